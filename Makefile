@@ -1,0 +1,158 @@
+# The build entry. `make help` lists what there is; nothing is installed outside the tool folder, node_modules and the
+# Rust toolchain.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+CACHE ?= $(HOME)/.cache/prongsai
+export CARGO_TARGET_DIR ?= $(CACHE)/target
+TOOLS := $(CACHE)/tools
+MODULES := end2end/node_modules
+export PATH := $(TOOLS)/bin:$(CURDIR)/$(MODULES)/.bin:$(PATH)
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
+
+# The version of wasm-bindgen is the one in Cargo.toml. cargo-leptos 0.3.11 needs a newer compiler.
+CARGO_LEPTOS := 0.3.10
+WASM_BINDGEN := 0.2.130
+LEPTOSFMT := 0.1.33
+CARGO_DENY := 0.20.2
+
+# Tools are built once, quickly rather than optimised.
+INSTALL := CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/tools CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+	CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_DEBUG=0 cargo install --root $(TOOLS)
+SAY = @printf '\033[1m== %s\033[0m\n'
+
+DIST := dist
+DATA ?= data
+DOCS ?=
+
+.PHONY: help
+help: ## This list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+# ---------------------------------------------------------------- tools
+
+.PHONY: tools
+tools: rust $(TOOLS)/bin/wasm-bindgen-$(WASM_BINDGEN) $(TOOLS)/bin/cargo-leptos-$(CARGO_LEPTOS) modules ## Install what building needs
+
+.PHONY: rust
+rust:
+	@command -v cc >/dev/null || { echo "A C compiler is missing. Debian/Ubuntu: sudo apt-get install build-essential"; exit 1; }
+	@command -v node >/dev/null || { echo "Node.js 20 or newer is missing. Debian/Ubuntu: sudo apt-get install nodejs npm, or https://nodejs.org"; exit 1; }
+	@command -v rustup >/dev/null || { echo "rustup is missing. Install it from https://rustup.rs, open a new shell, and run make again"; exit 1; }
+	@rustup target list --installed | grep -q wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+
+$(TOOLS)/bin/wasm-bindgen-$(WASM_BINDGEN):
+	$(SAY) "Installing wasm-bindgen $(WASM_BINDGEN) (about 2 minutes, once)"
+	$(INSTALL) wasm-bindgen-cli --version $(WASM_BINDGEN) --force
+	@touch $@
+
+$(TOOLS)/bin/cargo-leptos-$(CARGO_LEPTOS):
+	$(SAY) "Installing cargo-leptos $(CARGO_LEPTOS) (about 8 minutes, once)"
+	$(INSTALL) cargo-leptos --version $(CARGO_LEPTOS) --locked --features no_downloads --force
+	@touch $@
+
+$(TOOLS)/bin/leptosfmt-$(LEPTOSFMT):
+	$(SAY) "Installing leptosfmt $(LEPTOSFMT) (about 1 minute, once)"
+	$(INSTALL) leptosfmt --version $(LEPTOSFMT) --locked --force
+	@touch $@
+
+$(TOOLS)/bin/cargo-deny-$(CARGO_DENY):
+	$(SAY) "Installing cargo-deny $(CARGO_DENY) (about 2 minutes, once)"
+	$(INSTALL) cargo-deny --version $(CARGO_DENY) --locked --force
+	@touch $@
+
+.PHONY: modules
+modules: $(MODULES)/.installed
+
+$(MODULES)/.installed: end2end/package.json end2end/package-lock.json
+	$(SAY) "Installing npm packages"
+	cd end2end && npm ci --no-audit --no-fund
+	@touch $@
+
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || { \
+		if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium; \
+		else echo "Chromium is missing. Debian/Ubuntu: sudo apt-get install chromium"; exit 1; fi; }
+
+# ---------------------------------------------------------------- run
+
+.PHONY: package
+package: tools ## Build the packaged layout in dist/ with the quick profile
+	$(SAY) "Building (the first time about 15 minutes on 2 cores, later seconds)"
+	cargo leptos build --release --split -P
+	@mkdir -p $(DIST)
+	@rm -rf $(DIST)/site && cp -r target/site $(DIST)/site
+	@install -m 755 $(CARGO_TARGET_DIR)/ci/prongsai $(DIST)/prongsai
+	@install -m 644 $(CARGO_TARGET_DIR)/ci/hash.txt $(DIST)/hash.txt
+
+.PHONY: run
+run: package ## Build, load the demonstration agencies, serve on http://localhost:3000
+	$(SAY) "Loading the demonstration (kept in $(DATA); nothing is loaded twice)"
+	PRONGSAI_DEMO=1 PRONGSAI_DATA_DIR=$(DATA) RUST_LOG=error $(DIST)/prongsai demo
+	$(SAY) "Serving on http://localhost:3000  (Ctrl-C ends it)"
+	PRONGSAI_DEMO=1 PRONGSAI_DATA_DIR=$(DATA) RUST_LOG=warn exec $(DIST)/prongsai serve
+
+.PHONY: dev
+dev: tools ## Build and serve again at every change
+	PRONGSAI_DEMO=1 PRONGSAI_DATA_DIR=$(DATA) cargo leptos watch --split
+
+.PHONY: release
+release: tools ## The product, fully optimised, in dist/
+	$(SAY) "Building with thin LTO (half an hour or more on 2 cores)"
+	LEPTOS_BIN_PROFILE_RELEASE=release cargo leptos build --release --split -P
+	@mkdir -p $(DIST)
+	@rm -rf $(DIST)/site && cp -r target/site $(DIST)/site
+	@install -m 755 $(CARGO_TARGET_DIR)/release/prongsai $(DIST)/prongsai
+	@install -m 644 $(CARGO_TARGET_DIR)/release/hash.txt $(DIST)/hash.txt
+
+# ---------------------------------------------------------------- test
+
+.PHONY: test
+test: format deny floors clippy unit package wasm-checks journeys ## Everything CI runs
+	$(SAY) "All checks passed"
+
+.PHONY: format
+format: $(TOOLS)/bin/leptosfmt-$(LEPTOSFMT)
+	$(SAY) "Format"
+	cargo fmt --all --check
+	leptosfmt --quiet --check app/src frontend/src
+
+.PHONY: deny
+deny: $(TOOLS)/bin/cargo-deny-$(CARGO_DENY)
+	$(SAY) "Licences, bans, sources"
+	cargo deny --log-level error check licenses bans sources
+
+.PHONY: floors
+floors:
+	$(SAY) "File sizes, pinned versions"
+	end2end/checks/sizes.sh
+	end2end/checks/lock.sh
+
+.PHONY: clippy
+clippy: rust
+	$(SAY) "Clippy: server, then frontend"
+	cargo clippy --profile ci -p app -p server --all-targets -- -D warnings
+	cargo clippy --profile wasm-release -p frontend --target wasm32-unknown-unknown --target-dir $(CARGO_TARGET_DIR)/front -- -D warnings
+
+.PHONY: unit
+unit: rust
+	$(SAY) "Rules, stores, HTTP"
+	cargo test --profile ci -p app -p server
+
+.PHONY: wasm-checks
+wasm-checks:
+	$(SAY) "What the browser gets"
+	end2end/checks/wasm.sh
+
+.PHONY: journeys
+journeys: modules chromium
+	$(SAY) "Journeys in Chromium, with and without JavaScript"
+	cd end2end && npx playwright test
+
+.PHONY: advisories
+advisories: $(TOOLS)/bin/cargo-deny-$(CARGO_DENY) ## Known faults of dependencies (needs the advisory database)
+	cargo deny check advisories

@@ -1,0 +1,88 @@
+//! Server functions of the room.
+
+use leptos::prelude::*;
+
+use super::model::{Agency, AgencyDraft, Unit, UnitDraft};
+use crate::error::Result;
+use crate::scope::AgencyId;
+#[cfg(feature = "ssr")]
+use crate::{agency::UnitId, db::Db, error::Error, scope::Permission, scope::Scope};
+
+/// The agencies of the installation, for everybody.
+#[server(endpoint = "agency/public")]
+pub async fn list_public_agencies() -> Result<Vec<Agency>> {
+	let _public = Scope::of_request()?;
+	Ok(super::store::list(&expect_context::<Db>()).await?)
+}
+
+/// One agency by its address, for everybody.
+#[server(endpoint = "agency/find")]
+pub async fn public_agency(slug: String) -> Result<Agency> {
+	let _public = Scope::of_request()?;
+	Ok(super::store::find_by_slug(&expect_context::<Db>(), &slug).await?)
+}
+
+/// Every agency the person may manage.
+#[server(endpoint = "agency/managed")]
+pub async fn list_managed() -> Result<Vec<Agency>> {
+	let scope = Scope::of_request()?;
+	if !scope.is_signed_in() {
+		return Err(Error::SignedOut);
+	}
+	let all = super::store::list_all(&expect_context::<Db>()).await?;
+	Ok(all.into_iter().filter(|agency| scope.may(Permission::AgencyManage, &agency.id)).collect())
+}
+
+/// An agency to manage, by its address.
+#[server(endpoint = "agency/manage")]
+pub async fn managed(slug: String) -> Result<Agency> {
+	let scope = Scope::of_request()?;
+	if !scope.is_signed_in() {
+		return Err(Error::SignedOut);
+	}
+	let agency = super::store::find_by_slug(&expect_context::<Db>(), &slug).await?;
+	scope.check(Permission::AgencyManage, &agency.id)?;
+	Ok(agency)
+}
+
+/// Adds an agency, or changes the one whose id is given.
+#[server(endpoint = "agency/save")]
+pub async fn save_agency(id: String, draft: AgencyDraft) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let id = (!id.is_empty()).then_some(AgencyId(id));
+	let agency = super::store::save(&expect_context::<Db>(), &scope, id, &draft).await?;
+	leptos_axum::redirect(&format!("/staff/manage/{}", agency.slug));
+	Ok(())
+}
+
+/// Ends an agency, or takes that back.
+#[server(endpoint = "agency/end")]
+pub async fn end_agency(id: String, is_ended: bool) -> Result<()> {
+	let scope = Scope::of_request()?;
+	super::store::set_ended(&expect_context::<Db>(), &scope, &AgencyId(id), is_ended).await?;
+	Ok(())
+}
+
+#[server(endpoint = "agency/units")]
+pub async fn list_managed_units(agency: AgencyId) -> Result<Vec<Unit>> {
+	let scope = Scope::of_request()?;
+	scope.check(Permission::AgencyManage, &agency)?;
+	Ok(super::store::list_units(&expect_context::<Db>(), &agency).await?)
+}
+
+/// Adds a unit, or changes the one whose id is given.
+#[server(endpoint = "agency/unit/save")]
+pub async fn save_unit(agency: String, id: String, draft: UnitDraft) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let id = (!id.is_empty()).then_some(UnitId(id));
+	super::store::save_unit(&expect_context::<Db>(), &scope, &AgencyId(agency), id, &draft).await?;
+	Ok(())
+}
+
+/// Ends a unit, or takes that back.
+#[server(endpoint = "agency/unit/end")]
+pub async fn end_unit(agency: String, id: String, is_ended: bool) -> Result<()> {
+	let scope = Scope::of_request()?;
+	super::store::set_unit_ended(&expect_context::<Db>(), &scope, &AgencyId(agency), &UnitId(id), is_ended).await?;
+	Ok(())
+}

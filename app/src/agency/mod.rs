@@ -1,0 +1,13 @@
+//! The organisation: its profile and its units (สำนัก/กอง/งาน).
+
+mod api;
+mod model;
+mod page;
+#[cfg(feature = "ssr")]
+mod store;
+
+pub use self::api::{list_managed_units, list_public_agencies, public_agency};
+pub use self::model::{Agency, AgencyDraft, Kind, Unit, UnitDraft, UnitId};
+pub use self::page::{AgenciesPage, ManageNav, NewAgencyPage, ProfilePage, UnitsPage, managed_agency};
+#[cfg(feature = "ssr")]
+pub use self::store::{find, find_by_slug, list, list_units, save, save_unit, set_working_year};

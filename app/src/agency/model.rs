@@ -1,0 +1,260 @@
+//! Agencies and units, and what may be typed for them.
+
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use surrealdb::types::SurrealValue;
+
+use crate::error::{FieldErrors, Result};
+use crate::scope::{AgencyId, id};
+use crate::thai::calendar::FiscalYear;
+
+id!(
+	/// A unit (สำนัก, กอง, งาน) of an agency.
+	UnitId
+);
+
+/// Addresses that belong to the house itself (`product.md` 4).
+const RESERVED: [&str; 9] = ["staff", "wall", "embed", "api", "events", "health", "metrics", "verify", "pkg"];
+
+/// What sort of local government it is; decides its full and short name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+	/// องค์การบริหารส่วนตำบล
+	#[default]
+	Subdistrict,
+	/// เทศบาลตำบล
+	TownMunicipality,
+	/// เทศบาลเมือง
+	CityMunicipality,
+	/// องค์การบริหารส่วนจังหวัด
+	Province,
+}
+
+impl Kind {
+	pub const ALL: [Self; 4] = [Self::Subdistrict, Self::TownMunicipality, Self::CityMunicipality, Self::Province];
+
+	pub const fn label(self) -> &'static str {
+		match self {
+			Self::Subdistrict => "องค์การบริหารส่วนตำบล",
+			Self::TownMunicipality => "เทศบาลตำบล",
+			Self::CityMunicipality => "เทศบาลเมือง",
+			Self::Province => "องค์การบริหารส่วนจังหวัด",
+		}
+	}
+
+	pub const fn short(self) -> &'static str {
+		match self {
+			Self::Subdistrict => "อบต.",
+			Self::TownMunicipality => "ทต.",
+			Self::CityMunicipality => "ทม.",
+			Self::Province => "อบจ.",
+		}
+	}
+
+	pub const fn word(self) -> &'static str {
+		match self {
+			Self::Subdistrict => "subdistrict",
+			Self::TownMunicipality => "town_municipality",
+			Self::CityMunicipality => "city_municipality",
+			Self::Province => "province",
+		}
+	}
+
+	pub fn parse(word: &str) -> Option<Self> {
+		Self::ALL.into_iter().find(|kind| kind.word() == word)
+	}
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Agency {
+	pub id: AgencyId,
+	/// Its address in the product: `/{slug}`.
+	pub slug: String,
+	pub kind: Kind,
+	/// The place's name alone: ด่านช้าง.
+	pub place: String,
+	pub district: String,
+	pub province: String,
+	/// Letters and number before the stroke: `สพ ๗๘๖๐๑`.
+	pub memo_prefix: String,
+	pub website: String,
+	/// The fiscal year (B.E.) that the staff works on now.
+	pub working_year: FiscalYear,
+	/// Every page says ข้อมูลสมมุติ.
+	pub is_fictional: bool,
+	pub is_ended: bool,
+}
+
+impl Agency {
+	/// องค์การบริหารส่วนตำบลด่านช้าง
+	pub fn name(&self) -> String {
+		format!("{}{}", self.kind.label(), self.place)
+	}
+
+	/// อบต.ด่านช้าง
+	pub fn short_name(&self) -> String {
+		format!("{}{}", self.kind.short(), self.place)
+	}
+
+	/// The first two consonants of the place, for its emblem tile.
+	pub fn initials(&self) -> String {
+		self.place.chars().filter(|c| ('ก'..='ฮ').contains(c)).step_by(2).take(2).collect()
+	}
+}
+
+/// What the profile form sends.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyDraft {
+	pub slug: String,
+	pub kind: String,
+	pub place: String,
+	pub district: String,
+	pub province: String,
+	pub memo_prefix: String,
+	pub website: String,
+	pub working_year: String,
+	#[serde(default)]
+	pub is_fictional: bool,
+}
+
+impl AgencyDraft {
+	/// The agency it describes, under the given id.
+	pub fn check(&self, id: AgencyId) -> Result<Agency> {
+		let mut errors = FieldErrors::default();
+		let slug = self.slug.trim().to_lowercase();
+		let is_slug = (2..=40).contains(&slug.len())
+			&& slug.starts_with(|c: char| c.is_ascii_lowercase())
+			&& slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+		if RESERVED.contains(&slug.as_str()) {
+			errors.add("slug", format!("“{slug}” เป็นที่อยู่ของระบบ กรุณาใช้คำอื่น"));
+		} else if !is_slug {
+			errors.add("slug", "ใช้ตัวอักษรอังกฤษ ตัวเลข หรือขีดกลาง 2-40 ตัว ขึ้นต้นด้วยตัวอักษร เช่น danchang");
+		}
+		let kind = errors.keep("kind", Kind::parse(&self.kind).ok_or_else(|| "เลือกประเภทหน่วยงาน".to_owned()));
+		let place = errors.text("place", &self.place, "ชื่อตำบลหรือเมือง", 80);
+		if Kind::ALL.iter().any(|kind| place.starts_with(kind.label()) || place.starts_with(kind.short())) {
+			errors.add("place", "กรอกเฉพาะชื่อ ไม่ต้องมีคำนำหน้า เช่น ด่านช้าง");
+		}
+		let district = errors.optional_text("district", &self.district, "อำเภอ", 80);
+		let province = errors.text("province", &self.province, "จังหวัด", 80);
+		let memo_prefix = errors.optional_text("memo_prefix", &self.memo_prefix, "เลขที่หนังสือ", 40);
+		let website = errors.optional_text("website", &self.website, "เว็บไซต์", 200);
+		if !website.is_empty() && !website.starts_with("http://") && !website.starts_with("https://") {
+			errors.add("website", "ขึ้นต้นด้วย https:// หรือ http://");
+		}
+		let working_year = errors.keep("working_year", FiscalYear::parse(&self.working_year));
+		errors.result()?;
+		let (Some(kind), Some(working_year)) = (kind, working_year) else { return Err(crate::error::Error::Unreadable) };
+		Ok(Agency {
+			id,
+			slug,
+			kind,
+			place,
+			district,
+			province,
+			memo_prefix,
+			website,
+			working_year,
+			is_fictional: self.is_fictional,
+			is_ended: false,
+		})
+	}
+}
+
+/// A unit; an งาน stands under its สำนัก or กอง.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Unit {
+	pub id: UnitId,
+	pub agency: AgencyId,
+	pub name: String,
+	pub parent: Option<UnitId>,
+	pub is_ended: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitDraft {
+	pub name: String,
+	/// The id of the unit above, or nothing.
+	pub parent: String,
+}
+
+impl UnitDraft {
+	/// The unit it describes; `units` are those of the agency.
+	pub fn check(&self, id: UnitId, agency: AgencyId, units: &[Unit]) -> Result<Unit> {
+		let mut errors = FieldErrors::default();
+		let name = errors.text("name", &self.name, "ชื่อหน่วยงานย่อย", 120);
+		let parent = match self.parent.trim() {
+			"" => None,
+			wanted => {
+				let above = units.iter().find(|unit| unit.id.0 == wanted && !unit.is_ended && unit.id != id);
+				match above {
+					None => errors.add("parent", "ไม่พบหน่วยงานที่สังกัดในหน่วยงานนี้ เลือกใหม่จากรายการ"),
+					Some(unit) if unit.parent.is_some() => errors.add("parent", "งานต้องขึ้นกับสำนักหรือกอง ไม่ใช่ขึ้นกับงานอื่น"),
+					Some(_) => (),
+				}
+				Some(UnitId(wanted.to_owned()))
+			}
+		};
+		if parent.is_some() && units.iter().any(|unit| unit.parent.as_ref() == Some(&id)) {
+			errors.add("parent", "หน่วยงานนี้มีงานในสังกัดอยู่ จึงขึ้นกับหน่วยงานอื่นไม่ได้");
+		}
+		errors.result()?;
+		Ok(Unit { id, agency, name, parent, is_ended: false })
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use proptest::prelude::*;
+
+	use super::*;
+	use crate::error::Error;
+
+	fn draft() -> AgencyDraft {
+		AgencyDraft {
+			slug: "danchang".to_owned(),
+			kind: "subdistrict".to_owned(),
+			place: "ด่านช้าง".to_owned(),
+			province: "สุพรรณบุรี".to_owned(),
+			working_year: "๒๕๖๔".to_owned(),
+			..AgencyDraft::default()
+		}
+	}
+
+	#[test]
+	fn names_come_from_the_profile() {
+		let agency = draft().check(AgencyId::default()).unwrap();
+		assert_eq!(agency.name(), "องค์การบริหารส่วนตำบลด่านช้าง");
+		assert_eq!(agency.short_name(), "อบต.ด่านช้าง");
+		assert_eq!(agency.initials(), "ดช");
+	}
+
+	#[test]
+	fn the_house_keeps_its_own_addresses() {
+		for slug in RESERVED {
+			let error = AgencyDraft { slug: slug.to_owned(), ..draft() }.check(AgencyId::default()).unwrap_err();
+			assert!(error.at("slug").is_some(), "{slug}");
+		}
+	}
+
+	#[test]
+	fn a_unit_of_another_agency_is_no_parent() {
+		let unit = UnitDraft { name: "งานนิติการ".to_owned(), parent: "elsewhere".to_owned() };
+		let error = unit.check(UnitId("u".to_owned()), AgencyId::default(), &[]).unwrap_err();
+		assert!(error.at("parent").is_some());
+	}
+
+	proptest! {
+		#[test]
+		fn any_profile_is_answered(slug in ".{0,50}", place in ".{0,90}", year in ".{0,6}", website in ".{0,20}") {
+			let outcome = AgencyDraft { slug, place, working_year: year, website, ..draft() }.check(AgencyId::default());
+			let is_answered = matches!(outcome, Ok(_) | Err(Error::Invalid(_)));
+			prop_assert!(is_answered);
+		}
+	}
+}

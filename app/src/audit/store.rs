@@ -1,0 +1,114 @@
+//! Appending to the chain inside another room's transaction, and walking it.
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use surrealdb::types::{SurrealValue, object};
+
+use super::model::{Entry, Flaw, first_flaw};
+use crate::db::{Db, Head, Stored, Tx};
+use crate::error::Error;
+use crate::scope::Scope;
+
+/// The chain of what belongs to no agency.
+pub const INSTALLATION: &str = "installation";
+
+/// Appends a record. The caller's transaction holds the turn of the chain (`Db::write`), so the newest record is known.
+pub async fn record(
+	tx: &Tx,
+	scope: &Scope,
+	chain: &str,
+	act: &str,
+	subject: &str,
+	change: &(impl Serialize + Sync),
+) -> Stored<()> {
+	#[derive(SurrealValue)]
+	struct Last {
+		number: i64,
+		hash: String,
+	}
+	let last: Option<Last> = tx
+		.query(
+			"SELECT number, hash FROM audit WHERE chain = $chain ORDER BY number DESC LIMIT 1",
+			object! { chain: chain.to_owned() },
+		)
+		.await?
+		.take(0)?;
+	let (number, before) = last.map_or((1, String::new()), |last| (last.number + 1, last.hash));
+	let detail = serde_json::to_string(change).map_err(|_| Error::Internal("audit-detail".to_owned()))?;
+	let mut entry = Entry {
+		chain: chain.to_owned(),
+		number,
+		at: scope.now,
+		account: scope.account.clone(),
+		act: act.to_owned(),
+		subject: subject.to_owned(),
+		detail,
+		before,
+		hash: String::new(),
+	};
+	entry.hash = seal(&entry);
+	tx.move_head(Head { number, hash: entry.hash.clone() });
+	let key = format!("{chain}:{number:012}");
+	tx.query("CREATE type::record('audit', $key) CONTENT $entry RETURN NONE", object! { key: key, entry: entry })
+		.await?;
+	Ok(())
+}
+
+/// SHA-256 over every field but the hash itself, each with its length so that no two records share a text.
+pub fn seal(entry: &Entry) -> String {
+	let mut hasher = Sha256::new();
+	let number = entry.number.to_string();
+	let at = entry.at.to_rfc3339_opts(chrono::SecondsFormat::Nanos, true);
+	for part in [&entry.chain, &number, &at, &entry.account, &entry.act, &entry.subject, &entry.detail, &entry.before] {
+		hasher.update(part.len().to_be_bytes());
+		hasher.update(part.as_bytes());
+	}
+	hex::encode(hasher.finalize())
+}
+
+/// Walks every chain. The answer counts the records, or names the first flaw.
+pub async fn verify(db: &Db) -> Stored<Result<usize, Flaw>> {
+	let chains: Vec<String> =
+		db.query("SELECT VALUE chain FROM audit GROUP BY chain ORDER BY chain", object! {}).await?.take(0)?;
+	let mut walked = 0;
+	for chain in chains {
+		let entries: Vec<Entry> = db
+			.query("SELECT * OMIT id FROM audit WHERE chain = $chain ORDER BY number", object! { chain: chain })
+			.await?
+			.take(0)?;
+		if let Some(flaw) = first_flaw(&entries, seal) {
+			return Ok(Err(flaw));
+		}
+		walked += entries.len();
+	}
+	Ok(verify_heads(db).await?.map(|()| walked))
+}
+
+/// Compares the newest records with the heads kept outside the database. Done at every start.
+pub async fn verify_heads(db: &Db) -> Stored<Result<(), Flaw>> {
+	let Some(folder) = db.heads() else { return Ok(Ok(())) };
+	for (chain, head) in Head::list(folder).await? {
+		let newest: Option<i64> = db
+			.query(
+				"SELECT VALUE number FROM audit WHERE chain = $chain ORDER BY number DESC LIMIT 1",
+				object! { chain: chain.clone() },
+			)
+			.await?
+			.take(0)?;
+		let number = newest.unwrap_or_default();
+		if number < head.number {
+			return Ok(Err(Flaw::Behind { chain, number, head: head.number }));
+		}
+		let hash: Option<String> = db
+			.query(
+				"SELECT VALUE hash FROM audit WHERE chain = $chain AND number = $number LIMIT 1",
+				object! { chain: chain.clone(), number: head.number },
+			)
+			.await?
+			.take(0)?;
+		if hash.as_deref() != Some(head.hash.as_str()) {
+			return Ok(Err(Flaw::Replaced { chain, number: head.number }));
+		}
+	}
+	Ok(Ok(()))
+}

@@ -1,0 +1,50 @@
+//! The head of an audit chain, kept in a small synced file outside the database: an emptied database log opens silently
+//! as an empty database, and only something outside can tell.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use tokio::io::AsyncWriteExt;
+
+use super::Stored;
+
+/// The newest record of a chain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+	pub number: i64,
+	pub hash: String,
+}
+
+impl Head {
+	/// Writes the file anew: a temporary file, synced, then renamed, then the folder synced.
+	pub async fn keep(&self, folder: &Path, chain: &str) -> Stored<()> {
+		let text = serde_json::to_vec(self).map_err(std::io::Error::other)?;
+		let fresh = path(folder, chain).with_extension("new");
+		let mut file = tokio::fs::File::create(&fresh).await?;
+		file.write_all(&text).await?;
+		file.sync_all().await?;
+		tokio::fs::rename(&fresh, path(folder, chain)).await?;
+		tokio::fs::File::open(folder).await?.sync_all().await?;
+		Ok(())
+	}
+
+	/// All kept heads by chain.
+	pub async fn list(folder: &Path) -> Stored<Vec<(String, Self)>> {
+		let mut heads = Vec::new();
+		let mut entries = tokio::fs::read_dir(folder).await?;
+		while let Some(entry) = entries.next_entry().await? {
+			let file = entry.path();
+			if file.extension().is_some_and(|ending| ending == "head") {
+				let head = serde_json::from_slice(&tokio::fs::read(&file).await?).map_err(std::io::Error::other)?;
+				let chain = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+				heads.push((chain, head));
+			}
+		}
+		heads.sort_by(|a, b| a.0.cmp(&b.0));
+		Ok(heads)
+	}
+}
+
+fn path(folder: &Path, chain: &str) -> PathBuf {
+	folder.join(format!("{chain}.head"))
+}

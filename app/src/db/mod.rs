@@ -1,0 +1,233 @@
+//! The one database handle. Every query is checked here, every write is a transaction that is retried on conflict.
+
+mod head;
+pub mod migrate;
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use surrealdb::engine::any::{self, Any};
+use surrealdb::method::Transaction;
+use surrealdb::types::{Object, QueryError};
+use surrealdb::{IndexedResults, Surreal};
+
+pub use self::head::Head;
+use crate::error::Error;
+
+/// How often a write is tried before its conflict is reported.
+const TRIES: u32 = 8;
+
+/// What a store function answers when it fails.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+	/// A refusal for the person.
+	#[error(transparent)]
+	Refused(#[from] Error),
+	#[error(transparent)]
+	Database(#[from] surrealdb::Error),
+	#[error(transparent)]
+	Io(#[from] std::io::Error),
+}
+
+impl Fault {
+	/// Someone else wrote the same record first; the same work may be tried again.
+	fn is_conflict(&self) -> bool {
+		let Self::Database(error) = self else { return false };
+		matches!(error.query_details(), Some(QueryError::TransactionConflict))
+			|| (error.is_internal() && error.message().contains("This transaction can be retried"))
+	}
+
+	/// The name of the unique index that refused a value.
+	pub fn unique_index(&self) -> Option<&str> {
+		let Self::Database(error) = self else { return None };
+		let (_, rest) = error.message().split_once("Database index `")?;
+		rest.split_once("` already contains ").map(|(name, _)| name)
+	}
+
+	/// A refusal at a field when the named unique index refused the value; otherwise unchanged.
+	pub fn taken(self, index: &str, field: &str, message: &str) -> Self {
+		if self.unique_index() == Some(index) { Error::field(field, message).into() } else { self }
+	}
+}
+
+impl From<Fault> for Error {
+	fn from(fault: Fault) -> Self {
+		let kind = match fault {
+			Fault::Refused(error) => return error,
+			// The message of the database may quote a record: only its kind goes to the log.
+			Fault::Database(error) => error.kind_str().to_owned(),
+			Fault::Io(error) => error.kind().to_string(),
+		};
+		let reference = uuid::Uuid::now_v7().simple().to_string().split_off(20);
+		tracing::error!(reference, kind, "a store failed");
+		Self::Internal(reference)
+	}
+}
+
+pub type Stored<T> = Result<T, Fault>;
+
+/// The handle that every room shares: the database, the heads of the audit chains, and what wakes the bus.
+#[derive(Clone)]
+pub struct Db(Arc<Inner>);
+
+struct Inner {
+	surreal: Surreal<Any>,
+	heads: Option<PathBuf>,
+	chains: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
+	written: tokio::sync::watch::Sender<u64>,
+}
+
+/// Where the database is and how to get in.
+#[derive(Clone, Debug)]
+pub struct Address {
+	/// `mem://`, `surrealkv://…`, `ws://…`
+	pub url: String,
+	/// User and password of a SurrealDB server.
+	pub credentials: Option<(String, String)>,
+	pub namespace: String,
+	pub name: String,
+	/// The folder that keeps the head of each audit chain outside the database.
+	pub heads: Option<PathBuf>,
+}
+
+impl Address {
+	/// A private database in memory.
+	pub fn memory() -> Self {
+		Self {
+			url: "mem://".to_owned(),
+			credentials: None,
+			namespace: "prongsai".to_owned(),
+			name: "prongsai".to_owned(),
+			heads: None,
+		}
+	}
+}
+
+impl Db {
+	/// Opens the database. One handle for a process: two on one folder have broken reads in the field.
+	pub async fn open(address: &Address) -> Stored<Self> {
+		let surreal = any::connect(address.url.as_str()).await?;
+		if let Some((username, password)) = address.credentials.clone() {
+			surreal.signin(surrealdb::opt::auth::Root { username, password }).await?;
+		}
+		let define = format!(
+			"DEFINE NAMESPACE IF NOT EXISTS `{0}`; USE NS `{0}`; DEFINE DATABASE IF NOT EXISTS `{1}`;",
+			address.namespace, address.name
+		);
+		surreal.query(define).await?.check()?;
+		surreal.use_ns(&address.namespace).use_db(&address.name).await?;
+		Ok(Self(Arc::new(Inner {
+			surreal,
+			heads: address.heads.clone(),
+			chains: Mutex::default(),
+			written: tokio::sync::watch::Sender::new(0),
+		})))
+	}
+
+	/// Runs statements and answers only when each of them went well.
+	pub async fn query(&self, text: &str, values: Object) -> Stored<IndexedResults> {
+		Ok(self.0.surreal.query(text).bind(values).await?.check()?)
+	}
+
+	/// One change with its audit record and its event. Work on one chain is done one after the other; a conflict with
+	/// another process is tried again, so `body` may run more than once and must do nothing outside the database.
+	pub async fn write<T, F, W>(&self, chain: &str, body: F) -> Stored<T>
+	where
+		F: Fn(Tx) -> W + Send + Sync,
+		W: Future<Output = Stored<T>> + Send,
+		T: Send,
+	{
+		let turn = self.turn(chain);
+		let _held = turn.lock().await;
+		let mut attempt = 0;
+		loop {
+			let fault = match self.attempt(&body).await {
+				Ok((value, head)) => {
+					if let (Some(folder), Some(head)) = (&self.0.heads, head) {
+						head.keep(folder, chain).await?;
+					}
+					self.0.written.send_modify(|count| *count += 1);
+					return Ok(value);
+				}
+				Err(fault) => fault,
+			};
+			attempt += 1;
+			if !fault.is_conflict() || attempt >= TRIES {
+				return Err(fault);
+			}
+			tokio::time::sleep(Duration::from_millis(25 << attempt.min(5))).await;
+		}
+	}
+
+	async fn attempt<T, F, W>(&self, body: &F) -> Stored<(T, Option<Head>)>
+	where
+		F: Fn(Tx) -> W + Send + Sync,
+		W: Future<Output = Stored<T>> + Send,
+		T: Send,
+	{
+		let open = Arc::new(Open { transaction: self.0.surreal.clone().begin().await?, head: Mutex::default() });
+		let outcome = body(Tx(open.clone())).await;
+		let Some(Open { transaction, head }) = Arc::into_inner(open) else {
+			return Err(Error::Internal("kept-transaction".to_owned()).into());
+		};
+		match outcome {
+			Ok(value) => {
+				transaction.commit().await?;
+				Ok((value, head.into_inner().unwrap_or_default()))
+			}
+			Err(fault) => {
+				transaction.cancel().await?;
+				Err(fault)
+			}
+		}
+	}
+
+	fn turn(&self, chain: &str) -> Arc<tokio::sync::Mutex<()>> {
+		let mut chains = self.0.chains.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+		chains.entry(chain.to_owned()).or_default().clone()
+	}
+
+	/// Changes its value after each write of this process.
+	pub fn written(&self) -> tokio::sync::watch::Receiver<u64> {
+		self.0.written.subscribe()
+	}
+
+	/// The folder of the chain heads.
+	pub fn heads(&self) -> Option<&Path> {
+		self.0.heads.as_deref()
+	}
+
+	/// All data as SurrealQL statements.
+	pub async fn export(&self, file: &Path) -> Stored<()> {
+		Ok(self.0.surreal.export(file).await?)
+	}
+
+	/// Reads an export into an empty database.
+	pub async fn import(&self, file: &Path) -> Stored<()> {
+		Ok(self.0.surreal.import(file).await?)
+	}
+}
+
+/// An open transaction. What must share another room's transaction takes it as an argument.
+#[derive(Clone)]
+pub struct Tx(Arc<Open>);
+
+struct Open {
+	transaction: Transaction<Any>,
+	head: Mutex<Option<Head>>,
+}
+
+impl Tx {
+	/// As `Db::query`, inside the transaction.
+	pub async fn query(&self, text: &str, values: Object) -> Stored<IndexedResults> {
+		Ok(self.0.transaction.query(text).bind(values).await?.check()?)
+	}
+
+	/// The head the audit chain will have once the transaction is committed.
+	pub fn move_head(&self, head: Head) {
+		*self.0.head.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(head);
+	}
+}

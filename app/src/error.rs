@@ -1,0 +1,137 @@
+//! What can go wrong, in words that say what the person can do. Internals go to the log under a reference.
+
+use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
+use leptos::server_fn::codec::JsonEncoding;
+use serde::{Deserialize, Serialize};
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// A refusal as a person reads it. It holds no personal data: it may stand in a log or an address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Error {
+	/// Something typed is not right; nothing was written.
+	#[error("ยังบันทึกไม่ได้ กรุณาแก้ไขช่องที่มีข้อความกำกับ แล้วส่งอีกครั้ง")]
+	Invalid(FieldErrors),
+	#[error("อ่านแบบฟอร์มที่ส่งมาไม่ได้ กรุณาเปิดหน้านี้ใหม่แล้วกรอกอีกครั้ง")]
+	Unreadable,
+	#[error("กรุณาเข้าสู่ระบบก่อน")]
+	SignedOut,
+	#[error("ตำแหน่งของท่านไม่มีสิทธิ์ทำรายการนี้ หากจำเป็นโปรดติดต่อผู้ดูแลระบบของหน่วยงาน")]
+	Forbidden,
+	#[error("ไม่พบข้อมูลที่ต้องการ อาจถูกลบหรือย้ายไปแล้ว")]
+	NotFound,
+	/// Someone else was first; the text says who or what.
+	#[error("{0}")]
+	Conflict(String),
+	/// The text says when to come back.
+	#[error("{0}")]
+	TooMany(String),
+	#[error("ไฟล์หรือข้อความใหญ่เกินที่รับได้")]
+	TooLarge,
+	/// The reference under which the log tells more.
+	#[error("ระบบขัดข้อง ข้อมูลยังไม่ถูกบันทึก กรุณาลองใหม่ หากยังพบปัญหา แจ้งรหัส {0} แก่ผู้ดูแลระบบ")]
+	Internal(String),
+	#[error("ติดต่อระบบไม่ได้ ตรวจสัญญาณอินเทอร์เน็ตแล้วลองใหม่ สิ่งที่กรอกไว้ยังอยู่")]
+	Unreachable,
+}
+
+impl Error {
+	/// One field, one message.
+	pub fn field(field: &str, message: impl Into<String>) -> Self {
+		let mut errors = FieldErrors::default();
+		errors.add(field, message);
+		Self::Invalid(errors)
+	}
+
+	/// The HTTP status that belongs to it.
+	pub const fn status(&self) -> u16 {
+		match self {
+			Self::Invalid(_) | Self::Unreadable => 422,
+			Self::SignedOut => 401,
+			Self::Forbidden => 403,
+			Self::NotFound => 404,
+			Self::Conflict(_) => 409,
+			Self::TooMany(_) => 429,
+			Self::TooLarge => 413,
+			Self::Internal(_) => 500,
+			Self::Unreachable => 503,
+		}
+	}
+
+	/// The message at one field of a form.
+	pub fn at(&self, field: &str) -> Option<&str> {
+		match self {
+			Self::Invalid(errors) => errors.at(field),
+			_ => None,
+		}
+	}
+}
+
+impl FromServerFnError for Error {
+	type Encoder = JsonEncoding;
+
+	fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+		match error {
+			ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+				Self::Unreadable
+			}
+			_ => Self::Unreachable,
+		}
+	}
+}
+
+impl From<ServerFnErrorErr> for Error {
+	fn from(error: ServerFnErrorErr) -> Self {
+		Self::from_server_fn_error(error)
+	}
+}
+
+/// Messages by field, in the order of the form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldErrors(Vec<(String, String)>);
+
+impl FieldErrors {
+	pub fn add(&mut self, field: &str, message: impl Into<String>) {
+		self.0.push((field.to_owned(), message.into()));
+	}
+
+	pub fn at(&self, field: &str) -> Option<&str> {
+		self.0.iter().find(|(name, _)| name == field).map(|(_, message)| message.as_str())
+	}
+
+	pub fn is_empty(&self) -> bool {
+		self.0.is_empty()
+	}
+
+	pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+		self.0.iter().map(|(field, message)| (field.as_str(), message.as_str()))
+	}
+
+	/// Keeps the value, or remembers the message for the field.
+	pub fn keep<T>(&mut self, field: &str, value: std::result::Result<T, String>) -> Option<T> {
+		value.map_err(|message| self.add(field, message)).ok()
+	}
+
+	/// The text without its outer blanks, or a message when it is empty or too long.
+	pub fn text(&mut self, field: &str, typed: &str, name: &str, most: usize) -> String {
+		let text = typed.trim();
+		if text.is_empty() {
+			self.add(field, format!("กรอก{name}"));
+		}
+		self.optional_text(field, text, name, most)
+	}
+
+	/// As `text`, but may be empty.
+	pub fn optional_text(&mut self, field: &str, typed: &str, name: &str, most: usize) -> String {
+		let text = typed.trim();
+		if text.chars().count() > most {
+			self.add(field, format!("{name}ยาวเกิน {most} ตัวอักษร"));
+		}
+		text.to_owned()
+	}
+
+	/// `Err` when anything was added.
+	pub fn result(self) -> Result<()> {
+		if self.is_empty() { Ok(()) } else { Err(Error::Invalid(self)) }
+	}
+}

@@ -1,0 +1,39 @@
+//! What an event says, and who may hear it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use surrealdb::types::SurrealValue;
+
+use crate::scope::{AgencyId, Permission, Scope};
+
+/// Something changed. It carries no content, so it needs no second permission system.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Event {
+	pub id: String,
+	pub agency: AgencyId,
+	pub room: String,
+	pub action: String,
+	pub subject: String,
+	pub audience: Audience,
+	pub at: DateTime<Utc>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+	/// The staff of the agency and its wall screens.
+	Staff,
+	/// Everybody.
+	Public,
+}
+
+impl Event {
+	/// Whether this listener may hear it.
+	pub fn is_for(&self, scope: &Scope) -> bool {
+		self.audience == Audience::Public || scope.may(Permission::StaffPages, &self.agency)
+	}
+}

@@ -1,0 +1,10 @@
+//! From a document to measures: any text between tables, any of the five layouts, with their noise.
+
+mod cells;
+mod headings;
+mod owners;
+mod read;
+mod tables;
+
+pub use self::read::{Finding, Reading, Row, read};
+pub use self::tables::{Line, Unreadable, lines_of};

@@ -1,0 +1,163 @@
+//! A file as lines of cells: text with tabs between prose, TSV, CSV, XLSX.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+
+/// One line of a document or one row of a sheet, with the number a person finds it by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+	/// From 1.
+	pub number: u32,
+	pub cells: Vec<String>,
+}
+
+/// Why a file as a whole can't be read; the text is for the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+	Empty,
+	Pdf,
+	OldOffice,
+	Picture,
+	Sheet,
+	Encoding,
+}
+
+impl Unreadable {
+	pub const fn words(self) -> &'static str {
+		match self {
+			Self::Empty => "ไฟล์ว่าง เลือกไฟล์ที่มีตารางมาตรการ หรือวางข้อความจากเอกสาร",
+			Self::Pdf => "ไฟล์ PDF อ่านตารางไม่ได้ ให้คัดลอกตารางจากเอกสารต้นฉบับมาวาง หรือบันทึกเป็น XLSX, CSV หรือข้อความ",
+			Self::OldOffice => "ไฟล์ Word หรือ Excel รุ่นนี้อ่านไม่ได้ ให้คัดลอกตารางมาวาง หรือบันทึกเป็น XLSX หรือ CSV",
+			Self::Picture => "ไฟล์รูปภาพอ่านตารางไม่ได้ ให้พิมพ์หรือวางข้อความของตาราง",
+			Self::Sheet => "เปิดไฟล์ XLSX ไม่ได้ ไฟล์อาจเสีย ลองบันทึกใหม่แล้วส่งอีกครั้ง",
+			Self::Encoding => "อ่านตัวอักษรในไฟล์ไม่ได้ บันทึกไฟล์เป็น UTF-8 แล้วส่งอีกครั้ง",
+		}
+	}
+}
+
+/// The lines of a file, by what its bytes are, never by its name.
+pub fn lines_of(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
+	if bytes.iter().all(u8::is_ascii_whitespace) {
+		return Err(Unreadable::Empty);
+	}
+	if bytes.starts_with(b"PK\x03\x04") {
+		return sheet(bytes);
+	}
+	for (beginning, reason) in [
+		(b"%PDF".as_slice(), Unreadable::Pdf),
+		(b"\xD0\xCF\x11\xE0", Unreadable::OldOffice),
+		(b"\xFF\xD8\xFF", Unreadable::Picture),
+		(b"\x89PNG", Unreadable::Picture),
+	] {
+		if bytes.starts_with(beginning) {
+			return Err(reason);
+		}
+	}
+	let text = text(bytes)?;
+	if text.trim().is_empty() {
+		return Err(Unreadable::Empty);
+	}
+	Ok(if text.contains('\t') { tabbed(&text) } else { commas(&text) })
+}
+
+/// UTF-8, or what Windows calls Unicode.
+fn text(bytes: &[u8]) -> Result<String, Unreadable> {
+	let wide = |pairs: &[u8], join: fn([u8; 2]) -> u16| {
+		let units: Vec<u16> = pairs.chunks_exact(2).map(|pair| join([pair[0], pair[1]])).collect();
+		String::from_utf16(&units).map_err(|_| Unreadable::Encoding)
+	};
+	match bytes {
+		[0xFF, 0xFE, rest @ ..] => wide(rest, u16::from_le_bytes),
+		[0xFE, 0xFF, rest @ ..] => wide(rest, u16::from_be_bytes),
+		[0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).map_err(|_| Unreadable::Encoding),
+		_ => String::from_utf8(bytes.to_vec()).map_err(|_| Unreadable::Encoding),
+	}
+}
+
+/// A tab parts cells. A cell in quotation marks may hold line ends, as a copy from a sheet does.
+fn tabbed(text: &str) -> Vec<Line> {
+	let has_quoted_lines = text.contains("\t\"") || text.contains("\n\"") || text.starts_with('"');
+	if has_quoted_lines && let Some(lines) = parted(text, b'\t') {
+		return lines;
+	}
+	text.lines()
+		.zip(1..)
+		.map(|(line, number)| Line { number, cells: line.split('\t').map(str::to_owned).collect() })
+		.collect()
+}
+
+/// Commas, or semicolons where there are more of them; text without a table stays one cell a line.
+fn commas(text: &str) -> Vec<Line> {
+	let count = |sign: char| text.lines().filter(|line| line.matches(sign).count() >= 2).count();
+	let sign = if count(';') > count(',') { b';' } else { b',' };
+	parted(text, sign).unwrap_or_default()
+}
+
+fn parted(text: &str, sign: u8) -> Option<Vec<Line>> {
+	let mut reader =
+		csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(sign).from_reader(text.as_bytes());
+	reader
+		.records()
+		.map(|record| {
+			let record = record.ok()?;
+			let number = record.position().and_then(|position| u32::try_from(position.line()).ok()).unwrap_or_default();
+			Some(Line { number, cells: record.iter().map(str::to_owned).collect() })
+		})
+		.collect()
+}
+
+/// Every sheet of the book, one after the other.
+fn sheet(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
+	let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::Sheet)?;
+	let mut lines = Vec::new();
+	for name in book.sheet_names().clone() {
+		let range = book.worksheet_range(&name).map_err(|_| Unreadable::Sheet)?;
+		let first = range.start().map_or(1, |(row, _)| row + 1);
+		for (row, number) in range.rows().zip(first..) {
+			lines.push(Line { number, cells: row.iter().map(cell).collect() });
+		}
+	}
+	if lines.is_empty() { Err(Unreadable::Empty) } else { Ok(lines) }
+}
+
+fn cell(value: &Data) -> String {
+	match value {
+		Data::Empty | Data::Error(_) => String::new(),
+		other => other.to_string(),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
+		lines_of(bytes).unwrap().into_iter().map(|line| line.cells).collect()
+	}
+
+	#[test]
+	fn tabs_commas_semicolons_and_quoted_line_ends() {
+		assert_eq!(cells("ก\tข\nค\tง".as_bytes()), [["ก", "ข"], ["ค", "ง"]]);
+		assert_eq!(cells("ก,\"ข,\nค\",ง".as_bytes()), [["ก", "ข,\nค", "ง"]]);
+		assert_eq!(cells("ก;ข;ค\nง;จ;ฉ".as_bytes()), [["ก", "ข", "ค"], ["ง", "จ", "ฉ"]]);
+		assert_eq!(cells("ก\t\"ข\nค\"\n".as_bytes()), [["ก", "ข\nค"]]);
+	}
+
+	#[test]
+	fn a_mark_of_the_encoding_is_no_text() {
+		assert_eq!(cells("\u{feff}ก\tข".as_bytes()), [["ก", "ข"]]);
+		let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain("ก\tข".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+		assert_eq!(cells(&wide), [["ก", "ข"]]);
+	}
+
+	#[test]
+	fn files_that_are_no_table_say_so() {
+		assert_eq!(lines_of(b""), Err(Unreadable::Empty));
+		assert_eq!(lines_of(b" \n\t "), Err(Unreadable::Empty));
+		assert_eq!(lines_of(b"%PDF-1.7"), Err(Unreadable::Pdf));
+		assert_eq!(lines_of(b"\x89PNG\r\n"), Err(Unreadable::Picture));
+		assert_eq!(lines_of(b"PK\x03\x04broken"), Err(Unreadable::Sheet));
+		assert_eq!(lines_of(&[0xC0, 0xFF, 0x80]), Err(Unreadable::Encoding));
+	}
+}

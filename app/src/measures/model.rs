@@ -1,0 +1,193 @@
+//! The measure (มาตรการ): the canonical record of `domain.md` 8.0.
+
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use surrealdb::types::SurrealValue;
+
+use crate::agency::{Unit, UnitId};
+use crate::scope::{AgencyId, id};
+use crate::thai::calendar::FiscalYear;
+use crate::thai::codes::ItemCode;
+use crate::thai::period::Period;
+
+id!(
+	/// A measure of an agency and a year.
+	MeasureId
+);
+
+/// What the plan calls it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum MeasureKind {
+	/// มาตรการ
+	#[default]
+	Measure,
+	/// กิจกรรม
+	Activity,
+	/// โครงการ
+	Project,
+	/// แนวทาง
+	Guideline,
+}
+
+impl MeasureKind {
+	pub const fn label(self) -> &'static str {
+		match self {
+			Self::Measure => "มาตรการ",
+			Self::Activity => "กิจกรรม",
+			Self::Project => "โครงการ",
+			Self::Guideline => "แนวทาง",
+		}
+	}
+
+	/// From the first word of a title.
+	pub fn of(title: &str) -> Self {
+		[Self::Activity, Self::Project, Self::Guideline]
+			.into_iter()
+			.find(|kind| title.starts_with(kind.label()))
+			.unwrap_or_default()
+	}
+}
+
+/// Whose work it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Owner {
+	/// As the plan prints it.
+	pub label: String,
+	/// The unit it names; none for "ทุกสำนัก/กอง" and the like, and for words that match no unit.
+	pub unit: Option<UnitId>,
+}
+
+impl Owner {
+	/// Matches the printed words with the agency's units: by the whole name, or by the name in front of brackets.
+	pub fn read(label: &str, units: &[Unit]) -> Self {
+		let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+		let wanted = [squeeze(label), squeeze(label.split('(').next().unwrap_or(label)), squeeze(label.trim_end_matches("อบต."))];
+		let unit = units.iter().find(|unit| !unit.is_ended && wanted.contains(&squeeze(&unit.name)));
+		Self { label: label.to_owned(), unit: unit.map(|unit| unit.id.clone()) }
+	}
+
+	/// Whether it names everybody, or nobody in particular, and so matches no unit on purpose.
+	pub fn is_generic(&self) -> bool {
+		["ทุก", "เจ้าหน้าที่", "ภารกิจ", "อบต", "เทศบาล", "องค์การ", "หน่วยงาน"].iter().any(|word| self.label.starts_with(word))
+	}
+}
+
+/// Where the plan places a measure: an indicator's block, and perhaps one item of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Place {
+	/// The head of the block as printed; empty where the plan has no blocks.
+	pub block: String,
+	pub indicator: Option<u32>,
+	pub item: Option<ItemCode>,
+}
+
+/// What a plan says of one measure, before it belongs to an agency.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+	pub title: String,
+	pub place: Place,
+	pub steps: Vec<String>,
+	pub owners: Vec<String>,
+	pub period: Period,
+	/// Reporting and supervision (การรายงานผลและการกำกับติดตาม), in order.
+	pub report_plan: Vec<String>,
+	pub actions: Vec<String>,
+	pub result: String,
+	pub outcome: String,
+	pub suggestions: String,
+}
+
+/// A measure of an agency for a fiscal year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Measure {
+	pub id: MeasureId,
+	pub agency: AgencyId,
+	/// The fiscal year (B.E.) of the plan.
+	pub year: FiscalYear,
+	/// Its place in the plan, from 1.
+	pub number: u32,
+	/// What an import knows it by: the item's code, or the title without blanks.
+	pub key: String,
+	pub kind: MeasureKind,
+	pub title: String,
+	pub place: Place,
+	pub steps: Vec<String>,
+	pub owners: Vec<Owner>,
+	pub period: Period,
+	pub report_plan: Vec<String>,
+	pub actions: Vec<String>,
+	pub result: String,
+	pub outcome: String,
+	pub suggestions: String,
+}
+
+impl Draft {
+	/// What an import knows the measure by: the item's code, or the title without blanks and numbers.
+	pub fn key(&self) -> String {
+		match &self.place.item {
+			Some(item) => item.normal(),
+			None => self.title.chars().filter(|c| !c.is_whitespace()).collect(),
+		}
+	}
+
+	/// The measure it becomes.
+	pub fn settle(self, id: MeasureId, agency: AgencyId, year: FiscalYear, number: u32, units: &[Unit]) -> Measure {
+		Measure {
+			id,
+			agency,
+			year,
+			number,
+			key: self.key(),
+			kind: MeasureKind::of(&self.title),
+			owners: self.owners.iter().map(|label| Owner::read(label, units)).collect(),
+			title: self.title,
+			place: self.place,
+			steps: self.steps,
+			period: self.period,
+			report_plan: self.report_plan,
+			actions: self.actions,
+			result: self.result,
+			outcome: self.outcome,
+			suggestions: self.suggestions,
+		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn unit(name: &str) -> Unit {
+		Unit {
+			id: UnitId(name.to_owned()),
+			agency: AgencyId::default(),
+			name: name.to_owned(),
+			parent: None,
+			is_ended: false,
+		}
+	}
+
+	#[test]
+	fn owners_find_their_unit() {
+		let units = [unit("สำนักปลัด"), unit("งานการเงินฯ")];
+		let found = |label: &str| Owner::read(label, &units).unit.map(|id| id.0);
+		assert_eq!(found("สำนัก ปลัด").as_deref(), Some("สำนักปลัด"));
+		assert_eq!(found("สำนักปลัด อบต.").as_deref(), Some("สำนักปลัด"));
+		assert_eq!(found("งานการเงินฯ (กองคลัง)").as_deref(), Some("งานการเงินฯ"));
+		assert_eq!(found("กองช่าง"), None);
+		assert!(Owner::read("ทุกสำนัก/กอง", &units).is_generic() && !Owner::read("กองช่าง", &units).is_generic());
+	}
+
+	#[test]
+	fn a_title_tells_the_kind() {
+		assert_eq!(MeasureKind::of("โครงการจ้างสำรวจ"), MeasureKind::Project);
+		assert_eq!(MeasureKind::of("กิจกรรมลดขั้นตอน"), MeasureKind::Activity);
+		assert_eq!(MeasureKind::of("แต่งตั้งคณะทำงาน"), MeasureKind::Measure);
+	}
+}

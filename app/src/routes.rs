@@ -1,0 +1,148 @@
+//! Every page address on one screen.
+
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::SsrMode::Async;
+use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::{Lazy, LazyRoute, lazy_route, path};
+
+use crate::agency::{AgenciesPage, NewAgencyPage, ProfilePage, UnitsPage};
+#[cfg(feature = "ssr")]
+use crate::{
+	dashboard::{AgenciesHome, AgencyHome},
+	db::migrate::Schema,
+	scores::ScoresPublic,
+	staff::SignInPage,
+};
+use crate::dashboard::TodayPage;
+use crate::scores::{ResultPage, ScoresPage};
+use crate::staff::{AppointmentsPage, DevicesPage, PeoplePage, PostsPage, StaffLayout};
+
+/// The schema of every room, in the order of the floors.
+#[cfg(feature = "ssr")]
+pub const SCHEMAS: &[Schema] = &[
+	Schema { room: "audit", text: include_str!("audit/schema.surql") },
+	Schema { room: "live", text: include_str!("live/schema.surql") },
+	Schema { room: "agency", text: include_str!("agency/schema.surql") },
+	Schema { room: "staff", text: include_str!("staff/schema.surql") },
+	Schema { room: "scores/framework", text: include_str!("scores/framework/schema.surql") },
+	Schema { room: "scores/results", text: include_str!("scores/results/schema.surql") },
+];
+
+/// Counts up whenever a schema changes; a database of a higher number is refused.
+#[cfg(feature = "ssr")]
+pub const VERSION: i64 = 1;
+
+#[component]
+pub fn App() -> impl IntoView {
+	provide_meta_context();
+	view! {
+		<Title formatter=|title: String| if title.is_empty() { "โปร่งใส".to_owned() } else { format!("{title} · โปร่งใส") } />
+		<a class="skip" href="#main">
+			"ข้ามไปเนื้อหา"
+		</a>
+		<Router>
+			<Pages />
+		</Router>
+	}
+}
+
+/// All pages, as the server knows them. Those outside the staff's area carry no script.
+#[cfg(feature = "ssr")]
+#[component]
+fn Pages() -> impl IntoView {
+	view! {
+		<Routes fallback=NotFound>
+			<Route path=path!("/") view=AgenciesHome ssr=Async />
+			<Route path=path!("/staff/sign-in") view=SignInPage ssr=Async />
+			<StaffPages />
+			<Route path=path!("/:agency") view=AgencyHome ssr=Async />
+			<Route path=path!("/:agency/scores") view=ScoresPublic ssr=Async />
+		</Routes>
+	}
+}
+
+/// The pages that answer to script. Any other address is a full load.
+#[cfg(not(feature = "ssr"))]
+#[component]
+fn Pages() -> impl IntoView {
+	view! {
+		<Routes fallback=Leave>
+			<StaffPages />
+		</Routes>
+	}
+}
+
+/// A page whose code the browser loads when it is first visited.
+macro_rules! lazy {
+	($($route:ident = $page:ident;)*) => {
+		$(
+			struct $route;
+
+			#[lazy_route]
+			impl LazyRoute for $route {
+				fn data() -> Self {
+					Self
+				}
+
+				fn view(this: Self) -> AnyView {
+					let _ = this;
+					view! { <$page /> }.into_any()
+				}
+			}
+		)*
+	};
+}
+
+lazy! {
+	LazyScores = ScoresPage;
+	LazyDevices = DevicesPage;
+	LazyResult = ResultPage;
+	LazyAgencies = AgenciesPage;
+	LazyNewAgency = NewAgencyPage;
+	LazyProfile = ProfilePage;
+	LazyUnits = UnitsPage;
+	LazyPosts = PostsPage;
+	LazyPeople = PeoplePage;
+	LazyAppointments = AppointmentsPage;
+}
+
+#[component(transparent)]
+fn StaffPages() -> impl leptos_router::MatchNestedRoutes + Clone {
+	view! {
+		<ParentRoute path=path!("/staff") view=StaffLayout ssr=Async>
+			<Route path=path!("") view=TodayPage />
+			<Route path=path!("scores") view={Lazy::<LazyScores>::new()} />
+			<Route path=path!("scores/:year") view={Lazy::<LazyResult>::new()} />
+			<Route path=path!("more") view={Lazy::<LazyDevices>::new()} />
+			<Route path=path!("manage") view={Lazy::<LazyAgencies>::new()} />
+			<Route path=path!("manage/new") view={Lazy::<LazyNewAgency>::new()} />
+			<Route path=path!("manage/:slug") view={Lazy::<LazyProfile>::new()} />
+			<Route path=path!("manage/:slug/units") view={Lazy::<LazyUnits>::new()} />
+			<Route path=path!("manage/:slug/posts") view={Lazy::<LazyPosts>::new()} />
+			<Route path=path!("manage/:slug/people") view={Lazy::<LazyPeople>::new()} />
+			<Route path=path!("manage/:slug/appointments") view={Lazy::<LazyAppointments>::new()} />
+		</ParentRoute>
+	}
+	.into_inner()
+}
+
+#[cfg(feature = "ssr")]
+#[component]
+fn NotFound() -> impl IntoView {
+	view! {
+		<main id="main" class="door">
+			<h1>"ไม่พบหน้านี้"</h1>
+			<crate::ui::FailureView error=crate::error::Error::NotFound />
+		</main>
+	}
+}
+
+/// Leaves the hydrated pages for an address that only the server knows.
+#[cfg(not(feature = "ssr"))]
+#[component]
+fn Leave() -> impl IntoView {
+	Effect::new(|_| {
+		let _ = window().location().reload();
+	});
+}

@@ -1,0 +1,12 @@
+//! Scores received: entered at any depth, checked upward, the announced value kept beside the computed one.
+
+mod api;
+mod model;
+mod page;
+#[cfg(feature = "ssr")]
+mod store;
+
+pub use self::model::{ResultDraft, Standing, YearResult};
+pub use self::page::{ResultPage, ScoresPage, ScoresPublic, parts_of, points_of};
+#[cfg(feature = "ssr")]
+pub use self::store::{list, list_standings, save, standing};

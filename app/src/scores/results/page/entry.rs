@@ -1,0 +1,116 @@
+//! Entering a year's result: the total alone, by instrument, or by indicator.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+use rust_decimal::Decimal;
+
+use super::super::api::{Entry, SaveResult, find_entry};
+use crate::thai::calendar::long_date;
+use crate::ui::layout::PageHead;
+use crate::ui::{
+	AsyncView, Button, Choice, Field, FormState, Hidden, Notice, NoticeKind, Select, ServerForm, Tick,
+};
+
+/// The names of the indicator rows on the wire.
+const ROWS: [&str; 10] = [
+	"draft[indicators][0]",
+	"draft[indicators][1]",
+	"draft[indicators][2]",
+	"draft[indicators][3]",
+	"draft[indicators][4]",
+	"draft[indicators][5]",
+	"draft[indicators][6]",
+	"draft[indicators][7]",
+	"draft[indicators][8]",
+	"draft[indicators][9]",
+];
+
+#[component]
+pub fn ResultPage() -> impl IntoView {
+	let params = use_params_map();
+	let year = move || params.read().get("year").unwrap_or_default();
+	let found = Resource::new_blocking(year, find_entry);
+	view! {
+		<AsyncView of=found let:found>
+			<PageHead
+				title=format!("ผลการประเมินปี {}", found.framework.year)
+				sentence="กรอกเท่าที่มี: คะแนนรวมอย่างเดียว ราย IIT EIT OIT หรือรายตัวชี้วัด ระบบตรวจผลรวมให้"
+				back=("/staff/scores".to_owned(), "คะแนน ITA")
+			/>
+			<EntryForm entry=found />
+		</AsyncView>
+	}
+}
+
+fn text(points: Option<Decimal>) -> String {
+	points.map(|points| points.normalize().to_string()).unwrap_or_default()
+}
+
+#[component]
+fn EntryForm(entry: Entry) -> impl IntoView {
+	let Entry { framework, known } = entry;
+	let levels = std::iter::once(Choice::new("", "ไม่ระบุ (ใช้ระดับที่คำนวณได้)"))
+		.chain(framework.labels().map(|label| Choice::new(label, label)))
+		.collect::<Vec<_>>();
+	let level = known.as_ref().and_then(|known| known.level.clone()).unwrap_or_default();
+	let announced_on = known.as_ref().and_then(|known| known.announced_on).map(long_date).unwrap_or_default();
+	let [iit, eit, oit] = known.as_ref().map_or([None; 3], |known| known.instruments()).map(text);
+	let has_parts = !(iit.is_empty() && eit.is_empty() && oit.is_empty());
+	let row = |index: usize| known.as_ref().and_then(|known| known.indicators.get(index).copied()).flatten();
+	let has_rows = (0..ROWS.len()).any(|index| row(index).is_some());
+	let rows = framework
+		.indicators
+		.iter()
+		.zip(ROWS)
+		.enumerate()
+		.map(|(index, (indicator, name))| {
+			let label = format!("{}. {} ({})", indicator.number, indicator.label, indicator.instrument.label());
+			view! { <Field name label value=text(row(index)) inputmode="decimal" is_optional=true /> }
+		})
+		.collect_view();
+	let total = text(known.as_ref().map(|known| known.total));
+	view! {
+		<ServerForm to=SaveResult::PATH class="card stack">
+			<Hidden name="draft[year]" value=framework.year.to_string() />
+			<Field name="draft[total]" label="คะแนนรวม" value=total hint="0 ถึง 100 เช่น 74.17" inputmode="decimal" />
+			<Select name="draft[level]" label="ระดับตามประกาศ" choices=levels value=level />
+			<Field
+				name="draft[announced_on]"
+				label="วันที่ประกาศ"
+				value=announced_on
+				hint="เช่น 28/9/2563"
+				is_optional=true
+			/>
+			<details class="more" open=has_parts>
+				<summary>"ราย IIT EIT OIT"</summary>
+				<div class="fields-3">
+					<Field name="draft[iit]" label="IIT" value=iit inputmode="decimal" is_optional=true />
+					<Field name="draft[eit]" label="EIT" value=eit inputmode="decimal" is_optional=true />
+					<Field name="draft[oit]" label="OIT" value=oit inputmode="decimal" is_optional=true />
+				</div>
+			</details>
+			<details class="more" open=has_rows>
+				<summary>"รายตัวชี้วัด 1-10"</summary>
+				<div class="stack">{rows}</div>
+			</details>
+			<Confirmation />
+			<Button>"บันทึกผล"</Button>
+		</ServerForm>
+	}
+}
+
+/// Shown only once a difference was found.
+#[component]
+fn Confirmation() -> impl IntoView {
+	let state = expect_context::<FormState>();
+	move || {
+		let message = state.error.get().and_then(|error| error.at("is_confirmed").map(str::to_owned))?;
+		Some(view! {
+			<div class="stack">
+				<Notice kind=NoticeKind::Warning>{message}</Notice>
+				<Tick name="draft[is_confirmed]" label="ยืนยันว่าเป็นคะแนนตามประกาศ" />
+			</div>
+		})
+	}
+}

@@ -1,0 +1,125 @@
+//! The years of an agency: a line, the instruments, and the way to enter another.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+
+use super::super::api::{OpenYear, list_own};
+use super::super::model::Standing;
+use super::super::super::framework::Level;
+use crate::thai::calendar::short_date;
+use crate::thai::codes::Instrument;
+use crate::ui::chart::{InstrumentBars, LineChart, Part, Point};
+use crate::ui::layout::PageHead;
+use crate::ui::{AsyncView, Badge, Button, Empty, Field, Notice, NoticeKind, ServerForm, Tone};
+
+#[component]
+pub fn ScoresPage() -> impl IntoView {
+	let standings = Resource::new_blocking(|| (), |()| list_own());
+	view! {
+		<PageHead title="คะแนน ITA" sentence="ผลการประเมินคุณธรรมและความโปร่งใสรายปี" />
+		<AsyncView of=standings let:standings>
+			<Years standings />
+		</AsyncView>
+		<section class="card stack">
+			<h2>"บันทึกผลของปีอื่น"</h2>
+			<ServerForm to=OpenYear::PATH class="stack">
+				<Field name="year" label="ปีงบประมาณ (พ.ศ.)" hint="เช่น 2567" inputmode="numeric" />
+				<Button>"เปิดแบบบันทึก"</Button>
+			</ServerForm>
+		</section>
+	}
+}
+
+#[component]
+fn Years(standings: Vec<Standing>) -> impl IntoView {
+	let Some(newest) = standings.last() else {
+		return view! {
+			<Empty title="ยังไม่มีคะแนน">
+				<p>"กรอกปีงบประมาณด้านล่าง แล้วบันทึกผลตามที่ประกาศ จะมีเพียงคะแนนรวมก็ได้"</p>
+			</Empty>
+		}
+		.into_any();
+	};
+	let target = newest.target;
+	let cards = standings.iter().rev().cloned().map(|standing| view! { <Year standing /> }).collect_view();
+	view! {
+		<section class="card stack">
+			<h2>"คะแนนรายปี"</h2>
+			<LineChart points=points_of(&standings) target />
+		</section>
+		{cards}
+	}
+	.into_any()
+}
+
+/// The points of the line, oldest first.
+pub fn points_of(standings: &[Standing]) -> Vec<Point> {
+	standings
+		.iter()
+		.map(|standing| Point {
+			year: standing.result.year.number(),
+			score: standing.result.total,
+			level: standing.level.clone(),
+		})
+		.collect()
+}
+
+/// The instruments that are known.
+pub fn parts_of(standing: &Standing) -> Vec<Part> {
+	Instrument::ALL
+		.into_iter()
+		.zip(standing.result.instruments())
+		.filter_map(|(instrument, score)| Some(Part { instrument, score: score? }))
+		.collect()
+}
+
+#[component]
+fn Year(standing: Standing) -> impl IntoView {
+	let parts = parts_of(&standing);
+	let result = standing.result;
+	let gap = match standing.gap {
+		Some(gap) => view! { <Badge tone=Tone::Near>{format!("ต่ำกว่าเป้า {} อยู่ {gap:.2}", standing.target)}</Badge> },
+		None => view! { <Badge tone=Tone::Good>{format!("ถึงเป้า {}", standing.target)}</Badge> },
+	};
+	let differs = match (&result.level, &standing.computed) {
+		(Some(announced), Level::Known(computed)) if announced != computed => {
+			Some(format!("ประกาศระดับ {announced} แต่คำนวณตามคะแนนได้ระดับ {computed}: แสดงตามประกาศ"))
+		}
+		_ => None,
+	};
+	let differences = result
+		.differences
+		.into_iter()
+		.map(|row| {
+			view! {
+				<Notice kind=NoticeKind::Warning>
+					{format!("{} ตามประกาศ {:.2} คำนวณได้ {:.2}", row.row, row.announced, row.computed)}
+				</Notice>
+			}
+		})
+		.collect_view();
+	let detail = if parts.is_empty() {
+		view! { <p class="muted">"ยังไม่มีคะแนนราย IIT EIT OIT"</p> }.into_any()
+	} else {
+		view! { <InstrumentBars parts target=standing.target /> }.into_any()
+	};
+	view! {
+		<section class="card stack year">
+			<div class="year-head">
+				<h2>{format!("ปี {}", result.year)}</h2>
+				<p class="year-score">
+					<strong>{format!("{:.2}", result.total)}</strong>
+					{format!(" ระดับ {}", standing.level)}
+				</p>
+				{gap}
+			</div>
+			{detail}
+			{differences}
+			{differs.map(|words| view! { <Notice kind=NoticeKind::Warning>{words}</Notice> })}
+			<p class="muted">{result.announced_on.map(|day| format!("ประกาศ {}", short_date(day)))}</p>
+			<a class="button button-secondary" href=format!("/staff/scores/{}", result.year)>
+				{format!("แก้ไขผลปี {}", result.year)}
+			</a>
+		</section>
+	}
+}

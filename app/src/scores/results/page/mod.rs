@@ -1,0 +1,9 @@
+//! Pages of the chamber.
+
+mod entry;
+mod list;
+mod public;
+
+pub use self::entry::ResultPage;
+pub use self::list::{ScoresPage, parts_of, points_of};
+pub use self::public::ScoresPublic;

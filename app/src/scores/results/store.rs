@@ -1,0 +1,66 @@
+//! The table `result`: one record for an agency and a year.
+
+use surrealdb::types::object;
+
+use super::super::framework;
+use super::model::{ResultDraft, Standing, YearResult};
+use crate::audit;
+use crate::db::{Db, Stored, Tx};
+use crate::live::{self, Audience};
+use crate::scope::{AgencyId, Permission, Scope};
+use crate::thai::calendar::FiscalYear;
+
+const ROOM: &str = "scores";
+
+/// Every known year of an agency, oldest first.
+pub async fn list(db: &Db, agency: &AgencyId) -> Stored<Vec<YearResult>> {
+	let text = "SELECT * OMIT id FROM result WHERE agency = $agency ORDER BY year";
+	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+}
+
+/// Every known year beside its yardstick, oldest first.
+pub async fn list_standings(db: &Db, agency: &AgencyId) -> Stored<Vec<Standing>> {
+	let mut standings = Vec::new();
+	for result in list(db, agency).await? {
+		let framework = framework::find(db, result.year).await?;
+		standings.push(Standing::new(result, &framework));
+	}
+	Ok(standings)
+}
+
+/// The newest result up to the working year.
+pub async fn standing(db: &Db, agency: &AgencyId, working: FiscalYear) -> Stored<Option<Standing>> {
+	let newest = list(db, agency).await?.into_iter().rfind(|result| result.year <= working);
+	match newest {
+		None => Ok(None),
+		Some(result) => {
+			let framework = framework::find(db, result.year).await?;
+			Ok(Some(Standing::new(result, &framework)))
+		}
+	}
+}
+
+/// Keeps a year's result, in place of the one known before. Saving the same again changes nothing.
+pub async fn save(db: &Db, scope: &Scope, agency: &AgencyId, draft: &ResultDraft) -> Stored<YearResult> {
+	scope.check(Permission::ScoreWrite, agency)?;
+	let framework = framework::find(db, draft.check_year()?).await?;
+	let result = draft.check(agency.clone(), &framework)?;
+	if list(db, agency).await?.contains(&result) {
+		return Ok(result);
+	}
+	let key = format!("{agency}-{}", result.year);
+	db.write(&agency.0, |tx: Tx| {
+		let (key, result) = (key.clone(), result.clone());
+		async move {
+			tx.query(
+				"UPSERT type::record('result', $key) CONTENT $result RETURN NONE",
+				object! { key: key.clone(), result: result.clone() },
+			)
+			.await?;
+			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/save"), &key, &result).await?;
+			live::emit(&tx, scope, agency, ROOM, "save", &key, Audience::Public).await
+		}
+	})
+	.await?;
+	Ok(result)
+}

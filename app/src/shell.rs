@@ -1,0 +1,80 @@
+//! The HTML document.
+
+use leptos::prelude::*;
+use leptos_meta::{HashedStylesheet, MetaTags};
+
+use crate::routes::App;
+use crate::ui::Submitted;
+
+/// Which kind of document an address gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Document {
+	/// For everybody: no script at all and a constant policy, so that the bytes can be cached.
+	Public,
+	/// A form that must work before anything else: no script either.
+	Plain,
+	/// Hydrated.
+	Staff,
+}
+
+impl Document {
+	/// The kind of document that stands at an address.
+	pub fn at(path: &str) -> Self {
+		let is_under = |root: &str| path == root || path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
+		match path {
+			"/staff/sign-in" => Self::Plain,
+			_ if is_under("/staff") || is_under("/wall") => Self::Staff,
+			_ => Self::Public,
+		}
+	}
+}
+
+/// Renders the document around the page. A page that is rendered again after a refused post is not hydrated: its address
+/// is that of the post.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+	#[cfg(feature = "ssr")]
+	let path = use_context::<axum::http::request::Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
+	#[cfg(not(feature = "ssr"))]
+	let path = String::new();
+	let is_hydrated = Document::at(&path) == Document::Staff && use_context::<Submitted>().is_none();
+	let theme = if path.starts_with("/wall/") { "wall" } else { "auto" };
+	view! {
+		<!DOCTYPE html>
+		<html lang="th" data-theme=theme>
+			<head>
+				<meta charset="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1" />
+				<meta name="color-scheme" content="light dark" />
+				<meta name="theme-color" content="#04453f" />
+				<link rel="icon" href="/icons/prongsai-1.svg" type="image/svg+xml" />
+				<HashedStylesheet options=options.clone() id="style" />
+				{is_hydrated
+					.then(|| {
+						view! {
+							<AutoReload options=options.clone() />
+							<HydrationScripts options=options.clone() />
+						}
+					})}
+				<MetaTags />
+			</head>
+			<body>
+				<App />
+			</body>
+		</html>
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::Document;
+
+	#[test]
+	fn only_the_staff_and_the_wall_are_hydrated() {
+		assert_eq!(Document::at("/staff"), Document::Staff);
+		assert_eq!(Document::at("/staff/scores"), Document::Staff);
+		assert_eq!(Document::at("/wall/token"), Document::Staff);
+		assert_eq!(Document::at("/staff/sign-in"), Document::Plain);
+		assert_eq!(Document::at("/staffing"), Document::Public);
+		assert_eq!(Document::at("/"), Document::Public);
+	}
+}

@@ -1,0 +1,197 @@
+//! Server functions of the room.
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::model::{Appointment, AppointmentDraft, Me, Person, PersonDraft, Post, PostDraft};
+use crate::error::Result;
+use crate::scope::AgencyId;
+#[cfg(feature = "ssr")]
+use {
+	super::{model::AppointmentId, request::*, session, store},
+	crate::{agency, db::Db, error::Error, scope::{Permission, PersonId, PostId, Scope}},
+};
+
+/// Who is signed in; `SignedOut` for a visitor.
+#[server(name = FindMe, endpoint = "staff/me")]
+pub async fn me() -> Result<Me> {
+	let scope = Scope::of_request()?;
+	let Some(person) = scope.person.clone() else { return Err(Error::SignedOut) };
+	let db = expect_context::<Db>();
+	let person = store::find_person(&db, &person).await?.ok_or(Error::SignedOut)?;
+	let agency = match &scope.agency {
+		Some(id) => Some(agency::find(&db, id).await?),
+		None => None,
+	};
+	let posts = match &agency {
+		Some(agency) => store::list_posts_held(&db, &agency.id, &person.id, scope.today()).await?,
+		None => Vec::new(),
+	};
+	let may_manage = match &agency {
+		Some(agency) => scope.may(Permission::AgencyManage, &agency.id),
+		None => scope.is_installation_administrator,
+	};
+	Ok(Me {
+		account: person.account,
+		name: person.name,
+		agency,
+		posts,
+		may_manage,
+		is_installation_administrator: scope.is_installation_administrator,
+		today: scope.today(),
+	})
+}
+
+/// Opens a session on this device.
+#[server(endpoint = "staff/sign-in")]
+pub async fn sign_in(account: String, password: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let db = expect_context::<Db>();
+	let person = store::authenticate(&db, &scope, &account, &password, &address()).await?;
+	let token = session::open(&db, &person.id, &device(), scope.now).await?;
+	hand_out(&session::Cookie::set(settings(), &token))?;
+	leptos_axum::redirect("/staff");
+	Ok(())
+}
+
+/// Signs in as a demonstration account without a password; only where `PRONGSAI_DEMO=1`.
+#[server(endpoint = "staff/demo-sign-in")]
+pub async fn demo_sign_in(account: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	if !is_demo() {
+		return Err(Error::NotFound);
+	}
+	let db = expect_context::<Db>();
+	let person = store::find_account(&db, &account).await?.ok_or(Error::NotFound)?;
+	let token = session::open(&db, &person.id, &device(), scope.now).await?;
+	hand_out(&session::Cookie::set(settings(), &token))?;
+	leptos_axum::redirect("/staff");
+	Ok(())
+}
+
+/// Accounts that can be entered with one tap; empty outside a demonstration.
+#[server(endpoint = "staff/demo-accounts")]
+pub async fn list_demo_accounts() -> Result<Vec<(String, String)>> {
+	let _public = Scope::of_request()?;
+	if !is_demo() {
+		return Ok(Vec::new());
+	}
+	Ok(store::list_demo_accounts(&expect_context::<Db>()).await?)
+}
+
+/// Ends this device's session.
+#[server(endpoint = "staff/sign-out")]
+pub async fn sign_out() -> Result<()> {
+	let scope = Scope::of_request()?;
+	if let Some(token) = token() {
+		session::revoke(&expect_context::<Db>(), &scope, &session::key(&token)).await?;
+	}
+	hand_out(&session::Cookie::clear(settings()))?;
+	leptos_axum::redirect("/staff/sign-in");
+	Ok(())
+}
+
+/// One signed-in device of the person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Device {
+	pub id: String,
+	pub name: String,
+	pub seen: DateTime<Utc>,
+	pub is_this: bool,
+}
+
+#[server(endpoint = "staff/devices")]
+pub async fn list_devices() -> Result<Vec<Device>> {
+	let scope = Scope::of_request()?;
+	let this = token().map(|token| session::key(&token));
+	let sessions = session::list(&expect_context::<Db>(), &scope).await?;
+	Ok(sessions
+		.into_iter()
+		.map(|session| Device {
+			is_this: this.as_ref() == Some(&session.id),
+			id: session.id,
+			name: session.device,
+			seen: session.seen,
+		})
+		.collect())
+}
+
+#[server(endpoint = "staff/device/revoke")]
+pub async fn revoke_device(id: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	session::revoke(&expect_context::<Db>(), &scope, &id).await?;
+	Ok(())
+}
+
+#[server(endpoint = "staff/posts")]
+pub async fn list_managed_posts(agency: AgencyId) -> Result<Vec<Post>> {
+	let scope = Scope::of_request()?;
+	scope.check(Permission::AgencyManage, &agency)?;
+	Ok(store::list_posts(&expect_context::<Db>(), &agency).await?)
+}
+
+/// Adds a post, or changes the one whose id is given.
+#[server(endpoint = "staff/post/save")]
+pub async fn save_post(agency: String, id: String, draft: PostDraft) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let id = (!id.is_empty()).then_some(PostId(id));
+	store::save_post(&expect_context::<Db>(), &scope, &AgencyId(agency), id, &draft).await?;
+	Ok(())
+}
+
+#[server(endpoint = "staff/post/end")]
+pub async fn end_post(agency: String, id: String, is_ended: bool) -> Result<()> {
+	let scope = Scope::of_request()?;
+	store::set_post_ended(&expect_context::<Db>(), &scope, &AgencyId(agency), &PostId(id), is_ended).await?;
+	Ok(())
+}
+
+#[server(endpoint = "staff/people")]
+pub async fn list_managed_people(agency: AgencyId) -> Result<Vec<Person>> {
+	let scope = Scope::of_request()?;
+	scope.check(Permission::AgencyManage, &agency)?;
+	Ok(store::list_people(&expect_context::<Db>(), &agency).await?)
+}
+
+/// Adds a person, or changes the one whose id is given.
+#[server(endpoint = "staff/person/save")]
+pub async fn save_person(agency: String, id: String, draft: PersonDraft) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let db = expect_context::<Db>();
+	scope.check(Permission::AgencyManage, &AgencyId(agency.clone()))?;
+	let agency = agency::find(&db, &AgencyId(agency)).await?;
+	let id = (!id.is_empty()).then_some(PersonId(id));
+	store::save_person(&db, &scope, &agency, id, &draft).await?;
+	Ok(())
+}
+
+#[server(endpoint = "staff/person/end")]
+pub async fn end_person(agency: String, id: String, is_ended: bool) -> Result<()> {
+	let scope = Scope::of_request()?;
+	store::set_person_ended(&expect_context::<Db>(), &scope, &AgencyId(agency), &PersonId(id), is_ended).await?;
+	Ok(())
+}
+
+#[server(endpoint = "staff/appointments")]
+pub async fn list_managed_appointments(agency: AgencyId) -> Result<Vec<Appointment>> {
+	let scope = Scope::of_request()?;
+	scope.check(Permission::AgencyManage, &agency)?;
+	Ok(store::list_appointments(&expect_context::<Db>(), &agency).await?)
+}
+
+/// Adds an appointment, or changes the one whose id is given.
+#[server(endpoint = "staff/appointment/save")]
+pub async fn save_appointment(agency: String, id: String, draft: AppointmentDraft) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let id = (!id.is_empty()).then_some(AppointmentId(id));
+	store::save_appointment(&expect_context::<Db>(), &scope, &AgencyId(agency), id, &draft).await?;
+	Ok(())
+}
+
+#[server(endpoint = "staff/appointment/end")]
+pub async fn end_appointment(agency: String, id: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	store::end_appointment(&expect_context::<Db>(), &scope, &AgencyId(agency), &AppointmentId(id)).await?;
+	Ok(())
+}

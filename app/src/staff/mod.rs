@@ -1,0 +1,28 @@
+//! People, posts and appointments, and the way in: password, session, devices.
+
+mod api;
+mod model;
+mod page;
+#[cfg(feature = "ssr")]
+mod password;
+#[cfg(feature = "ssr")]
+mod request;
+#[cfg(feature = "ssr")]
+mod session;
+#[cfg(feature = "ssr")]
+mod store;
+
+pub use self::api::me;
+pub use self::model::{
+	Appointment, AppointmentDraft, AppointmentId, Authority, Me, Person, PersonDraft, Post, PostDraft, in_office,
+};
+pub use self::page::{AppointmentsPage, DevicesPage, PeoplePage, PostsPage, SignInPage, StaffLayout};
+#[cfg(feature = "ssr")]
+pub use self::request::{ClientAddress, Demo};
+#[cfg(feature = "ssr")]
+pub use self::session::{Cookie, SessionSettings, scope_of};
+#[cfg(feature = "ssr")]
+pub use self::store::{
+	create_installation_administrator, list_appointments, list_people, list_posts, save_appointment, save_person,
+	save_post,
+};

@@ -1,0 +1,332 @@
+//! Posts, people, and who holds which post on which day by which authority.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use surrealdb::types::SurrealValue;
+
+use crate::agency::{Agency, Unit, UnitId};
+use crate::error::{Error, FieldErrors, Result};
+use crate::scope::{AgencyId, PersonId, PostId, Role, id};
+use crate::thai::calendar::parse_day;
+
+id!(
+	/// An appointment of a person to a post.
+	AppointmentId
+);
+
+/// The shortest password accepted, in characters.
+pub const PASSWORD_LEAST: usize = 10;
+
+/// A post (ตำแหน่ง).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Post {
+	pub id: PostId,
+	pub agency: AgencyId,
+	pub unit: Option<UnitId>,
+	pub title: String,
+	/// One or two letters that stand in the chain of posts.
+	pub initial: String,
+	pub role: Role,
+	pub is_ended: bool,
+}
+
+/// A person with an account. Demonstration people have no name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Person {
+	pub id: PersonId,
+	pub agency: Option<AgencyId>,
+	/// What is typed to sign in: `clerk@danchang`.
+	pub account: String,
+	/// Printed on memos; may be blank.
+	pub name: String,
+	/// Administers the agency besides the post held.
+	pub is_administrator: bool,
+	pub is_ended: bool,
+}
+
+/// By which authority a post is held (`domain.md` 6.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Authority {
+	/// ดำรงตำแหน่ง
+	Substantive,
+	/// รักษาราชการแทน
+	ActingOfficially,
+	/// รักษาการแทน
+	Acting,
+	/// ปฏิบัติราชการแทน
+	OnBehalf,
+}
+
+impl Authority {
+	pub const ALL: [Self; 4] = [Self::Substantive, Self::ActingOfficially, Self::Acting, Self::OnBehalf];
+
+	pub const fn label(self) -> &'static str {
+		match self {
+			Self::Substantive => "ดำรงตำแหน่ง",
+			Self::ActingOfficially => "รักษาราชการแทน",
+			Self::Acting => "รักษาการแทน",
+			Self::OnBehalf => "ปฏิบัติราชการแทน",
+		}
+	}
+
+	pub const fn word(self) -> &'static str {
+		match self {
+			Self::Substantive => "substantive",
+			Self::ActingOfficially => "acting_officially",
+			Self::Acting => "acting",
+			Self::OnBehalf => "on_behalf",
+		}
+	}
+
+	pub fn parse(word: &str) -> Option<Self> {
+		Self::ALL.into_iter().find(|authority| authority.word() == word)
+	}
+}
+
+/// Who holds a post, from which day to which.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Appointment {
+	pub id: AppointmentId,
+	pub agency: AgencyId,
+	pub person: PersonId,
+	pub post: PostId,
+	pub authority: Authority,
+	/// The order (คำสั่ง) an acting appointment rests on.
+	pub order: String,
+	pub from: NaiveDate,
+	/// The last day; none while it runs.
+	pub until: Option<NaiveDate>,
+}
+
+impl Appointment {
+	/// Whether the post is held on that day.
+	pub fn holds_on(&self, day: NaiveDate) -> bool {
+		self.from <= day && self.until.is_none_or(|until| day <= until)
+	}
+}
+
+/// Who acts in a post on that day: an acting holder goes before the substantive one.
+pub fn in_office<'a>(appointments: &'a [Appointment], post: &PostId, day: NaiveDate) -> Option<&'a Appointment> {
+	let holders = || appointments.iter().filter(|held| held.post == *post && held.holds_on(day));
+	holders().find(|held| held.authority != Authority::Substantive).or_else(|| holders().next())
+}
+
+/// Who is signed in, as the pages need to know it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+	pub account: String,
+	pub name: String,
+	/// The agency the person belongs to; none for an administrator of the installation.
+	pub agency: Option<Agency>,
+	/// Titles of the posts held today.
+	pub posts: Vec<Post>,
+	pub may_manage: bool,
+	pub is_installation_administrator: bool,
+	pub today: NaiveDate,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostDraft {
+	pub title: String,
+	pub initial: String,
+	pub unit: String,
+	pub role: String,
+}
+
+impl PostDraft {
+	/// The post it describes; `units` are those of the agency.
+	pub fn check(&self, id: PostId, agency: AgencyId, units: &[Unit]) -> Result<Post> {
+		let mut errors = FieldErrors::default();
+		let title = errors.text("title", &self.title, "ชื่อตำแหน่ง", 120);
+		let mut initial = errors.optional_text("initial", &self.initial, "อักษรย่อ", 4);
+		if initial.is_empty() {
+			initial = title.chars().find(|c| ('ก'..='ฮ').contains(c)).map(String::from).unwrap_or_default();
+		}
+		let unit = match self.unit.trim() {
+			"" => None,
+			wanted => {
+				if !units.iter().any(|unit| unit.id.0 == wanted && !unit.is_ended) {
+					errors.add("unit", "ไม่พบหน่วยงานย่อยนี้ในหน่วยงาน เลือกใหม่จากรายการ");
+				}
+				Some(UnitId(wanted.to_owned()))
+			}
+		};
+		let role = errors.keep("role", Role::parse(&self.role).ok_or_else(|| "เลือกหน้าที่ในระบบ".to_owned()));
+		errors.result()?;
+		let role = role.ok_or(Error::Unreadable)?;
+		Ok(Post { id, agency, unit, title, initial, role, is_ended: false })
+	}
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonDraft {
+	pub account: String,
+	pub name: String,
+	/// Blank keeps the password of a person who has one.
+	pub password: String,
+	#[serde(default)]
+	pub is_administrator: bool,
+}
+
+impl PersonDraft {
+	/// The person it describes. The account is completed with the agency's address.
+	pub fn check(&self, id: PersonId, agency: &Agency, is_new: bool) -> Result<Person> {
+		let mut errors = FieldErrors::default();
+		let typed = errors.text("account", &self.account, "ชื่อบัญชี", 60).to_lowercase();
+		let local = typed.strip_suffix(&format!("@{}", agency.slug)).unwrap_or(&typed);
+		let is_plain = local.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
+		if !local.is_empty() && !is_plain {
+			errors.add("account", format!("ใช้ตัวอักษรอังกฤษ ตัวเลข จุด หรือขีด เช่น clerk@{}", agency.slug));
+		}
+		let name = errors.optional_text("name", &self.name, "ชื่อ-นามสกุล", 120);
+		if is_new || !self.password.is_empty() {
+			check_password(&mut errors, &self.password);
+		}
+		let account = format!("{local}@{}", agency.slug);
+		errors.result()?;
+		Ok(Person {
+			id,
+			agency: Some(agency.id.clone()),
+			account,
+			name,
+			is_administrator: self.is_administrator,
+			is_ended: false,
+		})
+	}
+}
+
+/// Long enough, and short enough to hash.
+pub fn check_password(errors: &mut FieldErrors, password: &str) {
+	match password.chars().count() {
+		0..PASSWORD_LEAST => errors.add("password", format!("รหัสผ่านต้องยาวอย่างน้อย {PASSWORD_LEAST} ตัวอักษร")),
+		201.. => errors.add("password", "รหัสผ่านยาวเกิน 200 ตัวอักษร"),
+		_ => (),
+	}
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppointmentDraft {
+	pub person: String,
+	pub post: String,
+	pub authority: String,
+	pub order: String,
+	pub from: String,
+	pub until: String,
+}
+
+impl AppointmentDraft {
+	/// The appointment it describes; people, posts and other appointments are those of the agency.
+	pub fn check(
+		&self,
+		id: AppointmentId,
+		agency: AgencyId,
+		people: &[Person],
+		posts: &[Post],
+		others: &[Appointment],
+	) -> Result<Appointment> {
+		let mut errors = FieldErrors::default();
+		let person = people.iter().find(|person| person.id.0 == self.person && !person.is_ended);
+		if person.is_none() {
+			errors.add("person", "เลือกบุคคลจากรายการ");
+		}
+		let post = posts.iter().find(|post| post.id.0 == self.post && !post.is_ended);
+		if post.is_none() {
+			errors.add("post", "เลือกตำแหน่งจากรายการ");
+		}
+		let authority =
+			errors.keep("authority", Authority::parse(&self.authority).ok_or_else(|| "เลือกลักษณะการดำรงตำแหน่ง".to_owned()));
+		let order = errors.optional_text("order", &self.order, "เลขที่คำสั่ง", 200);
+		if authority.is_some_and(|authority| authority != Authority::Substantive) && order.is_empty() {
+			errors.add("order", "การรักษาราชการแทนหรือปฏิบัติราชการแทนต้องระบุเลขที่คำสั่ง");
+		}
+		let no_day = || "กรอกวันที่ เช่น 1/10/2563".to_owned();
+		let from = errors.keep("from", parse_day(&self.from).ok_or_else(no_day));
+		let until = match self.until.trim() {
+			"" => None,
+			typed => errors.keep("until", parse_day(typed).ok_or_else(no_day)),
+		};
+		if let (Some(from), Some(until)) = (from, until)
+			&& until < from
+		{
+			errors.add("until", "วันสิ้นสุดต้องไม่มาก่อนวันเริ่ม");
+		}
+		errors.result()?;
+		let (Some(person), Some(post), Some(authority), Some(from)) = (person, post, authority, from) else {
+			return Err(Error::Unreadable);
+		};
+		let fresh = Appointment { id, agency, person: person.id.clone(), post: post.id.clone(), authority, order, from, until };
+		let rival = others.iter().find(|other| other.id != fresh.id && fresh.is_rival_of(other));
+		match rival {
+			Some(_) => Err(Error::field("post", "มีผู้ดำรงตำแหน่งลักษณะนี้ในช่วงเวลาเดียวกันแล้ว สิ้นสุดรายการเดิมก่อน")),
+			None => Ok(fresh),
+		}
+	}
+}
+
+impl Appointment {
+	/// Two people in one post at a time, both substantive or both acting.
+	fn is_rival_of(&self, other: &Self) -> bool {
+		let overlaps = self.from <= other.until.unwrap_or(NaiveDate::MAX) && other.from <= self.until.unwrap_or(NaiveDate::MAX);
+		let is_substantive = |held: &Self| held.authority == Authority::Substantive;
+		self.post == other.post && overlaps && is_substantive(self) == is_substantive(other)
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use chrono::Duration;
+	use proptest::prelude::*;
+
+	use super::*;
+
+	fn day(offset: i64) -> NaiveDate {
+		NaiveDate::from_ymd_opt(2020, 10, 1).unwrap() + Duration::days(offset)
+	}
+
+	fn held(id: &str, authority: Authority, from: i64, until: Option<i64>) -> Appointment {
+		Appointment {
+			id: AppointmentId(id.to_owned()),
+			agency: AgencyId::default(),
+			person: PersonId(id.to_owned()),
+			post: PostId("post".to_owned()),
+			authority,
+			order: "คำสั่งที่ 1/2563".to_owned(),
+			from: day(from),
+			until: until.map(day),
+		}
+	}
+
+	proptest! {
+		#[test]
+		fn an_acting_holder_goes_first_while_it_lasts(from in 0i64..300, length in 0i64..100, today in 0i64..500) {
+			let all = [held("own", Authority::Substantive, 0, None), held("acting", Authority::Acting, from, Some(from + length))];
+			let holder = in_office(&all, &PostId("post".to_owned()), day(today)).unwrap();
+			let is_acting = (from..=from + length).contains(&today);
+			prop_assert_eq!(holder.id.0.as_str(), if is_acting { "acting" } else { "own" });
+		}
+
+		#[test]
+		fn two_of_one_kind_never_share_a_day(a in 0i64..100, b in 0i64..100, c in 0i64..100, d in 0i64..100) {
+			let one = held("one", Authority::Substantive, a.min(b), Some(a.max(b)));
+			let two = held("two", Authority::Substantive, c.min(d), Some(c.max(d)));
+			let share = (0..100).any(|offset| one.holds_on(day(offset)) && two.holds_on(day(offset)));
+			prop_assert_eq!(one.is_rival_of(&two), share);
+		}
+	}
+
+	#[test]
+	fn acting_needs_its_order() {
+		let draft = AppointmentDraft { authority: "acting".to_owned(), ..AppointmentDraft::default() };
+		let error = draft.check(AppointmentId::default(), AgencyId::default(), &[], &[], &[]).unwrap_err();
+		for field in ["person", "post", "order", "from"] {
+			assert!(error.at(field).is_some(), "{field}");
+		}
+	}
+}

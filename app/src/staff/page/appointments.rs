@@ -1,0 +1,174 @@
+//! Who holds which post, from when to when, by which authority.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+
+use crate::agency::{Agency, ManageNav, managed_agency};
+use crate::error::Result;
+use crate::scope::AgencyId;
+use crate::staff::api::{
+	EndAppointment, SaveAppointment, list_managed_appointments, list_managed_people, list_managed_posts,
+};
+use crate::staff::model::{Appointment, Authority, Person, Post};
+use crate::thai::calendar::{long_date, short_date};
+use crate::ui::layout::PageHead;
+use crate::ui::{AsyncView, Button, ButtonKind, Choice, Empty, Field, Hidden, Select, ServerForm};
+
+/// What the page shows and offers.
+type Office = (Vec<Appointment>, Vec<Person>, Vec<Post>);
+
+#[component]
+pub fn AppointmentsPage() -> impl IntoView {
+	let agency = managed_agency();
+	view! {
+		<AsyncView of=agency let:agency>
+			<PageHead title=format!("การดำรงตำแหน่ง {}", agency.short_name()) />
+			<ManageNav slug=agency.slug.clone() here="/appointments" />
+			<AppointmentsOf agency />
+		</AsyncView>
+	}
+}
+
+async fn office(agency: AgencyId) -> Result<Office> {
+	Ok((
+		list_managed_appointments(agency.clone()).await?,
+		list_managed_people(agency.clone()).await?,
+		list_managed_posts(agency).await?,
+	))
+}
+
+#[component]
+fn AppointmentsOf(agency: Agency) -> impl IntoView {
+	let sent = RwSignal::new(0u32);
+	let id = agency.id.clone();
+	let found = Resource::new_blocking(move || sent.get(), move |_| office(id.clone()));
+	let agency = StoredValue::new(agency.id.0);
+	view! {
+		<AsyncView of=found let:found>
+			<AppointmentList office=found.clone() agency=agency.get_value() sent />
+			<section class="card stack">
+				<h2>"แต่งตั้งหรือมอบหมาย"</h2>
+				<AppointmentForm agency=agency.get_value() held=None office=found sent />
+			</section>
+		</AsyncView>
+	}
+}
+
+#[component]
+fn AppointmentList(
+	office: Office,
+	agency: String,
+	sent: RwSignal<u32>,
+) -> impl IntoView {
+	if office.0.is_empty() {
+		return view! {
+			<Empty title="ยังไม่มีผู้ดำรงตำแหน่ง">
+				<p>"เลือกบุคคลและตำแหน่งด้านล่าง ผู้ที่ดำรงตำแหน่งจึงจะลงนามในตำแหน่งนั้นได้"</p>
+			</Empty>
+		}
+		.into_any();
+	}
+	let agency = StoredValue::new(agency);
+	let rows = office
+		.0
+		.iter()
+		.cloned()
+		.map(|held| {
+			let title = office.2.iter().find(|post| post.id == held.post).map(|post| post.title.clone());
+			let account = office.1.iter().find(|person| person.id == held.person).map(|person| person.account.clone());
+			let span = match held.until {
+				None => format!("ตั้งแต่ {}", long_date(held.from)),
+				Some(until) => format!("{} ถึง {}", short_date(held.from), short_date(until)),
+			};
+			let order = if held.order.is_empty() { String::new() } else { format!(" · {}", held.order) };
+			let (id, is_running) = (held.id.0.clone(), held.until.is_none());
+			view! {
+				<li class="row">
+					<div class="row-text">
+						<strong>{title}</strong>
+						<span>{format!("{} {}", account.unwrap_or_default(), held.authority.label())}</span>
+						<span>{span} {order}</span>
+					</div>
+					<details class="edit">
+						<summary>"แก้ไข"</summary>
+						<AppointmentForm agency=agency.get_value() held=Some(held) office=office.clone() sent />
+						{is_running
+							.then(|| {
+								view! {
+									<ServerForm to=EndAppointment::PATH sent=sent tag=id.clone()>
+										<Hidden name="agency" value=agency.get_value() />
+										<Hidden name="id" value=id.clone() />
+										<Button kind=ButtonKind::Grave>"สิ้นสุดวันนี้"</Button>
+									</ServerForm>
+								}
+							})}
+					</details>
+				</li>
+			}
+		})
+		.collect_view();
+	view! { <ul class="rows card">{rows}</ul> }.into_any()
+}
+
+#[component]
+fn AppointmentForm(
+	agency: String,
+	held: Option<Appointment>,
+	office: Office,
+	sent: RwSignal<u32>,
+) -> impl IntoView {
+	let id = held.as_ref().map(|held| held.id.0.clone()).unwrap_or_default();
+	let (_, people, posts) = office;
+	let people = std::iter::once(Choice::new("", "เลือกบุคคล"))
+		.chain(people.into_iter().filter(|person| !person.is_ended).map(|person| {
+			let label = format!("{} {}", person.account, person.name);
+			Choice::new(person.id.0, label)
+		}))
+		.collect::<Vec<_>>();
+	let posts = std::iter::once(Choice::new("", "เลือกตำแหน่ง"))
+		.chain(posts.into_iter().filter(|post| !post.is_ended).map(|post| Choice::new(post.id.0, post.title)))
+		.collect::<Vec<_>>();
+	let kinds = Authority::ALL.into_iter().map(|kind| Choice::new(kind.word(), kind.label())).collect::<Vec<_>>();
+	let known = move |read: fn(&Appointment) -> String| held.as_ref().map(read).unwrap_or_default();
+	view! {
+		<ServerForm to=SaveAppointment::PATH sent=sent tag=id.clone() clears=id.is_empty() class="stack">
+			<Hidden name="agency" value=agency />
+			<Hidden name="id" value=id.clone() />
+			<Select name="draft[person]" label="บุคคล" choices=people value=known(|held| held.person.0.clone()) within=id.clone() />
+			<Select name="draft[post]" label="ตำแหน่ง" choices=posts value=known(|held| held.post.0.clone()) within=id.clone() />
+			<Select
+				name="draft[authority]"
+				label="ลักษณะการดำรงตำแหน่ง"
+				choices=kinds
+				value=known(|held| held.authority.word().to_owned())
+				within=id.clone()
+			/>
+			<Field
+				name="draft[order]"
+				label="คำสั่ง"
+				hint="เลขที่และวันที่ของคำสั่ง ต้องมีเมื่อรักษาการหรือปฏิบัติราชการแทน"
+				value=known(|held| held.order.clone())
+				is_optional=true
+				within=id.clone()
+			/>
+			<Field
+				name="draft[from]"
+				label="ตั้งแต่วันที่"
+				hint="เช่น 1/10/2563"
+				value=known(|held| long_date(held.from))
+				within=id.clone()
+			/>
+			<Field
+				name="draft[until]"
+				label="ถึงวันที่"
+				hint="เว้นว่างถ้ายังดำรงอยู่"
+				value=known(|held| held.until.map(long_date).unwrap_or_default())
+				is_optional=true
+				within=id.clone()
+			/>
+			<Button kind=if id.is_empty() { ButtonKind::Primary } else { ButtonKind::Secondary }>
+				{if id.is_empty() { "เพิ่ม" } else { "บันทึก" }}
+			</Button>
+		</ServerForm>
+	}
+}

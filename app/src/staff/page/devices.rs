@@ -1,0 +1,74 @@
+//! The devices a person is signed in on, and the way out.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+
+use crate::staff::api::{Device, RevokeDevice, SignOut, list_devices};
+use crate::staff::model::Me;
+use crate::thai::calendar::short_time;
+use crate::ui::layout::PageHead;
+use crate::ui::{AsyncView, Badge, Button, ButtonKind, Hidden, LinkButton, ServerForm};
+
+#[component]
+pub fn DevicesPage() -> impl IntoView {
+	let me = expect_context::<Me>();
+	let sent = RwSignal::new(0u32);
+	let devices = Resource::new_blocking(move || sent.get(), |_| list_devices());
+	let manage = match &me.agency {
+		Some(agency) => format!("/staff/manage/{}", agency.slug),
+		None => "/staff/manage".to_owned(),
+	};
+	view! {
+		<PageHead title="เพิ่มเติม" sentence=format!("เข้าสู่ระบบในชื่อ {}", me.account) />
+		{me
+			.may_manage
+			.then(|| {
+				view! {
+					<section class="card stack">
+						<h2>"จัดการหน่วยงาน"</h2>
+						<p>"ข้อมูลหน่วยงาน สำนัก/กอง ตำแหน่ง บุคคล การดำรงตำแหน่ง และเส้นทางเสนอเอกสาร"</p>
+						<LinkButton href=manage kind=ButtonKind::Secondary>
+							"เปิดหน้าจัดการ"
+						</LinkButton>
+					</section>
+				}
+			})}
+		<section class="card stack">
+			<h2>"อุปกรณ์ที่เข้าสู่ระบบอยู่"</h2>
+			<AsyncView of=devices let:devices>
+				<ul class="rows">
+					{devices
+						.into_iter()
+						.map(|device| view! { <DeviceRow device sent /> })
+						.collect_view()}
+				</ul>
+			</AsyncView>
+		</section>
+		<ServerForm to=SignOut::PATH>
+			<Button kind=ButtonKind::Secondary>"ออกจากระบบบนเครื่องนี้"</Button>
+		</ServerForm>
+	}
+}
+
+#[component]
+fn DeviceRow(device: Device, sent: RwSignal<u32>) -> impl IntoView {
+	view! {
+		<li class="row">
+			<div class="row-text">
+				<strong>{device.name}</strong>
+				<span>{format!("ใช้ล่าสุด {}", short_time(device.seen))}</span>
+			</div>
+			{if device.is_this {
+				view! { <Badge>"เครื่องนี้"</Badge> }.into_any()
+			} else {
+				view! {
+					<ServerForm to=RevokeDevice::PATH sent=sent tag=device.id.clone()>
+						<Hidden name="id" value=device.id.clone() />
+						<Button kind=ButtonKind::Grave>"ให้ออกจากระบบ"</Button>
+					</ServerForm>
+				}
+					.into_any()
+			}}
+		</li>
+	}
+}

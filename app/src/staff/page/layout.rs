@@ -1,0 +1,55 @@
+//! The frame around every page of the staff; asks a visitor to sign in.
+
+use leptos::prelude::*;
+use leptos_router::components::{Outlet, Redirect};
+
+use crate::error::Error;
+use crate::staff::api::me;
+use crate::staff::model::Me;
+use crate::ui::FailureView;
+use crate::ui::layout::{Identity, StaffFrame};
+
+#[component]
+pub fn StaffLayout() -> impl IntoView {
+	let who = Resource::new_blocking(|| (), |()| me());
+	view! {
+		<Suspense fallback=|| view! { <div class="skeleton" aria-busy="true"></div> }>
+			{move || Suspend::new(async move {
+				match who.await {
+					Ok(me) => {
+						view! {
+							<leptos::context::Provider value=me.clone()>
+								<StaffFrame identity=identity(&me)>
+									<Outlet />
+								</StaffFrame>
+							</leptos::context::Provider>
+						}
+							.into_any()
+					}
+					Err(Error::SignedOut) => view! { <Redirect path="/staff/sign-in" /> }.into_any(),
+					Err(error) => view! { <FailureView error /> }.into_any(),
+				}
+			})}
+		</Suspense>
+	}
+}
+
+fn identity(me: &Me) -> Identity {
+	let post = me.posts.first().map_or_else(|| me.account.clone(), |post| post.title.clone());
+	match &me.agency {
+		Some(agency) => Identity {
+			office: agency.short_name(),
+			initials: agency.initials(),
+			year: format!("ปีงบประมาณ {}", agency.working_year),
+			post,
+			is_fictional: agency.is_fictional,
+		},
+		None => Identity {
+			office: "ผู้ดูแลระบบกลาง".to_owned(),
+			initials: "ปส".to_owned(),
+			year: String::new(),
+			post,
+			is_fictional: false,
+		},
+	}
+}

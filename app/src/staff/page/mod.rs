@@ -1,0 +1,15 @@
+//! Pages of the room.
+
+mod appointments;
+mod devices;
+mod layout;
+mod people;
+mod posts;
+mod sign_in;
+
+pub use self::appointments::AppointmentsPage;
+pub use self::devices::DevicesPage;
+pub use self::layout::StaffLayout;
+pub use self::people::PeoplePage;
+pub use self::posts::PostsPage;
+pub use self::sign_in::SignInPage;

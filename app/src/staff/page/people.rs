@@ -1,0 +1,135 @@
+//! The people of an agency and their accounts: add, change, close.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+
+use crate::agency::{Agency, ManageNav, managed_agency};
+use crate::staff::api::{EndPerson, SavePerson, list_managed_people};
+use crate::staff::model::Person;
+use crate::ui::layout::PageHead;
+use crate::ui::{AsyncView, Badge, Button, ButtonKind, Empty, Field, Hidden, ServerForm, Tick};
+
+#[component]
+pub fn PeoplePage() -> impl IntoView {
+	let agency = managed_agency();
+	view! {
+		<AsyncView of=agency let:agency>
+			<PageHead title=format!("บุคคลและบัญชี {}", agency.short_name()) />
+			<ManageNav slug=agency.slug.clone() here="/people" />
+			<PeopleOf agency />
+		</AsyncView>
+	}
+}
+
+#[component]
+fn PeopleOf(agency: Agency) -> impl IntoView {
+	let sent = RwSignal::new(0u32);
+	let id = agency.id.clone();
+	let people = Resource::new_blocking(
+		move || sent.get(),
+		move |_| list_managed_people(id.clone()),
+	);
+	let agency = StoredValue::new(agency.id.0);
+	view! {
+		<AsyncView of=people let:people>
+			<PeopleList people agency=agency.get_value() sent />
+		</AsyncView>
+		<section class="card stack">
+			<h2>"เพิ่มบุคคล"</h2>
+			<PersonForm agency=agency.get_value() person=None sent />
+		</section>
+	}
+}
+
+#[component]
+fn PeopleList(
+	people: Vec<Person>,
+	agency: String,
+	sent: RwSignal<u32>,
+) -> impl IntoView {
+	if people.is_empty() {
+		return view! {
+			<Empty title="ยังไม่มีบุคคล">
+				<p>"เพิ่มบุคคลพร้อมบัญชี แล้วไปที่ “การดำรงตำแหน่ง” เพื่อระบุว่าใครดำรงตำแหน่งใด"</p>
+			</Empty>
+		}
+		.into_any();
+	}
+	let agency = StoredValue::new(agency);
+	let rows = people
+		.into_iter()
+		.map(|person| {
+			let (id, is_ended) = (person.id.0.clone(), person.is_ended);
+			let name = if person.name.is_empty() { "(ชื่อ-นามสกุล)".to_owned() } else { person.name.clone() };
+			view! {
+				<li class="row">
+					<div class="row-text">
+						<strong>{name}</strong>
+						<span>{person.account.clone()}</span>
+					</div>
+					{person.is_administrator.then(|| view! { <Badge>"ผู้ดูแลระบบ"</Badge> })}
+					{is_ended.then(|| view! { <Badge>"ปิดบัญชีแล้ว"</Badge> })}
+					<details class="edit">
+						<summary>"แก้ไข"</summary>
+						<PersonForm agency=agency.get_value() person=Some(person) sent />
+						<ServerForm to=EndPerson::PATH sent=sent tag=id.clone()>
+							<Hidden name="agency" value=agency.get_value() />
+							<Hidden name="id" value=id.clone() />
+							<Hidden name="is_ended" value=(!is_ended).to_string() />
+							<Button kind=ButtonKind::Grave>{if is_ended { "เปิดบัญชีอีกครั้ง" } else { "ปิดบัญชี" }}</Button>
+						</ServerForm>
+					</details>
+				</li>
+			}
+		})
+		.collect_view();
+	view! { <ul class="rows card">{rows}</ul> }.into_any()
+}
+
+#[component]
+fn PersonForm(agency: String, person: Option<Person>, sent: RwSignal<u32>) -> impl IntoView {
+	let id = person.as_ref().map(|person| person.id.0.clone()).unwrap_or_default();
+	let is_administrator = person.as_ref().is_some_and(|person| person.is_administrator);
+	let (account, name) = person.map(|person| (person.account, person.name)).unwrap_or_default();
+	let is_new = id.is_empty();
+	view! {
+		<ServerForm to=SavePerson::PATH sent=sent tag=id.clone() clears=is_new class="stack">
+			<Hidden name="agency" value=agency />
+			<Hidden name="id" value=id.clone() />
+			<Field
+				name="draft[account]"
+				label="ชื่อบัญชี"
+				value=account
+				hint="ตัวอักษรอังกฤษ เช่น clerk ระบบเติม @ และชื่อหน่วยงานให้"
+				autocomplete="off"
+				within=id.clone()
+			/>
+			<Field
+				name="draft[name]"
+				label="ชื่อ-นามสกุล"
+				value=name
+				hint="พิมพ์ใต้ลายมือชื่อในบันทึกข้อความ"
+				is_optional=true
+				autocomplete="off"
+				within=id.clone()
+			/>
+			<Field
+				name="draft[password]"
+				label=if is_new { "รหัสผ่าน" } else { "รหัสผ่านใหม่" }
+				kind="password"
+				hint=if is_new { "อย่างน้อย 10 ตัวอักษร" } else { "เว้นว่างถ้าไม่เปลี่ยน" }
+				autocomplete="new-password"
+				within=id.clone()
+			/>
+			<Tick
+				name="draft[is_administrator]"
+				label="เป็นผู้ดูแลระบบของหน่วยงาน"
+				is_ticked=is_administrator
+				within=id.clone()
+			/>
+			<Button kind=if is_new { ButtonKind::Primary } else { ButtonKind::Secondary }>
+				{if is_new { "เพิ่ม" } else { "บันทึก" }}
+			</Button>
+		</ServerForm>
+	}
+}

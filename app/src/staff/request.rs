@@ -1,0 +1,65 @@
+//! What a sign-in needs of the request in hand: its cookie, its device, its address.
+
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, header};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+
+use super::session::{Cookie, SessionSettings};
+use crate::error::{Error, Result};
+
+/// Whether demonstration accounts may be entered with one tap. Given by the server as a context.
+#[derive(Clone, Copy, Debug)]
+pub struct Demo(pub bool);
+
+/// The real address of the client, found by the server through trusted proxies only.
+#[derive(Clone, Debug)]
+pub struct ClientAddress(pub String);
+
+pub fn is_demo() -> bool {
+	use_context::<Demo>().is_some_and(|demo| demo.0)
+}
+
+pub fn settings() -> SessionSettings {
+	use_context().unwrap_or(SessionSettings { is_https: true })
+}
+
+pub fn token() -> Option<String> {
+	let parts = use_context::<Parts>()?;
+	let header = parts.headers.get(header::COOKIE)?.to_str().ok()?;
+	Cookie::read(settings(), header).map(str::to_owned)
+}
+
+pub fn address() -> String {
+	use_context::<Parts>()
+		.and_then(|parts| parts.extensions.get::<ClientAddress>().cloned())
+		.map(|address| address.0)
+		.unwrap_or_default()
+}
+
+/// A name the person knows the device by, from the browser's own words.
+pub fn device() -> String {
+	let parts = use_context::<Parts>();
+	let agent = parts
+		.as_ref()
+		.and_then(|parts| parts.headers.get(header::USER_AGENT))
+		.and_then(|agent| agent.to_str().ok())
+		.unwrap_or_default();
+	let pick = |names: &[(&str, &'static str)], otherwise| {
+		names.iter().find(|(mark, _)| agent.contains(mark)).map_or(otherwise, |(_, name)| *name)
+	};
+	let system = pick(
+		&[("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux")],
+		"อุปกรณ์อื่น",
+	);
+	let browser =
+		pick(&[("Edg/", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari")], "เบราว์เซอร์อื่น");
+	format!("{browser} บน {system}")
+}
+
+/// Puts a cookie into the answer.
+pub fn hand_out(cookie: &str) -> Result<()> {
+	let value = HeaderValue::from_str(cookie).map_err(|_| Error::Internal("cookie".to_owned()))?;
+	expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, value);
+	Ok(())
+}

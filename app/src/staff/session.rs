@@ -1,0 +1,145 @@
+//! HTTP sessions of our own: a random token in a cookie, only its hash in the database.
+
+use chrono::{DateTime, Duration, Utc};
+use sha2::{Digest, Sha256};
+use surrealdb::types::{SurrealValue, object};
+
+use super::store;
+use crate::db::{Db, Stored};
+use crate::error::Error;
+use crate::scope::{PersonId, Role, Scope};
+
+/// A device that is not used for so long must sign in again.
+const IDLE: Duration = Duration::days(7);
+/// Every device must sign in again after so long.
+const ABSOLUTE: Duration = Duration::days(30);
+/// How exactly "last used" is kept: not every request writes.
+const SEEN_STEP: Duration = Duration::minutes(5);
+
+/// How the cookie is named and guarded; decided once from the base URL.
+#[derive(Clone, Copy, Debug)]
+pub struct SessionSettings {
+	pub is_https: bool,
+}
+
+/// The cookie a browser keeps.
+pub struct Cookie;
+
+impl Cookie {
+	const fn name(settings: SessionSettings) -> &'static str {
+		if settings.is_https { "__Host-prongsai" } else { "prongsai" }
+	}
+
+	/// The `Set-Cookie` value that hands out a token.
+	pub fn set(settings: SessionSettings, token: &str) -> String {
+		Self::line(settings, token, ABSOLUTE.num_seconds())
+	}
+
+	/// The `Set-Cookie` value that takes it back.
+	pub fn clear(settings: SessionSettings) -> String {
+		Self::line(settings, "", 0)
+	}
+
+	fn line(settings: SessionSettings, token: &str, seconds: i64) -> String {
+		let secure = if settings.is_https { "; Secure" } else { "" };
+		format!("{}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", Self::name(settings))
+	}
+
+	/// The token in a `Cookie` header.
+	pub fn read(settings: SessionSettings, header: &str) -> Option<&str> {
+		header
+			.split(';')
+			.filter_map(|pair| pair.trim().split_once('='))
+			.find(|(name, _)| *name == Self::name(settings))
+			.map(|(_, token)| token)
+	}
+}
+
+#[derive(Clone, Debug, SurrealValue)]
+pub struct Session {
+	/// The hash of the token: names the session in lists.
+	pub id: String,
+	pub person: PersonId,
+	pub device: String,
+	pub created: DateTime<Utc>,
+	pub seen: DateTime<Utc>,
+}
+
+impl Session {
+	fn is_over(&self, now: DateTime<Utc>) -> bool {
+		now - self.seen > IDLE || now - self.created > ABSOLUTE
+	}
+}
+
+/// Opens a session and answers the token for the cookie.
+pub async fn open(db: &Db, person: &PersonId, device: &str, now: DateTime<Utc>) -> Stored<String> {
+	let mut bytes = [0u8; 32];
+	getrandom::fill(&mut bytes).map_err(|_| Error::Internal("random".to_owned()))?;
+	let token = hex::encode(bytes);
+	let session = Session {
+		id: key(&token),
+		person: person.clone(),
+		device: device.chars().take(120).collect(),
+		created: now,
+		seen: now,
+	};
+	db.query(
+		"CREATE type::record('session', $id) CONTENT $opened RETURN NONE",
+		object! { id: session.id.clone(), opened: session },
+	)
+	.await?;
+	Ok(token)
+}
+
+/// Who sends this token, with the roles of the posts held today. A visitor when the session is over.
+pub async fn scope_of(db: &Db, token: Option<&str>, now: DateTime<Utc>) -> Stored<Scope> {
+	let visitor = Scope::visitor(now);
+	let Some(token) = token else { return Ok(visitor) };
+	let id = key(token);
+	let text = "SELECT *, record::id(id) AS id FROM type::record('session', $id)";
+	let found: Option<Session> = db.query(text, object! { id: id.clone() }).await?.take(0)?;
+	let Some(session) = found.filter(|session| !session.is_over(now)) else { return Ok(visitor) };
+	let Some(person) = store::find_person(db, &session.person).await?.filter(|person| !person.is_ended) else {
+		return Ok(visitor);
+	};
+	if now - session.seen > SEEN_STEP {
+		db.query("UPDATE type::record('session', $id) SET seen = $now RETURN NONE", object! { id: id, now: now }).await?;
+	}
+	let mut scope = Scope {
+		person: Some(person.id.clone()),
+		account: person.account.clone(),
+		agency: person.agency.clone(),
+		is_installation_administrator: person.agency.is_none() && person.is_administrator,
+		..visitor
+	};
+	if let Some(agency) = &person.agency {
+		let held = store::list_posts_held(db, agency, &person.id, scope.today()).await?;
+		scope.roles = held.iter().map(|post| post.role).collect();
+		scope.posts = held.into_iter().map(|post| post.id).collect();
+		if person.is_administrator {
+			scope.roles.push(Role::Administrator);
+		}
+	}
+	Ok(scope)
+}
+
+/// The person's devices, newest use first, and which of them sends this token.
+pub async fn list(db: &Db, scope: &Scope) -> Stored<Vec<Session>> {
+	let person = scope.person.clone().ok_or(Error::SignedOut)?;
+	let text = "SELECT *, record::id(id) AS id FROM session WHERE person = $person ORDER BY seen DESC";
+	let all: Vec<Session> = db.query(text, object! { person: person.0 }).await?.take(0)?;
+	Ok(all.into_iter().filter(|session| !session.is_over(scope.now)).collect())
+}
+
+/// Ends one of the person's own sessions.
+pub async fn revoke(db: &Db, scope: &Scope, id: &str) -> Stored<()> {
+	let person = scope.person.clone().ok_or(Error::SignedOut)?;
+	let text = "DELETE session WHERE id = type::record('session', $id) AND person = $person";
+	db.query(text, object! { id: id.to_owned(), person: person.0 }).await?;
+	Ok(())
+}
+
+/// The id of the session that a token opens.
+pub fn key(token: &str) -> String {
+	hex::encode(Sha256::digest(token.as_bytes()))
+}

@@ -1,0 +1,264 @@
+//! The tables `post`, `person`, `credential`, `appointment` and `sign_in_attempt`.
+
+use chrono::{Duration, NaiveDate};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use surrealdb::types::{SurrealValue, object};
+
+use super::model::{Appointment, AppointmentDraft, AppointmentId, Person, PersonDraft, Post, PostDraft, check_password};
+use super::password;
+use crate::agency::{self, Agency};
+use crate::audit::{self, INSTALLATION};
+use crate::db::{Db, Stored, Tx};
+use crate::error::{Error, FieldErrors};
+use crate::live::{self, Audience};
+use crate::scope::{AgencyId, Permission, PersonId, PostId, Scope};
+
+const ROOM: &str = "staff";
+/// Wrong passwords within the span before an account, and an address, must wait.
+const TRIES_PER_ACCOUNT: i64 = 5;
+const TRIES_PER_ADDRESS: i64 = 30;
+const TRY_SPAN: Duration = Duration::minutes(15);
+
+pub async fn list_posts(db: &Db, agency: &AgencyId) -> Stored<Vec<Post>> {
+	let text = "SELECT *, record::id(id) AS id FROM post WHERE agency = $agency ORDER BY is_ended, id";
+	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+}
+
+pub async fn list_people(db: &Db, agency: &AgencyId) -> Stored<Vec<Person>> {
+	let text = "SELECT *, record::id(id) AS id FROM person WHERE agency = $agency ORDER BY is_ended, account";
+	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+}
+
+pub async fn list_appointments(db: &Db, agency: &AgencyId) -> Stored<Vec<Appointment>> {
+	let text = "SELECT *, record::id(id) AS id FROM appointment WHERE agency = $agency ORDER BY from DESC, id";
+	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+}
+
+/// The posts the person acts in on that day.
+pub async fn list_posts_held(db: &Db, agency: &AgencyId, person: &PersonId, day: NaiveDate) -> Stored<Vec<Post>> {
+	let appointments = list_appointments(db, agency).await?;
+	let posts = list_posts(db, agency).await?;
+	let is_held = |post: &Post| {
+		appointments.iter().any(|held| held.post == post.id && held.person == *person && held.holds_on(day))
+	};
+	Ok(posts.into_iter().filter(|post| !post.is_ended && is_held(post)).collect())
+}
+
+pub async fn find_person(db: &Db, id: &PersonId) -> Stored<Option<Person>> {
+	let text = "SELECT *, record::id(id) AS id FROM type::record('person', $id)";
+	Ok(db.query(text, object! { id: id.0.clone() }).await?.take(0)?)
+}
+
+pub async fn find_account(db: &Db, account: &str) -> Stored<Option<Person>> {
+	let text = "SELECT *, record::id(id) AS id FROM person WHERE account = $account AND is_ended = false";
+	Ok(db.query(text, object! { account: account.to_owned() }).await?.take(0)?)
+}
+
+/// Every account that can sign in, with a word about whose it is.
+pub async fn list_demo_accounts(db: &Db) -> Stored<Vec<(String, String)>> {
+	let mut accounts = Vec::new();
+	for agency in agency::list(db).await? {
+		let (posts, appointments) = (list_posts(db, &agency.id).await?, list_appointments(db, &agency.id).await?);
+		for person in list_people(db, &agency.id).await?.into_iter().filter(|person| !person.is_ended) {
+			let held = appointments.iter().find(|held| held.person == person.id).map(|held| &held.post);
+			let title = posts.iter().find(|post| Some(&post.id) == held).map(|post| post.title.clone());
+			accounts.push((person.account, format!("{} {}", title.unwrap_or_default(), agency.short_name())));
+		}
+	}
+	Ok(accounts)
+}
+
+/// Adds a post, or changes the one given.
+pub async fn save_post(db: &Db, scope: &Scope, agency: &AgencyId, id: Option<PostId>, draft: &PostDraft) -> Stored<Post> {
+	scope.check(Permission::AgencyManage, agency)?;
+	let units = agency::list_units(db, agency).await?;
+	if let Some(id) = &id {
+		list_posts(db, agency).await?.iter().find(|post| post.id == *id).ok_or(Error::NotFound)?;
+	}
+	let verb = if id.is_none() { "add-post" } else { "change-post" };
+	let post = draft.check(id.unwrap_or_else(PostId::create), agency.clone(), &units)?;
+	put(db, scope, agency, "post", &post.id.0, &post, verb).await?;
+	Ok(post)
+}
+
+/// Ends a post, or takes that back.
+pub async fn set_post_ended(db: &Db, scope: &Scope, agency: &AgencyId, id: &PostId, is_ended: bool) -> Stored<()> {
+	scope.check(Permission::AgencyManage, agency)?;
+	let post = list_posts(db, agency).await?.into_iter().find(|post| post.id == *id).ok_or(Error::NotFound)?;
+	let verb = if is_ended { "end-post" } else { "restore-post" };
+	put(db, scope, agency, "post", &id.0, &Post { is_ended, ..post }, verb).await
+}
+
+/// Adds a person, or changes the one given; a password that is given replaces the old one.
+pub async fn save_person(
+	db: &Db,
+	scope: &Scope,
+	agency: &Agency,
+	id: Option<PersonId>,
+	draft: &PersonDraft,
+) -> Stored<Person> {
+	scope.check(Permission::AgencyManage, &agency.id)?;
+	if let Some(id) = &id {
+		list_people(db, &agency.id).await?.iter().find(|person| person.id == *id).ok_or(Error::NotFound)?;
+	}
+	let verb = if id.is_none() { "add-person" } else { "change-person" };
+	let person = draft.check(id.clone().unwrap_or_else(PersonId::create), agency, id.is_none())?;
+	let hash = match draft.password.as_str() {
+		"" => None,
+		typed => Some(password::hash(typed).await?),
+	};
+	put_person(db, scope, &person, hash, verb).await?;
+	Ok(person)
+}
+
+/// Ends a person's way in, or opens it again. Ending takes every session with it.
+pub async fn set_person_ended(db: &Db, scope: &Scope, agency: &AgencyId, id: &PersonId, is_ended: bool) -> Stored<()> {
+	scope.check(Permission::AgencyManage, agency)?;
+	if scope.person.as_ref() == Some(id) && is_ended {
+		return Err(Error::Conflict("ท่านปิดบัญชีของตนเองไม่ได้ ให้ผู้ดูแลระบบคนอื่นทำแทน".to_owned()).into());
+	}
+	let person = list_people(db, agency).await?.into_iter().find(|person| person.id == *id).ok_or(Error::NotFound)?;
+	put_person(db, scope, &Person { is_ended, ..person }, None, if is_ended { "end-person" } else { "restore-person" })
+		.await
+}
+
+/// Adds the first administrator of the installation, who belongs to no agency.
+pub async fn create_installation_administrator(db: &Db, scope: &Scope, account: &str, password: &str) -> Stored<()> {
+	scope.check_installation()?;
+	let mut errors = FieldErrors::default();
+	let account = errors.text("account", account, "ชื่อบัญชี", 60).to_lowercase();
+	check_password(&mut errors, password);
+	errors.result()?;
+	let person = Person {
+		id: PersonId::create(),
+		agency: None,
+		account,
+		name: String::new(),
+		is_administrator: true,
+		is_ended: false,
+	};
+	let hash = password::hash(password).await?;
+	put_person(db, scope, &person, Some(hash), "add-administrator").await
+}
+
+async fn put_person(db: &Db, scope: &Scope, person: &Person, hash: Option<String>, verb: &str) -> Stored<()> {
+	let chain = person.agency.as_ref().map_or(INSTALLATION, |agency| agency.0.as_str());
+	db.write(chain, |tx: Tx| {
+		let hash = hash.clone();
+		async move {
+			tx.query(
+				"UPSERT type::record('person', $id) CONTENT $person RETURN NONE",
+				object! { id: person.id.0.clone(), person: person.clone() },
+			)
+			.await?;
+			if hash.is_some() || person.is_ended {
+				tx.query("DELETE session WHERE person = $id", object! { id: person.id.0.clone() }).await?;
+			}
+			if let Some(hash) = hash {
+				tx.query(
+					"UPSERT type::record('credential', $id) CONTENT { person: $id, hash: $hash } RETURN NONE",
+					object! { id: person.id.0.clone(), hash: hash },
+				)
+				.await?;
+			}
+			audit::record(&tx, scope, chain, &format!("{ROOM}/{verb}"), &person.id.0, person).await?;
+			match &person.agency {
+				Some(agency) => live::emit(&tx, scope, agency, ROOM, verb, &person.id.0, Audience::Staff).await,
+				None => Ok(()),
+			}
+		}
+	})
+	.await
+	.map_err(|fault| fault.taken("person_account", "account", "มีผู้ใช้ชื่อบัญชีนี้แล้ว"))
+}
+
+/// Adds an appointment, or changes the one given.
+pub async fn save_appointment(
+	db: &Db,
+	scope: &Scope,
+	agency: &AgencyId,
+	id: Option<AppointmentId>,
+	draft: &AppointmentDraft,
+) -> Stored<Appointment> {
+	scope.check(Permission::AgencyManage, agency)?;
+	let (people, posts) = (list_people(db, agency).await?, list_posts(db, agency).await?);
+	let others = list_appointments(db, agency).await?;
+	if let Some(id) = &id {
+		others.iter().find(|held| held.id == *id).ok_or(Error::NotFound)?;
+	}
+	let verb = if id.is_none() { "appoint" } else { "change-appointment" };
+	let id = id.unwrap_or_else(AppointmentId::create);
+	let appointment = draft.check(id, agency.clone(), &people, &posts, &others)?;
+	put(db, scope, agency, "appointment", &appointment.id.0, &appointment, verb).await?;
+	Ok(appointment)
+}
+
+/// Ends an appointment today.
+pub async fn end_appointment(db: &Db, scope: &Scope, agency: &AgencyId, id: &AppointmentId) -> Stored<()> {
+	scope.check(Permission::AgencyManage, agency)?;
+	let all = list_appointments(db, agency).await?;
+	let held = all.into_iter().find(|held| held.id == *id).ok_or(Error::NotFound)?;
+	let until = Some(scope.today().max(held.from));
+	put(db, scope, agency, "appointment", &id.0, &Appointment { until, ..held }, "end-appointment").await
+}
+
+async fn put<T>(db: &Db, scope: &Scope, agency: &AgencyId, table: &str, id: &str, record: &T, verb: &str) -> Stored<()>
+where
+	T: SurrealValue + Serialize + Clone + Send + Sync,
+{
+	db.write(&agency.0, |tx: Tx| async move {
+		tx.query(
+			"UPSERT type::record($table, $id) CONTENT $record RETURN NONE",
+			object! { table: table.to_owned(), id: id.to_owned(), record: record.clone() },
+		)
+		.await?;
+		audit::record(&tx, scope, &agency.0, &format!("{ROOM}/{verb}"), id, record).await?;
+		live::emit(&tx, scope, agency, ROOM, verb, id, Audience::Staff).await
+	})
+	.await
+}
+
+/// The person whose account and password these are. Wrong ones are counted per account and per address, in the
+/// database, so that a restart forgets nothing.
+pub async fn authenticate(db: &Db, scope: &Scope, account: &str, typed: &str, address: &str) -> Stored<Person> {
+	let account = account.trim().to_lowercase();
+	let since = scope.now - TRY_SPAN;
+	let keys = [(blind("account", &account), TRIES_PER_ACCOUNT), (blind("address", address), TRIES_PER_ADDRESS)];
+	for (who, most) in &keys {
+		let text = "SELECT VALUE count() FROM sign_in_attempt WHERE who = $who AND at > $since GROUP ALL";
+		let tries: Option<i64> = db.query(text, object! { who: who.clone(), since: since }).await?.take(0)?;
+		if tries.unwrap_or_default() >= *most {
+			let wait = format!("ลองรหัสผ่านหลายครั้งเกินไป กรุณารอ {} นาทีแล้วลองใหม่", TRY_SPAN.num_minutes());
+			return Err(Error::TooMany(wait).into());
+		}
+	}
+	let person = find_account(db, &account).await?;
+	let hash: Option<String> = match &person {
+		None => None,
+		Some(person) => {
+			let text = "SELECT VALUE hash FROM type::record('credential', $id)";
+			db.query(text, object! { id: person.id.0.clone() }).await?.take(0)?
+		}
+	};
+	let is_right = password::is_right(typed, hash).await?;
+	match person.filter(|_| is_right) {
+		Some(person) => {
+			db.query("DELETE sign_in_attempt WHERE who = $who OR at < $since", object! { who: keys[0].0.clone(), since: since })
+				.await?;
+			Ok(person)
+		}
+		None => {
+			for (who, _) in keys {
+				let text = "CREATE sign_in_attempt CONTENT { who: $who, at: $at } RETURN NONE";
+				db.query(text, object! { who: who, at: scope.now }).await?;
+			}
+			Err(Error::field("password", "ชื่อบัญชีหรือรหัสผ่านไม่ถูกต้อง").into())
+		}
+	}
+}
+
+/// Accounts and addresses are counted without being kept.
+fn blind(kind: &str, value: &str) -> String {
+	hex::encode(Sha256::digest(format!("{kind}:{value}")))
+}

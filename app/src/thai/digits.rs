@@ -1,0 +1,64 @@
+//! Thai digits ๐-๙ both ways.
+
+use rust_decimal::Decimal;
+
+const THAI: [char; 10] = ['๐', '๑', '๒', '๓', '๔', '๕', '๖', '๗', '๘', '๙'];
+
+/// Every Arabic digit as its Thai digit (เลขไทย); all other characters stay.
+pub fn to_thai(text: &str) -> String {
+	text.chars()
+		.map(|c| c.to_digit(10).and_then(|d| usize::try_from(d).ok()).and_then(|d| THAI.get(d).copied()).unwrap_or(c))
+		.collect()
+}
+
+/// Every Thai digit as its Arabic digit; all other characters stay.
+pub fn to_arabic(text: &str) -> String {
+	text.chars()
+		.map(|c| {
+			THAI.iter()
+				.position(|t| *t == c)
+				.and_then(|d| u32::try_from(d).ok())
+				.and_then(|d| char::from_digit(d, 10))
+				.unwrap_or(c)
+		})
+		.collect()
+}
+
+/// A whole number typed in either kind of digit.
+pub fn parse_number(text: &str) -> Option<u32> {
+	to_arabic(text.trim()).parse().ok()
+}
+
+/// A decimal typed in either kind of digit. A comma is refused: "74,17" and "1,000" can't be told apart.
+pub fn parse_decimal(text: &str) -> Option<Decimal> {
+	let plain = to_arabic(text.trim());
+	let is_plain = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-');
+	is_plain.then(|| plain.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+	use proptest::prelude::*;
+
+	use super::*;
+
+	proptest! {
+		#[test]
+		fn digits_survive_both_ways(n in any::<u32>()) {
+			prop_assert_eq!(parse_number(&to_thai(&n.to_string())), Some(n));
+		}
+
+		#[test]
+		fn other_characters_stay(text in "[ก-ฮa-z .-]{0,20}") {
+			prop_assert_eq!(to_arabic(&to_thai(&text)), text);
+		}
+	}
+
+	#[test]
+	fn a_score_in_thai_digits() {
+		assert_eq!(parse_decimal("๗๔.๑๗"), Some(Decimal::new(7417, 2)));
+		assert_eq!(to_thai("74.17"), "๗๔.๑๗");
+		assert_eq!(parse_decimal("74,17"), None);
+		assert_eq!(parse_decimal(""), None);
+	}
+}

@@ -1,0 +1,7 @@
+//! The language: digits, item codes, the calendar. Pure, and the same on both sides.
+
+pub mod calendar;
+pub mod codes;
+pub mod digits;
+pub mod period;
+

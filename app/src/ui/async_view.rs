@@ -1,0 +1,53 @@
+//! Loading, refused, or there: in one place.
+
+use leptos::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::button::{ButtonKind, LinkButton};
+use crate::error::{Error, Result};
+
+/// Shows a resource once it is there, a quiet skeleton before, and a refusal with its way out.
+#[component]
+pub fn AsyncView<T, V, F>(of: Resource<Result<T>>, children: F) -> impl IntoView
+where
+	T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+	V: IntoView + 'static,
+	F: Fn(T) -> V + Clone + Send + Sync + 'static,
+{
+	view! {
+		<Transition fallback=|| view! { <div class="skeleton" aria-busy="true" aria-label="กำลังโหลด"></div> }>
+			{move || {
+				let children = children.clone();
+				Suspend::new(async move {
+					match of.await {
+						Ok(value) => children(value).into_any(),
+						Err(error) => view! { <FailureView error /> }.into_any(),
+					}
+				})
+			}}
+		</Transition>
+	}
+}
+
+/// A refusal in place of content. It also gives the page its status.
+#[component]
+pub fn FailureView(error: Error) -> impl IntoView {
+	#[cfg(feature = "ssr")]
+	if let Some(answer) = use_context::<leptos_axum::ResponseOptions>()
+		&& let Ok(status) = axum::http::StatusCode::from_u16(error.status())
+	{
+		answer.set_status(status);
+	}
+	let (href, words) = match error {
+		Error::SignedOut => ("/staff/sign-in", "เข้าสู่ระบบ"),
+		_ => ("", "ลองใหม่"),
+	};
+	view! {
+		<div class="failure" role="alert">
+			<p>{error.to_string()}</p>
+			<LinkButton href kind=ButtonKind::Secondary>
+				{words}
+			</LinkButton>
+		</div>
+	}
+}

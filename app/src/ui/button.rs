@@ -1,0 +1,48 @@
+//! Buttons and links that look like them.
+
+use leptos::prelude::*;
+
+use super::form::FormState;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ButtonKind {
+	#[default]
+	Primary,
+	Secondary,
+	/// Ends or removes something.
+	Grave,
+	/// Looks like a link.
+	Quiet,
+}
+
+impl ButtonKind {
+	const fn class(self) -> &'static str {
+		match self {
+			Self::Primary => "button",
+			Self::Secondary => "button button-secondary",
+			Self::Grave => "button button-grave",
+			Self::Quiet => "button button-quiet",
+		}
+	}
+}
+
+/// A submit button; it shows while the answer to its form is on its way.
+#[component]
+pub fn Button(#[prop(optional)] kind: ButtonKind, children: Children) -> impl IntoView {
+	let pending = use_context::<FormState>().map(|state| state.is_pending);
+	let is_busy = move || pending.is_some_and(|pending| pending.get());
+	view! {
+		<button type="submit" class=kind.class() disabled=is_busy aria-busy=move || is_busy().then_some("true")>
+			{children()}
+		</button>
+	}
+}
+
+#[component]
+pub fn LinkButton(#[prop(into)] href: String, #[prop(optional)] kind: ButtonKind, children: Children) -> impl IntoView {
+	view! {
+		<a class=kind.class() href=href>
+			{children()}
+		</a>
+	}
+}

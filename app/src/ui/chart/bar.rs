@@ -1,0 +1,54 @@
+//! The three instruments as bars, each with its shape, its colour and the target line.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::scale::{between, share};
+use crate::thai::codes::Instrument;
+
+/// One instrument's score (0-100).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+	pub instrument: Instrument,
+	pub score: Decimal,
+}
+
+#[component]
+pub fn InstrumentBars(parts: Vec<Part>, target: Decimal) -> impl IntoView {
+	let rows = parts
+		.into_iter()
+		.map(|part| {
+			let word = part.instrument.label().to_lowercase();
+			let width = between(0.0, 200.0, share(part.score));
+			let tick = between(0.0, 200.0, share(target));
+			view! {
+				<div class=format!("part part-{word}")>
+					<InstrumentMark instrument=part.instrument />
+					<span class="part-name">{part.instrument.label()}</span>
+					<svg class="part-bar" viewBox="0 0 200 14" preserveAspectRatio="none" aria-hidden="true">
+						<rect class="part-track" x="0" y="3" width="200" height="8" rx="4" />
+						<rect class="part-value" x="0" y="3" width=width height="8" rx="4" />
+						<line class="part-target" x1=tick x2=tick y1="0" y2="14" />
+					</svg>
+					<span class="part-score">{format!("{:.2}", part.score)}</span>
+				</div>
+			}
+		})
+		.collect_view();
+	view! { <div class="parts">{rows}</div> }
+}
+
+/// Circle, triangle, square: the instrument is told by its shape too.
+#[component]
+pub fn InstrumentMark(instrument: Instrument) -> impl IntoView {
+	let shape = match instrument {
+		Instrument::Iit => view! { <circle cx="7" cy="7" r="6" /> }.into_any(),
+		Instrument::Eit => view! { <path d="M7 1 L13.5 13 L0.5 13 Z" /> }.into_any(),
+		Instrument::Oit => view! { <rect x="1" y="1" width="12" height="12" /> }.into_any(),
+	};
+	view! {
+		<svg class="mark" viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
+			{shape}
+		</svg>
+	}
+}

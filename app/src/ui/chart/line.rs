@@ -1,0 +1,95 @@
+//! Scores by year with the target line, and the same as a table for those who can't see it.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::scale::{between, share};
+
+/// One year's total (0-100).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+	/// B.E.
+	pub year: u16,
+	pub score: Decimal,
+	pub level: String,
+}
+
+const WIDTH: f64 = 440.0;
+const TOP: f64 = 30.0;
+const BOTTOM: f64 = 190.0;
+
+/// `points` in the order of their years.
+#[component]
+pub fn LineChart(points: Vec<Point>, target: Decimal) -> impl IntoView {
+	let lowest = points.iter().map(|point| point.score).chain([target]).min().unwrap_or_default();
+	// The scale begins at a round ten below the lowest value, so that small steps can be seen.
+	let floor = (lowest / Decimal::TEN - Decimal::ONE).floor().max(Decimal::ZERO) * Decimal::TEN;
+	let height = move |score: Decimal| {
+		let span = (Decimal::ONE_HUNDRED - floor).max(Decimal::ONE);
+		between(BOTTOM, TOP, share((score - floor) / span * Decimal::ONE_HUNDRED))
+	};
+	let last = points.len().saturating_sub(1).max(1);
+	let place = move |index: usize| {
+		let (index, last) = (u32::try_from(index).unwrap_or_default(), u32::try_from(last).unwrap_or(1));
+		between(40.0, WIDTH - 40.0, f64::from(index) / f64::from(last))
+	};
+	let single = points.len() == 1;
+	let x = move |index: usize| if single { WIDTH / 2.0 } else { place(index) };
+	let path = points
+		.iter()
+		.enumerate()
+		.map(|(index, point)| format!("{}{} {}", if index == 0 { "M" } else { " L" }, x(index), height(point.score)))
+		.collect::<String>();
+	let target_height = height(target);
+	let dots = points
+		.iter()
+		.enumerate()
+		.map(|(index, point)| {
+			let (x, y) = (x(index), height(point.score));
+			view! {
+				<circle class="line-dot" cx=x cy=y r="5" />
+				<text class="line-score" x=x y=y - 14.0>
+					{format!("{:.2}", point.score)}
+				</text>
+				<text class="line-year" x=x y="222">
+					{point.year}
+				</text>
+			}
+		})
+		.collect_view();
+	let rows = points
+		.iter()
+		.map(|point| {
+			view! {
+				<tr>
+					<th scope="row">{point.year}</th>
+					<td>{format!("{:.2}", point.score)}</td>
+					<td>{point.level.clone()}</td>
+				</tr>
+			}
+		})
+		.collect_view();
+	view! {
+		<figure class="line">
+			<svg viewBox="0 0 440 236" aria-hidden="true">
+				<line class="line-target" x1="8" x2="432" y1=target_height y2=target_height />
+				<text class="line-target-label" x="432" y=target_height - 6.0>
+					{format!("เป้าหมาย {}", target.normalize())}
+				</text>
+				<path class="line-path" d=path />
+				{dots}
+			</svg>
+			<table class="visually-hidden">
+				<caption>{format!("คะแนนรายปี เป้าหมาย {}", target.normalize())}</caption>
+				<thead>
+					<tr>
+						<th scope="col">"ปีงบประมาณ"</th>
+						<th scope="col">"คะแนน"</th>
+						<th scope="col">"ระดับ"</th>
+					</tr>
+				</thead>
+				<tbody>{rows}</tbody>
+			</table>
+		</figure>
+	}
+}

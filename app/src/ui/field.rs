@@ -1,0 +1,202 @@
+//! Labelled inputs. Each shows its own message and keeps what was typed.
+
+use leptos::prelude::*;
+
+use super::form::FormState;
+
+/// `draft[slug]` is told about as `slug`.
+fn key(name: &str) -> String {
+	name.rsplit('[').next().unwrap_or(name).trim_end_matches(']').to_owned()
+}
+
+/// An id that is unique on the page as long as names are unique within a form and forms have different tags.
+fn element_id(name: &str, within: &str) -> String {
+	format!("f-{}{within}", key(name))
+}
+
+struct Wiring {
+	id: String,
+	value: String,
+	message: Signal<Option<String>>,
+}
+
+fn wire(name: &str, value: String, within: &str) -> Wiring {
+	let state = use_context::<FormState>();
+	let typed = state.as_ref().and_then(|state| state.typed(name));
+	let key = key(name);
+	let message = Signal::derive(move || {
+		let error = state.as_ref()?.error.get()?;
+		error.at(&key).map(str::to_owned)
+	});
+	Wiring { id: element_id(name, within), value: typed.unwrap_or(value), message }
+}
+
+#[component]
+fn Frame(
+	id: String,
+	#[prop(into)] label: String,
+	hint: &'static str,
+	is_optional: bool,
+	message: Signal<Option<String>>,
+	children: Children,
+) -> impl IntoView {
+	let message_id = format!("{id}-message");
+	let hint_id = format!("{id}-hint");
+	view! {
+		<div class="field" class:field-wrong=move || message.get().is_some()>
+			<label for=id>
+				{label} {is_optional.then(|| view! { <span class="field-optional">" (ถ้ามี)"</span> })}
+			</label>
+			{(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
+			{children()}
+			<p class="field-message" id=message_id aria-live="polite">{move || message.get()}</p>
+		</div>
+	}
+}
+
+#[component]
+pub fn Field(
+	name: &'static str,
+	#[prop(into)] label: String,
+	#[prop(optional, into)] value: String,
+	#[prop(optional)] hint: &'static str,
+	#[prop(default = "text")] kind: &'static str,
+	#[prop(optional)] autocomplete: &'static str,
+	#[prop(optional)] inputmode: &'static str,
+	#[prop(optional)] is_optional: bool,
+	/// Tells the fields of several equal forms apart.
+	#[prop(optional, into)]
+	within: String,
+) -> impl IntoView {
+	let Wiring { id, value, message } = wire(name, value, &within);
+	let described = format!("{id}-message {id}-hint");
+	let value = if kind == "password" { String::new() } else { value };
+	view! {
+		<Frame id=id.clone() label hint is_optional message>
+			<input
+				id=id
+				name=name
+				type=kind
+				value=value
+				autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)
+				inputmode=(!inputmode.is_empty()).then_some(inputmode)
+				aria-describedby=described
+				aria-invalid=move || message.get().is_some().then_some("true")
+			/>
+		</Frame>
+	}
+}
+
+#[component]
+pub fn TextArea(
+	name: &'static str,
+	#[prop(into)] label: String,
+	#[prop(optional, into)] value: String,
+	#[prop(optional)] hint: &'static str,
+	#[prop(default = 4)] rows: u32,
+	#[prop(optional)] is_optional: bool,
+) -> impl IntoView {
+	let Wiring { id, value, message } = wire(name, value, "");
+	let described = format!("{id}-message {id}-hint");
+	view! {
+		<Frame id=id.clone() label hint is_optional message>
+			<textarea
+				id=id
+				name=name
+				rows=rows
+				aria-describedby=described
+				aria-invalid=move || message.get().is_some().then_some("true")
+			>
+				{value}
+			</textarea>
+		</Frame>
+	}
+}
+
+/// One entry of a `Select`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+	pub value: String,
+	pub label: String,
+}
+
+impl Choice {
+	pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+		Self { value: value.into(), label: label.into() }
+	}
+}
+
+#[component]
+pub fn Select(
+	name: &'static str,
+	#[prop(into)] label: String,
+	choices: Vec<Choice>,
+	#[prop(optional, into)] value: String,
+	#[prop(optional)] hint: &'static str,
+	#[prop(optional)] is_optional: bool,
+	#[prop(optional, into)] within: String,
+) -> impl IntoView {
+	let Wiring { id, value, message } = wire(name, value, &within);
+	let described = format!("{id}-message {id}-hint");
+	let options = choices
+		.into_iter()
+		.map(|choice| {
+			let is_chosen = choice.value == value;
+			view! {
+				<option value=choice.value selected=is_chosen>
+					{choice.label}
+				</option>
+			}
+		})
+		.collect_view();
+	view! {
+		<Frame id=id.clone() label hint is_optional message>
+			<select
+				id=id
+				name=name
+				aria-describedby=described
+				aria-invalid=move || message.get().is_some().then_some("true")
+			>
+				{options}
+			</select>
+		</Frame>
+	}
+}
+
+/// A tick box that sends `true`, or nothing.
+#[component]
+pub fn Tick(
+	name: &'static str,
+	#[prop(into)] label: String,
+	#[prop(optional)] is_ticked: bool,
+	#[prop(optional, into)] within: String,
+) -> impl IntoView {
+	let state = use_context::<FormState>();
+	let is_ticked = match state {
+		Some(state) if state.is_refused() => state.typed(name).is_some(),
+		_ => is_ticked,
+	};
+	let id = element_id(name, &within);
+	view! {
+		<div class="tick">
+			<input id=id.clone() type="checkbox" name=name value="true" checked=is_ticked />
+			<label for=id>{label}</label>
+		</div>
+	}
+}
+
+#[component]
+pub fn Hidden(name: &'static str, #[prop(into)] value: String) -> impl IntoView {
+	view! { <input type="hidden" name=name value=value /> }
+}
+
+#[cfg(test)]
+mod tests {
+	use super::key;
+
+	#[test]
+	fn a_nested_name_is_told_about_by_its_last_part() {
+		assert_eq!(key("draft[slug]"), "slug");
+		assert_eq!(key("password"), "password");
+	}
+}

@@ -1,0 +1,129 @@
+//! A form that works with and without script: refused, it shows the messages and keeps what was typed. One component
+//! for every server function, so that a form adds nothing to what the browser must load.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::notice::{Notice, NoticeKind};
+use crate::error::Error;
+
+/// A post that was refused without script: the page is rendered again with this as context.
+#[derive(Clone, Debug)]
+pub struct Submitted {
+	/// The address of the server function.
+	pub path: String,
+	pub values: Arc<Vec<(String, String)>>,
+	pub error: Error,
+}
+
+/// What the parts of a form need to know: the refusal, whether the answer is on its way, and what was typed before the
+/// page was rendered again.
+#[derive(Clone)]
+pub struct FormState {
+	pub error: RwSignal<Option<Error>>,
+	pub is_pending: RwSignal<bool>,
+	typed: Option<Arc<Vec<(String, String)>>>,
+}
+
+impl FormState {
+	/// The state of a form posted to `path`. `tag` tells apart several forms of one address by their hidden field `id`.
+	pub fn of(path: &str, tag: Option<&str>) -> Self {
+		let submitted = use_context::<Submitted>().filter(|submitted| {
+			let id = submitted.values.iter().find(|(name, _)| name == "id").map(|(_, value)| value.as_str());
+			submitted.path == path && tag.is_none_or(|tag| id.unwrap_or_default() == tag)
+		});
+		Self {
+			error: RwSignal::new(submitted.as_ref().map(|submitted| submitted.error.clone())),
+			is_pending: RwSignal::new(false),
+			typed: submitted.map(|submitted| submitted.values),
+		}
+	}
+
+	/// What was typed into a field of a refused form.
+	pub fn typed(&self, name: &str) -> Option<String> {
+		self.typed.as_ref()?.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
+	}
+
+	/// Whether the fields come from a refused form: an absent tick was then taken out on purpose.
+	pub fn is_refused(&self) -> bool {
+		self.typed.is_some()
+	}
+}
+
+/// A form that posts to a server function.
+#[component]
+pub fn ServerForm(
+	/// `SaveUnit::PATH`
+	to: &'static str,
+	/// Counted up whenever the form was accepted: what depends on it reads again.
+	#[prop(optional)]
+	sent: Option<RwSignal<u32>>,
+	#[prop(optional, into)] tag: Option<String>,
+	/// Empties the fields once the form was accepted.
+	#[prop(optional)]
+	clears: bool,
+	#[prop(optional, into)] class: &'static str,
+	children: Children,
+) -> impl IntoView {
+	let state = FormState::of(to, tag.as_deref());
+	let node = NodeRef::<html::Form>::new();
+	#[cfg(feature = "hydrate")]
+	let on_submit = {
+		let (error, is_pending) = (state.error, state.is_pending);
+		let navigate = leptos_router::hooks::use_navigate();
+		move |event: leptos::ev::SubmitEvent| {
+			use leptos::wasm_bindgen::JsCast;
+			event.prevent_default();
+			let Some(form) = node.get_untracked() else { return };
+			if is_pending.get_untracked() {
+				return;
+			}
+			is_pending.set(true);
+			let navigate = navigate.clone();
+			let fields = super::post::fields(&form, event.submitter());
+			leptos::task::spawn_local(async move {
+				let outcome = super::post::send(to, fields).await;
+				is_pending.try_set(false);
+				match outcome {
+					Ok(redirect) => {
+						error.try_set(None);
+						if clears {
+							form.unchecked_ref::<leptos::web_sys::HtmlFormElement>().reset();
+						}
+						if let Some(sent) = sent {
+							sent.try_update(|count| *count += 1);
+						}
+						if let Some(place) = redirect {
+							navigate(&place, leptos_router::NavigateOptions::default());
+						}
+					}
+					Err(refusal) => {
+						error.try_set(Some(refusal));
+					}
+				}
+			});
+		}
+	};
+	#[cfg(not(feature = "hydrate"))]
+	let on_submit = {
+		let _ = (sent, clears);
+		|_: leptos::ev::SubmitEvent| ()
+	};
+	let error = state.error;
+	view! {
+		<leptos::context::Provider value=state>
+			<form node_ref=node action=to method="post" class=class novalidate=true on:submit=on_submit>
+				<FormError error />
+				{children()}
+			</form>
+		</leptos::context::Provider>
+	}
+}
+
+/// What is wrong with the form as a whole, said before its fields.
+#[component]
+pub fn FormError(error: RwSignal<Option<Error>>) -> impl IntoView {
+	move || error.get().map(|error| view! { <Notice kind=NoticeKind::Problem>{error.to_string()}</Notice> })
+}

@@ -1,0 +1,55 @@
+//! The frame of the pages for everybody.
+
+use leptos::prelude::*;
+
+/// A link of the public navigation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicNav {
+	pub href: String,
+	pub label: &'static str,
+	pub is_here: bool,
+}
+
+#[component]
+pub fn PublicFrame(
+	#[prop(into)] name: String,
+	#[prop(into)] home: String,
+	#[prop(optional)] nav: Vec<PublicNav>,
+	#[prop(optional)] is_fictional: bool,
+	children: Children,
+) -> impl IntoView {
+	let links = nav
+		.into_iter()
+		.map(|link| {
+			view! {
+				<li>
+					<a href=link.href aria-current=link.is_here.then_some("page")>
+						{link.label}
+					</a>
+				</li>
+			}
+		})
+		.collect_view();
+	view! {
+		{is_fictional.then(|| view! { <p class="fictional">"ข้อมูลสมมุติ: หน่วยงานนี้ไม่มีอยู่จริง"</p> })}
+		<header class="public-bar">
+			<div class="public-width">
+				<a class="public-name" href=home>
+					{name}
+				</a>
+				<nav aria-label="หน้าในเว็บไซต์">
+					<ul>{links}</ul>
+				</nav>
+			</div>
+		</header>
+		<main id="main" class="public-width">
+			{children()}
+		</main>
+		<footer class="public-foot">
+			<div class="public-width">
+				<span>"โปร่งใส"</span>
+				<a href="/staff">"สำหรับเจ้าหน้าที่"</a>
+			</div>
+		</footer>
+	}
+}

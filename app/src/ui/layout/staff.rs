@@ -1,0 +1,89 @@
+//! The frame of the staff's pages: who and where above, five destinations below (beside, on a desktop).
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::icon::{Drawing, Icon};
+
+/// What the frame shows of the person and the office.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identity {
+	pub office: String,
+	pub initials: String,
+	/// For example "ปีงบประมาณ 2564".
+	pub year: String,
+	/// The post, or the account.
+	pub post: String,
+	pub is_fictional: bool,
+}
+
+const PLACES: [(&str, &str, Icon); 3] = [
+	("/staff", "วันนี้", Icon::Today),
+	("/staff/scores", "คะแนน", Icon::Scores),
+	("/staff/more", "เพิ่มเติม", Icon::More),
+];
+
+#[component]
+pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
+	let places = PLACES
+		.into_iter()
+		.map(|(href, label, icon)| {
+			view! {
+				<li>
+					<A href=href exact=href == "/staff">
+						<Drawing icon />
+						<span>{label}</span>
+					</A>
+				</li>
+			}
+		})
+		.collect_view();
+	view! {
+		{identity.is_fictional.then(|| view! { <p class="fictional">"ข้อมูลสมมุติ: หน่วยงานนี้ไม่มีอยู่จริง"</p> })}
+		<header class="staff-bar">
+			<span class="tile" aria-hidden="true">
+				{identity.initials}
+			</span>
+			<span class="staff-office">
+				<strong>{identity.office}</strong>
+				<span>{identity.year}</span>
+			</span>
+			<a class="staff-post" href="/staff/more">
+				{identity.post}
+			</a>
+		</header>
+		<nav class="staff-nav" aria-label="เมนูหลัก">
+			<ul>{places}</ul>
+		</nav>
+		<main id="main" class="staff-main">
+			{children()}
+		</main>
+	}
+}
+
+/// The heading of a page, with a sentence under it.
+#[component]
+pub fn PageHead(
+	#[prop(into)] title: String,
+	#[prop(optional, into)] sentence: String,
+	/// Where the way back leads, and its words.
+	#[prop(optional)]
+	back: Option<(String, &'static str)>,
+) -> impl IntoView {
+	view! {
+		<leptos_meta::Title text=title.clone() />
+		<div class="page-head">
+			{back
+				.map(|(href, words)| {
+					view! {
+						<a class="back" href=href>
+							"‹ "
+							{words}
+						</a>
+					}
+				})}
+			<h1>{title}</h1>
+			{(!sentence.is_empty()).then(|| view! { <p>{sentence}</p> })}
+		</div>
+	}
+}

@@ -1,0 +1,23 @@
+//! The shared components. None knows a room.
+
+mod async_view;
+mod badge;
+mod button;
+pub mod chart;
+mod empty;
+mod field;
+mod form;
+pub mod layout;
+mod notice;
+#[cfg(feature = "hydrate")]
+mod post;
+mod table;
+
+pub use self::async_view::{AsyncView, FailureView};
+pub use self::badge::{Badge, Tone};
+pub use self::button::{Button, ButtonKind, LinkButton};
+pub use self::empty::Empty;
+pub use self::field::{Choice, Field, Hidden, Select, Tick, TextArea};
+pub use self::form::{FormState, ServerForm, Submitted};
+pub use self::notice::{Notice, NoticeKind};
+pub use self::table::Table;

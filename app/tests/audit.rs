@@ -1,0 +1,43 @@
+use app::audit::{self, Flaw};
+use app::db::Db;
+use surrealdb::types::object;
+
+use crate::world;
+
+async fn trail() -> Db {
+	let db = world::memory().await;
+	let agency = world::danchang(&db).await;
+	for name in ["สำนักปลัด", "กองคลัง", "กองช่าง"] {
+		let unit = app::agency::UnitDraft { name: name.to_owned(), parent: String::new() };
+		app::agency::save_unit(&db, &world::console(), &agency.id, None, &unit).await.unwrap();
+	}
+	db
+}
+
+#[tokio::test]
+async fn a_sound_trail_is_counted() {
+	assert_eq!(audit::verify(&trail().await).await.unwrap(), Ok(4));
+}
+
+#[tokio::test]
+async fn a_sealed_record_refuses_a_change_through_the_schema() {
+	let db = trail().await;
+	assert!(db.query("UPDATE audit SET account = 'somebody else' WHERE number = 2", object! {}).await.is_err());
+}
+
+#[tokio::test]
+async fn a_changed_record_is_named() {
+	let db = trail().await;
+	db.query("DEFINE FIELD OVERWRITE detail ON audit TYPE string", object! {}).await.unwrap();
+	db.query("UPDATE audit SET detail = '{}' WHERE number = 2", object! {}).await.unwrap();
+	let flaw = audit::verify(&db).await.unwrap().unwrap_err();
+	assert!(matches!(flaw, Flaw::Changed { number: 2, .. }), "{flaw}");
+}
+
+#[tokio::test]
+async fn a_removed_record_is_named() {
+	let db = trail().await;
+	db.query("DELETE audit WHERE number = 3", object! {}).await.unwrap();
+	let flaw = audit::verify(&db).await.unwrap().unwrap_err();
+	assert!(matches!(flaw, Flaw::Missing { number: 3, .. }), "{flaw}");
+}

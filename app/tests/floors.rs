@@ -1,0 +1,94 @@
+//! Who may call whom (the table of floors): a room calls rooms on lower floors only.
+
+use std::fs;
+use std::path::Path;
+
+const FLOORS: &[(&str, u8)] = &[
+	("audit", 1),
+	("live", 1),
+	("agency", 2),
+	("files", 2),
+	("staff", 3),
+	("notices", 3),
+	("scores", 4),
+	("memos", 4),
+	("circulation", 4),
+	("duties", 5),
+	("activities", 5),
+	("surveys", 5),
+	("assets", 5),
+	("gifts", 5),
+	("inquiries", 5),
+	("complaints", 5),
+	("measures", 6),
+	("publication", 7),
+	("disclosure", 7),
+	("dashboard", 8),
+];
+/// The shared places: they call no room.
+const SHARED: &[&str] = &["error.rs", "scope.rs", "db", "thai", "ui", "press"];
+const SAME_FLOOR: &[(&str, &str)] =
+	&[("notices", "staff"), ("circulation", "memos"), ("disclosure", "publication")];
+
+fn floor(room: &str) -> Option<u8> {
+	FLOORS.iter().find(|(name, _)| *name == room).map(|(_, floor)| *floor)
+}
+
+/// The rooms named behind `crate::` in a text.
+fn called(text: &str) -> Vec<String> {
+	let mut rooms = Vec::new();
+	let mut take = |name: &str| {
+		let name: String = name.trim().chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+		if floor(&name).is_some() {
+			rooms.push(name);
+		}
+	};
+	for part in text.split("crate::").skip(1) {
+		match part.strip_prefix('{') {
+			Some(group) => group.split('}').next().unwrap_or_default().split(',').for_each(&mut take),
+			None => take(part),
+		}
+	}
+	rooms
+}
+
+fn sources(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+	for entry in fs::read_dir(folder).unwrap() {
+		let path = entry.unwrap().path();
+		match path.is_dir() {
+			true => sources(&path, found),
+			false => found.push(path),
+		}
+	}
+}
+
+#[test]
+fn rooms_call_downwards_only() {
+	let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+	let mut files = Vec::new();
+	sources(&root, &mut files);
+	let mut seen = 0;
+	for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "rs")) {
+		let inside = file.strip_prefix(&root).unwrap();
+		let room = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+		let own = floor(&room).unwrap_or(if SHARED.contains(&room.as_str()) { 0 } else { 9 });
+		for other in called(&fs::read_to_string(file).unwrap()).into_iter().filter(|other| *other != room) {
+			seen += 1;
+			let is_lower = floor(&other).unwrap() < own;
+			let is_shown = SAME_FLOOR.contains(&(room.as_str(), other.as_str()));
+			assert!(is_lower || is_shown, "{} may not call {other}", inside.display());
+		}
+	}
+	assert!(seen > 20, "the test reads the calls");
+}
+
+#[test]
+fn every_folder_is_a_room_or_a_shared_place() {
+	for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap() {
+		let entry = entry.unwrap();
+		let name = entry.file_name().to_string_lossy().into_owned();
+		if entry.path().is_dir() {
+			assert!(floor(&name).is_some() || SHARED.contains(&name.as_str()), "{name} has no floor");
+		}
+	}
+}

@@ -1,0 +1,97 @@
+//! The importer on documents written for it: the shapes and the noise of real ones, our own sentences.
+
+use app::measures::Draft;
+use app::measures::import::{Reading, lines_of, read};
+use app::thai::calendar::FiscalYear;
+use app::thai::codes::Instrument;
+
+fn reading(name: &str, year: u16) -> Reading {
+	let path = format!("{}/tests/documents/{name}", env!("CARGO_MANIFEST_DIR"));
+	read(&lines_of(&std::fs::read(path).unwrap()).unwrap(), FiscalYear::new(year).unwrap())
+}
+
+fn drafts(reading: &Reading) -> Vec<&Draft> {
+	reading.rows.iter().map(|row| &row.draft).collect()
+}
+
+#[test]
+fn a_plan_inside_a_memo() {
+	let reading = reading("plan-three-columns.txt", 2564);
+	assert_eq!(reading.errors, []);
+	let plan = drafts(&reading);
+	let titles: Vec<&str> = plan.iter().map(|draft| draft.title.as_str()).collect();
+	assert_eq!(titles, ["ตั้งคณะทำงานประจำปี", "แบ่งงานเตรียมข้อมูล", "ประกาศผลให้ชาวบ้านรู้"]);
+	assert_eq!(plan[0].steps, ["ออกคำสั่งให้หัวหน้าทุกสำนัก/กอง เป็นกรรมการ"]);
+	assert_eq!(plan[1].steps, ["กำหนดผู้รับผิดชอบรายข้อ", "แจ้งผู้รับผิดชอบเป็นหนังสือ"], "the row goes on after the page");
+	assert_eq!(plan[2].steps, ["ติดประกาศที่ทำการ", "แจ้งช่องทางติดต่อ - สอบถาม ทางเว็บไซต์", "ตรวจเว็บไซต์ให้เป็นปัจจุบัน"]);
+	assert_eq!([&plan[0].owners[..], &plan[1].owners[..]], [["สำนักปลัด".to_owned()], ["ทุกสำนัก/กอง".to_owned()]]);
+	assert!(plan[2].owners.is_empty());
+	let warned = |words: &str| reading.warnings.iter().filter(|warning| warning.words.contains(words)).count();
+	assert_eq!((warned("ผู้รับผิดชอบ"), warned("ระยะเวลา")), (1, 3));
+}
+
+#[test]
+fn a_report_in_blocks_of_indicators() {
+	let reading = reading("report-by-indicator.txt", 2566);
+	assert_eq!(reading.errors, []);
+	let plan = drafts(&reading);
+	let items: Vec<String> = plan.iter().map(|draft| draft.place.item.clone().unwrap().normal()).collect();
+	assert_eq!(items, ["i7", "i23", "e7", "o35"]);
+	let typed: Vec<String> = plan.iter().map(|draft| draft.place.item.clone().unwrap().typed).collect();
+	assert_eq!(typed, ["i๗", "๒๓", "E๗", "๐๓๕"], "the label stays as typed");
+	let indicators: Vec<u32> = plan.iter().map(|draft| draft.place.indicator.unwrap()).collect();
+	assert_eq!(indicators, [2, 4, 7, 10]);
+	assert_eq!(plan[3].place.item.clone().unwrap().instrument, Some(Instrument::Oit));
+	assert_eq!(plan[0].title, "รู้แผนการใช้จ่ายมากน้อยเพียงใด");
+	let counts: Vec<[usize; 3]> =
+		plan.iter().map(|draft| [draft.steps.len(), draft.report_plan.len(), draft.actions.len()]).collect();
+	assert_eq!(counts, [[1, 2, 2], [2, 1, 1], [2, 1, 1], [1, 1, 1]]);
+	assert_eq!(plan[1].owners, ["กองคลัง", "ภารกิจอื่นที่เกี่ยวข้อง"]);
+	assert_eq!(plan[2].owners, ["เจ้าหน้าที่ทุกภารกิจงาน"]);
+	assert_eq!(plan[0].report_plan, ["เผยแพร่แผนทางเว็บไซต์", "ประชุมชี้แจงบุคลากร"]);
+}
+
+#[test]
+fn a_circular_whose_table_is_printed_twice() {
+	let reading = reading("circular-five-columns.txt", 2564);
+	assert_eq!(reading.errors, []);
+	let plan = drafts(&reading);
+	assert_eq!(plan.iter().map(|draft| draft.steps.len()).collect::<Vec<_>>(), [2, 1, 3]);
+	assert_eq!(plan[0].owners, ["งานการเงินฯ (กองคลัง)"]);
+	assert_eq!(plan[2].owners, ["สำนักปลัด", "ทุกกอง"]);
+	let days = |draft: &Draft| draft.period.from.zip(draft.period.until).map(|(a, b)| format!("{a} {b}"));
+	assert_eq!(days(plan[0]).as_deref(), Some("2020-10-01 2021-09-30"));
+	assert_eq!(days(plan[2]), days(plan[0]));
+	assert!(plan[1].period.is_blank());
+	assert_eq!(plan[1].report_plan, ["รายงานเมื่อเสร็จสิ้น"]);
+}
+
+#[test]
+fn a_yearly_report_as_a_sheet() {
+	let reading = reading("yearly-report.csv", 2567);
+	assert_eq!(reading.errors, []);
+	let plan = drafts(&reading);
+	assert_eq!(plan.len(), 3);
+	assert_eq!(plan[1].steps, ["จัดอบรม", "ประเมินผล"]);
+	assert_eq!(plan[1].period.from, plan[1].period.until);
+	assert_eq!((plan[0].result.as_str(), plan[0].outcome.as_str()), ("ประกาศแล้ว", "ไม่มีผู้รับของขวัญ"));
+	assert!(plan[2].owners.is_empty() && plan[2].result.is_empty());
+	assert!(reading.warnings.iter().any(|warning| warning.row == 5 && warning.words.contains("ผู้รับผิดชอบ")));
+}
+
+#[test]
+fn what_can_not_be_read_is_named_by_its_row() {
+	let year = FiscalYear::new(2564).unwrap();
+	let find = |text: &str| read(&lines_of(text.as_bytes()).unwrap(), year);
+	let none = find("เรียน ท่านนายก\nขอบคุณ");
+	assert!(none.rows.is_empty() && none.errors[0].words.contains("ไม่พบตารางมาตรการ"));
+	let head = "มาตรการ\tวิธีการดำเนินการ\tผู้รับผิดชอบ\n";
+	let wide = find(&format!("{head}๑. ก\tข\tค\tง\n๒. จ\tฉ\tช"));
+	assert_eq!((wide.errors[0].row, wide.rows.len()), (2, 1));
+	let twice = find(&format!("{head}๑. ก\tข\tค\n๒. ก\tฉ\tช"));
+	assert_eq!((twice.errors[0].row, twice.rows.len()), (3, 1));
+	let orphan = find(&format!("{head}\tข\tค"));
+	assert_eq!((orphan.errors[0].row, orphan.rows.len()), (2, 0));
+	let other = find(&format!("{head}๑. ก\tข\tค\nข้อความคั่น\nปี\tคะแนน\tระดับ\n2563\t74.17\tC"));
+	assert_eq!((other.errors.len(), other.rows.len()), (0, 1), "another table is left alone");
+}

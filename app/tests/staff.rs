@@ -1,0 +1,80 @@
+use app::agency::Agency;
+use app::db::Db;
+use app::error::Error;
+use app::scope::{Role, Scope};
+use app::staff::{self, AppointmentDraft, PersonDraft, PostDraft};
+
+use crate::world;
+
+struct Office {
+	db: Db,
+	agency: Agency,
+	console: Scope,
+}
+
+async fn office() -> Office {
+	let db = world::memory().await;
+	let agency = world::danchang(&db).await;
+	Office { db, agency, console: world::console() }
+}
+
+impl Office {
+	async fn person(&self, account: &str) -> String {
+		let draft = PersonDraft { account: account.into(), password: "long enough".into(), ..PersonDraft::default() };
+		staff::save_person(&self.db, &self.console, &self.agency, None, &draft).await.unwrap().id.0
+	}
+
+	async fn post(&self, title: &str, role: Role) -> String {
+		let draft = PostDraft { title: title.into(), role: role.word().into(), ..PostDraft::default() };
+		staff::save_post(&self.db, &self.console, &self.agency.id, None, &draft).await.unwrap().id.0
+	}
+
+	async fn appoint(&self, person: &str, post: &str, authority: &str, from: &str) -> Result<(), Error> {
+		let draft = AppointmentDraft {
+			person: person.into(),
+			post: post.into(),
+			authority: authority.into(),
+			order: "คำสั่งที่ 1/2563".into(),
+			from: from.into(),
+			until: String::new(),
+		};
+		Ok(staff::save_appointment(&self.db, &self.console, &self.agency.id, None, &draft).await.map(|_| ())?)
+	}
+}
+
+#[tokio::test]
+async fn an_account_is_completed_and_unique() {
+	let office = office().await;
+	office.person("clerk").await;
+	let again = PersonDraft { account: "CLERK@danchang".into(), password: "long enough".into(), ..PersonDraft::default() };
+	let fault = staff::save_person(&office.db, &office.console, &office.agency, None, &again).await.unwrap_err();
+	assert!(Error::from(fault).at("account").is_some());
+	let people = staff::list_people(&office.db, &office.agency.id).await.unwrap();
+	assert_eq!(people.iter().map(|person| person.account.as_str()).collect::<Vec<_>>(), ["clerk@danchang"]);
+}
+
+#[tokio::test]
+async fn a_post_has_one_substantive_and_one_acting_holder_at_a_time() {
+	let office = office().await;
+	let (first, second) = (office.person("first").await, office.person("second").await);
+	let post = office.post("หัวหน้าสำนักปลัด", Role::Head).await;
+	office.appoint(&first, &post, "substantive", "1/10/2563").await.unwrap();
+	let rival = office.appoint(&second, &post, "substantive", "1/1/2564").await.unwrap_err();
+	assert!(rival.at("post").is_some());
+	office.appoint(&second, &post, "acting_officially", "1/1/2564").await.unwrap();
+	let all = staff::list_appointments(&office.db, &office.agency.id).await.unwrap();
+	let post = all[0].post.clone();
+	let holder = staff::in_office(&all, &post, "2021-03-15".parse().unwrap()).unwrap();
+	assert_eq!(holder.person.0, second);
+}
+
+#[tokio::test]
+async fn the_person_and_the_post_must_be_of_the_agency() {
+	let office = office().await;
+	let unknown = office.appoint("nobody", "nowhere", "substantive", "1/10/2563").await.unwrap_err();
+	assert!(unknown.at("person").is_some() && unknown.at("post").is_some());
+	let clerk = world::scope(&office.agency.id, Role::Clerk);
+	let draft = PostDraft { title: "ปลัด".into(), role: "clerk".into(), ..PostDraft::default() };
+	let fault = staff::save_post(&office.db, &clerk, &office.agency.id, None, &draft).await.unwrap_err();
+	assert_eq!(Error::from(fault), Error::Forbidden);
+}

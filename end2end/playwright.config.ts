@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+
+const browser = {
+  browserName: 'chromium' as const,
+  launchOptions: {
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  },
+};
+
+export default defineConfig({
+  testDir: 'tests',
+  timeout: 60_000,
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  reporter: [['list']],
+  use: { ...browser, locale: 'th-TH', trace: 'retain-on-failure' },
+  projects: [
+    { name: 'phone', testIgnore: '**/plain/**', use: { viewport: { width: 360, height: 800 } } },
+    { name: 'desktop', testIgnore: '**/plain/**', use: { viewport: { width: 1366, height: 768 } } },
+    { name: 'plain', testMatch: '**/plain/**', use: { viewport: { width: 360, height: 800 }, javaScriptEnabled: false } },
+  ],
+});

@@ -1,0 +1,74 @@
+import { accessible, expect, hydrated, signIn, test } from '../fixtures/test.js';
+
+test('an administrator sets up an agency from nothing', async ({ page }, info) => {
+  const slug = `new-${info.project.name}`;
+  await signIn(page, 'root');
+  await page.goto('/staff/manage/new');
+  await hydrated(page);
+  await page.getByLabel('ชื่อ', { exact: true }).fill('อบต.ใหม่');
+  await page.getByLabel('จังหวัด').fill('ลพบุรี');
+  await page.getByLabel('ที่อยู่ในระบบ').fill('staff');
+  await page.getByLabel('ปีงบประมาณที่กำลังทำงาน').fill('2569');
+  await page.getByRole('button', { name: 'บันทึกข้อมูลหน่วยงาน' }).click();
+  await expect(page.getByText('เป็นที่อยู่ของระบบ')).toBeVisible();
+  await expect(page.getByText('กรอกเฉพาะชื่อ')).toBeVisible();
+  await page.getByLabel('ชื่อ', { exact: true }).fill('ใหม่');
+  await page.getByLabel('ที่อยู่ในระบบ').fill(slug);
+  await page.getByRole('button', { name: 'บันทึกข้อมูลหน่วยงาน' }).click();
+  await expect(page).toHaveURL(new RegExp(`/staff/manage/${slug}$`));
+  const nav = page.getByRole('navigation', { name: 'หน้าจัดการหน่วยงาน' });
+  await accessible(page);
+
+  await nav.getByRole('link', { name: 'สำนัก/กอง/งาน' }).click();
+  for (const name of ['สำนักปลัด', 'กองคลัง']) {
+    await page.getByLabel('ชื่อ', { exact: true }).last().fill(name);
+    await page.getByRole('button', { name: 'เพิ่ม', exact: true }).click();
+    await expect(page.getByRole('listitem').filter({ hasText: name }).first()).toBeVisible();
+  }
+  await page.getByText('แก้ไข').last().click();
+  await page.getByLabel('ชื่อ', { exact: true }).nth(1).fill('กองการคลัง');
+  await page.getByRole('button', { name: 'บันทึก', exact: true }).last().click();
+  await expect(page.getByText('กองการคลัง').first()).toBeVisible();
+  await accessible(page);
+
+  await nav.getByRole('link', { name: 'ตำแหน่ง', exact: true }).click();
+  await page.getByLabel('ชื่อตำแหน่ง').last().fill('ปลัดองค์การบริหารส่วนตำบล');
+  await page.getByLabel('หน้าที่ในระบบ').last().selectOption('clerk');
+  await page.getByRole('button', { name: 'เพิ่ม', exact: true }).click();
+  await expect(page.getByText('ปลัด/รองปลัด').first()).toBeVisible();
+  await accessible(page);
+
+  await nav.getByRole('link', { name: 'บุคคลและบัญชี' }).click();
+  await page.getByLabel('ชื่อบัญชี').last().fill('clerk');
+  await page.getByLabel('รหัสผ่าน').last().fill('short');
+  await page.getByRole('button', { name: 'เพิ่ม', exact: true }).click();
+  await expect(page.getByText('รหัสผ่านต้องยาวอย่างน้อย 10 ตัวอักษร')).toBeVisible();
+  await page.getByLabel('รหัสผ่าน').last().fill('prongsai-demo');
+  await page.getByRole('button', { name: 'เพิ่ม', exact: true }).click();
+  await expect(page.getByText(`clerk@${slug}`).first()).toBeVisible();
+  await accessible(page);
+
+  await nav.getByRole('link', { name: 'การดำรงตำแหน่ง' }).click();
+  await page.getByLabel('บุคคล').last().selectOption({ index: 1 });
+  await page.getByLabel('ตำแหน่ง', { exact: true }).last().selectOption({ index: 1 });
+  await page.getByLabel('ตั้งแต่วันที่').last().fill('1/10/2563');
+  await page.getByRole('button', { name: 'เพิ่ม', exact: true }).click();
+  await expect(page.getByText('ตั้งแต่ 1 ตุลาคม 2563')).toBeVisible();
+  await accessible(page);
+  await page.getByText('แก้ไข').first().click();
+  await page.getByRole('button', { name: 'สิ้นสุดวันนี้' }).click();
+  await expect(page.getByText('ตั้งแต่ 1 ตุลาคม 2563')).toHaveCount(0);
+
+  await nav.getByRole('link', { name: 'สำนัก/กอง/งาน' }).click();
+  await page.getByText('แก้ไข').last().click();
+  await page.getByRole('button', { name: 'ยุบหน่วยงานนี้' }).last().click();
+  await expect(page.getByText('ยุบแล้ว')).toBeVisible();
+
+  await page.goto('/staff/manage');
+  await hydrated(page);
+  const row = page.getByRole('listitem').filter({ hasText: slug });
+  await row.getByRole('button', { name: 'ปิดหน่วยงาน' }).click();
+  await expect(row.getByText('ปิดแล้ว')).toBeVisible();
+  await row.getByRole('button', { name: 'เปิดใช้อีกครั้ง' }).click();
+  await expect(row.getByText('ปิดแล้ว')).toHaveCount(0);
+});

@@ -1,0 +1,55 @@
+// The same journeys without JavaScript.
+import { accessible, expect, signIn, test } from '../../fixtures/test.js';
+
+test('the clerk signs in and sees where the agency stands', async ({ page }) => {
+  await signIn(page, 'clerk@danchang');
+  await expect(page.getByText('74.17')).toBeVisible();
+  await expect(page.getByText('ระดับ C')).toBeVisible();
+  await expect(page.getByText('ต่ำกว่าเป้า 85 อยู่ 10.83 คะแนน')).toBeVisible();
+  await accessible(page);
+});
+
+test('a wrong password keeps the account that was typed', async ({ page }) => {
+  await page.goto('/staff/sign-in');
+  await page.getByLabel('ชื่อบัญชี').fill('chief@danchang');
+  await page.getByLabel('รหัสผ่าน').fill('not the password');
+  const [answer] = await Promise.all([
+    page.waitForResponse((response) => response.request().method() === 'POST'),
+    page.getByRole('button', { name: 'เข้าสู่ระบบ', exact: true }).click(),
+  ]);
+  expect(answer.status()).toBe(422);
+  await expect(page.getByText('ชื่อบัญชีหรือรหัสผ่านไม่ถูกต้อง')).toBeVisible();
+  await expect(page.getByLabel('ชื่อบัญชี')).toHaveValue('chief@danchang');
+  await expect(page.getByLabel('รหัสผ่าน')).toHaveValue('');
+  await accessible(page);
+});
+
+test('an officer enters a year; a difference stops once', async ({ page }) => {
+  await signIn(page, 'officer@maechedi');
+  await page.goto('/staff/scores');
+  await page.getByLabel('ปีงบประมาณ (พ.ศ.)').fill('2566');
+  await page.getByRole('button', { name: 'เปิดแบบบันทึก' }).click();
+  await page.getByLabel('คะแนนรวม').fill('90');
+  await page.getByText('ราย IIT EIT OIT').click();
+  for (const name of ['IIT', 'EIT', 'OIT']) await page.getByLabel(name).first().fill('80');
+  await page.getByRole('button', { name: 'บันทึกผล' }).click();
+  await expect(page.getByText('แถว คะแนนรวม ที่กรอกคือ 90')).toBeVisible();
+  await expect(page.getByLabel('EIT').first()).toHaveValue('80');
+  await page.getByLabel('ยืนยันว่าเป็นคะแนนตามประกาศ').check();
+  await page.getByRole('button', { name: 'บันทึกผล' }).click();
+  await expect(page.getByText('คะแนนรวม ตามประกาศ 90.00 คำนวณได้ 80.00')).toBeVisible();
+  await accessible(page);
+});
+
+test('an administrator adds and changes a unit', async ({ page }) => {
+  await signIn(page, 'clerk@tuayang');
+  await page.goto('/staff/manage/tuayang/units');
+  await page.getByLabel('ชื่อ', { exact: true }).last().fill('กองคลัง');
+  await page.getByRole('button', { name: 'เพิ่ม', exact: true }).click();
+  await expect(page.getByText('มีหน่วยงานย่อยชื่อนี้แล้ว')).toBeVisible();
+  await expect(page.getByLabel('ชื่อ', { exact: true }).last()).toHaveValue('กองคลัง');
+  await page.getByLabel('ชื่อ', { exact: true }).last().fill('กองสวัสดิการสังคม');
+  await page.getByRole('button', { name: 'เพิ่ม', exact: true }).click();
+  await expect(page.getByText('กองสวัสดิการสังคม').first()).toBeVisible();
+  await accessible(page);
+});

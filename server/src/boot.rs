@@ -1,0 +1,51 @@
+//! Telemetry, the one database handle, migrations, the look at the audit heads, the bus.
+
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+
+use anyhow::{Context, Result, bail};
+use app::db::Db;
+use app::db::migrate::{self, Outcome};
+use app::{audit, live};
+use tracing_subscriber::EnvFilter;
+
+use crate::config::Config;
+
+/// JSON lines on standard error; `RUST_LOG` narrows or widens them.
+pub fn telemetry() {
+	let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,surrealdb=warn,surrealkv=warn"));
+	// A second call, in tests, changes nothing.
+	let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}
+
+/// Opens the database as it is.
+pub async fn open(config: &Config) -> Result<Db> {
+	if let Some(heads) = &config.database.heads {
+		std::fs::DirBuilder::new().recursive(true).mode(0o700).create(heads).context("PRONGSAI_DATA_DIR can't be written")?;
+		std::fs::set_permissions(&config.data_dir, std::fs::Permissions::from_mode(0o700))
+			.context("PRONGSAI_DATA_DIR can't be guarded: it must belong to this user")?;
+	}
+	Db::open(&config.database).await.context("the database can't be opened: is the server running on the same PRONGSAI_DATA_DIR?")
+}
+
+/// Opens the database and brings it to this binary's shape.
+pub async fn database(config: &Config) -> Result<Db> {
+	let db = open(config).await?;
+	match migrate::run(&db, app::SCHEMAS, app::VERSION, config.clock.now()).await.context("the schema can't be applied")? {
+		Outcome::Migrated(0) => (),
+		Outcome::Migrated(count) => tracing::info!(count, "schemas applied"),
+		Outcome::TooNew(found) => bail!(
+			"the database was written by a newer version ({found}; this one knows {}): install that version or restore a backup",
+			app::VERSION
+		),
+	}
+	if let Err(flaw) = audit::verify_heads(&db).await.context("the audit trail can't be read")? {
+		bail!("the database is older than its own trail, restore the backup: {flaw}");
+	}
+	app::scores::plant_frameworks(&db).await.context("the frameworks can't be planted")?;
+	Ok(db)
+}
+
+/// The bus that wakes open streams.
+pub fn bus(db: &Db, config: &Config) -> live::Bus {
+	live::Bus::start(db.clone(), config.clock)
+}

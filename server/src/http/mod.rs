@@ -1,0 +1,98 @@
+//! The router: every route that is no page, and the order of the layers, on one screen.
+
+mod assets;
+mod client;
+mod events;
+mod health;
+mod limits;
+mod pages;
+mod refusal;
+mod security;
+mod session;
+
+use std::time::Duration;
+
+use anyhow::Result;
+use app::db::Db;
+use app::live::Bus;
+use app::scope::Clock;
+use app::staff::SessionSettings;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+use leptos::prelude::LeptosOptions;
+use tokio_util::sync::CancellationToken;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+use crate::config::Config;
+
+/// The largest form, in bytes; uploads have their own limit.
+const FORM_LIMIT: usize = 2 << 20;
+/// How long an answer may take to begin.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What the handlers share.
+#[derive(Clone)]
+pub struct Site {
+	pub db: Db,
+	pub bus: Bus,
+	pub clock: Clock,
+	pub options: LeptosOptions,
+	pub session: SessionSettings,
+	pub is_demo: bool,
+	pub stop: CancellationToken,
+	pub metrics_token: Option<String>,
+}
+
+impl axum::extract::FromRef<Site> for LeptosOptions {
+	fn from_ref(site: &Site) -> Self {
+		site.options.clone()
+	}
+}
+
+/// Everything the process answers.
+pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Result<Router> {
+	let site = Site {
+		db,
+		bus,
+		clock: config.clock,
+		options: assets::options(config.addr),
+		session: SessionSettings { is_https: config.is_https() },
+		is_demo: config.is_demo,
+		stop,
+		metrics_token: config.metrics_token.clone(),
+	};
+	health::install_recorder();
+	let pages = pages::router(&site);
+	let answered = pages
+		.clone()
+		.layer(from_fn_with_state(pages, refusal::refuse))
+		.layer(DefaultBodyLimit::max(FORM_LIMIT))
+		.layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
+	let streams = Router::new().route("/events", get(events::events)).with_state(site.clone());
+	let probes = Router::new()
+		.route("/health/live", get(health::live))
+		.route("/health/ready", get(health::ready))
+		.route("/metrics", get(health::metrics))
+		.with_state(site.clone());
+	// Read from below: the last layer is the outermost.
+	let guarded = answered
+		.merge(streams)
+		.layer(from_fn_with_state(site, session::scope))
+		.layer(CompressionLayer::new())
+		.layer(security::csrf(&config.base_url)?)
+		.layer(limits::posts()?)
+		.layer(axum::middleware::from_fn(security::headers))
+		.layer(from_fn_with_state(client::Proxies::new(&config.trusted_proxies), client::address))
+		.layer(CatchPanicLayer::custom(security::on_panic))
+		.layer(PropagateRequestIdLayer::x_request_id())
+		.layer(TraceLayer::new_for_http().make_span_with(security::span).on_failure(()))
+		.layer(SetRequestIdLayer::x_request_id(MakeRequestUuid));
+	Ok(guarded.merge(assets::router()).merge(probes))
+}

@@ -1,0 +1,168 @@
+//! Refusal without script: a plain post runs as a fetch would, and when it is refused the same page is rendered again
+//! with status 422, the typed values and the messages. Leptos's own road (a redirect) loses what was typed.
+
+use std::sync::Arc;
+
+use app::error::Error;
+use app::scope::Scope;
+use app::staff::ClientAddress;
+use app::ui::Submitted;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::FromServerFnError;
+use leptos::server_fn;
+use server_fn::error::SERVER_FN_ERROR_HEADER;
+use server_fn::redirect::REDIRECT_HEADER;
+use tower::ServiceExt;
+
+/// The largest form that is shown again.
+const FORM_LIMIT: usize = 2 << 20;
+/// The largest refusal.
+const ERROR_LIMIT: usize = 64 << 10;
+
+pub async fn refuse(State(pages): State<Router>, request: Request, next: Next) -> Response {
+	let path = request.uri().path();
+	let is_server_function =
+		request.method() == Method::POST && server_fn::axum::get_server_fn_service(path, Method::POST).is_some();
+	if !is_server_function {
+		return next.run(request).await;
+	}
+	if accepts_html(request.headers()) { plain_post(pages, request, next).await } else { fetch(request, next).await }
+}
+
+/// A call by script: only the status needs repair, the framework answers 500 to every refusal.
+async fn fetch(request: Request, next: Next) -> Response {
+	let answer = next.run(request).await;
+	if !answer.headers().contains_key(SERVER_FN_ERROR_HEADER) {
+		return answer;
+	}
+	let (mut parts, body) = answer.into_parts();
+	let body = to_bytes(body, ERROR_LIMIT).await.unwrap_or_default();
+	parts.status = status(&Error::de(body.clone()));
+	Response::from_parts(parts, Body::from(body))
+}
+
+async fn plain_post(pages: Router, request: Request, next: Next) -> Response {
+	let (mut parts, body) = request.into_parts();
+	let back = Back::of(&parts);
+	let Ok(typed) = to_bytes(body, FORM_LIMIT).await else {
+		return back.page(pages, &[], Error::TooLarge).await;
+	};
+	parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+	let (parts, body) = next.run(Request::from_parts(parts, Body::from(typed.clone()))).await.into_parts();
+	let mut answer = if parts.headers.contains_key(SERVER_FN_ERROR_HEADER) {
+		let error = Error::de(to_bytes(body, ERROR_LIMIT).await.unwrap_or_default());
+		back.page(pages, &typed, error).await
+	} else if parts.status.is_success() {
+		let to = parts.headers.get(REDIRECT_HEADER).and_then(|_| parts.headers.get(header::LOCATION)).cloned();
+		see_other(to.unwrap_or(back.location()))
+	} else {
+		return Response::from_parts(parts, body);
+	};
+	for cookie in parts.headers.get_all(header::SET_COOKIE) {
+		answer.headers_mut().append(header::SET_COOKIE, cookie.clone());
+	}
+	answer
+}
+
+/// The page a post came from, and what it needs to be rendered again.
+pub struct Back {
+	post: String,
+	page: Uri,
+	headers: HeaderMap,
+	scope: Option<Scope>,
+	address: Option<ClientAddress>,
+}
+
+impl Back {
+	pub fn of(parts: &Parts) -> Self {
+		let mut headers = parts.headers.clone();
+		for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::IF_NONE_MATCH] {
+			headers.remove(name);
+		}
+		Self {
+			post: parts.uri.path().to_owned(),
+			page: referer(&parts.headers).unwrap_or_else(|| Uri::from_static("/")),
+			headers,
+			scope: parts.extensions.get().cloned(),
+			address: parts.extensions.get().cloned(),
+		}
+	}
+
+	fn location(&self) -> HeaderValue {
+		HeaderValue::from_str(&self.page.to_string()).unwrap_or(HeaderValue::from_static("/"))
+	}
+
+	/// The page again, with the refusal and what was typed.
+	pub async fn page(self, pages: Router, typed: &[u8], error: Error) -> Response {
+		let mut request = Request::new(Body::empty());
+		*request.uri_mut() = self.page;
+		*request.headers_mut() = self.headers;
+		let extensions = request.extensions_mut();
+		self.scope.map(|scope| extensions.insert(scope));
+		self.address.map(|address| extensions.insert(address));
+		let refused = status(&error);
+		extensions.insert(Submitted { path: self.post, values: Arc::new(values(typed)), error });
+		let mut answer = match pages.oneshot(request).await {
+			Ok(answer) => answer,
+			Err(never) => match never {},
+		};
+		if answer.status() == StatusCode::OK {
+			*answer.status_mut() = refused;
+		}
+		answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+		answer
+	}
+}
+
+fn see_other(to: HeaderValue) -> Response {
+	let mut answer = StatusCode::SEE_OTHER.into_response();
+	answer.headers_mut().insert(header::LOCATION, to);
+	answer
+}
+
+fn status(error: &Error) -> StatusCode {
+	StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+fn accepts_html(headers: &HeaderMap) -> bool {
+	headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// What was typed, but for passwords: those are never sent back.
+fn values(form: &[u8]) -> Vec<(String, String)> {
+	form_urlencoded::parse(form).into_owned().filter(|(name, _)| !name.contains("password")).collect()
+}
+
+/// Path and query of the page the form stands on, when it is one of ours.
+fn referer(headers: &HeaderMap) -> Option<Uri> {
+	let referer: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+	let host = headers.get(header::HOST)?.to_str().ok()?;
+	(referer.authority()?.as_str() == host).then(|| referer.path_and_query()?.as_str().parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_page_of_another_site_is_no_way_back() {
+		let mut headers = HeaderMap::new();
+		headers.insert(header::HOST, "ita.example.go.th".parse().unwrap());
+		headers.insert(header::REFERER, "https://elsewhere.example/staff?x=1".parse().unwrap());
+		assert_eq!(referer(&headers), None);
+		headers.insert(header::REFERER, "https://ita.example.go.th/staff?x=1".parse().unwrap());
+		assert_eq!(referer(&headers).unwrap().to_string(), "/staff?x=1");
+	}
+
+	#[test]
+	fn a_password_is_never_sent_back() {
+		let kept = values(b"account=clerk&password=secret&draft%5Bpassword%5D=secret");
+		assert_eq!(kept, [("account".to_owned(), "clerk".to_owned())]);
+	}
+}

@@ -1,0 +1,7 @@
+//! The process: HTTP, configuration and time. It knows no business rule.
+
+pub mod boot;
+pub mod commands;
+pub mod config;
+pub mod drain;
+pub mod http;

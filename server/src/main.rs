@@ -1,0 +1,73 @@
+//! The binary: arguments, the runtime, then serving or a command.
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use axum::serve::ListenerExt;
+use clap::Parser;
+use server::commands::{self, Command};
+use server::config::Config;
+use server::{boot, drain, http};
+use tokio_util::sync::CancellationToken;
+
+/// โปร่งใส: from the yearly ITA score to measures that are carried out, signed and published.
+#[derive(Parser)]
+#[command(name = "prongsai", version)]
+struct Arguments {
+	#[command(subcommand)]
+	command: Option<Command>,
+}
+
+fn main() -> ExitCode {
+	let arguments = Arguments::parse();
+	match run(arguments) {
+		Ok(code) => code,
+		Err(error) => {
+			eprintln!("prongsai: {error:#}");
+			ExitCode::FAILURE
+		}
+	}
+}
+
+fn run(arguments: Arguments) -> Result<ExitCode> {
+	let config = Config::read(|name| std::env::var(name).ok())?;
+	boot::telemetry();
+	// The database asks for 10 MiB stacks, and its queries run on the thread that awaits them.
+	let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(10 << 20).build()?;
+	runtime.block_on(async move {
+		tokio::spawn(async move {
+			match arguments.command {
+				None | Some(Command::Serve) => serve(config).await.map(|()| ExitCode::SUCCESS),
+				Some(command) => commands::run(command, &config).await,
+			}
+		})
+		.await?
+	})
+}
+
+async fn serve(config: Config) -> Result<()> {
+	let listener = tokio::net::TcpListener::bind(config.addr)
+		.await
+		.with_context(|| format!("PRONGSAI_ADDR={} can't be listened on: another server may be running", config.addr))?
+		.tap_io(|stream| {
+			// A streamed answer stalls 40 ms on kept connections with Nagle's algorithm on.
+			let _ = stream.set_nodelay(true);
+		});
+	let db = boot::database(&config).await?;
+	let bus = boot::bus(&db, &config);
+	let stop = CancellationToken::new();
+	drain::on_signal(stop.clone())?;
+	let router = http::router(&config, db, bus, stop.clone())?;
+	tracing::info!(addr = %config.addr, "listening");
+	let service = router.into_make_service_with_connect_info::<std::net::SocketAddr>();
+	let served = axum::serve(listener, service).with_graceful_shutdown(stop.clone().cancelled_owned());
+	let drained = async {
+		stop.cancelled().await;
+		tokio::time::sleep(drain::PATIENCE).await;
+	};
+	tokio::select! {
+		outcome = served => outcome?,
+		() = drained => tracing::warn!("some answers were cut off"),
+	}
+	Ok(())
+}

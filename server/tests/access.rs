@@ -1,0 +1,112 @@
+//! Every server function refuses who may not call it.
+
+use axum::http::StatusCode;
+use leptos::server_fn::axum::server_fn_paths;
+
+use crate::world::world;
+
+/// Open to everybody, each for its reason.
+const OPEN: &[&str] = &[
+	"/api/agency/public",         // the list on the front page
+	"/api/agency/find",           // an agency's public face
+	"/api/dashboard/home",        // likewise
+	"/api/scores/public",         // announced results
+	"/api/staff/sign-in",         // the way in
+	"/api/staff/demo-accounts",   // empty outside a demonstration
+	"/api/staff/demo-sign-in",    // refused outside a demonstration
+	"/api/staff/sign-out",        // a visitor signs out of nothing
+];
+
+/// A body that every form can be read from: bad values are refused by rule, after the permission.
+const FORM: &str = "id=x&agency=x&slug=danchang&year=2563&account=x&password=x&is_ended=true\
+	&draft[slug]=x&draft[kind]=x&draft[place]=x&draft[district]=x&draft[province]=x&draft[memo_prefix]=x\
+	&draft[website]=x&draft[working_year]=x&draft[name]=x&draft[parent]=&draft[title]=x&draft[initial]=x&draft[unit]=\
+	&draft[role]=x&draft[account]=x&draft[password]=x&draft[person]=x&draft[post]=x&draft[authority]=x&draft[order]=x\
+	&draft[from]=x&draft[until]=&draft[year]=2563&draft[total]=1&draft[level]=&draft[announced_on]=&draft[iit]=\
+	&draft[eit]=&draft[oit]=";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_signed_in_reaches_nothing_of_the_staff() {
+	let world = world().await;
+	let mut walked = 0;
+	for (path, _) in server_fn_paths().filter(|(path, _)| !OPEN.contains(path)) {
+		let answer = world.post(path, None, None, FORM).await;
+		assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path}: {}", answer.body);
+		walked += 1;
+	}
+	assert!(walked > 20, "only {walked} server functions were found");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_agency_is_as_good_as_absent() {
+	let world = world().await;
+	let stranger = world.sign_in("administrator@elsewhere").await;
+	let form = FORM.replace("agency=x", &format!("agency={}", world.here.id)).replace("id=x", &format!("id={}", world.here.id));
+	for (path, _) in server_fn_paths().filter(|(path, _)| !OPEN.contains(path) && !OWN.contains(path)) {
+		let answer = world.post(path, None, Some(&stranger), &form).await;
+		let is_refused = matches!(answer.status, StatusCode::NOT_FOUND | StatusCode::FORBIDDEN);
+		assert!(is_refused, "{path}: {} {}", answer.status, answer.body);
+	}
+}
+
+/// They take no agency: they always act on the caller's own, or on the caller.
+const OWN: &[&str] = &[
+	"/api/agency/managed",
+	"/api/dashboard/today",
+	"/api/scores/entry",
+	"/api/scores/list",
+	"/api/scores/open",
+	"/api/scores/save",
+	"/api/staff/device/revoke",
+	"/api/staff/devices",
+	"/api/staff/me",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_manages_nothing() {
+	let world = world().await;
+	let officer = world.sign_in("officer@danchang").await;
+	let form = FORM.replace("agency=x", &format!("agency={}", world.here.id)).replace("id=x", &format!("id={}", world.here.id));
+	let managing = server_fn_paths().filter(|(path, _)| !OPEN.contains(path) && !OWN.contains(path));
+	for (path, _) in managing {
+		let answer = world.post(path, None, Some(&officer), &form).await;
+		assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}: {}", answer.body);
+	}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_agency_of_a_session_is_its_own() {
+	let world = world().await;
+	let officer = world.sign_in("officer@elsewhere").await;
+	let saved = world.post("/api/scores/save", None, Some(&officer), "draft[year]=2563&draft[total]=80&draft[level]=&draft[announced_on]=&draft[iit]=&draft[eit]=&draft[oit]=").await;
+	assert_eq!(saved.status, StatusCode::OK, "{}", saved.body);
+	assert_eq!(app::scores::list(&world.db, &world.here.id).await.unwrap(), []);
+	assert_eq!(app::scores::list(&world.db, &world.there.id).await.unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_forged_post_is_refused() {
+	let world = world().await;
+	let officer = world.sign_in("officer@danchang").await;
+	let request = axum::http::Request::post("/api/staff/sign-out")
+		.header("host", "localhost:3000")
+		.header("origin", "https://elsewhere.example")
+		.header("sec-fetch-site", "cross-site")
+		.header("cookie", officer)
+		.body(axum::body::Body::empty())
+		.unwrap();
+	assert_eq!(world.send(request).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn guessing_a_password_must_wait() {
+	let world = world().await;
+	let mut last = StatusCode::OK;
+	for _ in 0..6 {
+		last = world.post("/api/staff/sign-in", None, None, "account=officer@danchang&password=wrong").await.status;
+	}
+	assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+	let right = format!("account=officer@danchang&password={}", crate::world::PASSWORD);
+	let right = world.post("/api/staff/sign-in", None, None, &right).await;
+	assert_eq!(right.status, StatusCode::TOO_MANY_REQUESTS, "even the right one waits");
+}

@@ -1,0 +1,62 @@
+//! What every answer says about itself.
+
+use axum::http::{StatusCode, header};
+
+use crate::world::world;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_public_page_has_no_script_and_a_constant_policy() {
+	let world = world().await;
+	for path in ["/", "/danchang", "/danchang/scores", "/staff/sign-in"] {
+		let (first, second) = (world.get(path, None).await, world.get(path, None).await);
+		assert_eq!(first.status, StatusCode::OK, "{path}");
+		assert!(!first.body.contains("<script"), "{path} has a script");
+		assert!(first.body.contains("<html lang=\"th\""), "{path}");
+		assert_eq!(first.body, second.body, "{path} is the same twice");
+		let policy = first.head.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+		assert!(policy.contains("script-src 'none'") && policy.contains("frame-ancestors 'none'"), "{policy}");
+	}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_staff_page_is_private_and_its_scripts_carry_the_nonce() {
+	let world = world().await;
+	let officer = world.sign_in("officer@danchang").await;
+	let page = world.get("/staff/scores", Some(&officer)).await;
+	assert_eq!(page.status, StatusCode::OK);
+	let headers = page.head.headers();
+	assert_eq!(headers[header::CACHE_CONTROL], "private, no-store");
+	assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+	assert_eq!(headers[header::REFERRER_POLICY], "same-origin");
+	let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+	let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap();
+	for script in page.body.split("<script").skip(1) {
+		let tag = script.split('>').next().unwrap();
+		assert!(tag.contains(nonce), "a script without the nonce: {tag}");
+	}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_visitor_is_led_to_the_door() {
+	let world = world().await;
+	let page = world.get("/staff", None).await;
+	assert_eq!(page.status, StatusCode::FOUND);
+	assert!(page.head.headers()[header::LOCATION].to_str().unwrap().ends_with("/staff/sign-in"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_there_answers_404() {
+	let world = world().await;
+	for path in ["/nowhere", "/danchang/nothing/here", "/nowhere/scores", "/pkg/missing.wasm"] {
+		assert_eq!(world.get(path, None).await.status, StatusCode::NOT_FOUND, "{path}");
+	}
+	assert!(!world.get("/pkg/missing.wasm", None).await.body.contains("<html"), "a missing file is never a page");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn probes_answer_and_numbers_need_their_token() {
+	let world = world().await;
+	assert_eq!(world.get("/health/live", None).await.body, "ok");
+	assert_eq!(world.get("/health/ready", None).await.body, "ok");
+	assert_eq!(world.get("/metrics", None).await.status, StatusCode::NOT_FOUND);
+}

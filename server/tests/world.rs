@@ -1,0 +1,112 @@
+//! The real router over a fresh database with two agencies and their people.
+
+use app::agency::{self, Agency, AgencyDraft};
+use app::db::Db;
+use app::scope::{Role, Scope};
+use app::staff::{self, AppointmentDraft, PersonDraft, PostDraft};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, Response, StatusCode, header};
+use server::config::Config;
+use server::{boot, http};
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
+
+pub const PASSWORD: &str = "a-long-password";
+
+pub struct World {
+	pub router: Router,
+	pub db: Db,
+	pub here: Agency,
+	pub there: Agency,
+}
+
+pub async fn world() -> World {
+	let config = Config::read(|name| (name == "PRONGSAI_DATABASE_URL").then(|| "mem://".to_owned())).unwrap();
+	let db = boot::database(&config).await.unwrap();
+	let here = agency(&db, "danchang").await;
+	let there = agency(&db, "elsewhere").await;
+	let bus = boot::bus(&db, &config);
+	let router = http::router(&config, db.clone(), bus, CancellationToken::new()).unwrap();
+	World { router, db, here, there }
+}
+
+async fn agency(db: &Db, slug: &str) -> Agency {
+	let draft = AgencyDraft {
+		slug: slug.to_owned(),
+		kind: "subdistrict".to_owned(),
+		place: "ด่านช้าง".to_owned(),
+		province: "สุพรรณบุรี".to_owned(),
+		working_year: "2564".to_owned(),
+		..AgencyDraft::default()
+	};
+	let console = Scope::console("2021-03-15T03:42:00Z".parse().unwrap());
+	let agency = agency::save(db, &console, None, &draft).await.unwrap();
+	for role in [Role::Officer, Role::Administrator] {
+		let post = PostDraft { title: role.label().into(), role: role.word().into(), ..PostDraft::default() };
+		let post = staff::save_post(db, &console, &agency.id, None, &post).await.unwrap();
+		let person = PersonDraft { account: role.word().into(), password: PASSWORD.into(), ..PersonDraft::default() };
+		let person = staff::save_person(db, &console, &agency, None, &person).await.unwrap();
+		let held = AppointmentDraft {
+			person: person.id.0,
+			post: post.id.0,
+			authority: "substantive".into(),
+			from: "1/10/2563".into(),
+			..AppointmentDraft::default()
+		};
+		staff::save_appointment(db, &console, &agency.id, None, &held).await.unwrap();
+	}
+	agency
+}
+
+/// An answer with its body read.
+pub struct Answer {
+	pub status: StatusCode,
+	pub head: Response<()>,
+	pub body: String,
+}
+
+impl World {
+	pub async fn send(&self, request: Request<Body>) -> Answer {
+		let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
+		let body = to_bytes(body, 4 << 20).await.unwrap();
+		Answer {
+			status: parts.status,
+			body: String::from_utf8_lossy(&body).into_owned(),
+			head: Response::from_parts(parts, ()),
+		}
+	}
+
+	pub async fn get(&self, path: &str, cookie: Option<&str>) -> Answer {
+		let mut request = Request::get(path).header(header::HOST, "localhost:3000").header(header::ACCEPT, "text/html");
+		if let Some(cookie) = cookie {
+			request = request.header(header::COOKIE, cookie);
+		}
+		self.send(request.body(Body::empty()).unwrap()).await
+	}
+
+	/// A form as a browser without script posts it from `page`; without a page, as a script posts it.
+	pub async fn post(&self, path: &str, page: Option<&str>, cookie: Option<&str>, form: &str) -> Answer {
+		let mut request = Request::post(path)
+			.header(header::HOST, "localhost:3000")
+			.header(header::ORIGIN, "http://localhost:3000")
+			.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+			.header(header::ACCEPT, if page.is_some() { "text/html" } else { "application/json" });
+		if let Some(page) = page {
+			request = request.header(header::REFERER, format!("http://localhost:3000{page}"));
+		}
+		if let Some(cookie) = cookie {
+			request = request.header(header::COOKIE, cookie);
+		}
+		self.send(request.body(Body::from(form.to_owned())).unwrap()).await
+	}
+
+	/// The cookie of a fresh session.
+	pub async fn sign_in(&self, account: &str) -> String {
+		let form = format!("account={account}&password={PASSWORD}");
+		let answer = self.post("/api/staff/sign-in", Some("/staff/sign-in"), None, &form).await;
+		assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+		let cookie = answer.head.headers()[header::SET_COOKIE].to_str().unwrap();
+		cookie.split(';').next().unwrap().to_owned()
+	}
+}
