@@ -28,7 +28,7 @@ test('an administrator sets up an agency from nothing', async ({ page }, info) =
   await page.getByText('แก้ไข').last().click();
   await page.getByLabel('ชื่อ', { exact: true }).nth(1).fill('กองการคลัง');
   await page.getByRole('button', { name: 'บันทึก', exact: true }).last().click();
-  await expect(page.getByText('กองการคลัง').first()).toBeVisible();
+  await expect(page.locator('.row-text strong', { hasText: 'กองการคลัง' })).toBeVisible();
   await accessible(page);
 
   await nav.getByRole('link', { name: 'ตำแหน่ง', exact: true }).click();

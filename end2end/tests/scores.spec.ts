@@ -21,7 +21,7 @@ test('an officer enters a year by total, by instrument, by indicator', async ({ 
   await expect(page.getByLabel('คะแนนรวม')).toHaveValue('93,92');
 
   await page.getByLabel('คะแนนรวม').fill('93.92');
-  await page.getByText('ราย IIT EIT OIT').click();
+  await page.locator('summary', { hasText: 'ราย IIT EIT OIT' }).click();
   await page.getByLabel('IIT').first().fill('84');
   await page.getByLabel('EIT').first().fill('95.73');
   await page.getByLabel('OIT').first().fill('90');

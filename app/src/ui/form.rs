@@ -9,11 +9,16 @@ use leptos::prelude::*;
 use super::notice::{Notice, NoticeKind};
 use crate::error::Error;
 
+/// Where a form of a page that is shown again really stands.
+pub const PAGE_FIELD: &str = "_page";
+
 /// A post that was refused without script: the page is rendered again with this as context.
 #[derive(Clone, Debug)]
 pub struct Submitted {
 	/// The address of the server function.
 	pub path: String,
+	/// The address of the page, which the browser no longer shows.
+	pub page: String,
 	pub values: Arc<Vec<(String, String)>>,
 	pub error: Error,
 }
@@ -112,9 +117,12 @@ pub fn ServerForm(
 		|_: leptos::ev::SubmitEvent| ()
 	};
 	let error = state.error;
+	// On a page that is shown again the address is that of the post: its forms say where they really stand.
+	let page = use_context::<Submitted>().map(|submitted| submitted.page);
 	view! {
 		<leptos::context::Provider value=state>
 			<form node_ref=node action=to method="post" class=class novalidate=true on:submit=on_submit>
+				{page.map(|page| view! { <input type="hidden" name=PAGE_FIELD value=page /> })}
 				<FormError error />
 				{children()}
 			</form>

@@ -18,6 +18,6 @@ pub use self::badge::{Badge, Tone};
 pub use self::button::{Button, ButtonKind, LinkButton};
 pub use self::empty::Empty;
 pub use self::field::{Choice, Field, Hidden, Select, Tick, TextArea};
-pub use self::form::{FormState, ServerForm, Submitted};
+pub use self::form::{FormState, PAGE_FIELD, ServerForm, Submitted};
 pub use self::notice::{Notice, NoticeKind};
 pub use self::table::Table;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use app::error::Error;
 use app::scope::Scope;
 use app::staff::ClientAddress;
-use app::ui::Submitted;
+use app::ui::{PAGE_FIELD, Submitted};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -49,10 +49,10 @@ async fn fetch(request: Request, next: Next) -> Response {
 
 async fn plain_post(pages: Router, request: Request, next: Next) -> Response {
 	let (mut parts, body) = request.into_parts();
-	let back = Back::of(&parts);
 	let Ok(typed) = to_bytes(body, FORM_LIMIT).await else {
-		return back.page(pages, &[], Error::TooLarge).await;
+		return Back::of(&parts, &[]).page(pages, &[], Error::TooLarge).await;
 	};
+	let back = Back::of(&parts, &typed);
 	parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
 	let (parts, body) = next.run(Request::from_parts(parts, Body::from(typed.clone()))).await.into_parts();
 	let mut answer = if parts.headers.contains_key(SERVER_FN_ERROR_HEADER) {
@@ -80,14 +80,15 @@ pub struct Back {
 }
 
 impl Back {
-	pub fn of(parts: &Parts) -> Self {
+	/// From what the form says, or else from the `Referer`.
+	pub fn of(parts: &Parts, form: &[u8]) -> Self {
 		let mut headers = parts.headers.clone();
 		for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::IF_NONE_MATCH] {
 			headers.remove(name);
 		}
 		Self {
 			post: parts.uri.path().to_owned(),
-			page: referer(&parts.headers).unwrap_or_else(|| Uri::from_static("/")),
+			page: said(form).or_else(|| referer(&parts.headers)).unwrap_or_else(|| Uri::from_static("/")),
 			headers,
 			scope: parts.extensions.get().cloned(),
 			address: parts.extensions.get().cloned(),
@@ -101,13 +102,14 @@ impl Back {
 	/// The page again, with the refusal and what was typed.
 	pub async fn page(self, pages: Router, typed: &[u8], error: Error) -> Response {
 		let mut request = Request::new(Body::empty());
+		let page = self.page.to_string();
 		*request.uri_mut() = self.page;
 		*request.headers_mut() = self.headers;
 		let extensions = request.extensions_mut();
 		self.scope.map(|scope| extensions.insert(scope));
 		self.address.map(|address| extensions.insert(address));
 		let refused = status(&error);
-		extensions.insert(Submitted { path: self.post, values: Arc::new(values(typed)), error });
+		extensions.insert(Submitted { path: self.post, page, values: Arc::new(values(typed)), error });
 		let mut answer = match pages.oneshot(request).await {
 			Ok(answer) => answer,
 			Err(never) => match never {},
@@ -136,7 +138,14 @@ fn accepts_html(headers: &HeaderMap) -> bool {
 
 /// What was typed, but for passwords: those are never sent back.
 fn values(form: &[u8]) -> Vec<(String, String)> {
-	form_urlencoded::parse(form).into_owned().filter(|(name, _)| !name.contains("password")).collect()
+	form_urlencoded::parse(form).into_owned().filter(|(name, _)| !name.contains("password") && name != PAGE_FIELD).collect()
+}
+
+/// The page a form says it stands on: a path of ours, never another host.
+fn said(form: &[u8]) -> Option<Uri> {
+	let (_, page) = form_urlencoded::parse(form).find(|(name, _)| name == PAGE_FIELD)?;
+	let uri: Uri = page.parse().ok()?;
+	(uri.authority().is_none() && page.starts_with('/') && !page.starts_with("//")).then_some(uri)
 }
 
 /// Path and query of the page the form stands on, when it is one of ours.
@@ -158,6 +167,14 @@ mod tests {
 		assert_eq!(referer(&headers), None);
 		headers.insert(header::REFERER, "https://ita.example.go.th/staff?x=1".parse().unwrap());
 		assert_eq!(referer(&headers).unwrap().to_string(), "/staff?x=1");
+	}
+
+	#[test]
+	fn a_form_names_pages_of_ours_only() {
+		assert_eq!(said(b"_page=%2Fstaff%2Fscores%3Fy%3D1").unwrap().to_string(), "/staff/scores?y=1");
+		for other in ["_page=%2F%2Felsewhere.example", "_page=https%3A%2F%2Felsewhere.example%2F", "_page=staff", "x=1"] {
+			assert_eq!(said(other.as_bytes()), None, "{other}");
+		}
 	}
 
 	#[test]

@@ -1,5 +1,7 @@
 //! The frames of the pages.
 
+use leptos::prelude::*;
+
 mod icon;
 mod public;
 mod staff;
@@ -7,3 +9,13 @@ mod staff;
 pub use self::icon::Icon;
 pub use self::public::{PublicFrame, PublicNav};
 pub use self::staff::{Identity, PageHead, StaffFrame};
+
+/// Said on every page of an invented agency.
+#[component]
+fn Fictional() -> impl IntoView {
+	view! {
+		<aside class="fictional" aria-label="ข้อมูลสมมุติ">
+			"ข้อมูลสมมุติ: หน่วยงานนี้ไม่มีอยู่จริง"
+		</aside>
+	}
+}

@@ -31,7 +31,7 @@ pub fn PublicFrame(
 		})
 		.collect_view();
 	view! {
-		{is_fictional.then(|| view! { <p class="fictional">"ข้อมูลสมมุติ: หน่วยงานนี้ไม่มีอยู่จริง"</p> })}
+		{is_fictional.then(|| view! { <super::Fictional /> })}
 		<header class="public-bar">
 			<div class="public-width">
 				<a class="public-name" href=home>

@@ -39,7 +39,7 @@ pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
 		})
 		.collect_view();
 	view! {
-		{identity.is_fictional.then(|| view! { <p class="fictional">"ข้อมูลสมมุติ: หน่วยงานนี้ไม่มีอยู่จริง"</p> })}
+		{identity.is_fictional.then(|| view! { <super::Fictional /> })}
 		<header class="staff-bar">
 			<span class="tile" aria-hidden="true">
 				{identity.initials}
