@@ -153,6 +153,11 @@ journeys: modules chromium
 	$(SAY) "Journeys in Chromium, with and without JavaScript"
 	cd end2end && npx playwright test
 
+.PHONY: acceptance
+acceptance: ## Try the importer on real documents: make acceptance DOCS=folder (after make package)
+	@test -n "$(DOCS)" || { echo "Say where the documents are: make acceptance DOCS=folder"; exit 1; }
+	end2end/checks/acceptance.sh "$(DOCS)"
+
 .PHONY: advisories
 advisories: $(TOOLS)/bin/cargo-deny-$(CARGO_DENY) ## Known faults of dependencies (needs the advisory database)
 	cargo deny check advisories

@@ -7,6 +7,10 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, LazyRoute, lazy_route, path};
 
 use crate::agency::{AgenciesPage, NewAgencyPage, ProfilePage, UnitsPage};
+use crate::dashboard::TodayPage;
+use crate::measures::{ImportPage, MeasurePage, PlanPage, PreviewPage};
+use crate::scores::{ResultPage, ScoresPage};
+use crate::staff::{AppointmentsPage, DevicesPage, PeoplePage, PostsPage, StaffLayout};
 #[cfg(feature = "ssr")]
 use crate::{
 	dashboard::{AgenciesHome, AgencyHome},
@@ -14,9 +18,6 @@ use crate::{
 	scores::ScoresPublic,
 	staff::SignInPage,
 };
-use crate::dashboard::TodayPage;
-use crate::scores::{ResultPage, ScoresPage};
-use crate::staff::{AppointmentsPage, DevicesPage, PeoplePage, PostsPage, StaffLayout};
 
 /// The schema of every room, in the order of the floors.
 #[cfg(feature = "ssr")]
@@ -27,6 +28,7 @@ pub const SCHEMAS: &[Schema] = &[
 	Schema { room: "staff", text: include_str!("staff/schema.surql") },
 	Schema { room: "scores/framework", text: include_str!("scores/framework/schema.surql") },
 	Schema { room: "scores/results", text: include_str!("scores/results/schema.surql") },
+	Schema { room: "measures", text: include_str!("measures/schema.surql") },
 ];
 
 /// Counts up whenever a schema changes; a database of a higher number is refused.
@@ -37,7 +39,13 @@ pub const VERSION: i64 = 1;
 pub fn App() -> impl IntoView {
 	provide_meta_context();
 	view! {
-		<Title formatter=|title: String| if title.is_empty() { "โปร่งใส".to_owned() } else { format!("{title} · โปร่งใส") } />
+		<Title formatter=|title: String| {
+			if title.is_empty() {
+				"โปร่งใส".to_owned()
+			} else {
+				format!("{title} · โปร่งใส")
+			}
+		} />
 		<a class="skip" href="#main">
 			"ข้ามไปเนื้อหา"
 		</a>
@@ -97,6 +105,10 @@ macro_rules! lazy {
 lazy! {
 	LazyScores = ScoresPage;
 	LazyDevices = DevicesPage;
+	LazyPlan = PlanPage;
+	LazyImport = ImportPage;
+	LazyPreview = PreviewPage;
+	LazyMeasure = MeasurePage;
 	LazyResult = ResultPage;
 	LazyAgencies = AgenciesPage;
 	LazyNewAgency = NewAgencyPage;
@@ -114,6 +126,10 @@ fn StaffPages() -> impl leptos_router::MatchNestedRoutes + Clone {
 			<Route path=path!("") view=TodayPage />
 			<Route path=path!("scores") view={Lazy::<LazyScores>::new()} />
 			<Route path=path!("scores/:year") view={Lazy::<LazyResult>::new()} />
+			<Route path=path!("measures") view={Lazy::<LazyPlan>::new()} />
+			<Route path=path!("measures/import") view={Lazy::<LazyImport>::new()} />
+			<Route path=path!("measures/import/:id") view={Lazy::<LazyPreview>::new()} />
+			<Route path=path!("measures/:id") view={Lazy::<LazyMeasure>::new()} />
 			<Route path=path!("more") view={Lazy::<LazyDevices>::new()} />
 			<Route path=path!("manage") view={Lazy::<LazyAgencies>::new()} />
 			<Route path=path!("manage/new") view={Lazy::<LazyNewAgency>::new()} />

@@ -27,8 +27,7 @@ const FLOORS: &[(&str, u8)] = &[
 ];
 /// The shared places: they call no room.
 const SHARED: &[&str] = &["error.rs", "scope.rs", "db", "thai", "ui", "press"];
-const SAME_FLOOR: &[(&str, &str)] =
-	&[("notices", "staff"), ("circulation", "memos"), ("disclosure", "publication")];
+const SAME_FLOOR: &[(&str, &str)] = &[("notices", "staff"), ("circulation", "memos"), ("disclosure", "publication")];
 
 fn floor(room: &str) -> Option<u8> {
 	FLOORS.iter().find(|(name, _)| *name == room).map(|(_, floor)| *floor)

@@ -1,10 +1,20 @@
 //! Every room through its public face, on a real database.
 
+#[cfg(test)]
 mod agency;
+#[cfg(test)]
 mod audit;
+#[cfg(test)]
 mod db;
+#[cfg(test)]
 mod floors;
+#[cfg(test)]
 mod import;
+#[cfg(test)]
+mod measures;
+#[cfg(test)]
 mod scores;
+#[cfg(test)]
 mod staff;
+#[cfg(test)]
 mod world;

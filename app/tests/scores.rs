@@ -20,7 +20,8 @@ async fn the_standing_is_the_newest_year_up_to_the_working_year() {
 	let standing = scores::standing(&db, &agency.id, agency.working_year).await.unwrap().unwrap();
 	assert_eq!((standing.result.year.number(), standing.level.as_str()), (2563, "C"));
 	assert_eq!(standing.gap.unwrap().to_string(), "10.83");
-	let years: Vec<u16> = scores::list(&db, &agency.id).await.unwrap().iter().map(|result| result.year.number()).collect();
+	let years: Vec<u16> =
+		scores::list(&db, &agency.id).await.unwrap().iter().map(|result| result.year.number()).collect();
 	assert_eq!(years, [2562, 2563, 2567]);
 }
 
@@ -45,7 +46,10 @@ async fn another_agency_is_not_reached_and_bad_input_writes_nothing() {
 	assert_eq!(Error::from(refused), Error::NotFound);
 	let officer = world::scope(&agency, Role::Officer);
 	for bad in [draft("2563", "101"), draft("2563", "74,17"), draft("2024", "80"), draft("2563", "")] {
-		assert!(matches!(Error::from(scores::save(&db, &officer, &agency, &bad).await.unwrap_err()), Error::Invalid(_)));
+		assert!(matches!(
+			Error::from(scores::save(&db, &officer, &agency, &bad).await.unwrap_err()),
+			Error::Invalid(_)
+		));
 	}
 	assert_eq!(scores::list(&db, &agency).await.unwrap(), []);
 }

@@ -46,7 +46,8 @@ impl Office {
 async fn an_account_is_completed_and_unique() {
 	let office = office().await;
 	office.person("clerk").await;
-	let again = PersonDraft { account: "CLERK@danchang".into(), password: "long enough".into(), ..PersonDraft::default() };
+	let again =
+		PersonDraft { account: "CLERK@danchang".into(), password: "long enough".into(), ..PersonDraft::default() };
 	let fault = staff::save_person(&office.db, &office.console, &office.agency, None, &again).await.unwrap_err();
 	assert!(Error::from(fault).at("account").is_some());
 	let people = staff::list_people(&office.db, &office.agency.id).await.unwrap();

@@ -12,7 +12,8 @@ use crate::config::Config;
 
 /// JSON lines on standard error; `RUST_LOG` narrows or widens them.
 pub fn telemetry() {
-	let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,surrealdb=warn,surrealkv=warn"));
+	let filter =
+		EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,surrealdb=warn,surrealkv=warn"));
 	// A second call, in tests, changes nothing.
 	let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }
@@ -20,17 +21,26 @@ pub fn telemetry() {
 /// Opens the database as it is.
 pub async fn open(config: &Config) -> Result<Db> {
 	if let Some(heads) = &config.database.heads {
-		std::fs::DirBuilder::new().recursive(true).mode(0o700).create(heads).context("PRONGSAI_DATA_DIR can't be written")?;
+		std::fs::DirBuilder::new()
+			.recursive(true)
+			.mode(0o700)
+			.create(heads)
+			.context("PRONGSAI_DATA_DIR can't be written")?;
 		std::fs::set_permissions(&config.data_dir, std::fs::Permissions::from_mode(0o700))
 			.context("PRONGSAI_DATA_DIR can't be guarded: it must belong to this user")?;
 	}
-	Db::open(&config.database).await.context("the database can't be opened: is the server running on the same PRONGSAI_DATA_DIR?")
+	Db::open(&config.database)
+		.await
+		.context("the database can't be opened: is the server running on the same PRONGSAI_DATA_DIR?")
 }
 
 /// Opens the database and brings it to this binary's shape.
 pub async fn database(config: &Config) -> Result<Db> {
 	let db = open(config).await?;
-	match migrate::run(&db, app::SCHEMAS, app::VERSION, config.clock.now()).await.context("the schema can't be applied")? {
+	match migrate::run(&db, app::SCHEMAS, app::VERSION, config.clock.now())
+		.await
+		.context("the schema can't be applied")?
+	{
 		Outcome::Migrated(0) => (),
 		Outcome::Migrated(count) => tracing::info!(count, "schemas applied"),
 		Outcome::TooNew(found) => bail!(

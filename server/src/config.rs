@@ -31,9 +31,13 @@ pub struct Config {
 impl Config {
 	/// Reads the environment through `get`, so that tests need no process variables.
 	pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Self> {
-		let text = |name: &str, otherwise: &str| get(name).filter(|value| !value.is_empty()).unwrap_or_else(|| otherwise.to_owned());
+		let text = |name: &str, otherwise: &str| {
+			get(name).filter(|value| !value.is_empty()).unwrap_or_else(|| otherwise.to_owned())
+		};
 		let addr = text("PRONGSAI_ADDR", "127.0.0.1:3000");
-		let addr = addr.parse().with_context(|| format!("PRONGSAI_ADDR={addr} is no address: use host:port such as 127.0.0.1:3000"))?;
+		let addr = addr
+			.parse()
+			.with_context(|| format!("PRONGSAI_ADDR={addr} is no address: use host:port such as 127.0.0.1:3000"))?;
 		let data_dir = PathBuf::from(text("PRONGSAI_DATA_DIR", "./data"));
 		let base_url = text("PRONGSAI_BASE_URL", "http://localhost:3000").trim_end_matches('/').to_owned();
 		if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
@@ -41,11 +45,15 @@ impl Config {
 		}
 		let is_demo = text("PRONGSAI_DEMO", "0") == "1";
 		if is_demo && !is_loopback(&base_url) && text("PRONGSAI_DEMO_PUBLIC", "0") != "1" {
-			bail!("PRONGSAI_DEMO=1 opens every account: refused for {base_url} unless PRONGSAI_DEMO_PUBLIC=1 is set too");
+			bail!(
+				"PRONGSAI_DEMO=1 opens every account: refused for {base_url} unless PRONGSAI_DEMO_PUBLIC=1 is set too"
+			);
 		}
 		let clock = match get("PRONGSAI_CLOCK").filter(|value| !value.is_empty()) {
 			None => Clock::default(),
-			Some(_) if !is_demo => bail!("PRONGSAI_CLOCK works with PRONGSAI_DEMO=1 only: take one out or add the other"),
+			Some(_) if !is_demo => {
+				bail!("PRONGSAI_CLOCK works with PRONGSAI_DEMO=1 only: take one out or add the other")
+			}
 			Some(start) => {
 				let start: chrono::DateTime<chrono::FixedOffset> = start
 					.parse()
@@ -88,7 +96,9 @@ fn database(data_dir: &std::path::Path, get: &impl Fn(&str) -> Option<String>) -
 		let sync = query.iter().flat_map(|query| query.split('&')).find_map(|pair| pair.strip_prefix("sync="));
 		match sync {
 			Some("every") => (),
-			Some(other) => bail!("PRONGSAI_DATABASE_URL: sync={other} may lose acknowledged writes: use sync=every or leave it out"),
+			Some(other) => bail!(
+				"PRONGSAI_DATABASE_URL: sync={other} may lose acknowledged writes: use sync=every or leave it out"
+			),
 			None => url.push_str(if query.is_some() { "&sync=every" } else { "?sync=every" }),
 		}
 	}

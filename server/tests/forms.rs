@@ -13,7 +13,10 @@ async fn a_refused_form_is_shown_again_with_what_was_typed() {
 	let answer = world.post("/api/scores/save", Some("/staff/scores/2563"), Some(&officer), form).await;
 	assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
 	assert!(answer.body.contains("ใช้จุดทศนิยม"), "the message is there");
-	assert!(answer.body.contains("value=\"74,17\"") && answer.body.contains("value=\"28/9/2563\""), "nothing typed is lost");
+	assert!(
+		answer.body.contains("value=\"74,17\"") && answer.body.contains("value=\"28/9/2563\""),
+		"nothing typed is lost"
+	);
 	assert_eq!(app::scores::list(&world.db, &world.here.id).await.unwrap(), []);
 }
 
@@ -21,7 +24,8 @@ async fn a_refused_form_is_shown_again_with_what_was_typed() {
 async fn an_accepted_form_leads_on() {
 	let world = world().await;
 	let officer = world.sign_in("officer@danchang").await;
-	let form = "draft[year]=2563&draft[total]=74.17&draft[level]=C&draft[announced_on]=&draft[iit]=&draft[eit]=&draft[oit]=";
+	let form =
+		"draft[year]=2563&draft[total]=74.17&draft[level]=C&draft[announced_on]=&draft[iit]=&draft[eit]=&draft[oit]=";
 	let answer = world.post("/api/scores/save", Some("/staff/scores/2563"), Some(&officer), form).await;
 	assert_eq!(answer.status, StatusCode::SEE_OTHER);
 	assert_eq!(answer.head.headers()[header::LOCATION], "/staff/scores");
@@ -62,7 +66,9 @@ async fn a_common_era_year_is_offered_its_buddhist_year() {
 async fn what_is_typed_is_escaped() {
 	let world = world().await;
 	let officer = world.sign_in("officer@danchang").await;
-	let answer = world.post("/api/scores/open", Some("/staff/scores"), Some(&officer), "year=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").await;
+	let answer = world
+		.post("/api/scores/open", Some("/staff/scores"), Some(&officer), "year=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
+		.await;
 	assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
 	assert!(!answer.body.contains("<script>alert"));
 }

@@ -148,7 +148,9 @@ impl AgencyDraft {
 		}
 		let working_year = errors.keep("working_year", FiscalYear::parse(&self.working_year));
 		errors.result()?;
-		let (Some(kind), Some(working_year)) = (kind, working_year) else { return Err(crate::error::Error::Unreadable) };
+		let (Some(kind), Some(working_year)) = (kind, working_year) else {
+			return Err(crate::error::Error::Unreadable);
+		};
 		Ok(Agency {
 			id,
 			slug,

@@ -103,9 +103,7 @@ pub async fn save_unit(
 	}
 	let verb = if id.is_none() { "add-unit" } else { "change-unit" };
 	let unit = draft.check(id.unwrap_or_else(UnitId::create), agency.clone(), &units)?;
-	put_unit(db, scope, &unit, verb)
-		.await
-		.map_err(|fault| fault.taken("unit_name", "name", "มีหน่วยงานย่อยชื่อนี้แล้ว"))?;
+	put_unit(db, scope, &unit, verb).await.map_err(|fault| fault.taken("unit_name", "name", "มีหน่วยงานย่อยชื่อนี้แล้ว"))?;
 	Ok(unit)
 }
 

@@ -57,9 +57,8 @@ impl std::fmt::Display for Flaw {
 #[cfg(feature = "ssr")]
 /// The first flaw of a chain's records, given in the order of their numbers. `seal` computes a record's hash.
 pub fn first_flaw(entries: &[Entry], seal: impl Fn(&Entry) -> String) -> Option<Flaw> {
-	let mut expected = 1;
 	let mut before = String::new();
-	for entry in entries {
+	for (expected, entry) in (1..).zip(entries) {
 		let (chain, number) = (entry.chain.clone(), entry.number);
 		if number != expected {
 			return Some(Flaw::Missing { chain, number: expected });
@@ -71,12 +70,12 @@ pub fn first_flaw(entries: &[Entry], seal: impl Fn(&Entry) -> String) -> Option<
 			return Some(Flaw::Unlinked { chain, number });
 		}
 		before.clone_from(&entry.hash);
-		expected += 1;
 	}
 	None
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(feature = "ssr")]
+#[cfg(test)]
 mod tests {
 	use proptest::prelude::*;
 

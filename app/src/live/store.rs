@@ -37,10 +37,7 @@ pub async fn emit(
 /// Events written at or after `since`, oldest first.
 pub async fn list_since(db: &Db, since: DateTime<Utc>) -> Stored<Vec<Event>> {
 	Ok(db
-		.query(
-			"SELECT *, record::id(id) AS id FROM event WHERE at >= $since ORDER BY id",
-			object! { since: since },
-		)
+		.query("SELECT *, record::id(id) AS id FROM event WHERE at >= $since ORDER BY id", object! { since: since })
 		.await?
 		.take(0)?)
 }

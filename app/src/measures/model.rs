@@ -65,7 +65,11 @@ impl Owner {
 	/// Matches the printed words with the agency's units: by the whole name, or by the name in front of brackets.
 	pub fn read(label: &str, units: &[Unit]) -> Self {
 		let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-		let wanted = [squeeze(label), squeeze(label.split('(').next().unwrap_or(label)), squeeze(label.trim_end_matches("อบต."))];
+		let wanted = [
+			squeeze(label),
+			squeeze(label.split('(').next().unwrap_or(label)),
+			squeeze(label.trim_end_matches("อบต.")),
+		];
 		let unit = units.iter().find(|unit| !unit.is_ended && wanted.contains(&squeeze(&unit.name)));
 		Self { label: label.to_owned(), unit: unit.map(|unit| unit.id.clone()) }
 	}
@@ -156,6 +160,50 @@ impl Draft {
 			outcome: self.outcome,
 			suggestions: self.suggestions,
 		}
+	}
+}
+
+/// Something to tell about a row of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+	/// The line or the sheet's row; 0 for the document as a whole.
+	pub row: u32,
+	pub words: String,
+}
+
+impl Finding {
+	pub fn sentence(&self) -> String {
+		match self.row {
+			0 => self.words.clone(),
+			row => format!("แถวที่ {row}: {}", self.words),
+		}
+	}
+}
+
+/// What a document brings to the plan of a year.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Intake {
+	/// The readable rows, as they will be kept.
+	pub measures: Vec<Measure>,
+	pub errors: Vec<Finding>,
+	pub warnings: Vec<Finding>,
+	pub added: u32,
+	pub changed: u32,
+	pub same: u32,
+	/// Whether the plan now holds them.
+	pub is_written: bool,
+}
+
+impl Intake {
+	/// The closing line of every import.
+	pub fn summary(&self) -> String {
+		format!(
+			"อ่านได้ {} มาตรการ: ใหม่ {}, เปลี่ยน {}, เหมือนเดิม {}",
+			self.measures.len(),
+			self.added,
+			self.changed,
+			self.same
+		)
 	}
 }
 

@@ -10,7 +10,12 @@ use crate::scope::AgencyId;
 #[cfg(feature = "ssr")]
 use {
 	super::{model::AppointmentId, request::*, session, store},
-	crate::{agency, db::Db, error::Error, scope::{Permission, PersonId, PostId, Scope}},
+	crate::{
+		agency,
+		db::Db,
+		error::Error,
+		scope::{Permission, PersonId, PostId, Scope},
+	},
 };
 
 /// Who is signed in; `SignedOut` for a visitor.

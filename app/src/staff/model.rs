@@ -240,8 +240,8 @@ impl AppointmentDraft {
 		if post.is_none() {
 			errors.add("post", "เลือกตำแหน่งจากรายการ");
 		}
-		let authority =
-			errors.keep("authority", Authority::parse(&self.authority).ok_or_else(|| "เลือกลักษณะการดำรงตำแหน่ง".to_owned()));
+		let authority = errors
+			.keep("authority", Authority::parse(&self.authority).ok_or_else(|| "เลือกลักษณะการดำรงตำแหน่ง".to_owned()));
 		let order = errors.optional_text("order", &self.order, "เลขที่คำสั่ง", 200);
 		if authority.is_some_and(|authority| authority != Authority::Substantive) && order.is_empty() {
 			errors.add("order", "การรักษาราชการแทนหรือปฏิบัติราชการแทนต้องระบุเลขที่คำสั่ง");
@@ -261,7 +261,8 @@ impl AppointmentDraft {
 		let (Some(person), Some(post), Some(authority), Some(from)) = (person, post, authority, from) else {
 			return Err(Error::Unreadable);
 		};
-		let fresh = Appointment { id, agency, person: person.id.clone(), post: post.id.clone(), authority, order, from, until };
+		let fresh =
+			Appointment { id, agency, person: person.id.clone(), post: post.id.clone(), authority, order, from, until };
 		let rival = others.iter().find(|other| other.id != fresh.id && fresh.is_rival_of(other));
 		match rival {
 			Some(_) => Err(Error::field("post", "มีผู้ดำรงตำแหน่งลักษณะนี้ในช่วงเวลาเดียวกันแล้ว สิ้นสุดรายการเดิมก่อน")),
@@ -273,7 +274,8 @@ impl AppointmentDraft {
 impl Appointment {
 	/// Two people in one post at a time, both substantive or both acting.
 	fn is_rival_of(&self, other: &Self) -> bool {
-		let overlaps = self.from <= other.until.unwrap_or(NaiveDate::MAX) && other.from <= self.until.unwrap_or(NaiveDate::MAX);
+		let overlaps =
+			self.from <= other.until.unwrap_or(NaiveDate::MAX) && other.from <= self.until.unwrap_or(NaiveDate::MAX);
 		let is_substantive = |held: &Self| held.authority == Authority::Substantive;
 		self.post == other.post && overlaps && is_substantive(self) == is_substantive(other)
 	}

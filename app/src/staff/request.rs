@@ -49,7 +49,14 @@ pub fn device() -> String {
 		names.iter().find(|(mark, _)| agent.contains(mark)).map_or(otherwise, |(_, name)| *name)
 	};
 	let system = pick(
-		&[("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux")],
+		&[
+			("Android", "Android"),
+			("iPhone", "iPhone"),
+			("iPad", "iPad"),
+			("Windows", "Windows"),
+			("Mac OS", "Mac"),
+			("Linux", "Linux"),
+		],
 		"อุปกรณ์อื่น",
 	);
 	let browser =

@@ -103,7 +103,8 @@ pub async fn scope_of(db: &Db, token: Option<&str>, now: DateTime<Utc>) -> Store
 		return Ok(visitor);
 	};
 	if now - session.seen > SEEN_STEP {
-		db.query("UPDATE type::record('session', $id) SET seen = $now RETURN NONE", object! { id: id, now: now }).await?;
+		db.query("UPDATE type::record('session', $id) SET seen = $now RETURN NONE", object! { id: id, now: now })
+			.await?;
 	}
 	let mut scope = Scope {
 		person: Some(person.id.clone()),

@@ -5,7 +5,9 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use surrealdb::types::{SurrealValue, object};
 
-use super::model::{Appointment, AppointmentDraft, AppointmentId, Person, PersonDraft, Post, PostDraft, check_password};
+use super::model::{
+	Appointment, AppointmentDraft, AppointmentId, Person, PersonDraft, Post, PostDraft, check_password,
+};
 use super::password;
 use crate::agency::{self, Agency};
 use crate::audit::{self, INSTALLATION};
@@ -70,7 +72,13 @@ pub async fn list_demo_accounts(db: &Db) -> Stored<Vec<(String, String)>> {
 }
 
 /// Adds a post, or changes the one given.
-pub async fn save_post(db: &Db, scope: &Scope, agency: &AgencyId, id: Option<PostId>, draft: &PostDraft) -> Stored<Post> {
+pub async fn save_post(
+	db: &Db,
+	scope: &Scope,
+	agency: &AgencyId,
+	id: Option<PostId>,
+	draft: &PostDraft,
+) -> Stored<Post> {
 	scope.check(Permission::AgencyManage, agency)?;
 	let units = agency::list_units(db, agency).await?;
 	if let Some(id) = &id {
@@ -244,8 +252,11 @@ pub async fn authenticate(db: &Db, scope: &Scope, account: &str, typed: &str, ad
 	let is_right = password::is_right(typed, hash).await?;
 	match person.filter(|_| is_right) {
 		Some(person) => {
-			db.query("DELETE sign_in_attempt WHERE who = $who OR at < $since", object! { who: keys[0].0.clone(), since: since })
-				.await?;
+			db.query(
+				"DELETE sign_in_attempt WHERE who = $who OR at < $since",
+				object! { who: keys[0].0.clone(), since: since },
+			)
+			.await?;
 			Ok(person)
 		}
 		None => {

@@ -213,7 +213,8 @@ mod tests {
 	#[test]
 	fn dates_as_officers_write_them() {
 		let wanted = Some(day(2021, 3, 15));
-		for text in ["2021-03-15", "2564-03-15", "15/3/2564", "๑๕ มีนาคม ๒๕๖๔", "15 มี.ค. 64", "๑๕ มี.ค ๖๔"] {
+		for text in ["2021-03-15", "2564-03-15", "15/3/2564", "๑๕ มีนาคม ๒๕๖๔", "15 มี.ค. 64", "๑๕ มี.ค ๖๔"]
+		{
 			assert_eq!(parse_day(text), wanted, "{text}");
 		}
 		assert_eq!(official_date(day(2021, 3, 15)), "๑๕ มีนาคม ๒๕๖๔");

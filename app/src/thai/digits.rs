@@ -1,6 +1,6 @@
 //! Thai digits ๐-๙ both ways.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 const THAI: [char; 10] = ['๐', '๑', '๒', '๓', '๔', '๕', '๖', '๗', '๘', '๙'];
 
@@ -36,6 +36,16 @@ pub fn parse_decimal(text: &str) -> Option<Decimal> {
 	is_plain.then(|| plain.parse().ok()).flatten()
 }
 
+/// Two decimals, half up: what is shown, and what a level is decided from (`domain.md` 2.1).
+pub fn two_decimals(value: Decimal) -> Decimal {
+	value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// Points as they are shown: "74.17". The decimal's own formatting would cut instead of rounding.
+pub fn points(value: Decimal) -> String {
+	format!("{:.2}", two_decimals(value))
+}
+
 #[cfg(test)]
 mod tests {
 	use proptest::prelude::*;
@@ -51,6 +61,13 @@ mod tests {
 		#[test]
 		fn other_characters_stay(text in "[ก-ฮa-z .-]{0,20}") {
 			prop_assert_eq!(to_arabic(&to_thai(&text)), text);
+		}
+	}
+
+	#[test]
+	fn shown_points_are_rounded_and_not_cut() {
+		for (value, words) in [("89.919", "89.92"), ("84.995", "85.00"), ("84.994", "84.99"), ("100", "100.00")] {
+			assert_eq!(points(value.parse().unwrap()), words);
 		}
 	}
 

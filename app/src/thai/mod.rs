@@ -4,4 +4,3 @@ pub mod calendar;
 pub mod codes;
 pub mod digits;
 pub mod period;
-

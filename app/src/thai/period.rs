@@ -52,7 +52,8 @@ enum Mark {
 fn span(text: &str) -> Option<(NaiveDate, NaiveDate)> {
 	let plain = to_arabic(text).replace("พ.ศ.", " ");
 	let halves: Vec<&str> = plain.split("ถึง").flat_map(|half| half.split(['-', '–', '—'])).collect();
-	let sides: Vec<Side> = halves.iter().filter(|half| !half.trim().is_empty()).map(|half| side(half)).collect::<Option<_>>()?;
+	let sides: Vec<Side> =
+		halves.iter().filter(|half| !half.trim().is_empty()).map(|half| side(half)).collect::<Option<_>>()?;
 	let (first, last) = (sides.first()?, sides.last()?);
 	if sides.len() > 2 {
 		return None;
@@ -151,7 +152,8 @@ mod tests {
 
 	#[test]
 	fn periods_as_plans_print_them() {
-		for text in ["ต.ค. ๖๓ ถึง ก.ย. ๖๔", "ต.ค.๖๓ ถึง ก.ย.๖๔", "ต.ค. 2563 - ก.ย. 2564", "๑ ต.ค. ๖๓ – ๓๐ ก.ย. ๖๔"] {
+		for text in ["ต.ค. ๖๓ ถึง ก.ย. ๖๔", "ต.ค.๖๓ ถึง ก.ย.๖๔", "ต.ค. 2563 - ก.ย. 2564", "๑ ต.ค. ๖๓ – ๓๐ ก.ย. ๖๔"]
+		{
 			assert_eq!(read(text), days("2020-10-01", "2021-09-30"), "{text}");
 		}
 		assert_eq!(read("ตลอดปีงบประมาณ"), days("2023-10-01", "2024-09-30"));

@@ -15,7 +15,9 @@ where
 	F: Fn(T) -> V + Clone + Send + Sync + 'static,
 {
 	view! {
-		<Transition fallback=|| view! { <div class="skeleton" aria-busy="true" aria-label="กำลังโหลด"></div> }>
+		<Transition fallback=|| {
+			view! { <div class="skeleton" aria-busy="true" aria-label="กำลังโหลด"></div> }
+		}>
 			{move || {
 				let children = children.clone();
 				Suspend::new(async move {

@@ -47,9 +47,18 @@ fn Frame(
 			<label for=id>
 				{label} {is_optional.then(|| view! { <span class="field-optional">" (ถ้ามี)"</span> })}
 			</label>
-			{(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
+			{(!hint.is_empty())
+				.then(|| {
+					view! {
+						<p class="field-hint" id=hint_id>
+							{hint}
+						</p>
+					}
+				})}
 			{children()}
-			<p class="field-message" id=message_id aria-live="polite">{move || message.get()}</p>
+			<p class="field-message" id=message_id aria-live="polite">
+				{move || message.get()}
+			</p>
 		</div>
 	}
 }

@@ -50,3 +50,21 @@ test('an administrator adds and changes a unit', async ({ page }) => {
   await expect(page.locator('.row-text strong', { hasText: 'กองสวัสดิการสังคม' })).toBeVisible();
   await expect(page).toHaveURL(/manage\/tuayang\/units/);
 });
+
+test('an officer brings a plan out of a document', async ({ page }) => {
+  await signIn(page, 'officer@chongsammo');
+  await page.goto('/staff/measures/import');
+  await page.getByLabel('ปีงบประมาณของแผน').fill('2564');
+  await page.getByLabel('ข้อความหรือตารางมาตรการ').fill('ข้อความที่ไม่มีตาราง\t\n');
+  await page.getByRole('button', { name: 'อ่านและดูตัวอย่าง' }).click();
+  await expect(page.getByText('ไม่พบตารางมาตรการ')).toBeVisible();
+  await page.goto('/staff/measures/import');
+  await page
+    .getByLabel('ข้อความหรือตารางมาตรการ')
+    .fill('มาตรการ\tวิธีการดำเนินการ\tผู้รับผิดชอบ\n๑. เผยแพร่ข้อมูล\t๑. ทำสื่อ ๒. ติดประกาศ\tสำนักปลัด/ ทุกกอง\n');
+  await page.getByRole('button', { name: 'อ่านและดูตัวอย่าง' }).click();
+  await expect(page.getByText('อ่านได้ 1 มาตรการ: ใหม่ 1')).toBeVisible();
+  await page.getByRole('button', { name: 'นำเข้าแผน' }).click();
+  await page.getByRole('link', { name: 'เผยแพร่ข้อมูล' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'ติดประกาศ' })).toBeVisible();
+});

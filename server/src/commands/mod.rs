@@ -2,6 +2,7 @@
 
 mod admin;
 mod demo;
+mod import;
 mod verify;
 
 use std::process::ExitCode;
@@ -30,6 +31,9 @@ pub enum Command {
 		/// What is typed to sign in
 		account: String,
 	},
+	/// Take a document into the data of an agency; may be repeated
+	#[command(subcommand)]
+	Import(import::Import),
 	/// Walk the audit trail; exit 1 and the first bad record when it is broken
 	Verify,
 }
@@ -45,6 +49,7 @@ pub async fn run(command: Command, config: &Config) -> Result<ExitCode> {
 		Command::Serve | Command::Migrate => Ok(ExitCode::SUCCESS),
 		Command::Demo { bare } => demo::run(&db, &scope, bare).await,
 		Command::CreateAdmin { account } => admin::run(&db, &scope, &account).await,
+		Command::Import(what) => import::run(&db, &scope, what).await,
 		Command::Verify => verify::run(&db).await,
 	}
 }

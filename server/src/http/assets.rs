@@ -34,7 +34,10 @@ fn site_root() -> PathBuf {
 }
 
 fn beside(name: &str) -> PathBuf {
-	std::env::current_exe().ok().and_then(|exe| exe.parent().map(|folder| folder.join(name))).unwrap_or_else(|| name.into())
+	std::env::current_exe()
+		.ok()
+		.and_then(|exe| exe.parent().map(|folder| folder.join(name)))
+		.unwrap_or_else(|| name.into())
 }
 
 /// A missing file answers 404 and never a page.
@@ -42,10 +45,7 @@ pub fn router() -> Router {
 	let folder = |name: &str| {
 		ServiceBuilder::new()
 			.insert_response_header_if_not_present(header::CACHE_CONTROL, FOREVER)
-			.insert_response_header_if_not_present(
-				header::X_CONTENT_TYPE_OPTIONS,
-				HeaderValue::from_static("nosniff"),
-			)
+			.insert_response_header_if_not_present(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"))
 			.service(ServeDir::new(site_root().join(name)).precompressed_br().precompressed_gzip())
 	};
 	Router::new()

@@ -24,7 +24,8 @@ impl Proxies {
 			return peer;
 		}
 		let named = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-		let chain: Vec<IpAddr> = named.flat_map(|line| line.split(',')).filter_map(|part| part.trim().parse().ok()).collect();
+		let chain: Vec<IpAddr> =
+			named.flat_map(|line| line.split(',')).filter_map(|part| part.trim().parse().ok()).collect();
 		chain.into_iter().rev().find(|address| !self.0.contains(address)).unwrap_or(peer)
 	}
 }

@@ -24,7 +24,9 @@ pub async fn events(State(site): State<Site>, Extension(scope): Extension<Scope>
 		let scope = scope.clone();
 		async move {
 			match heard {
-				Ok(event) if event.is_for(&scope) => Event::default().event("changed").id(event.id.clone()).json_data(&event).ok(),
+				Ok(event) if event.is_for(&scope) => {
+					Event::default().event("changed").id(event.id.clone()).json_data(&event).ok()
+				}
 				Ok(_) => None,
 				// The listener was too slow and missed some: it must read everything again.
 				Err(BroadcastStreamRecvError::Lagged(_)) => Some(Event::default().event("hello").data("")),

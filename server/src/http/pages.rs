@@ -63,15 +63,20 @@ fn provide(site: &Site) -> impl Fn() + Clone + Send + Sync + 'static {
 /// A page without any script: the framework's own inline scripts are left out too, and its policy is constant.
 async fn plain_page(State(site): State<Site>, request: Request) -> Response<Body> {
 	let options = site.options.clone();
-	let mut answer =
-		leptos_axum::handle_response_inner(provide(&site), move || shell(options), request, |page, _scripts, _| {
+	let mut answer = leptos_axum::handle_response_inner(
+		provide(&site),
+		move || shell(options),
+		request,
+		|page, _scripts, _| {
 			Box::pin(async move {
 				let html = page.to_html_stream_in_order().collect::<String>().await;
-				let whole: Pin<Box<dyn Stream<Item = String> + Send>> = Box::pin(futures::stream::once(async move { html }));
+				let whole: Pin<Box<dyn Stream<Item = String> + Send>> =
+					Box::pin(futures::stream::once(async move { html }));
 				whole
 			})
-		})
-		.await;
+		},
+	)
+	.await;
 	answer.headers_mut().remove(header::CONTENT_SECURITY_POLICY);
 	answer
 }

@@ -133,12 +133,18 @@ fn status(error: &Error) -> StatusCode {
 }
 
 fn accepts_html(headers: &HeaderMap) -> bool {
-	headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+	headers
+		.get(header::ACCEPT)
+		.and_then(|accept| accept.to_str().ok())
+		.is_some_and(|accept| accept.contains("text/html"))
 }
 
 /// What was typed, but for passwords: those are never sent back.
 fn values(form: &[u8]) -> Vec<(String, String)> {
-	form_urlencoded::parse(form).into_owned().filter(|(name, _)| !name.contains("password") && name != PAGE_FIELD).collect()
+	form_urlencoded::parse(form)
+		.into_owned()
+		.filter(|(name, _)| !name.contains("password") && name != PAGE_FIELD)
+		.collect()
 }
 
 /// The page a form says it stands on: a path of ours, never another host.
@@ -172,7 +178,8 @@ mod tests {
 	#[test]
 	fn a_form_names_pages_of_ours_only() {
 		assert_eq!(said(b"_page=%2Fstaff%2Fscores%3Fy%3D1").unwrap().to_string(), "/staff/scores?y=1");
-		for other in ["_page=%2F%2Felsewhere.example", "_page=https%3A%2F%2Felsewhere.example%2F", "_page=staff", "x=1"] {
+		for other in ["_page=%2F%2Felsewhere.example", "_page=https%3A%2F%2Felsewhere.example%2F", "_page=staff", "x=1"]
+		{
 			assert_eq!(said(other.as_bytes()), None, "{other}");
 		}
 	}

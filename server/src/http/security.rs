@@ -22,7 +22,10 @@ const FIXED: [(HeaderName, HeaderValue); 4] = [
 	(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
 	// A form posted without script finds its way back by the Referer.
 	(header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
-	(HeaderName::from_static("permissions-policy"), HeaderValue::from_static("camera=(self), geolocation=(), microphone=()")),
+	(
+		HeaderName::from_static("permissions-policy"),
+		HeaderValue::from_static("camera=(self), geolocation=(), microphone=()"),
+	),
 	(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
 ];
 
@@ -41,7 +44,9 @@ pub async fn headers(request: Request, next: Next) -> Response {
 
 /// Refuses posts that another site's page sends.
 pub fn csrf(base_url: &str) -> Result<CsrfLayer> {
-	CsrfLayer::new().add_trusted_origin(base_url).context("PRONGSAI_BASE_URL must be an origin such as https://ita.example.go.th")
+	CsrfLayer::new()
+		.add_trusted_origin(base_url)
+		.context("PRONGSAI_BASE_URL must be an origin such as https://ita.example.go.th")
 }
 
 /// Method and path alone: no query, no body, no cookie ever reaches the log.

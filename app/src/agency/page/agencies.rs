@@ -26,7 +26,9 @@ fn AgencyList(agencies: Vec<Agency>, sent: RwSignal<u32>) -> impl IntoView {
 	if agencies.is_empty() {
 		return view! {
 			<Empty title="ยังไม่มีหน่วยงาน">
-				<p>"เพิ่มหน่วยงานแรก แล้วจึงเพิ่มสำนัก/กอง ตำแหน่ง และบุคคล"</p>
+				<p>
+					"เพิ่มหน่วยงานแรก แล้วจึงเพิ่มสำนัก/กอง ตำแหน่ง และบุคคล"
+				</p>
 			</Empty>
 		}
 		.into_any();
@@ -46,7 +48,11 @@ fn AgencyList(agencies: Vec<Agency>, sent: RwSignal<u32>) -> impl IntoView {
 						<Hidden name="id" value=id.clone() />
 						<Hidden name="is_ended" value=(!agency.is_ended).to_string() />
 						<Button kind=ButtonKind::Quiet>
-							{if agency.is_ended { "เปิดใช้อีกครั้ง" } else { "ปิดหน่วยงาน" }}
+							{if agency.is_ended {
+								"เปิดใช้อีกครั้ง"
+							} else {
+								"ปิดหน่วยงาน"
+							}}
 						</Button>
 					</ServerForm>
 				</li>

@@ -12,7 +12,10 @@ use crate::ui::{AsyncView, Button, Choice, Field, Hidden, Select, ServerForm, Ti
 #[component]
 pub fn NewAgencyPage() -> impl IntoView {
 	view! {
-		<PageHead title="เพิ่มหน่วยงาน" back=("/staff/manage".to_owned(), "หน่วยงานในระบบ") />
+		<PageHead
+			title="เพิ่มหน่วยงาน"
+			back=("/staff/manage".to_owned(), "หน่วยงานในระบบ")
+		/>
 		<ProfileForm agency=None />
 	}
 }
@@ -38,14 +41,24 @@ fn ProfileForm(agency: Option<Agency>) -> impl IntoView {
 	view! {
 		<ServerForm to=SaveAgency::PATH class="card stack">
 			<Hidden name="id" value=id />
-			<Select name="draft[kind]" label="ประเภท" choices=kinds value=known(|agency| agency.kind.word().to_owned()) />
+			<Select
+				name="draft[kind]"
+				label="ประเภท"
+				choices=kinds
+				value=known(|agency| agency.kind.word().to_owned())
+			/>
 			<Field
 				name="draft[place]"
 				label="ชื่อ"
 				value=known(|agency| agency.place.clone())
 				hint="ไม่ต้องมีคำนำหน้า เช่น ด่านช้าง"
 			/>
-			<Field name="draft[district]" label="อำเภอ" value=known(|agency| agency.district.clone()) is_optional=true />
+			<Field
+				name="draft[district]"
+				label="อำเภอ"
+				value=known(|agency| agency.district.clone())
+				is_optional=true
+			/>
 			<Field name="draft[province]" label="จังหวัด" value=known(|agency| agency.province.clone()) />
 			<Field
 				name="draft[slug]"
@@ -74,7 +87,11 @@ fn ProfileForm(agency: Option<Agency>) -> impl IntoView {
 				value=known(|agency| agency.working_year.to_string())
 				inputmode="numeric"
 			/>
-			<Tick name="draft[is_fictional]" label="เป็นหน่วยงานสมมุติ (ทุกหน้าจะแสดงว่าข้อมูลสมมุติ)" is_ticked=is_fictional />
+			<Tick
+				name="draft[is_fictional]"
+				label="เป็นหน่วยงานสมมุติ (ทุกหน้าจะแสดงว่าข้อมูลสมมุติ)"
+				is_ticked=is_fictional
+			/>
 			<Button>"บันทึกข้อมูลหน่วยงาน"</Button>
 		</ServerForm>
 	}

@@ -25,10 +25,7 @@ pub fn UnitsPage() -> impl IntoView {
 fn UnitsOf(agency: Agency) -> impl IntoView {
 	let sent = RwSignal::new(0u32);
 	let id = agency.id.clone();
-	let units = Resource::new_blocking(
-		move || sent.get(),
-		move |_| list_managed_units(id.clone()),
-	);
+	let units = Resource::new_blocking(move || sent.get(), move |_| list_managed_units(id.clone()));
 	let agency = StoredValue::new(agency.id.0);
 	view! {
 		<AsyncView of=units let:units>
@@ -46,7 +43,9 @@ fn UnitList(units: Vec<Unit>, agency: String, sent: RwSignal<u32>) -> impl IntoV
 	if units.is_empty() {
 		return view! {
 			<Empty title="ยังไม่มีสำนักหรือกอง">
-				<p>"เริ่มจากสำนักปลัดและกองต่าง ๆ แล้วจึงเพิ่มงานในสังกัด"</p>
+				<p>
+					"เริ่มจากสำนักปลัดและกองต่าง ๆ แล้วจึงเพิ่มงานในสังกัด"
+				</p>
 			</Empty>
 		}
 		.into_any();
@@ -56,7 +55,8 @@ fn UnitList(units: Vec<Unit>, agency: String, sent: RwSignal<u32>) -> impl IntoV
 	let rows = units
 		.into_iter()
 		.map(|unit| {
-			let above = all.iter().find(|above| Some(&above.id) == unit.parent.as_ref()).map(|above| above.name.clone());
+			let above =
+				all.iter().find(|above| Some(&above.id) == unit.parent.as_ref()).map(|above| above.name.clone());
 			let (id, is_ended) = (unit.id.0.clone(), unit.is_ended);
 			view! {
 				<li class="row">
@@ -72,7 +72,13 @@ fn UnitList(units: Vec<Unit>, agency: String, sent: RwSignal<u32>) -> impl IntoV
 							<Hidden name="agency" value=agency.get_value() />
 							<Hidden name="id" value=id.clone() />
 							<Hidden name="is_ended" value=(!is_ended).to_string() />
-							<Button kind=ButtonKind::Grave>{if is_ended { "ใช้อีกครั้ง" } else { "ยุบหน่วยงานนี้" }}</Button>
+							<Button kind=ButtonKind::Grave>
+								{if is_ended {
+									"ใช้อีกครั้ง"
+								} else {
+									"ยุบหน่วยงานนี้"
+								}}
+							</Button>
 						</ServerForm>
 					</details>
 				</li>
@@ -101,9 +107,11 @@ fn UnitForm(agency: String, unit: Option<Unit>, units: Vec<Unit>, sent: RwSignal
 			<Hidden name="id" value=id.clone() />
 			<Field name="draft[name]" label="ชื่อ" value=name within=id.clone() />
 			<Select name="draft[parent]" label="สังกัด" choices value=parent within=id.clone() />
-			<Button kind=if id.is_empty() { ButtonKind::Primary } else { ButtonKind::Secondary }>
-				{if id.is_empty() { "เพิ่ม" } else { "บันทึก" }}
-			</Button>
+			<Button kind=if id.is_empty() {
+				ButtonKind::Primary
+			} else {
+				ButtonKind::Secondary
+			}>{if id.is_empty() { "เพิ่ม" } else { "บันทึก" }}</Button>
 		</ServerForm>
 	}
 }

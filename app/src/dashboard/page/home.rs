@@ -6,6 +6,7 @@ use leptos_router::hooks::use_params_map;
 use crate::agency::{Agency, list_public_agencies};
 use crate::dashboard::api::home;
 use crate::scores::{Standing, points_of};
+use crate::thai::digits::points;
 use crate::ui::chart::LineChart;
 use crate::ui::layout::{PublicFrame, PublicNav};
 use crate::ui::{AsyncView, Badge, Empty, LinkButton, Tone};
@@ -17,7 +18,9 @@ pub fn AgenciesHome() -> impl IntoView {
 		<leptos_meta::Title text="หน่วยงาน" />
 		<PublicFrame name="โปร่งใส" home="/">
 			<div class="hero">
-				<h1>"คะแนนความโปร่งใส สู่มาตรการที่ทำจริง"</h1>
+				<h1>
+					"คะแนนความโปร่งใส สู่มาตรการที่ทำจริง"
+				</h1>
 				<p>
 					"เลือกหน่วยงานเพื่อดูผลการประเมินคุณธรรมและความโปร่งใส (ITA) และสิ่งที่หน่วยงานสัญญาว่าจะทำ"
 				</p>
@@ -34,7 +37,9 @@ fn AgencyCards(agencies: Vec<Agency>) -> impl IntoView {
 	if agencies.is_empty() {
 		return view! {
 			<Empty title="ยังไม่มีหน่วยงาน">
-				<p>"ผู้ดูแลระบบเข้าสู่ระบบเพื่อเพิ่มหน่วยงานแรก"</p>
+				<p>
+					"ผู้ดูแลระบบเข้าสู่ระบบเพื่อเพิ่มหน่วยงานแรก"
+				</p>
 				<LinkButton href="/staff">"เข้าสู่ระบบ"</LinkButton>
 			</Empty>
 		}
@@ -56,7 +61,11 @@ fn AgencyCards(agencies: Vec<Agency>) -> impl IntoView {
 						<span>
 							<strong>{agency.short_name()}</strong>
 							<small>{place}</small>
-							{agency.is_fictional.then(|| view! { <Badge tone=Tone::Near>"ข้อมูลสมมุติ"</Badge> })}
+							{agency
+								.is_fictional
+								.then(|| {
+									view! { <Badge tone=Tone::Near>"ข้อมูลสมมุติ"</Badge> }
+								})}
 						</span>
 					</a>
 				</li>
@@ -85,12 +94,18 @@ fn Face(agency: Agency, standings: Vec<Standing>) -> impl IntoView {
 		PublicNav { href: format!("{root}/scores"), label: "คะแนน", is_here: false },
 	];
 	let headline = match standings.last() {
-		Some(newest) => format!("ปี {} ได้ {:.2} คะแนน ระดับ {}", newest.result.year, newest.result.total, newest.level),
+		Some(newest) => {
+			format!("ปี {} ได้ {} คะแนน ระดับ {}", newest.result.year, points(newest.result.total), newest.level)
+		}
 		None => "ยังไม่มีผลการประเมินที่เผยแพร่".to_owned(),
 	};
 	let sentence = match standings.last() {
 		Some(Standing { gap: Some(gap), target, .. }) => {
-			format!("ผลการประเมินคุณธรรมและความโปร่งใสของ{} ยังขาดอีก {gap:.2} คะแนนจากเป้าหมาย {target}", agency.name())
+			format!(
+				"ผลการประเมินคุณธรรมและความโปร่งใสของ{} ยังขาดอีก {} คะแนนจากเป้าหมาย {target}",
+				agency.name(),
+				points(*gap)
+			)
 		}
 		Some(Standing { target, .. }) => {
 			format!("ผลการประเมินคุณธรรมและความโปร่งใสของ{} ถึงเป้าหมาย {target} คะแนนแล้ว", agency.name())

@@ -6,6 +6,7 @@ use crate::dashboard::api::find_today;
 use crate::scores::Standing;
 use crate::staff::Me;
 use crate::thai::calendar::full_date;
+use crate::thai::digits::points;
 use crate::ui::chart::Gauge;
 use crate::ui::{AsyncView, Empty, LinkButton, Tone};
 
@@ -24,7 +25,9 @@ pub fn TodayPage() -> impl IntoView {
 			None => {
 				view! {
 					<Empty title="ท่านดูแลระบบกลาง">
-						<p>"เพิ่มหน่วยงาน แล้วเพิ่มสำนัก/กอง ตำแหน่ง บุคคล และการดำรงตำแหน่งของหน่วยงานนั้น"</p>
+						<p>
+							"เพิ่มหน่วยงาน แล้วเพิ่มสำนัก/กอง ตำแหน่ง บุคคล และการดำรงตำแหน่งของหน่วยงานนั้น"
+						</p>
 						<LinkButton href="/staff/manage">"จัดการหน่วยงาน"</LinkButton>
 					</Empty>
 				}
@@ -47,7 +50,9 @@ fn StandingCard(standing: Option<Standing>) -> impl IntoView {
 	let Some(standing) = standing else {
 		return view! {
 			<Empty title="ยังไม่มีคะแนน ITA">
-				<p>"บันทึกผลที่ประกาศของปีที่ผ่านมา จะมีเพียงคะแนนรวมก็ได้"</p>
+				<p>
+					"บันทึกผลที่ประกาศของปีที่ผ่านมา จะมีเพียงคะแนนรวมก็ได้"
+				</p>
 				<LinkButton href="/staff/scores">"บันทึกคะแนน"</LinkButton>
 			</Empty>
 		}
@@ -57,8 +62,8 @@ fn StandingCard(standing: Option<Standing>) -> impl IntoView {
 	let sentence = match standing.gap {
 		Some(gap) => view! {
 			<p>
-				{format!("ต่ำกว่าเป้า {} อยู่ ", standing.target)} <strong class="short">{format!("{gap:.2}")}</strong>
-				" คะแนน"
+				{format!("ต่ำกว่าเป้า {} อยู่ ", standing.target)}
+				<strong class="short">{points(gap)}</strong> " คะแนน"
 			</p>
 		}
 		.into_any(),
@@ -73,14 +78,19 @@ fn StandingCard(standing: Option<Standing>) -> impl IntoView {
 				<li class=format!("part-{word}")>
 					<crate::ui::chart::InstrumentMark instrument=part.instrument />
 					<span>{part.instrument.label()}</span>
-					<strong>{format!("{:.2}", part.score)}</strong>
+					<strong>{points(part.score)}</strong>
 				</li>
 			}
 		})
 		.collect_view();
 	view! {
 		<section class="card standing" aria-labelledby="standing">
-			<Gauge score=standing.result.total target=standing.target tone label=format!("ระดับ {}", standing.level) />
+			<Gauge
+				score=standing.result.total
+				target=standing.target
+				tone
+				label=format!("ระดับ {}", standing.level)
+			/>
 			<div>
 				<h2 id="standing">{format!("คะแนน ITA ปี {}", standing.result.year)}</h2>
 				{sentence}

@@ -18,9 +18,9 @@ pub fn paragraphs(cell: &str) -> Vec<String> {
 			continue;
 		};
 		let name = after[1..end].trim_start_matches('/').to_lowercase();
-		let is_break = ["p", "br", "li", "div", "tr"].iter().any(|tag| {
-			name.strip_prefix(tag).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '/']))
-		});
+		let is_break = ["p", "br", "li", "div", "tr"]
+			.iter()
+			.any(|tag| name.strip_prefix(tag).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '/'])));
 		plain.push(if is_break { '\n' } else { ' ' });
 		rest = &after[end + 1..];
 	}
@@ -118,12 +118,14 @@ fn cut_at(text: &str, number: u32) -> Option<(&str, &str)> {
 			continue;
 		}
 		let inside = if first == '(' { start + 1 } else { start };
-		let digits: String = text[inside..].chars().take_while(|c| to_arabic(&c.to_string()).parse::<u32>().is_ok()).collect();
+		let digits: String =
+			text[inside..].chars().take_while(|c| to_arabic(&c.to_string()).parse::<u32>().is_ok()).collect();
 		if digits.is_empty() || to_arabic(&digits) != wanted {
 			continue;
 		}
 		let behind = &text[inside + digits.len()..];
-		let is_decimal = |rest: &str| rest.chars().next().is_some_and(|c| to_arabic(&c.to_string()).parse::<u32>().is_ok());
+		let is_decimal =
+			|rest: &str| rest.chars().next().is_some_and(|c| to_arabic(&c.to_string()).parse::<u32>().is_ok());
 		let rest = if first == '(' { behind.strip_prefix(')') } else { behind.strip_prefix(['.', ')']) };
 		if let Some(rest) = rest.filter(|rest| !is_decimal(rest)) {
 			return Some((&text[..start], rest));

@@ -6,5 +6,5 @@ mod owners;
 mod read;
 mod tables;
 
-pub use self::read::{Finding, Reading, Row, read};
+pub use self::read::{Reading, Row, read};
 pub use self::tables::{Line, Unreadable, lines_of};

@@ -6,7 +6,7 @@ use super::cells::{items, number_and_title, one_line, paragraphs};
 use super::headings::{Block, Column, columns};
 use super::owners::owners;
 use super::tables::Line;
-use crate::measures::model::{Draft, Place};
+use crate::measures::model::{Draft, Finding, Place};
 use crate::thai::calendar::FiscalYear;
 use crate::thai::codes::ItemCode;
 use crate::thai::period::Period;
@@ -17,13 +17,6 @@ pub struct Row {
 	/// The line or the sheet's row.
 	pub number: u32,
 	pub draft: Draft,
-}
-
-/// Something to tell about a row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Finding {
-	pub row: u32,
-	pub words: String,
 }
 
 /// What a document holds.
@@ -66,11 +59,18 @@ struct Walk {
 
 impl Walk {
 	fn take(&mut self, line: &Line) {
-		let filled: Vec<usize> =
-			line.cells.iter().enumerate().filter(|(_, cell)| !one_line(cell).is_empty()).map(|(index, _)| index).collect();
+		let filled: Vec<usize> = line
+			.cells
+			.iter()
+			.enumerate()
+			.filter(|(_, cell)| !one_line(cell).is_empty())
+			.map(|(index, _)| index)
+			.collect();
 		match filled.as_slice() {
 			[] => (),
-			[only] if line.cells.len() == 1 || *only == 0 => self.take_prose(&one_line(&line.cells[*only]), line.number),
+			[only] if line.cells.len() == 1 || *only == 0 => {
+				self.take_prose(&one_line(&line.cells[*only]), line.number)
+			}
 			_ => self.take_row(line, &filled),
 		}
 	}
@@ -121,7 +121,11 @@ impl Walk {
 		match self.gathered.last_mut() {
 			// The page ended inside the row: the rest stands under it with its first cells empty.
 			Some(last) => last.continue_with(cells),
-			None => self.errors.push(Finding { row: line.number, words: "ไม่มีชื่อมาตรการ และไม่มีแถวก่อนหน้าให้ต่อ".to_owned() }),
+			None => {
+				self.errors.push(Finding {
+					row: line.number, words: "ไม่มีชื่อมาตรการ และไม่มีแถวก่อนหน้าให้ต่อ".to_owned()
+				})
+			}
 		}
 	}
 
@@ -155,7 +159,9 @@ impl Walk {
 			let has = gathered.has_columns();
 			let draft = gathered.settle(year);
 			if draft.title.is_empty() {
-				reading.errors.push(Finding { row: number, words: "ไม่มีชื่อมาตรการ".to_owned() });
+				reading.errors.push(Finding {
+					row: number, words: "ไม่มีชื่อมาตรการ".to_owned()
+				});
 				continue;
 			}
 			let twin = reading.rows.iter().find(|row| row.draft.key() == draft.key());
@@ -170,7 +176,9 @@ impl Walk {
 			reading.rows.push(Row { number, draft });
 		}
 		if reading.rows.is_empty() && reading.errors.is_empty() {
-			reading.errors.push(Finding { row: 0, words: "พบหัวตาราง แต่ไม่มีแถวมาตรการ".to_owned() });
+			reading.errors.push(Finding {
+				row: 0, words: "พบหัวตาราง แต่ไม่มีแถวมาตรการ".to_owned()
+			});
 		}
 		reading
 	}

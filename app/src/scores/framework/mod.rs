@@ -8,8 +8,15 @@ pub use self::model::{Band, Framework, Indicator, Level};
 #[cfg(feature = "ssr")]
 pub use self::store::{find, plant};
 
-/// The planted yardstick of a year.
-#[cfg(all(test, feature = "ssr"))]
-pub fn planted_for_tests(year: u16) -> Framework {
-	store::planted().unwrap().into_iter().find(|framework| framework.year.number() == year).unwrap()
+#[cfg(feature = "ssr")]
+#[cfg(test)]
+pub mod samples {
+	//! Yardsticks for the tests of other chambers.
+
+	use super::{Framework, store};
+
+	/// The planted yardstick of a year.
+	pub fn planted(year: u16) -> Framework {
+		store::planted().unwrap().into_iter().find(|framework| framework.year.number() == year).unwrap()
+	}
 }

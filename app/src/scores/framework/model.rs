@@ -1,12 +1,13 @@
 //! How a year's parts become its total, and the total its level.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
 
 use crate::thai::calendar::FiscalYear;
 use crate::thai::codes::Instrument;
+use crate::thai::digits::two_decimals as shown;
 
 /// The yardstick of one fiscal year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,11 +57,6 @@ impl Level {
 			Self::OneOf(labels) => format!("{} (ต้องใช้คะแนนราย IIT EIT OIT)", labels.join(" หรือ ")),
 		}
 	}
-}
-
-/// Two decimals, half up: what is shown, and what the level is decided from (`domain.md` 2.1).
-pub fn shown(points: Decimal) -> Decimal {
-	points.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// The mean, when nothing is missing.
@@ -123,7 +119,8 @@ impl Framework {
 	}
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(feature = "ssr")]
+#[cfg(test)]
 mod tests {
 	use proptest::prelude::*;
 

@@ -11,7 +11,7 @@ use crate::error::{Error, FieldErrors, Result};
 use crate::scope::AgencyId;
 use crate::thai::calendar::{FiscalYear, parse_day};
 use crate::thai::codes::Instrument;
-use crate::thai::digits::parse_decimal;
+use crate::thai::digits::{parse_decimal, points as shown};
 
 /// Parts and total of a printed table may differ by rounding, no more.
 const TOLERANCE: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
@@ -50,6 +50,15 @@ pub struct Difference {
 impl YearResult {
 	pub const fn instruments(&self) -> [Option<Decimal>; 3] {
 		[self.iit, self.eit, self.oit]
+	}
+
+	/// The total and the instruments as they were typed: what is only computed from the parts below stays blank.
+	pub fn typed(&self, framework: &Framework) -> (Option<Decimal>, [Option<Decimal>; 3]) {
+		let rolled = Instrument::ALL.map(|instrument| framework.instrument(instrument, &self.indicators));
+		let [a, b, c] = self.instruments();
+		let unless = |value: Option<Decimal>, computed: Option<Decimal>| value.filter(|_| value != computed);
+		let total = unless(Some(self.total), framework.total(self.instruments()));
+		(total, [unless(a, rolled[0]), unless(b, rolled[1]), unless(c, rolled[2])])
 	}
 
 	/// The announced level, or the computed one.
@@ -150,8 +159,10 @@ impl ResultDraft {
 			errors.add(
 				"is_confirmed",
 				format!(
-					"แถว {} ที่กรอกคือ {} แต่คำนวณจากส่วนย่อยได้ {:.2} ตรวจอีกครั้ง หากตรงตามประกาศให้เลือกยืนยัน",
-					first.row, first.announced, first.computed
+					"แถว {} ที่กรอกคือ {} แต่คำนวณจากส่วนย่อยได้ {} ตรวจอีกครั้ง หากตรงตามประกาศให้เลือกยืนยัน",
+					first.row,
+					first.announced,
+					shown(first.computed)
 				),
 			);
 		}
@@ -194,12 +205,13 @@ fn points(errors: &mut FieldErrors, field: &str, text: &str) -> Option<Decimal> 
 	None
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(feature = "ssr")]
+#[cfg(test)]
 mod tests {
 	use proptest::prelude::*;
 
 	use super::*;
-	use crate::scores::framework::planted_for_tests as of;
+	use crate::scores::framework::samples::planted as of;
 
 	fn draft(total: &str) -> ResultDraft {
 		ResultDraft { year: "2563".to_owned(), total: total.to_owned(), ..ResultDraft::default() }
@@ -218,7 +230,8 @@ mod tests {
 
 	#[test]
 	fn bad_points_are_told_at_their_field() {
-		for (typed, words) in [("100.01", "100"), ("74,17", "จุลภาค"), ("-1", "0"), ("มาก", "ตัวเลข")] {
+		for (typed, words) in [("100.01", "100"), ("74,17", "จุลภาค"), ("-1", "0"), ("มาก", "ตัวเลข")]
+		{
 			assert!(check(&draft(typed)).unwrap_err().at("total").unwrap().contains(words), "{typed}");
 		}
 		let year = ResultDraft { year: "2024".to_owned(), ..draft("80") };
@@ -240,6 +253,7 @@ mod tests {
 		let indicators = ["85.21", "70.59", "75.10", "72.88", "73.24", "81.14", "83.12", "76.79", "100", "100"];
 		let draft = ResultDraft { indicators: indicators.map(str::to_owned).to_vec(), ..draft("") };
 		let result = check(&draft).unwrap();
+		assert_eq!(result.typed(&of(2563)), (None, [None; 3]), "nothing but the indicators was typed");
 		assert_eq!((result.total, result.iit), (Decimal::new(867_262, 4), Some(Decimal::new(75_404, 3))));
 	}
 

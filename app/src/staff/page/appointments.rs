@@ -55,15 +55,13 @@ fn AppointmentsOf(agency: Agency) -> impl IntoView {
 }
 
 #[component]
-fn AppointmentList(
-	office: Office,
-	agency: String,
-	sent: RwSignal<u32>,
-) -> impl IntoView {
+fn AppointmentList(office: Office, agency: String, sent: RwSignal<u32>) -> impl IntoView {
 	if office.0.is_empty() {
 		return view! {
 			<Empty title="ยังไม่มีผู้ดำรงตำแหน่ง">
-				<p>"เลือกบุคคลและตำแหน่งด้านล่าง ผู้ที่ดำรงตำแหน่งจึงจะลงนามในตำแหน่งนั้นได้"</p>
+				<p>
+					"เลือกบุคคลและตำแหน่งด้านล่าง ผู้ที่ดำรงตำแหน่งจึงจะลงนามในตำแหน่งนั้นได้"
+				</p>
 			</Empty>
 		}
 		.into_any();
@@ -98,7 +96,9 @@ fn AppointmentList(
 									<ServerForm to=EndAppointment::PATH sent=sent tag=id.clone()>
 										<Hidden name="agency" value=agency.get_value() />
 										<Hidden name="id" value=id.clone() />
-										<Button kind=ButtonKind::Grave>"สิ้นสุดวันนี้"</Button>
+										<Button kind=ButtonKind::Grave>
+											"สิ้นสุดวันนี้"
+										</Button>
 									</ServerForm>
 								}
 							})}
@@ -111,12 +111,7 @@ fn AppointmentList(
 }
 
 #[component]
-fn AppointmentForm(
-	agency: String,
-	held: Option<Appointment>,
-	office: Office,
-	sent: RwSignal<u32>,
-) -> impl IntoView {
+fn AppointmentForm(agency: String, held: Option<Appointment>, office: Office, sent: RwSignal<u32>) -> impl IntoView {
 	let id = held.as_ref().map(|held| held.id.0.clone()).unwrap_or_default();
 	let (_, people, posts) = office;
 	let people = std::iter::once(Choice::new("", "เลือกบุคคล"))
@@ -134,8 +129,20 @@ fn AppointmentForm(
 		<ServerForm to=SaveAppointment::PATH sent=sent tag=id.clone() clears=id.is_empty() class="stack">
 			<Hidden name="agency" value=agency />
 			<Hidden name="id" value=id.clone() />
-			<Select name="draft[person]" label="บุคคล" choices=people value=known(|held| held.person.0.clone()) within=id.clone() />
-			<Select name="draft[post]" label="ตำแหน่ง" choices=posts value=known(|held| held.post.0.clone()) within=id.clone() />
+			<Select
+				name="draft[person]"
+				label="บุคคล"
+				choices=people
+				value=known(|held| held.person.0.clone())
+				within=id.clone()
+			/>
+			<Select
+				name="draft[post]"
+				label="ตำแหน่ง"
+				choices=posts
+				value=known(|held| held.post.0.clone())
+				within=id.clone()
+			/>
 			<Select
 				name="draft[authority]"
 				label="ลักษณะการดำรงตำแหน่ง"
@@ -166,9 +173,11 @@ fn AppointmentForm(
 				is_optional=true
 				within=id.clone()
 			/>
-			<Button kind=if id.is_empty() { ButtonKind::Primary } else { ButtonKind::Secondary }>
-				{if id.is_empty() { "เพิ่ม" } else { "บันทึก" }}
-			</Button>
+			<Button kind=if id.is_empty() {
+				ButtonKind::Primary
+			} else {
+				ButtonKind::Secondary
+			}>{if id.is_empty() { "เพิ่ม" } else { "บันทึก" }}</Button>
 		</ServerForm>
 	}
 }

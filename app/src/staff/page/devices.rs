@@ -19,14 +19,19 @@ pub fn DevicesPage() -> impl IntoView {
 		None => "/staff/manage".to_owned(),
 	};
 	view! {
-		<PageHead title="เพิ่มเติม" sentence=format!("เข้าสู่ระบบในชื่อ {}", me.account) />
+		<PageHead
+			title="เพิ่มเติม"
+			sentence=format!("เข้าสู่ระบบในชื่อ {}", me.account)
+		/>
 		{me
 			.may_manage
 			.then(|| {
 				view! {
 					<section class="card stack">
 						<h2>"จัดการหน่วยงาน"</h2>
-						<p>"ข้อมูลหน่วยงาน สำนัก/กอง ตำแหน่ง บุคคล การดำรงตำแหน่ง และเส้นทางเสนอเอกสาร"</p>
+						<p>
+							"ข้อมูลหน่วยงาน สำนัก/กอง ตำแหน่ง บุคคล การดำรงตำแหน่ง และเส้นทางเสนอเอกสาร"
+						</p>
 						<LinkButton href=manage kind=ButtonKind::Secondary>
 							"เปิดหน้าจัดการ"
 						</LinkButton>
@@ -37,15 +42,14 @@ pub fn DevicesPage() -> impl IntoView {
 			<h2>"อุปกรณ์ที่เข้าสู่ระบบอยู่"</h2>
 			<AsyncView of=devices let:devices>
 				<ul class="rows">
-					{devices
-						.into_iter()
-						.map(|device| view! { <DeviceRow device sent /> })
-						.collect_view()}
+					{devices.into_iter().map(|device| view! { <DeviceRow device sent /> }).collect_view()}
 				</ul>
 			</AsyncView>
 		</section>
 		<ServerForm to=SignOut::PATH>
-			<Button kind=ButtonKind::Secondary>"ออกจากระบบบนเครื่องนี้"</Button>
+			<Button kind=ButtonKind::Secondary>
+				"ออกจากระบบบนเครื่องนี้"
+			</Button>
 		</ServerForm>
 	}
 }

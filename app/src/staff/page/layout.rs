@@ -13,7 +13,9 @@ use crate::ui::layout::{Identity, StaffFrame};
 pub fn StaffLayout() -> impl IntoView {
 	let who = Resource::new_blocking(|| (), |()| me());
 	view! {
-		<Suspense fallback=|| view! { <div class="skeleton" aria-busy="true"></div> }>
+		<Suspense fallback=|| {
+			view! { <div class="skeleton" aria-busy="true"></div> }
+		}>
 			{move || Suspend::new(async move {
 				match who.await {
 					Ok(me) => {

@@ -25,10 +25,7 @@ pub fn PeoplePage() -> impl IntoView {
 fn PeopleOf(agency: Agency) -> impl IntoView {
 	let sent = RwSignal::new(0u32);
 	let id = agency.id.clone();
-	let people = Resource::new_blocking(
-		move || sent.get(),
-		move |_| list_managed_people(id.clone()),
-	);
+	let people = Resource::new_blocking(move || sent.get(), move |_| list_managed_people(id.clone()));
 	let agency = StoredValue::new(agency.id.0);
 	view! {
 		<AsyncView of=people let:people>
@@ -42,15 +39,13 @@ fn PeopleOf(agency: Agency) -> impl IntoView {
 }
 
 #[component]
-fn PeopleList(
-	people: Vec<Person>,
-	agency: String,
-	sent: RwSignal<u32>,
-) -> impl IntoView {
+fn PeopleList(people: Vec<Person>, agency: String, sent: RwSignal<u32>) -> impl IntoView {
 	if people.is_empty() {
 		return view! {
 			<Empty title="ยังไม่มีบุคคล">
-				<p>"เพิ่มบุคคลพร้อมบัญชี แล้วไปที่ “การดำรงตำแหน่ง” เพื่อระบุว่าใครดำรงตำแหน่งใด"</p>
+				<p>
+					"เพิ่มบุคคลพร้อมบัญชี แล้วไปที่ “การดำรงตำแหน่ง” เพื่อระบุว่าใครดำรงตำแหน่งใด"
+				</p>
 			</Empty>
 		}
 		.into_any();
@@ -60,7 +55,11 @@ fn PeopleList(
 		.into_iter()
 		.map(|person| {
 			let (id, is_ended) = (person.id.0.clone(), person.is_ended);
-			let name = if person.name.is_empty() { "(ชื่อ-นามสกุล)".to_owned() } else { person.name.clone() };
+			let name = if person.name.is_empty() {
+				"(ชื่อ-นามสกุล)".to_owned()
+			} else {
+				person.name.clone()
+			};
 			view! {
 				<li class="row">
 					<div class="row-text">
@@ -76,7 +75,13 @@ fn PeopleList(
 							<Hidden name="agency" value=agency.get_value() />
 							<Hidden name="id" value=id.clone() />
 							<Hidden name="is_ended" value=(!is_ended).to_string() />
-							<Button kind=ButtonKind::Grave>{if is_ended { "เปิดบัญชีอีกครั้ง" } else { "ปิดบัญชี" }}</Button>
+							<Button kind=ButtonKind::Grave>
+								{if is_ended {
+									"เปิดบัญชีอีกครั้ง"
+								} else {
+									"ปิดบัญชี"
+								}}
+							</Button>
 						</ServerForm>
 					</details>
 				</li>
@@ -117,7 +122,11 @@ fn PersonForm(agency: String, person: Option<Person>, sent: RwSignal<u32>) -> im
 				name="draft[password]"
 				label=if is_new { "รหัสผ่าน" } else { "รหัสผ่านใหม่" }
 				kind="password"
-				hint=if is_new { "อย่างน้อย 10 ตัวอักษร" } else { "เว้นว่างถ้าไม่เปลี่ยน" }
+				hint=if is_new {
+					"อย่างน้อย 10 ตัวอักษร"
+				} else {
+					"เว้นว่างถ้าไม่เปลี่ยน"
+				}
 				autocomplete="new-password"
 				within=id.clone()
 			/>
@@ -127,9 +136,11 @@ fn PersonForm(agency: String, person: Option<Person>, sent: RwSignal<u32>) -> im
 				is_ticked=is_administrator
 				within=id.clone()
 			/>
-			<Button kind=if is_new { ButtonKind::Primary } else { ButtonKind::Secondary }>
-				{if is_new { "เพิ่ม" } else { "บันทึก" }}
-			</Button>
+			<Button kind=if is_new {
+				ButtonKind::Primary
+			} else {
+				ButtonKind::Secondary
+			}>{if is_new { "เพิ่ม" } else { "บันทึก" }}</Button>
 		</ServerForm>
 	}
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use crate::agency::{Agency, ManageNav, Unit, managed_agency, list_managed_units};
+use crate::agency::{Agency, ManageNav, Unit, list_managed_units, managed_agency};
 use crate::error::Result;
 use crate::scope::{AgencyId, Role};
 use crate::staff::api::{EndPost, SavePost, list_managed_posts};
@@ -31,8 +31,7 @@ async fn posts_and_units(agency: AgencyId) -> Result<(Vec<Post>, Vec<Unit>)> {
 fn PostsOf(agency: Agency) -> impl IntoView {
 	let sent = RwSignal::new(0u32);
 	let id = agency.id.clone();
-	let found =
-		Resource::new_blocking(move || sent.get(), move |_| posts_and_units(id.clone()));
+	let found = Resource::new_blocking(move || sent.get(), move |_| posts_and_units(id.clone()));
 	let agency = StoredValue::new(agency.id.0);
 	view! {
 		<AsyncView of=found let:found>
@@ -46,16 +45,13 @@ fn PostsOf(agency: Agency) -> impl IntoView {
 }
 
 #[component]
-fn PostList(
-	posts: Vec<Post>,
-	units: Vec<Unit>,
-	agency: String,
-	sent: RwSignal<u32>,
-) -> impl IntoView {
+fn PostList(posts: Vec<Post>, units: Vec<Unit>, agency: String, sent: RwSignal<u32>) -> impl IntoView {
 	if posts.is_empty() {
 		return view! {
 			<Empty title="ยังไม่มีตำแหน่ง">
-				<p>"เพิ่มตำแหน่งที่ลงนามในเอกสาร เช่น หัวหน้าสำนักปลัด ปลัด นายก และตำแหน่งเจ้าหน้าที่"</p>
+				<p>
+					"เพิ่มตำแหน่งที่ลงนามในเอกสาร เช่น หัวหน้าสำนักปลัด ปลัด นายก และตำแหน่งเจ้าหน้าที่"
+				</p>
 			</Empty>
 		}
 		.into_any();
@@ -66,7 +62,8 @@ fn PostList(
 		.map(|post| {
 			let unit = units.iter().find(|unit| Some(&unit.id) == post.unit.as_ref()).map(|unit| unit.name.clone());
 			let (id, is_ended) = (post.id.0.clone(), post.is_ended);
-			let about = [unit, Some(post.role.label().to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+			let about =
+				[unit, Some(post.role.label().to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" · ");
 			view! {
 				<li class="row">
 					<span class="tile" aria-hidden="true">
@@ -85,7 +82,11 @@ fn PostList(
 							<Hidden name="id" value=id.clone() />
 							<Hidden name="is_ended" value=(!is_ended).to_string() />
 							<Button kind=ButtonKind::Grave>
-								{if is_ended { "ใช้อีกครั้ง" } else { "ยกเลิกตำแหน่งนี้" }}
+								{if is_ended {
+									"ใช้อีกครั้ง"
+								} else {
+									"ยกเลิกตำแหน่งนี้"
+								}}
 							</Button>
 						</ServerForm>
 					</details>
@@ -120,10 +121,18 @@ fn PostForm(agency: String, post: Option<Post>, units: Vec<Unit>, sent: RwSignal
 				within=id.clone()
 			/>
 			<Select name="draft[unit]" label="สังกัด" choices value=unit within=id.clone() />
-			<Select name="draft[role]" label="หน้าที่ในระบบ" choices=roles value=role.word() within=id.clone() />
-			<Button kind=if id.is_empty() { ButtonKind::Primary } else { ButtonKind::Secondary }>
-				{if id.is_empty() { "เพิ่ม" } else { "บันทึก" }}
-			</Button>
+			<Select
+				name="draft[role]"
+				label="หน้าที่ในระบบ"
+				choices=roles
+				value=role.word()
+				within=id.clone()
+			/>
+			<Button kind=if id.is_empty() {
+				ButtonKind::Primary
+			} else {
+				ButtonKind::Secondary
+			}>{if id.is_empty() { "เพิ่ม" } else { "บันทึก" }}</Button>
 		</ServerForm>
 	}
 }

@@ -18,7 +18,12 @@ pub fn SignInPage() -> impl IntoView {
 			<h1>"เข้าสู่ระบบ"</h1>
 			<ServerForm to=SignIn::PATH class="card stack">
 				<Field name="account" label="ชื่อบัญชี" autocomplete="username" />
-				<Field name="password" label="รหัสผ่าน" kind="password" autocomplete="current-password" />
+				<Field
+					name="password"
+					label="รหัสผ่าน"
+					kind="password"
+					autocomplete="current-password"
+				/>
 				<Button>"เข้าสู่ระบบ"</Button>
 			</ServerForm>
 			<AsyncView of=accounts let:accounts>

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::scale::{between, share};
 use crate::thai::codes::Instrument;
+use crate::thai::digits::points;
 
 /// One instrument's score (0-100).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub fn InstrumentBars(parts: Vec<Part>, target: Decimal) -> impl IntoView {
 						<rect class="part-value" x="0" y="3" width=width height="8" rx="4" />
 						<line class="part-target" x1=tick x2=tick y1="0" y2="14" />
 					</svg>
-					<span class="part-score">{format!("{:.2}", part.score)}</span>
+					<span class="part-score">{points(part.score)}</span>
 				</div>
 			}
 		})

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::scale::{on_arc, share};
+use crate::thai::digits::points;
 use crate::ui::Tone;
 
 const CENTRE: (f64, f64) = (110.0, 110.0);
@@ -16,10 +17,9 @@ pub fn Gauge(score: Decimal, target: Decimal, tone: Tone, #[prop(into)] label: S
 		let ((x0, y0), (x1, y1)) = (on_arc(CENTRE, RADIUS, 0.0), on_arc(CENTRE, RADIUS, share));
 		format!("M {x0} {y0} A {RADIUS} {RADIUS} 0 0 1 {x1} {y1}")
 	};
-	let (inner, outer) =
-		(on_arc(CENTRE, RADIUS - 18.0, share(target)), on_arc(CENTRE, RADIUS + 14.0, share(target)));
+	let (inner, outer) = (on_arc(CENTRE, RADIUS - 18.0, share(target)), on_arc(CENTRE, RADIUS + 14.0, share(target)));
 	let words = on_arc(CENTRE, RADIUS + 26.0, share(target));
-	let spoken = format!("คะแนน {score:.2} จาก 100 เป้าหมาย {target} {label}");
+	let spoken = format!("คะแนน {} จาก 100 เป้าหมาย {target} {label}", points(score));
 	view! {
 		<svg class=format!("gauge gauge-{}", tone.word()) viewBox="-14 -12 248 164" role="img" aria-label=spoken>
 			<path class="gauge-track" d=arc(1.0) />
@@ -29,7 +29,7 @@ pub fn Gauge(score: Decimal, target: Decimal, tone: Tone, #[prop(into)] label: S
 				{target.normalize().to_string()}
 			</text>
 			<text class="gauge-score" x="110" y="108">
-				{format!("{score:.2}")}
+				{points(score)}
 			</text>
 			<text class="gauge-label" x="110" y="142">
 				{label}

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::scale::{between, share};
+use crate::thai::digits::points as shown;
 
 /// One year's total (0-100).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub fn LineChart(points: Vec<Point>, target: Decimal) -> impl IntoView {
 			view! {
 				<circle class="line-dot" cx=x cy=y r="5" />
 				<text class="line-score" x=x y=y - 14.0>
-					{format!("{:.2}", point.score)}
+					{shown(point.score)}
 				</text>
 				<text class="line-year" x=x y="222">
 					{point.year}
@@ -63,7 +64,7 @@ pub fn LineChart(points: Vec<Point>, target: Decimal) -> impl IntoView {
 			view! {
 				<tr>
 					<th scope="row">{point.year}</th>
-					<td>{format!("{:.2}", point.score)}</td>
+					<td>{shown(point.score)}</td>
 					<td>{point.level.clone()}</td>
 				</tr>
 			}
@@ -73,14 +74,16 @@ pub fn LineChart(points: Vec<Point>, target: Decimal) -> impl IntoView {
 		<figure class="line">
 			<svg viewBox="0 0 440 236" aria-hidden="true">
 				<line class="line-target" x1="8" x2="432" y1=target_height y2=target_height />
-				<text class="line-target-label" x="432" y=target_height - 6.0>
+				<text class="line-target-label" x="8" y=target_height - 8.0>
 					{format!("เป้าหมาย {}", target.normalize())}
 				</text>
 				<path class="line-path" d=path />
 				{dots}
 			</svg>
 			<table class="visually-hidden">
-				<caption>{format!("คะแนนรายปี เป้าหมาย {}", target.normalize())}</caption>
+				<caption>
+					{format!("คะแนนรายปี เป้าหมาย {}", target.normalize())}
+				</caption>
 				<thead>
 					<tr>
 						<th scope="col">"ปีงบประมาณ"</th>

@@ -17,8 +17,9 @@ pub struct Identity {
 	pub is_fictional: bool,
 }
 
-const PLACES: [(&str, &str, Icon); 3] = [
+const PLACES: [(&str, &str, Icon); 4] = [
 	("/staff", "วันนี้", Icon::Today),
+	("/staff/measures", "มาตรการ", Icon::Measures),
 	("/staff/scores", "คะแนน", Icon::Scores),
 	("/staff/more", "เพิ่มเติม", Icon::More),
 ];
@@ -81,9 +82,7 @@ pub fn PageHead(
 							{words}
 						</a>
 					}
-				})}
-			<h1>{title}</h1>
-			{(!sentence.is_empty()).then(|| view! { <p>{sentence}</p> })}
+				})} <h1>{title}</h1> {(!sentence.is_empty()).then(|| view! { <p>{sentence}</p> })}
 		</div>
 	}
 }

@@ -46,10 +46,17 @@ const fn office(account: &'static str, title: &'static str, initial: &'static st
 }
 
 const HEAD: Office = office("head", "หัวหน้าสำนักปลัด", "ห", "head");
-const ACTING_HEAD: Office = Office { authority: "acting_officially", order: "คำสั่งมอบหมาย (ไม่ปรากฏเลขที่ในเอกสาร)", ..HEAD };
+const ACTING_HEAD: Office =
+	Office {
+		authority: "acting_officially", order: "คำสั่งมอบหมาย (ไม่ปรากฏเลขที่ในเอกสาร)", ..HEAD
+	};
 const DEPUTY: Office = office("deputy", "รองปลัดองค์การบริหารส่วนตำบล", "ร", "clerk");
-const CLERK: Office = Office { is_administrator: true, ..office("clerk", "ปลัดองค์การบริหารส่วนตำบล", "ป", "clerk") };
-const CHIEF: Office = Office { unit: "", ..office("chief", "นายกองค์การบริหารส่วนตำบล", "น", "chief") };
+const CLERK: Office = Office {
+	is_administrator: true, ..office("clerk", "ปลัดองค์การบริหารส่วนตำบล", "ป", "clerk")
+};
+const CHIEF: Office = Office {
+	unit: "", ..office("chief", "นายกองค์การบริหารส่วนตำบล", "น", "chief")
+};
 
 const UNITS: &[(&str, &str)] = &[("สำนักปลัด", ""), ("กองคลัง", ""), ("กองช่าง", "")];
 
@@ -65,7 +72,9 @@ pub const AGENCIES: &[Demonstration] = &[
 		is_fictional: false,
 		units: &[("สำนักปลัด", ""), ("หน่วยตรวจสอบภายใน", "")],
 		offices: &[
-			Office { unit: "หน่วยตรวจสอบภายใน", ..office("officer", "นักวิชาการตรวจสอบภายใน", "ต", "officer") },
+			Office {
+				unit: "หน่วยตรวจสอบภายใน", ..office("officer", "นักวิชาการตรวจสอบภายใน", "ต", "officer")
+			},
 			ACTING_HEAD,
 			DEPUTY,
 			CLERK,
@@ -100,7 +109,9 @@ pub const AGENCIES: &[Demonstration] = &[
 		units: &[("สำนักปลัด", ""), ("กองคลัง", ""), ("กองช่าง", ""), ("กองการศึกษาฯ", "")],
 		offices: &[
 			office("officer", "นักทรัพยากรบุคคลชำนาญการ", "ท", "officer"),
-			Office { authority: "acting", order: "คำสั่งมอบหมาย (ไม่ปรากฏเลขที่ในเอกสาร)", ..HEAD },
+			Office {
+				authority: "acting", order: "คำสั่งมอบหมาย (ไม่ปรากฏเลขที่ในเอกสาร)", ..HEAD
+			},
 			CLERK,
 			CHIEF,
 		],
@@ -118,7 +129,9 @@ pub const AGENCIES: &[Demonstration] = &[
 		is_fictional: false,
 		units: &[("สำนักปลัด", ""), ("งานนิติการ", "สำนักปลัด")],
 		offices: &[
-			Office { unit: "งานนิติการ", ..office("officer", "นิติกรปฏิบัติการ", "นต", "officer") },
+			Office {
+				unit: "งานนิติการ", ..office("officer", "นิติกรปฏิบัติการ", "นต", "officer")
+			},
 			HEAD,
 			CLERK,
 			CHIEF,
@@ -144,7 +157,9 @@ pub const AGENCIES: &[Demonstration] = &[
 			("งานการเงินฯ", "กองคลัง"),
 		],
 		offices: &[
-			Office { unit: "งานแผนและงบประมาณ", ..office("officer", "เจ้าหน้าที่งานแผนและงบประมาณ", "ผ", "officer") },
+			Office {
+				unit: "งานแผนและงบประมาณ", ..office("officer", "เจ้าหน้าที่งานแผนและงบประมาณ", "ผ", "officer")
+			},
 			HEAD,
 			CLERK,
 			CHIEF,

@@ -8,9 +8,7 @@ use rust_decimal::Decimal;
 use super::super::api::{Entry, SaveResult, find_entry};
 use crate::thai::calendar::long_date;
 use crate::ui::layout::PageHead;
-use crate::ui::{
-	AsyncView, Button, Choice, Field, FormState, Hidden, Notice, NoticeKind, Select, ServerForm, Tick,
-};
+use crate::ui::{AsyncView, Button, Choice, Field, FormState, Hidden, Notice, NoticeKind, Select, ServerForm, Tick};
 
 /// The names of the indicator rows on the wire.
 const ROWS: [&str; 10] = [
@@ -55,7 +53,8 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 		.collect::<Vec<_>>();
 	let level = known.as_ref().and_then(|known| known.level.clone()).unwrap_or_default();
 	let announced_on = known.as_ref().and_then(|known| known.announced_on).map(long_date).unwrap_or_default();
-	let [iit, eit, oit] = known.as_ref().map_or([None; 3], |known| known.instruments()).map(text);
+	let (total, parts) = known.as_ref().map_or((None, [None; 3]), |known| known.typed(&framework));
+	let [iit, eit, oit] = parts.map(text);
 	let has_parts = !(iit.is_empty() && eit.is_empty() && oit.is_empty());
 	let row = |index: usize| known.as_ref().and_then(|known| known.indicators.get(index).copied()).flatten();
 	let has_rows = (0..ROWS.len()).any(|index| row(index).is_some());
@@ -69,11 +68,17 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 			view! { <Field name label value=text(row(index)) inputmode="decimal" is_optional=true /> }
 		})
 		.collect_view();
-	let total = text(known.as_ref().map(|known| known.total));
+	let total = text(total);
 	view! {
 		<ServerForm to=SaveResult::PATH class="card stack">
 			<Hidden name="draft[year]" value=framework.year.to_string() />
-			<Field name="draft[total]" label="คะแนนรวม" value=total hint="0 ถึง 100 เช่น 74.17" inputmode="decimal" />
+			<Field
+				name="draft[total]"
+				label="คะแนนรวม"
+				value=total
+				hint="0 ถึง 100 เช่น 74.17"
+				inputmode="decimal"
+			/>
 			<Select name="draft[level]" label="ระดับตามประกาศ" choices=levels value=level />
 			<Field
 				name="draft[announced_on]"
@@ -109,7 +114,10 @@ fn Confirmation() -> impl IntoView {
 		Some(view! {
 			<div class="stack">
 				<Notice kind=NoticeKind::Warning>{message}</Notice>
-				<Tick name="draft[is_confirmed]" label="ยืนยันว่าเป็นคะแนนตามประกาศ" />
+				<Tick
+					name="draft[is_confirmed]"
+					label="ยืนยันว่าเป็นคะแนนตามประกาศ"
+				/>
 			</div>
 		})
 	}

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
+use super::super::super::framework::Level;
 use super::super::api::{OpenYear, list_own};
 use super::super::model::Standing;
-use super::super::super::framework::Level;
 use crate::thai::calendar::short_date;
 use crate::thai::codes::Instrument;
+use crate::thai::digits::points;
 use crate::ui::chart::{InstrumentBars, LineChart, Part, Point};
 use crate::ui::layout::PageHead;
 use crate::ui::{AsyncView, Badge, Button, Empty, Field, Notice, NoticeKind, ServerForm, Tone};
@@ -16,14 +17,22 @@ use crate::ui::{AsyncView, Badge, Button, Empty, Field, Notice, NoticeKind, Serv
 pub fn ScoresPage() -> impl IntoView {
 	let standings = Resource::new_blocking(|| (), |()| list_own());
 	view! {
-		<PageHead title="คะแนน ITA" sentence="ผลการประเมินคุณธรรมและความโปร่งใสรายปี" />
+		<PageHead
+			title="คะแนน ITA"
+			sentence="ผลการประเมินคุณธรรมและความโปร่งใสรายปี"
+		/>
 		<AsyncView of=standings let:standings>
 			<Years standings />
 		</AsyncView>
 		<section class="card stack">
 			<h2>"บันทึกผลของปีอื่น"</h2>
 			<ServerForm to=OpenYear::PATH class="stack">
-				<Field name="year" label="ปีงบประมาณ (พ.ศ.)" hint="เช่น 2567" inputmode="numeric" />
+				<Field
+					name="year"
+					label="ปีงบประมาณ (พ.ศ.)"
+					hint="เช่น 2567"
+					inputmode="numeric"
+				/>
 				<Button>"เปิดแบบบันทึก"</Button>
 			</ServerForm>
 		</section>
@@ -35,7 +44,9 @@ fn Years(standings: Vec<Standing>) -> impl IntoView {
 	let Some(newest) = standings.last() else {
 		return view! {
 			<Empty title="ยังไม่มีคะแนน">
-				<p>"กรอกปีงบประมาณด้านล่าง แล้วบันทึกผลตามที่ประกาศ จะมีเพียงคะแนนรวมก็ได้"</p>
+				<p>
+					"กรอกปีงบประมาณด้านล่าง แล้วบันทึกผลตามที่ประกาศ จะมีเพียงคะแนนรวมก็ได้"
+				</p>
 			</Empty>
 		}
 		.into_any();
@@ -78,7 +89,13 @@ fn Year(standing: Standing) -> impl IntoView {
 	let parts = parts_of(&standing);
 	let result = standing.result;
 	let gap = match standing.gap {
-		Some(gap) => view! { <Badge tone=Tone::Near>{format!("ต่ำกว่าเป้า {} อยู่ {gap:.2}", standing.target)}</Badge> },
+		Some(gap) => {
+			view! {
+				<Badge tone=Tone::Near>
+					{format!("ต่ำกว่าเป้า {} อยู่ {}", standing.target, points(gap))}
+				</Badge>
+			}
+		}
 		None => view! { <Badge tone=Tone::Good>{format!("ถึงเป้า {}", standing.target)}</Badge> },
 	};
 	let differs = match (&result.level, &standing.computed) {
@@ -93,7 +110,12 @@ fn Year(standing: Standing) -> impl IntoView {
 		.map(|row| {
 			view! {
 				<Notice kind=NoticeKind::Warning>
-					{format!("{} ตามประกาศ {:.2} คำนวณได้ {:.2}", row.row, row.announced, row.computed)}
+					{format!(
+						"{} ตามประกาศ {} คำนวณได้ {}",
+						row.row,
+						points(row.announced),
+						points(row.computed),
+					)}
 				</Notice>
 			}
 		})
@@ -108,7 +130,7 @@ fn Year(standing: Standing) -> impl IntoView {
 			<div class="year-head">
 				<h2>{format!("ปี {}", result.year)}</h2>
 				<p class="year-score">
-					<strong>{format!("{:.2}", result.total)}</strong>
+					<strong>{points(result.total)}</strong>
 					{format!(" ระดับ {}", standing.level)}
 				</p>
 				{gap}

@@ -7,6 +7,7 @@ use super::super::api::list_public;
 use super::super::model::Standing;
 use super::list::points_of;
 use crate::agency::Agency;
+use crate::thai::digits::points;
 use crate::ui::chart::LineChart;
 use crate::ui::layout::{PublicFrame, PublicNav};
 use crate::ui::{AsyncView, Empty, Table};
@@ -33,7 +34,9 @@ fn Results(agency: Agency, standings: Vec<Standing>) -> impl IntoView {
 	let body = match standings.last() {
 		None => view! {
 			<Empty title="ยังไม่มีคะแนนที่เผยแพร่">
-				<p>"หน่วยงานยังไม่ได้บันทึกผลการประเมิน"</p>
+				<p>
+					"หน่วยงานยังไม่ได้บันทึกผลการประเมิน"
+				</p>
 			</Empty>
 		}
 		.into_any(),
@@ -45,9 +48,16 @@ fn Results(agency: Agency, standings: Vec<Standing>) -> impl IntoView {
 					view! {
 						<tr>
 							<th scope="row">{standing.result.year.number()}</th>
-							<td>{format!("{:.2}", standing.result.total)}</td>
+							<td>{points(standing.result.total)}</td>
 							<td>{standing.level.clone()}</td>
-							<td>{standing.gap.map_or_else(|| "ถึงเป้า".to_owned(), |gap| format!("ขาดอีก {gap:.2}"))}</td>
+							<td>
+								{standing
+									.gap
+									.map_or_else(
+										|| "ถึงเป้า".to_owned(),
+										|gap| format!("ขาดอีก {}", points(gap)),
+									)}
+							</td>
 						</tr>
 					}
 				})
@@ -57,7 +67,15 @@ fn Results(agency: Agency, standings: Vec<Standing>) -> impl IntoView {
 					<LineChart points=points_of(&standings) target=newest.target />
 				</section>
 				<section class="card">
-					<Table caption="ผลรายปี" head=vec!["ปีงบประมาณ", "คะแนน", "ระดับ", "เทียบเป้าหมาย"]>
+					<Table
+						caption="ผลรายปี"
+						head=vec![
+							"ปีงบประมาณ",
+							"คะแนน",
+							"ระดับ",
+							"เทียบเป้าหมาย",
+						]
+					>
 						{rows}
 					</Table>
 				</section>

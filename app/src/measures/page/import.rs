@@ -1,0 +1,120 @@
+//! From a document to the plan: paste, look, accept.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+
+use super::plan::MeasureRow;
+use crate::measures::api::{AcceptImport, OpenImport, find_import};
+use crate::measures::model::{Finding, Intake};
+use crate::staff::Me;
+use crate::thai::calendar::FiscalYear;
+use crate::ui::layout::PageHead;
+use crate::ui::{AsyncView, Button, Field, FormState, Hidden, Notice, NoticeKind, ServerForm, TextArea, Tick};
+
+#[component]
+pub fn ImportPage() -> impl IntoView {
+	let me = expect_context::<Me>();
+	let year = me.agency.map(|agency| agency.working_year.to_string()).unwrap_or_default();
+	view! {
+		<PageHead
+			title="นำเข้ามาตรการจากเอกสาร"
+			sentence="คัดลอกทั้งเอกสารหรือเฉพาะตารางจาก Word, Excel หรือเว็บไซต์ แล้ววางที่นี่ ระบบหาตารางให้เอง ยังไม่บันทึกจนกว่าท่านจะตรวจและยืนยัน"
+			back=("/staff/measures".to_owned(), "มาตรการ")
+		/>
+		<ServerForm to=OpenImport::PATH class="card stack">
+			<Field
+				name="year"
+				label="ปีงบประมาณของแผน (พ.ศ.)"
+				value=year
+				inputmode="numeric"
+			/>
+			<TextArea
+				name="document"
+				label="ข้อความหรือตารางมาตรการ"
+				rows=14
+				hint="ตารางต้องมีหัวตาราง เช่น มาตรการ · ขั้นตอนหรือวิธีการ · ผู้รับผิดชอบ"
+			/>
+			<Button>"อ่านและดูตัวอย่าง"</Button>
+		</ServerForm>
+	}
+}
+
+#[component]
+pub fn PreviewPage() -> impl IntoView {
+	let params = use_params_map();
+	let id = move || params.read().get("id").unwrap_or_default();
+	let found = Resource::new_blocking(id, find_import);
+	view! {
+		<AsyncView of=found let:found>
+			<Preview id=id() year=found.0 intake=found.1 />
+		</AsyncView>
+	}
+}
+
+#[component]
+fn Preview(id: String, year: FiscalYear, intake: Intake) -> impl IntoView {
+	let has_errors = !intake.errors.is_empty();
+	let sentence = intake.summary();
+	let is_empty = intake.measures.is_empty();
+	let rows =
+		intake.measures.into_iter().map(|measure| view! { <MeasureRow measure is_linked=false /> }).collect_view();
+	view! {
+		<PageHead
+			title=format!("ตรวจก่อนนำเข้า ปีงบประมาณ {year}")
+			sentence
+			back=("/staff/measures/import".to_owned(), "วางเอกสารใหม่")
+		/>
+		<Findings
+			findings=intake.errors
+			title="แถวที่อ่านไม่ได้"
+			kind=NoticeKind::Problem
+		/>
+		<Findings
+			findings=intake.warnings
+			title="ควรตรวจ (นำเข้าได้)"
+			kind=NoticeKind::Warning
+		/>
+		{(!is_empty)
+			.then(|| {
+				view! {
+					<ol class="rows card">{rows}</ol>
+					<ServerForm to=AcceptImport::PATH class="card stack">
+						<Hidden name="id" value=id />
+						{has_errors.then(|| view! { <GoodRowsOnly /> })}
+						<Button>"นำเข้าแผน"</Button>
+					</ServerForm>
+				}
+			})}
+	}
+}
+
+#[component]
+fn GoodRowsOnly() -> impl IntoView {
+	let state = expect_context::<FormState>();
+	let message = move || state.error.get().and_then(|error| error.at("accept_good_rows").map(str::to_owned));
+	view! {
+		<Tick
+			name="accept_good_rows"
+			label="นำเข้าเฉพาะแถวที่อ่านได้"
+		/>
+		<p class="field-message" aria-live="polite">
+			{message}
+		</p>
+	}
+}
+
+#[component]
+fn Findings(findings: Vec<Finding>, title: &'static str, kind: NoticeKind) -> impl IntoView {
+	if findings.is_empty() {
+		return ().into_any();
+	}
+	let lines = findings.iter().map(|finding| view! { <li>{finding.sentence()}</li> }).collect_view();
+	view! {
+		<Notice kind>
+			<strong>{title}</strong>
+			<ul>{lines}</ul>
+		</Notice>
+	}
+	.into_any()
+}

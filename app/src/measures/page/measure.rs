@@ -1,0 +1,83 @@
+//! One measure as the plan has it.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::measures::api::find_measure;
+use crate::measures::model::Measure;
+use crate::ui::AsyncView;
+use crate::ui::layout::PageHead;
+
+#[component]
+pub fn MeasurePage() -> impl IntoView {
+	let params = use_params_map();
+	let found = Resource::new_blocking(move || params.read().get("id").unwrap_or_default(), find_measure);
+	view! {
+		<AsyncView of=found let:measure>
+			<MeasureView measure />
+		</AsyncView>
+	}
+}
+
+#[component]
+fn MeasureView(measure: Measure) -> impl IntoView {
+	let item = measure.place.item.as_ref().map(|item| format!("ข้อ {} (พิมพ์ว่า {})", item.normal(), item.typed));
+	let place = [Some(measure.place.block.clone()).filter(|block| !block.is_empty()), item];
+	let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+	let owners = measure.owners.iter().map(|owner| owner.label.clone()).collect::<Vec<_>>();
+	view! {
+		<PageHead
+			title=measure.title.clone()
+			sentence=format!(
+				"{}ที่ {} ปีงบประมาณ {}",
+				measure.kind.label(),
+				measure.number,
+				measure.year,
+			)
+			back=("/staff/measures".to_owned(), "มาตรการ")
+		/>
+		<section class="card stack facts">
+			<Words name="อยู่ใน" text=place />
+			<Items name="ผู้รับผิดชอบ" items=owners />
+			<Words name="ระยะเวลา" text=measure.period.label />
+			<Items name="ขั้นตอนหรือวิธีการ" items=measure.steps />
+			<Items
+				name="การรายงานผลและการกำกับติดตาม"
+				items=measure.report_plan
+			/>
+			<Items name="การดำเนินการ" items=measure.actions />
+			<Words name="สรุปผลการดำเนินการ" text=measure.result />
+			<Words name="ผลลัพธ์หรือความสำเร็จ" text=measure.outcome />
+			<Words name="ข้อเสนอแนะ" text=measure.suggestions />
+		</section>
+	}
+}
+
+#[component]
+fn Words(name: &'static str, text: String) -> impl IntoView {
+	let text = if text.is_empty() { "ยังไม่ระบุ".to_owned() } else { text };
+	view! {
+		<div>
+			<h2>{name}</h2>
+			<p class="lines">{text}</p>
+		</div>
+	}
+}
+
+#[component]
+fn Items(name: &'static str, items: Vec<String>) -> impl IntoView {
+	let content = match items.as_slice() {
+		[] => view! { <p>"ยังไม่ระบุ"</p> }.into_any(),
+		[only] => view! { <p>{only.clone()}</p> }.into_any(),
+		_ => {
+			let items = items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view();
+			view! { <ol class="numbered">{items}</ol> }.into_any()
+		}
+	};
+	view! {
+		<div>
+			<h2>{name}</h2>
+			{content}
+		</div>
+	}
+}

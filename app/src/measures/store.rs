@@ -1,0 +1,161 @@
+//! The table `measure`, and taking in a document.
+
+use chrono::Duration;
+use surrealdb::types::{Bytes, SurrealValue, object};
+
+use super::import::{Reading, lines_of, read};
+use super::model::{Finding, Intake, Measure, MeasureId};
+use crate::agency::{self, Unit};
+use crate::audit;
+use crate::db::{Db, Stored, Tx};
+use crate::error::Error;
+use crate::live::{self, Audience};
+use crate::scope::{AgencyId, Permission, Scope};
+use crate::thai::calendar::FiscalYear;
+
+const ROOM: &str = "measures";
+/// How long a document waits for its preview to be accepted.
+const ASIDE: Duration = Duration::days(1);
+
+/// The plan of a year, in its order.
+pub async fn list(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Measure>> {
+	let text = "SELECT *, record::id(id) AS id FROM measure WHERE agency = $agency AND year = $year ORDER BY number";
+	Ok(db.query(text, object! { agency: agency.0.clone(), year: year }).await?.take(0)?)
+}
+
+/// One measure of the agency.
+pub async fn find(db: &Db, agency: &AgencyId, id: &MeasureId) -> Stored<Measure> {
+	let text = "SELECT *, record::id(id) AS id FROM type::record('measure', $id)";
+	let found: Option<Measure> = db.query(text, object! { id: id.0.clone() }).await?.take(0)?;
+	found.filter(|measure| measure.agency == *agency).ok_or_else(|| Error::NotFound.into())
+}
+
+/// What a document would change, without changing it.
+pub async fn preview(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, bytes: &[u8]) -> Stored<Intake> {
+	scope.check(Permission::MeasureWrite, agency)?;
+	let units = agency::list_units(db, agency).await?;
+	let known = list(db, agency, year).await?;
+	Ok(plan(reading(bytes, year)?, &known, agency, year, &units).0)
+}
+
+/// Takes a document's measures into the plan of a year. With unreadable rows nothing is written, unless the good rows
+/// alone are accepted. The same document twice changes nothing.
+pub async fn take_in(
+	db: &Db,
+	scope: &Scope,
+	agency: &AgencyId,
+	year: FiscalYear,
+	bytes: &[u8],
+	accept_good_rows: bool,
+) -> Stored<Intake> {
+	scope.check(Permission::MeasureWrite, agency)?;
+	let units = agency::list_units(db, agency).await?;
+	let known = list(db, agency, year).await?;
+	let (intake, changed) = plan(reading(bytes, year)?, &known, agency, year, &units);
+	let is_refused = intake.measures.is_empty() || (!intake.errors.is_empty() && !accept_good_rows);
+	if is_refused || changed.is_empty() {
+		return Ok(Intake { is_written: !is_refused, ..intake });
+	}
+	let subject = format!("{agency}-{year}");
+	db.write(&agency.0, |tx: Tx| {
+		let (changed, subject) = (changed.clone(), subject.clone());
+		async move {
+			for measure in &changed {
+				tx.query(
+					"UPSERT type::record('measure', $id) CONTENT $measure RETURN NONE",
+					object! { id: measure.id.0.clone(), measure: measure.clone() },
+				)
+				.await?;
+			}
+			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/import"), &subject, &changed).await?;
+			live::emit(&tx, scope, agency, ROOM, "import", &subject, Audience::Staff).await
+		}
+	})
+	.await?;
+	Ok(Intake { is_written: true, ..intake })
+}
+
+/// Keeps a document aside until its preview is accepted; a file that can't be read at all is refused at once.
+pub async fn set_aside(
+	db: &Db,
+	scope: &Scope,
+	agency: &AgencyId,
+	year: FiscalYear,
+	bytes: Vec<u8>,
+) -> Stored<MeasureId> {
+	scope.check(Permission::MeasureWrite, agency)?;
+	reading(&bytes, year)?;
+	let id = MeasureId::create();
+	db.query("DELETE document_aside WHERE at < $old", object! { old: scope.now - ASIDE }).await?;
+	db.query(
+		"CREATE type::record('document_aside', $id) CONTENT { agency: $agency, year: $year, bytes: $bytes, at: $at } RETURN NONE",
+		object! { id: id.0.clone(), agency: agency.0.clone(), year: year, bytes: Bytes::from(bytes), at: scope.now },
+	)
+	.await?;
+	Ok(id)
+}
+
+/// A document set aside by the agency.
+pub async fn find_aside(db: &Db, agency: &AgencyId, id: &str) -> Stored<(FiscalYear, Vec<u8>)> {
+	#[derive(SurrealValue)]
+	struct Aside {
+		agency: AgencyId,
+		year: FiscalYear,
+		bytes: Bytes,
+	}
+	let text = "SELECT agency, year, bytes FROM type::record('document_aside', $id)";
+	let found: Option<Aside> = db.query(text, object! { id: id.to_owned() }).await?.take(0)?;
+	let aside = found.filter(|aside| aside.agency == *agency).ok_or(Error::NotFound)?;
+	Ok((aside.year, aside.bytes.to_vec()))
+}
+
+/// Forgets a document that was taken in.
+pub async fn drop_aside(db: &Db, id: &str) -> Stored<()> {
+	db.query("DELETE type::record('document_aside', $id)", object! { id: id.to_owned() }).await?;
+	Ok(())
+}
+
+fn reading(bytes: &[u8], year: FiscalYear) -> Result<Reading, Error> {
+	let lines = lines_of(bytes).map_err(|reason| Error::field("document", reason.words()))?;
+	Ok(read(&lines, year))
+}
+
+/// What is new, changed, and as it was; and the records that must be written.
+fn plan(
+	reading: Reading,
+	known: &[Measure],
+	agency: &AgencyId,
+	year: FiscalYear,
+	units: &[Unit],
+) -> (Intake, Vec<Measure>) {
+	let mut intake = Intake { errors: reading.errors, warnings: reading.warnings, ..Intake::default() };
+	let mut changed = Vec::new();
+	let highest = known.iter().map(|measure| measure.number).max().unwrap_or_default();
+	let mut fresh = highest;
+	for row in reading.rows {
+		let before = known.iter().find(|measure| measure.key == row.draft.key());
+		let (id, number) = match before {
+			Some(before) => (before.id.clone(), before.number),
+			None => {
+				fresh += 1;
+				(MeasureId::create(), fresh)
+			}
+		};
+		let measure = row.draft.settle(id, agency.clone(), year, number, units);
+		for owner in measure.owners.iter().filter(|owner| owner.unit.is_none() && !owner.is_generic()) {
+			let words = format!("ไม่พบ “{}” ในรายชื่อสำนัก/กองของหน่วยงาน เก็บไว้ตามที่พิมพ์", owner.label);
+			intake.warnings.push(Finding { row: row.number, words });
+		}
+		match before {
+			None => intake.added += 1,
+			Some(before) if *before == measure => intake.same += 1,
+			Some(_) => intake.changed += 1,
+		}
+		if before != Some(&measure) {
+			changed.push(measure.clone());
+		}
+		intake.measures.push(measure);
+	}
+	intake.warnings.sort_by_key(|warning| warning.row);
+	(intake, changed)
+}

@@ -1,0 +1,87 @@
+use app::agency::{self, UnitDraft};
+use app::error::Error;
+use app::measures::{self, Intake};
+use app::scope::{AgencyId, Role};
+use app::thai::calendar::FiscalYear;
+
+use crate::world;
+
+const PLAN: &str =
+	"มาตรการ\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\n๑. ตั้งคณะทำงาน\t- ออกคำสั่ง\tสำนักปลัด\n๒. แบ่งงาน\t- มอบหมาย\tกองช่าง\n";
+
+fn counts(intake: &Intake) -> [u32; 3] {
+	[intake.added, intake.changed, intake.same]
+}
+
+#[tokio::test]
+async fn the_same_document_twice_changes_nothing() {
+	let db = world::memory().await;
+	let agency = world::danchang(&db).await.id;
+	let officer = world::scope(&agency, Role::Officer);
+	let year = FiscalYear::new(2564).unwrap();
+	let take =
+		async |text: &str| measures::take_in(&db, &officer, &agency, year, text.as_bytes(), false).await.unwrap();
+
+	let first = take(PLAN).await;
+	assert_eq!((first.is_written, counts(&first)), (true, [2, 0, 0]));
+	let trail = app::audit::verify(&db).await.unwrap();
+	let plan = measures::list(&db, &agency, year).await.unwrap();
+	let second = take(PLAN).await;
+	assert_eq!(counts(&second), [0, 0, 2]);
+	assert_eq!(second.summary(), "อ่านได้ 2 มาตรการ: ใหม่ 0, เปลี่ยน 0, เหมือนเดิม 2");
+	assert_eq!(app::audit::verify(&db).await.unwrap(), trail, "nothing was written");
+	assert_eq!(measures::list(&db, &agency, year).await.unwrap(), plan);
+
+	let third = take(&PLAN.replace("ออกคำสั่ง", "ออกคำสั่งแต่งตั้ง")).await;
+	assert_eq!(counts(&third), [0, 1, 1]);
+	let changed = measures::list(&db, &agency, year).await.unwrap();
+	assert_eq!((changed[0].id.clone(), changed[0].steps[0].as_str()), (plan[0].id.clone(), "ออกคำสั่งแต่งตั้ง"));
+}
+
+#[tokio::test]
+async fn a_unit_is_found_and_other_words_are_kept_with_a_warning() {
+	let db = world::memory().await;
+	let agency = world::danchang(&db).await.id;
+	let office = UnitDraft { name: "สำนักปลัด".to_owned(), parent: String::new() };
+	let office = agency::save_unit(&db, &world::console(), &agency, None, &office).await.unwrap();
+	let year = FiscalYear::new(2564).unwrap();
+	let officer = world::scope(&agency, Role::Officer);
+	let intake = measures::preview(&db, &officer, &agency, year, PLAN.as_bytes()).await.unwrap();
+	assert_eq!(intake.measures[0].owners[0].unit, Some(office.id));
+	assert_eq!(
+		(intake.measures[1].owners[0].label.as_str(), intake.measures[1].owners[0].unit.clone()),
+		("กองช่าง", None)
+	);
+	assert!(intake.warnings.iter().any(|warning| warning.row == 3 && warning.words.contains("กองช่าง")));
+	assert_eq!(measures::list(&db, &agency, year).await.unwrap(), [], "a preview writes nothing");
+}
+
+#[tokio::test]
+async fn with_bad_rows_nothing_is_written_unless_the_good_ones_are_accepted() {
+	let db = world::memory().await;
+	let agency = world::danchang(&db).await.id;
+	let officer = world::scope(&agency, Role::Officer);
+	let year = FiscalYear::new(2564).unwrap();
+	let bad = format!("{PLAN}๓. เกิน\tก\tข\tค\n");
+	let refused = measures::take_in(&db, &officer, &agency, year, bad.as_bytes(), false).await.unwrap();
+	assert_eq!((refused.is_written, refused.errors.len(), refused.errors[0].row), (false, 1, 4));
+	assert_eq!(measures::list(&db, &agency, year).await.unwrap(), []);
+	let taken = measures::take_in(&db, &officer, &agency, year, bad.as_bytes(), true).await.unwrap();
+	assert!(taken.is_written);
+	assert_eq!(measures::list(&db, &agency, year).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_stranger_and_a_file_that_is_no_table_are_refused() {
+	let db = world::memory().await;
+	let agency = world::danchang(&db).await.id;
+	let year = FiscalYear::new(2564).unwrap();
+	let stranger = world::scope(&AgencyId("elsewhere".to_owned()), Role::Administrator);
+	let refused = measures::take_in(&db, &stranger, &agency, year, PLAN.as_bytes(), false).await.unwrap_err();
+	assert_eq!(Error::from(refused), Error::NotFound);
+	let officer = world::scope(&agency, Role::Officer);
+	for bytes in [b"%PDF-1.7".as_slice(), b""] {
+		let refused = measures::take_in(&db, &officer, &agency, year, bytes, true).await.unwrap_err();
+		assert!(Error::from(refused).at("document").is_some());
+	}
+}
