@@ -24,8 +24,9 @@ export default defineConfig({
   reporter: [['list']],
   use: { ...browser, locale: 'th-TH', trace: 'retain-on-failure' },
   projects: [
-    { name: 'phone', testIgnore: '**/plain/**', use: { viewport: { width: 360, height: 800 } } },
-    { name: 'desktop', testIgnore: '**/plain/**', use: { viewport: { width: 1366, height: 768 } } },
+    { name: 'phone', testIgnore: ['**/plain/**', '**/process/**'], use: { viewport: { width: 360, height: 800 } } },
+    { name: 'desktop', testIgnore: ['**/plain/**', '**/process/**'], use: { viewport: { width: 1366, height: 768 } } },
     { name: 'plain', testMatch: '**/plain/**', use: { viewport: { width: 360, height: 800 }, javaScriptEnabled: false } },
+    { name: 'process', testMatch: '**/process/**' },
   ],
 });

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use surrealdb::types::{SurrealValue, object};
+use surrealdb::types::{Object, SurrealValue, object};
 
 use super::model::{Entry, Flaw, first_flaw};
 use crate::db::{Db, Head, Stored, Tx};
@@ -69,13 +69,11 @@ pub fn seal(entry: &Entry) -> String {
 /// Walks every chain. The answer counts the records, or names the first flaw.
 pub async fn verify(db: &Db) -> Stored<Result<usize, Flaw>> {
 	let chains: Vec<String> =
-		db.query("SELECT VALUE chain FROM audit GROUP BY chain ORDER BY chain", object! {}).await?.take(0)?;
+		look(db, "SELECT VALUE chain FROM audit GROUP BY chain ORDER BY chain", object! {}).await?;
 	let mut walked = 0;
 	for chain in chains {
-		let entries: Vec<Entry> = db
-			.query("SELECT * OMIT id FROM audit WHERE chain = $chain ORDER BY number", object! { chain: chain })
-			.await?
-			.take(0)?;
+		let text = "SELECT * OMIT id FROM audit WHERE chain = $chain ORDER BY number";
+		let entries: Vec<Entry> = look(db, text, object! { chain: chain }).await?;
 		if let Some(flaw) = first_flaw(&entries, seal) {
 			return Ok(Err(flaw));
 		}
@@ -88,27 +86,26 @@ pub async fn verify(db: &Db) -> Stored<Result<usize, Flaw>> {
 pub async fn verify_heads(db: &Db) -> Stored<Result<(), Flaw>> {
 	let Some(folder) = db.heads() else { return Ok(Ok(())) };
 	for (chain, head) in Head::list(folder).await? {
-		let newest: Option<i64> = db
-			.query(
-				"SELECT VALUE number FROM audit WHERE chain = $chain ORDER BY number DESC LIMIT 1",
-				object! { chain: chain.clone() },
-			)
-			.await?
-			.take(0)?;
-		let number = newest.unwrap_or_default();
+		let text = "SELECT VALUE number FROM audit WHERE chain = $chain ORDER BY number DESC LIMIT 1";
+		let newest: Vec<i64> = look(db, text, object! { chain: chain.clone() }).await?;
+		let number = newest.first().copied().unwrap_or_default();
 		if number < head.number {
 			return Ok(Err(Flaw::Behind { chain, number, head: head.number }));
 		}
-		let hash: Option<String> = db
-			.query(
-				"SELECT VALUE hash FROM audit WHERE chain = $chain AND number = $number LIMIT 1",
-				object! { chain: chain.clone(), number: head.number },
-			)
-			.await?
-			.take(0)?;
-		if hash.as_deref() != Some(head.hash.as_str()) {
+		let text = "SELECT VALUE hash FROM audit WHERE chain = $chain AND number = $number LIMIT 1";
+		let hash: Vec<String> = look(db, text, object! { chain: chain.clone(), number: head.number }).await?;
+		if hash.first() != Some(&head.hash) {
 			return Ok(Err(Flaw::Replaced { chain, number: head.number }));
 		}
 	}
 	Ok(Ok(()))
+}
+
+/// What a query finds; nothing in a database that has no trail at all.
+async fn look<T: SurrealValue>(db: &Db, text: &str, values: Object) -> Stored<Vec<T>> {
+	match db.query(text, values).await {
+		Ok(mut found) => Ok(found.take(0)?),
+		Err(fault) if fault.is_missing_table() => Ok(Vec::new()),
+		Err(fault) => Err(fault),
+	}
 }

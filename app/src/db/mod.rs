@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use surrealdb::engine::any::{self, Any};
 use surrealdb::method::Transaction;
-use surrealdb::types::{Object, QueryError};
+use surrealdb::types::{NotFoundError, Object, QueryError};
 use surrealdb::{IndexedResults, Surreal};
 
 pub use self::head::Head;
@@ -38,6 +38,12 @@ impl Fault {
 		let Self::Database(error) = self else { return false };
 		matches!(error.query_details(), Some(QueryError::TransactionConflict))
 			|| (error.is_internal() && error.message().contains("This transaction can be retried"))
+	}
+
+	/// The table was never made: the database is empty, or not ours.
+	pub fn is_missing_table(&self) -> bool {
+		let Self::Database(error) = self else { return false };
+		matches!(error.not_found_details(), Some(NotFoundError::Table { .. }))
 	}
 
 	/// The name of the unique index that refused a value.
