@@ -79,3 +79,22 @@ async fn the_person_and_the_post_must_be_of_the_agency() {
 	let fault = staff::save_post(&office.db, &clerk, &office.agency.id, None, &draft).await.unwrap_err();
 	assert_eq!(Error::from(fault), Error::Forbidden);
 }
+
+#[tokio::test]
+async fn an_ended_appointment_and_a_changed_unit_stay_ended() {
+	let office = office().await;
+	let (db, console, id) = (&office.db, &office.console, &office.agency.id);
+	let person = office.person("clerk").await;
+	let post = office.post("ปลัด", Role::Clerk).await;
+	office.appoint(&person, &post, "substantive", "1/10/2563").await.unwrap();
+	let held = staff::list_appointments(db, id).await.unwrap()[0].clone();
+	staff::end_appointment(db, console, id, &held.id).await.unwrap();
+	let again = staff::end_appointment(db, console, id, &held.id).await.unwrap_err();
+	assert!(matches!(Error::from(again), Error::Conflict(_)));
+
+	let people = staff::list_people(db, id).await.unwrap();
+	staff::set_person_ended(db, console, id, &people[0].id, true).await.unwrap();
+	let draft = PersonDraft { account: "clerk".into(), name: "แก้ชื่อ".into(), ..PersonDraft::default() };
+	let changed = staff::save_person(db, console, &office.agency, Some(people[0].id.clone()), &draft).await.unwrap();
+	assert!(changed.is_ended, "a changed name opens no account");
+}

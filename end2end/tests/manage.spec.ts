@@ -17,9 +17,14 @@ test('an administrator sets up an agency from nothing', async ({ page }, info) =
   await page.getByRole('button', { name: 'บันทึกข้อมูลหน่วยงาน' }).click();
   await expect(page).toHaveURL(new RegExp(`/staff/manage/${slug}$`));
   const nav = page.getByRole('navigation', { name: 'หน้าจัดการหน่วยงาน' });
+  const open = async (name: string) => {
+    await nav.getByRole('link', { name, exact: true }).click();
+    // The page before stays until the next one is there.
+    await expect(page.getByRole('heading', { name: `${name} อบต.ใหม่`, level: 1 })).toBeVisible();
+  };
   await accessible(page);
 
-  await nav.getByRole('link', { name: 'สำนัก/กอง/งาน' }).click();
+  await open('สำนัก/กอง/งาน');
   for (const name of ['สำนักปลัด', 'กองคลัง']) {
     await page.getByLabel('ชื่อ', { exact: true }).last().fill(name);
     await page.getByRole('button', { name: 'เพิ่ม', exact: true }).click();
@@ -31,14 +36,14 @@ test('an administrator sets up an agency from nothing', async ({ page }, info) =
   await expect(page.locator('.row-text strong', { hasText: 'กองการคลัง' })).toBeVisible();
   await accessible(page);
 
-  await nav.getByRole('link', { name: 'ตำแหน่ง', exact: true }).click();
+  await open('ตำแหน่ง');
   await page.getByLabel('ชื่อตำแหน่ง').last().fill('ปลัดองค์การบริหารส่วนตำบล');
   await page.getByLabel('หน้าที่ในระบบ').last().selectOption('clerk');
   await page.getByRole('button', { name: 'เพิ่ม', exact: true }).click();
   await expect(page.getByText('ปลัด/รองปลัด').first()).toBeVisible();
   await accessible(page);
 
-  await nav.getByRole('link', { name: 'บุคคลและบัญชี' }).click();
+  await open('บุคคลและบัญชี');
   await page.getByLabel('ชื่อบัญชี').last().fill('clerk');
   await page.getByLabel('รหัสผ่าน').last().fill('short');
   await page.getByRole('button', { name: 'เพิ่ม', exact: true }).click();
@@ -48,7 +53,7 @@ test('an administrator sets up an agency from nothing', async ({ page }, info) =
   await expect(page.getByText(`clerk@${slug}`).first()).toBeVisible();
   await accessible(page);
 
-  await nav.getByRole('link', { name: 'การดำรงตำแหน่ง' }).click();
+  await open('การดำรงตำแหน่ง');
   await page.getByLabel('บุคคล').last().selectOption({ index: 1 });
   await page.getByLabel('ตำแหน่ง', { exact: true }).last().selectOption({ index: 1 });
   await page.getByLabel('ตั้งแต่วันที่').last().fill('1/10/2563');
@@ -59,7 +64,7 @@ test('an administrator sets up an agency from nothing', async ({ page }, info) =
   await page.getByRole('button', { name: 'สิ้นสุดวันนี้' }).click();
   await expect(page.getByText('ตั้งแต่ 1 ตุลาคม 2563')).toHaveCount(0);
 
-  await nav.getByRole('link', { name: 'สำนัก/กอง/งาน' }).click();
+  await open('สำนัก/กอง/งาน');
   await page.getByText('แก้ไข').last().click();
   await page.getByRole('button', { name: 'ยุบหน่วยงานนี้' }).last().click();
   await expect(page.getByText('ยุบแล้ว')).toBeVisible();

@@ -35,7 +35,7 @@ impl Config {
 			get(name).filter(|value| !value.is_empty()).unwrap_or_else(|| otherwise.to_owned())
 		};
 		let addr = text("PRONGSAI_ADDR", "127.0.0.1:3000");
-		let addr = addr
+		let addr: SocketAddr = addr
 			.parse()
 			.with_context(|| format!("PRONGSAI_ADDR={addr} is no address: use host:port such as 127.0.0.1:3000"))?;
 		let data_dir = PathBuf::from(text("PRONGSAI_DATA_DIR", "./data"));
@@ -44,9 +44,10 @@ impl Config {
 			bail!("PRONGSAI_BASE_URL={base_url} must begin with http:// or https://");
 		}
 		let is_demo = text("PRONGSAI_DEMO", "0") == "1";
-		if is_demo && !is_loopback(&base_url) && text("PRONGSAI_DEMO_PUBLIC", "0") != "1" {
+		let is_at_home = is_loopback(&base_url) && addr.ip().is_loopback();
+		if is_demo && !is_at_home && text("PRONGSAI_DEMO_PUBLIC", "0") != "1" {
 			bail!(
-				"PRONGSAI_DEMO=1 opens every account: refused for {base_url} unless PRONGSAI_DEMO_PUBLIC=1 is set too"
+				"PRONGSAI_DEMO=1 opens every account: refused for {base_url} on {addr} unless PRONGSAI_DEMO_PUBLIC=1 is set too"
 			);
 		}
 		let clock = match get("PRONGSAI_CLOCK").filter(|value| !value.is_empty()) {
@@ -152,6 +153,7 @@ mod tests {
 		assert!(read(&[demo]).is_ok());
 		assert!(read(&[demo, ("PRONGSAI_BASE_URL", "https://ita.example.go.th")]).is_err());
 		assert!(read(&[demo, ("PRONGSAI_BASE_URL", "http://localhost.example.org")]).is_err());
+		assert!(read(&[demo, ("PRONGSAI_ADDR", "0.0.0.0:3000")]).is_err());
 		assert!(read(&[("PRONGSAI_CLOCK", "2021-03-15T10:42:00+07:00")]).is_err());
 		assert!(read(&[demo, ("PRONGSAI_CLOCK", "2021-03-15T10:42:00+07:00")]).is_ok());
 	}

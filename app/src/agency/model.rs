@@ -14,7 +14,8 @@ id!(
 );
 
 /// Addresses that belong to the house itself (`product.md` 4).
-const RESERVED: [&str; 9] = ["staff", "wall", "embed", "api", "events", "health", "metrics", "verify", "pkg"];
+const RESERVED: [&str; 11] =
+	["staff", "wall", "embed", "api", "events", "health", "metrics", "verify", "pkg", "fonts", "icons"];
 
 /// What sort of local government it is; decides its full and short name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

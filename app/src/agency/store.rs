@@ -97,12 +97,14 @@ pub async fn save_unit(
 	draft: &UnitDraft,
 ) -> Stored<Unit> {
 	scope.check(Permission::AgencyManage, agency)?;
+	find(db, agency).await?;
 	let units = list_units(db, agency).await?;
-	if let Some(id) = &id {
-		units.iter().find(|unit| unit.id == *id).ok_or(Error::NotFound)?;
-	}
+	let is_ended = match &id {
+		Some(id) => units.iter().find(|unit| unit.id == *id).ok_or(Error::NotFound)?.is_ended,
+		None => false,
+	};
 	let verb = if id.is_none() { "add-unit" } else { "change-unit" };
-	let unit = draft.check(id.unwrap_or_else(UnitId::create), agency.clone(), &units)?;
+	let unit = Unit { is_ended, ..draft.check(id.unwrap_or_else(UnitId::create), agency.clone(), &units)? };
 	put_unit(db, scope, &unit, verb).await.map_err(|fault| fault.taken("unit_name", "name", "มีหน่วยงานย่อยชื่อนี้แล้ว"))?;
 	Ok(unit)
 }

@@ -147,13 +147,22 @@ impl Db {
 		T: Send,
 	{
 		let turn = self.turn(chain);
-		let _held = turn.lock().await;
+		let held = turn.lock_owned().await;
 		let mut attempt = 0;
 		loop {
 			let fault = match self.attempt(&body).await {
 				Ok((value, head)) => {
 					if let (Some(folder), Some(head)) = (&self.0.heads, head) {
-						head.keep(folder, chain).await?;
+						// The change is committed: "not saved" would be untrue, and a head that lags behind is sound. The task
+						// keeps the turn although nobody may wait any more.
+						let (folder, chain) = (folder.clone(), chain.to_owned());
+						let kept = tokio::spawn(async move {
+							let _held = held;
+							head.keep(&folder, &chain).await
+						});
+						if !matches!(kept.await, Ok(Ok(()))) {
+							tracing::error!("the head of an audit chain can't be kept: is the disk full?");
+						}
 					}
 					self.0.written.send_modify(|count| *count += 1);
 					return Ok(value);

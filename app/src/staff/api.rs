@@ -68,7 +68,8 @@ pub async fn demo_sign_in(account: String) -> Result<()> {
 		return Err(Error::NotFound);
 	}
 	let db = expect_context::<Db>();
-	let person = store::find_account(&db, &account).await?.ok_or(Error::NotFound)?;
+	let person =
+		store::find_account(&db, &account).await?.filter(|person| person.agency.is_some()).ok_or(Error::NotFound)?;
 	let token = session::open(&db, &person.id, &device(), scope.now).await?;
 	hand_out(&session::Cookie::set(settings(), &token))?;
 	leptos_axum::redirect("/staff");

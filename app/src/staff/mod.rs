@@ -23,6 +23,6 @@ pub use self::request::{ClientAddress, Demo};
 pub use self::session::{Cookie, SessionSettings, scope_of};
 #[cfg(feature = "ssr")]
 pub use self::store::{
-	create_installation_administrator, list_appointments, list_people, list_posts, save_appointment, save_person,
-	save_post,
+	create_installation_administrator, end_appointment, list_appointments, list_people, list_posts, save_appointment,
+	save_person, save_post, set_person_ended,
 };

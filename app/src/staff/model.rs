@@ -182,7 +182,7 @@ impl PersonDraft {
 		let typed = errors.text("account", &self.account, "ชื่อบัญชี", 60).to_lowercase();
 		let local = typed.strip_suffix(&format!("@{}", agency.slug)).unwrap_or(&typed);
 		let is_plain = local.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
-		if !local.is_empty() && !is_plain {
+		if !typed.is_empty() && (local.is_empty() || !is_plain) {
 			errors.add("account", format!("ใช้ตัวอักษรอังกฤษ ตัวเลข จุด หรือขีด เช่น clerk@{}", agency.slug));
 		}
 		let name = errors.optional_text("name", &self.name, "ชื่อ-นามสกุล", 120);

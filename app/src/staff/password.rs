@@ -40,8 +40,13 @@ fn hash_now(password: &str) -> Result<String, Error> {
 }
 
 async fn work<T: Send + 'static>(job: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Stored<T> {
-	let _turn = TURNS.acquire().await.map_err(|_| failed())?;
-	Ok(tokio::task::spawn_blocking(job).await.map_err(|_| failed())??)
+	let turn = TURNS.acquire().await.map_err(|_| failed())?;
+	// The turn belongs to the work, which goes on when nobody waits for it any more.
+	let held = move || {
+		let _turn = turn;
+		job()
+	};
+	Ok(tokio::task::spawn_blocking(held).await.map_err(|_| failed())??)
 }
 
 fn failed() -> Error {

@@ -81,11 +81,13 @@ pub async fn save_post(
 ) -> Stored<Post> {
 	scope.check(Permission::AgencyManage, agency)?;
 	let units = agency::list_units(db, agency).await?;
-	if let Some(id) = &id {
-		list_posts(db, agency).await?.iter().find(|post| post.id == *id).ok_or(Error::NotFound)?;
-	}
+	agency::find(db, agency).await?;
+	let is_ended = match &id {
+		Some(id) => list_posts(db, agency).await?.iter().find(|post| post.id == *id).ok_or(Error::NotFound)?.is_ended,
+		None => false,
+	};
 	let verb = if id.is_none() { "add-post" } else { "change-post" };
-	let post = draft.check(id.unwrap_or_else(PostId::create), agency.clone(), &units)?;
+	let post = Post { is_ended, ..draft.check(id.unwrap_or_else(PostId::create), agency.clone(), &units)? };
 	put(db, scope, agency, "post", &post.id.0, &post, verb).await?;
 	Ok(post)
 }
@@ -107,11 +109,16 @@ pub async fn save_person(
 	draft: &PersonDraft,
 ) -> Stored<Person> {
 	scope.check(Permission::AgencyManage, &agency.id)?;
-	if let Some(id) = &id {
-		list_people(db, &agency.id).await?.iter().find(|person| person.id == *id).ok_or(Error::NotFound)?;
-	}
+	let is_ended = match &id {
+		Some(id) => {
+			let people = list_people(db, &agency.id).await?;
+			people.iter().find(|person| person.id == *id).ok_or(Error::NotFound)?.is_ended
+		}
+		None => false,
+	};
 	let verb = if id.is_none() { "add-person" } else { "change-person" };
-	let person = draft.check(id.clone().unwrap_or_else(PersonId::create), agency, id.is_none())?;
+	let checked = draft.check(id.clone().unwrap_or_else(PersonId::create), agency, id.is_none())?;
+	let person = Person { is_ended, ..checked };
 	let hash = match draft.password.as_str() {
 		"" => None,
 		typed => Some(password::hash(typed).await?),
@@ -207,6 +214,9 @@ pub async fn end_appointment(db: &Db, scope: &Scope, agency: &AgencyId, id: &App
 	scope.check(Permission::AgencyManage, agency)?;
 	let all = list_appointments(db, agency).await?;
 	let held = all.into_iter().find(|held| held.id == *id).ok_or(Error::NotFound)?;
+	if held.until.is_some_and(|until| until <= scope.today()) {
+		return Err(Error::Conflict("การดำรงตำแหน่งนี้สิ้นสุดไปแล้ว เปิดหน้านี้ใหม่เพื่อดูข้อมูลล่าสุด".to_owned()).into());
+	}
 	let until = Some(scope.today().max(held.from));
 	put(db, scope, agency, "appointment", &id.0, &Appointment { until, ..held }, "end-appointment").await
 }
@@ -241,6 +251,11 @@ pub async fn authenticate(db: &Db, scope: &Scope, account: &str, typed: &str, ad
 			return Err(Error::TooMany(wait).into());
 		}
 	}
+	// Counted before the password is looked at: guesses sent at once, or given up half-way, count too.
+	for (who, _) in &keys {
+		let text = "CREATE sign_in_attempt CONTENT { who: $who, at: $at } RETURN NONE";
+		db.query(text, object! { who: who.clone(), at: scope.now }).await?;
+	}
 	let person = find_account(db, &account).await?;
 	let hash: Option<String> = match &person {
 		None => None,
@@ -250,23 +265,21 @@ pub async fn authenticate(db: &Db, scope: &Scope, account: &str, typed: &str, ad
 		}
 	};
 	let is_right = password::is_right(typed, hash).await?;
-	match person.filter(|_| is_right) {
-		Some(person) => {
-			db.query(
-				"DELETE sign_in_attempt WHERE who = $who OR at < $since",
-				object! { who: keys[0].0.clone(), since: since },
-			)
-			.await?;
-			Ok(person)
-		}
-		None => {
-			for (who, _) in keys {
-				let text = "CREATE sign_in_attempt CONTENT { who: $who, at: $at } RETURN NONE";
-				db.query(text, object! { who: who, at: scope.now }).await?;
-			}
-			Err(Error::field("password", "ชื่อบัญชีหรือรหัสผ่านไม่ถูกต้อง").into())
+	let Some(person) = person.filter(|_| is_right) else {
+		return Err(Error::field("password", "ชื่อบัญชีหรือรหัสผ่านไม่ถูกต้อง").into());
+	};
+	if let Some(agency) = &person.agency
+		&& agency::find(db, agency).await?.is_ended
+	{
+		return Err(Error::field("account", "หน่วยงานนี้ปิดแล้ว ติดต่อผู้ดูแลระบบกลาง").into());
+	}
+	for (who, _) in keys {
+		let text = "DELETE sign_in_attempt WHERE (who = $who AND at = $at) OR at < $since";
+		if db.query(text, object! { who: who, at: scope.now, since: since }).await.is_err() {
+			tracing::debug!("an attempt stays counted: another sign-in was first");
 		}
 	}
+	Ok(person)
 }
 
 /// Accounts and addresses are counted without being kept.

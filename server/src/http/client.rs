@@ -20,13 +20,21 @@ impl Proxies {
 
 	/// The last address in the chain that is no trusted proxy.
 	fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+		let peer = peer.to_canonical();
 		if !self.0.contains(&peer) {
 			return peer;
 		}
 		let named = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-		let chain: Vec<IpAddr> =
-			named.flat_map(|line| line.split(',')).filter_map(|part| part.trim().parse().ok()).collect();
-		chain.into_iter().rev().find(|address| !self.0.contains(address)).unwrap_or(peer)
+		let parts: Vec<&str> = named.flat_map(|line| line.split(',')).map(str::trim).collect();
+		for part in parts.into_iter().rev() {
+			match part.parse::<IpAddr>() {
+				Ok(address) if self.0.contains(&address.to_canonical()) => (),
+				Ok(address) => return address.to_canonical(),
+				// What a proxy did not write as an address can't be told from what the client wrote.
+				Err(_) => return peer,
+			}
+		}
+		peer
 	}
 }
 
@@ -52,5 +60,7 @@ mod tests {
 		assert_eq!(proxies.client(proxy, &headers), stranger);
 		assert_eq!(proxies.client(stranger, &headers), stranger);
 		assert_eq!(proxies.client(proxy, &HeaderMap::new()), proxy);
+		headers.insert("x-forwarded-for", "198.51.100.1, unknown:80".parse().unwrap());
+		assert_eq!(proxies.client(proxy, &headers), proxy, "nothing behind an unreadable part is believed");
 	}
 }

@@ -151,14 +151,20 @@ fn values(form: &[u8]) -> Vec<(String, String)> {
 fn said(form: &[u8]) -> Option<Uri> {
 	let (_, page) = form_urlencoded::parse(form).find(|(name, _)| name == PAGE_FIELD)?;
 	let uri: Uri = page.parse().ok()?;
-	(uri.authority().is_none() && page.starts_with('/') && !page.starts_with("//")).then_some(uri)
+	(uri.authority().is_none() && is_ours(&page)).then_some(uri)
 }
 
 /// Path and query of the page the form stands on, when it is one of ours.
 fn referer(headers: &HeaderMap) -> Option<Uri> {
 	let referer: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
 	let host = headers.get(header::HOST)?.to_str().ok()?;
-	(referer.authority()?.as_str() == host).then(|| referer.path_and_query()?.as_str().parse().ok()).flatten()
+	let page = referer.path_and_query()?.as_str();
+	(referer.authority()?.as_str() == host && is_ours(page)).then(|| page.parse().ok()).flatten()
+}
+
+/// A path, and nothing that a browser takes for another host: `//host` and `/\host` are both.
+fn is_ours(page: &str) -> bool {
+	page.starts_with('/') && !page[1..].starts_with(['/', '\\'])
 }
 
 #[cfg(test)]
@@ -178,8 +184,13 @@ mod tests {
 	#[test]
 	fn a_form_names_pages_of_ours_only() {
 		assert_eq!(said(b"_page=%2Fstaff%2Fscores%3Fy%3D1").unwrap().to_string(), "/staff/scores?y=1");
-		for other in ["_page=%2F%2Felsewhere.example", "_page=https%3A%2F%2Felsewhere.example%2F", "_page=staff", "x=1"]
-		{
+		for other in [
+			"_page=%2F%5Celsewhere.example",
+			"_page=%2F%2Felsewhere.example",
+			"_page=https%3A%2F%2Felsewhere.example%2F",
+			"_page=staff",
+			"x=1",
+		] {
 			assert_eq!(said(other.as_bytes()), None, "{other}");
 		}
 	}

@@ -5,6 +5,9 @@ use crate::thai::digits::to_arabic;
 /// Words that a dash joins inside a sentence; such a dash begins no new step.
 const PAIRS: [(&str, &str); 4] = [("ติดต่อ", "สอบถาม"), ("ยืม", "คืน"), ("รับ", "ส่ง"), ("ถาม", "ตอบ")];
 
+/// The longest tag that is looked for, in bytes.
+const TAG_LENGTH: usize = 200;
+
 /// A cell as paragraphs: tags become line ends or vanish, entities are read, blanks are made one.
 pub fn paragraphs(cell: &str) -> Vec<String> {
 	let mut plain = String::with_capacity(cell.len());
@@ -12,7 +15,8 @@ pub fn paragraphs(cell: &str) -> Vec<String> {
 	while let Some(start) = rest.find('<') {
 		let (before, after) = rest.split_at(start);
 		plain.push_str(before);
-		let Some(end) = after.find('>').filter(|end| is_tag(&after[1..*end])) else {
+		let near = after.bytes().take(TAG_LENGTH).position(|byte| byte == b'>');
+		let Some(end) = near.filter(|end| is_tag(&after[1..*end])) else {
 			plain.push('<');
 			rest = &after[1..];
 			continue;
@@ -40,7 +44,7 @@ pub fn paragraphs(cell: &str) -> Vec<String> {
 /// A tag is a short word of Latin letters, perhaps with attributes.
 fn is_tag(inside: &str) -> bool {
 	let name = inside.trim_start_matches('/');
-	inside.len() < 200 && name.starts_with(|c: char| c.is_ascii_alphabetic()) && !name.contains("://")
+	name.starts_with(|c: char| c.is_ascii_alphabetic()) && !name.contains("://")
 }
 
 /// A cell as one line of text.

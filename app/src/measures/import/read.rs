@@ -1,5 +1,7 @@
 //! The walk through a document: headings open a table, rows become measures, what can't be read is listed with its row.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::cells::{items, number_and_title, one_line, paragraphs};
@@ -77,7 +79,13 @@ impl Walk {
 
 	/// One cell alone: a head of a block, a page number, or text between tables.
 	fn take_prose(&mut self, text: &str, number: u32) {
-		if self.block.take(text) || is_page_mark(text) {
+		if is_page_mark(text) {
+			return;
+		}
+		if self.block.take(text) {
+			// Another block brings its own heading.
+			self.open = None;
+			self.closed = None;
 			return;
 		}
 		let is_numbered = number_and_title(text).0.is_some();
@@ -102,7 +110,14 @@ impl Walk {
 			self.closed = None;
 			return;
 		}
-		let Some(columns) = self.open.clone().or_else(|| self.reopened(line, filled)) else { return };
+		let Some(columns) = self.open.clone().or_else(|| self.reopened(line, filled)) else {
+			// As wide as the table before it: perhaps another table, perhaps its rest. Never dropped in silence.
+			if self.closed.as_ref().is_some_and(|columns| columns.len() == line.cells.len()) {
+				let words = "อยู่หลังข้อความที่คั่นตาราง และไม่มีหัวตารางซ้ำ: เพิ่มหัวตารางเหนือแถวนี้ หรือลบข้อความที่คั่น".to_owned();
+				self.errors.push(Finding { row: line.number, words });
+			}
+			return;
+		};
 		if let Some(extra) = filled.iter().find(|index| **index >= columns.len()) {
 			let words = format!("มีข้อมูลในช่องที่ {} แต่ตารางมี {} ช่อง", extra + 1, columns.len());
 			self.errors.push(Finding { row: line.number, words });
@@ -154,6 +169,7 @@ impl Walk {
 			reading.errors.push(Finding { row: 0, words });
 			return reading;
 		}
+		let mut known: HashMap<String, u32> = HashMap::new();
 		for gathered in self.gathered {
 			let number = gathered.number;
 			let has = gathered.has_columns();
@@ -164,9 +180,9 @@ impl Walk {
 				});
 				continue;
 			}
-			let twin = reading.rows.iter().find(|row| row.draft.key() == draft.key());
-			if let Some(twin) = twin {
-				let words = format!("ซ้ำกับแถวที่ {}: {}", twin.number, short(&draft.title));
+			if let Some(twin) = known.insert(draft.key(), number) {
+				known.insert(draft.key(), twin);
+				let words = format!("ซ้ำกับแถวที่ {twin}: {}", short(&draft.title));
 				reading.errors.push(Finding { row: number, words });
 				continue;
 			}

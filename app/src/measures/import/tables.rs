@@ -4,6 +4,10 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 
+/// The largest document that is read, in lines and in columns.
+const MOST_LINES: u32 = 20_000;
+const MOST_COLUMNS: u32 = 200;
+
 /// One line of a document or one row of a sheet, with the number a person finds it by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -20,6 +24,7 @@ pub enum Unreadable {
 	OldOffice,
 	Picture,
 	Sheet,
+	Large,
 	Encoding,
 }
 
@@ -31,6 +36,7 @@ impl Unreadable {
 			Self::OldOffice => "ไฟล์ Word หรือ Excel รุ่นนี้อ่านไม่ได้ ให้คัดลอกตารางมาวาง หรือบันทึกเป็น XLSX หรือ CSV",
 			Self::Picture => "ไฟล์รูปภาพอ่านตารางไม่ได้ ให้พิมพ์หรือวางข้อความของตาราง",
 			Self::Sheet => "เปิดไฟล์ XLSX ไม่ได้ ไฟล์อาจเสีย ลองบันทึกใหม่แล้วส่งอีกครั้ง",
+			Self::Large => "ไฟล์ใหญ่เกินกว่าจะเป็นแผนมาตรการ ลบแถวและช่องที่ไม่ใช้แล้วส่งอีกครั้ง",
 			Self::Encoding => "อ่านตัวอักษรในไฟล์ไม่ได้ บันทึกไฟล์เป็น UTF-8 แล้วส่งอีกครั้ง",
 		}
 	}
@@ -55,6 +61,9 @@ pub fn lines_of(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
 		}
 	}
 	let text = text(bytes)?;
+	if text.lines().nth(usize::try_from(MOST_LINES).unwrap_or(usize::MAX)).is_some() {
+		return Err(Unreadable::Large);
+	}
 	if text.trim().is_empty() {
 		return Err(Unreadable::Empty);
 	}
@@ -112,6 +121,17 @@ fn sheet(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
 	let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::Sheet)?;
 	let mut lines = Vec::new();
 	for name in book.sheet_names().clone() {
+		// A sheet that claims more is not a plan; and every cell up to its corner would be made in memory.
+		let mut cells = book.worksheet_cells_reader(&name).map_err(|_| Unreadable::Sheet)?;
+		let mut corner = (0, 0);
+		while let Some(cell) = cells.next_cell().map_err(|_| Unreadable::Sheet)? {
+			let (row, column) = cell.get_position();
+			corner = (corner.0.max(row), corner.1.max(column));
+		}
+		drop(cells);
+		if corner.0 >= MOST_LINES || corner.1 >= MOST_COLUMNS {
+			return Err(Unreadable::Large);
+		}
 		let range = book.worksheet_range(&name).map_err(|_| Unreadable::Sheet)?;
 		let first = range.start().map_or(1, |(row, _)| row + 1);
 		for (row, number) in range.rows().zip(first..) {
@@ -149,6 +169,11 @@ mod tests {
 		assert_eq!(cells("\u{feff}ก\tข".as_bytes()), [["ก", "ข"]]);
 		let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain("ก\tข".encode_utf16().flat_map(u16::to_le_bytes)).collect();
 		assert_eq!(cells(&wide), [["ก", "ข"]]);
+	}
+
+	#[test]
+	fn a_document_of_endless_lines_is_refused() {
+		assert_eq!(lines_of("ก\tข\n".repeat(20_001).as_bytes()), Err(Unreadable::Large));
 	}
 
 	#[test]
