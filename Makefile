@@ -80,14 +80,19 @@ chromium:
 
 # ---------------------------------------------------------------- run
 
+SOURCES := $(shell find app/src server/src frontend style Cargo.toml Cargo.lock .cargo app/Cargo.toml server/Cargo.toml -type f)
+
 .PHONY: package
-package: tools ## Build the packaged layout in dist/ with the quick profile
-	$(SAY) "Building (the first time about 15 minutes on 2 cores, later seconds)"
+package: tools $(DIST)/.packaged ## Build the packaged layout in dist/; nothing is built again while nothing changed
+
+$(DIST)/.packaged: $(SOURCES)
+	$(SAY) "Building (the first time about 15 minutes on 2 cores, after a change about 2)"
 	cargo leptos build --release --split -P
 	@mkdir -p $(DIST)
 	@rm -rf $(DIST)/site && cp -r target/site $(DIST)/site
 	@install -m 755 $(CARGO_TARGET_DIR)/ci/prongsai $(DIST)/prongsai
 	@install -m 644 $(CARGO_TARGET_DIR)/ci/hash.txt $(DIST)/hash.txt
+	@touch $@
 
 .PHONY: run
 run: package ## Build, load the demonstration agencies, serve on http://localhost:3000
@@ -95,19 +100,6 @@ run: package ## Build, load the demonstration agencies, serve on http://localhos
 	PRONGSAI_DEMO=1 PRONGSAI_DATA_DIR=$(DATA) RUST_LOG=error $(DIST)/prongsai demo
 	$(SAY) "Serving on http://localhost:3000  (Ctrl-C ends it)"
 	PRONGSAI_DEMO=1 PRONGSAI_DATA_DIR=$(DATA) RUST_LOG=warn exec $(DIST)/prongsai serve
-
-.PHONY: dev
-dev: tools ## Build and serve again at every change
-	PRONGSAI_DEMO=1 PRONGSAI_DATA_DIR=$(DATA) cargo leptos watch --split
-
-.PHONY: release
-release: tools ## The product, fully optimised, in dist/
-	$(SAY) "Building with thin LTO (half an hour or more on 2 cores)"
-	LEPTOS_BIN_PROFILE_RELEASE=release cargo leptos build --release --split -P
-	@mkdir -p $(DIST)
-	@rm -rf $(DIST)/site && cp -r target/site $(DIST)/site
-	@install -m 755 $(CARGO_TARGET_DIR)/release/prongsai $(DIST)/prongsai
-	@install -m 644 $(CARGO_TARGET_DIR)/release/hash.txt $(DIST)/hash.txt
 
 # ---------------------------------------------------------------- test
 
