@@ -58,6 +58,17 @@ impl Error {
 		}
 	}
 
+	/// Both at once, as far as both are about fields of a form; else the first.
+	pub fn and(self, other: Self) -> Self {
+		match (self, other) {
+			(Self::Invalid(mut errors), Self::Invalid(others)) => {
+				errors.0.extend(others.0);
+				Self::Invalid(errors)
+			}
+			(first, _) => first,
+		}
+	}
+
 	/// The message at one field of a form.
 	pub fn at(&self, field: &str) -> Option<&str> {
 		match self {

@@ -9,6 +9,7 @@ pub mod shell;
 
 #[cfg(feature = "ssr")]
 pub mod db;
+pub mod press;
 pub mod thai;
 pub mod ui;
 
@@ -19,14 +20,22 @@ pub mod live;
 
 /// The organisation.
 pub mod agency;
+/// Uploads.
+pub mod files;
 /// People and their way in.
 pub mod staff;
 
 /// The yardstick, the results, what they say.
 pub mod scores;
 
+/// บันทึกข้อความ and the chain of posts it goes up.
+pub mod memos;
+
 /// What is done about a weak point.
 pub mod measures;
+
+/// What the public may see.
+pub mod publication;
 
 /// The day of the staff, the face of the agency.
 pub mod dashboard;

@@ -7,14 +7,17 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, LazyRoute, lazy_route, path};
 
 use crate::agency::{AgenciesPage, NewAgencyPage, ProfilePage, UnitsPage};
-use crate::dashboard::TodayPage;
+use crate::dashboard::{TodayPage, WallPage};
 use crate::measures::{ImportPage, MeasurePage, PlanPage, PreviewPage};
+use crate::memos::{ChainsPage, MemoPage, MemosPage, WritePage};
+use crate::publication::PublishPage;
 use crate::scores::{ResultPage, ScoresPage};
-use crate::staff::{AppointmentsPage, DevicesPage, PeoplePage, PostsPage, StaffLayout};
+use crate::staff::{AppointmentsPage, DevicesPage, PeoplePage, PostsPage, ScreensPage, StaffLayout};
 #[cfg(feature = "ssr")]
 use crate::{
 	dashboard::{AgenciesHome, AgencyHome},
 	db::migrate::Schema,
+	publication::MeasuresPublic,
 	scores::ScoresPublic,
 	staff::SignInPage,
 };
@@ -25,15 +28,18 @@ pub const SCHEMAS: &[Schema] = &[
 	Schema { room: "audit", text: include_str!("audit/schema.surql") },
 	Schema { room: "live", text: include_str!("live/schema.surql") },
 	Schema { room: "agency", text: include_str!("agency/schema.surql") },
+	Schema { room: "files", text: include_str!("files/schema.surql") },
 	Schema { room: "staff", text: include_str!("staff/schema.surql") },
 	Schema { room: "scores/framework", text: include_str!("scores/framework/schema.surql") },
 	Schema { room: "scores/results", text: include_str!("scores/results/schema.surql") },
+	Schema { room: "memos", text: include_str!("memos/schema.surql") },
 	Schema { room: "measures", text: include_str!("measures/schema.surql") },
+	Schema { room: "publication", text: include_str!("publication/schema.surql") },
 ];
 
 /// Counts up whenever a schema changes; a database of a higher number is refused.
 #[cfg(feature = "ssr")]
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -64,8 +70,11 @@ fn Pages() -> impl IntoView {
 			<Route path=path!("/") view=AgenciesHome ssr=Async />
 			<Route path=path!("/staff/sign-in") view=SignInPage ssr=Async />
 			<StaffPages />
+			<WallScreen />
 			<Route path=path!("/:agency") view=AgencyHome ssr=Async />
 			<Route path=path!("/:agency/scores") view=ScoresPublic ssr=Async />
+			<Route path=path!("/:agency/measures") view=MeasuresPublic ssr=Async />
+			<Route path=path!("/:agency/measures/:year") view=MeasuresPublic ssr=Async />
 		</Routes>
 	}
 }
@@ -77,6 +86,7 @@ fn Pages() -> impl IntoView {
 	view! {
 		<Routes fallback=Leave>
 			<StaffPages />
+			<WallScreen />
 		</Routes>
 	}
 }
@@ -109,6 +119,13 @@ lazy! {
 	LazyImport = ImportPage;
 	LazyPreview = PreviewPage;
 	LazyMeasure = MeasurePage;
+	LazyMemos = MemosPage;
+	LazyMemo = MemoPage;
+	LazyWrite = WritePage;
+	LazyChains = ChainsPage;
+	LazyPublish = PublishPage;
+	LazyWall = WallPage;
+	LazyScreens = ScreensPage;
 	LazyResult = ResultPage;
 	LazyAgencies = AgenciesPage;
 	LazyNewAgency = NewAgencyPage;
@@ -130,6 +147,10 @@ fn StaffPages() -> impl leptos_router::MatchNestedRoutes + Clone {
 			<Route path=path!("measures/import") view={Lazy::<LazyImport>::new()} />
 			<Route path=path!("measures/import/:id") view={Lazy::<LazyPreview>::new()} />
 			<Route path=path!("measures/:id") view={Lazy::<LazyMeasure>::new()} />
+			<Route path=path!("memos") view={Lazy::<LazyMemos>::new()} />
+			<Route path=path!("memos/:id") view={Lazy::<LazyMemo>::new()} />
+			<Route path=path!("memos/:id/write") view={Lazy::<LazyWrite>::new()} />
+			<Route path=path!("publish") view={Lazy::<LazyPublish>::new()} />
 			<Route path=path!("more") view={Lazy::<LazyDevices>::new()} />
 			<Route path=path!("manage") view={Lazy::<LazyAgencies>::new()} />
 			<Route path=path!("manage/new") view={Lazy::<LazyNewAgency>::new()} />
@@ -138,9 +159,16 @@ fn StaffPages() -> impl leptos_router::MatchNestedRoutes + Clone {
 			<Route path=path!("manage/:slug/posts") view={Lazy::<LazyPosts>::new()} />
 			<Route path=path!("manage/:slug/people") view={Lazy::<LazyPeople>::new()} />
 			<Route path=path!("manage/:slug/appointments") view={Lazy::<LazyAppointments>::new()} />
+			<Route path=path!("manage/:slug/chains") view={Lazy::<LazyChains>::new()} />
+			<Route path=path!("manage/:slug/screens") view={Lazy::<LazyScreens>::new()} />
 		</ParentRoute>
 	}
 	.into_inner()
+}
+
+#[component(transparent)]
+fn WallScreen() -> impl leptos_router::MatchNestedRoutes + Clone {
+	view! { <Route path=path!("/wall/:token") view={Lazy::<LazyWall>::new()} ssr=Async /> }.into_inner()
 }
 
 #[cfg(feature = "ssr")]

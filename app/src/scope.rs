@@ -96,9 +96,8 @@ impl Role {
 		use Permission as P;
 		match self {
 			Self::Administrator => !matches!(permission, P::InstallationManage),
-			Self::Officer => matches!(permission, P::StaffPages | P::ScoreWrite | P::MeasureWrite | P::MeasureReport),
-			Self::Head | Self::Clerk | Self::Chief => {
-				matches!(permission, P::StaffPages | P::ScoreWrite | P::MeasureWrite | P::MeasureReport)
+			Self::Officer | Self::Head | Self::Clerk | Self::Chief => {
+				!matches!(permission, P::InstallationManage | P::AgencyManage)
 			}
 		}
 	}
@@ -117,6 +116,14 @@ pub enum Permission {
 	MeasureWrite,
 	/// Report progress on a measure.
 	MeasureReport,
+	/// Write a memo and send it up.
+	MemoWrite,
+	/// Act on a memo; which post it is the turn of is looked at besides.
+	MemoDecide,
+	/// Show an approved plan to everybody, and take it back.
+	Publish,
+	/// What a wall screen shows.
+	WallRead,
 }
 
 /// Who asks. A visitor from the public has a scope too.
@@ -132,6 +139,8 @@ pub struct Scope {
 	pub roles: Vec<Role>,
 	/// The posts held today, acting ones included.
 	pub posts: Vec<PostId>,
+	/// A wall screen of the agency: it reads what walls show, and nothing else.
+	pub is_screen: bool,
 	/// The one clock of a request.
 	pub now: DateTime<Utc>,
 }
@@ -145,8 +154,14 @@ impl Scope {
 			is_installation_administrator: false,
 			roles: Vec::new(),
 			posts: Vec::new(),
+			is_screen: false,
 			now,
 		}
+	}
+
+	/// A wall screen that showed its token.
+	pub fn screen(agency: AgencyId, now: DateTime<Utc>) -> Self {
+		Self { agency: Some(agency), is_screen: true, ..Self::visitor(now) }
 	}
 
 	/// The scope of the command line: whoever may read the data folder may administer.
@@ -166,7 +181,9 @@ impl Scope {
 	/// Whether the act is allowed on something of that agency.
 	pub fn may(&self, permission: Permission, agency: &AgencyId) -> bool {
 		self.is_installation_administrator
-			|| (self.agency.as_ref() == Some(agency) && self.roles.iter().any(|role| role.may(permission)))
+			|| (self.agency.as_ref() == Some(agency)
+				&& (self.roles.iter().any(|role| role.may(permission))
+					|| (self.is_screen && permission == Permission::WallRead)))
 	}
 
 	/// `SignedOut`, `Forbidden`, or nothing. Another agency's record looks like none at all: `NotFound`.
@@ -262,6 +279,15 @@ mod tests {
 		let visitor = Scope::visitor(DateTime::UNIX_EPOCH);
 		assert_eq!(visitor.own(Permission::StaffPages), Err(Error::SignedOut));
 		assert_eq!(visitor.check_installation(), Err(Error::SignedOut));
+	}
+
+	#[test]
+	fn a_screen_reads_the_wall_and_nothing_else() {
+		let own = AgencyId("a".to_owned());
+		let screen = Scope::screen(own.clone(), DateTime::UNIX_EPOCH);
+		assert!(screen.may(Permission::WallRead, &own) && !screen.may(Permission::WallRead, &AgencyId("b".to_owned())));
+		assert_eq!(screen.check(Permission::StaffPages, &own), Err(Error::SignedOut));
+		assert_eq!(screen.own(Permission::MemoDecide), Err(Error::SignedOut));
 	}
 
 	#[test]

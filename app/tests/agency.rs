@@ -1,4 +1,4 @@
-use app::agency::{self, UnitDraft};
+use app::agency::{self, AgencyDraft, UnitDraft};
 use app::error::Error;
 use app::scope::Role;
 
@@ -48,4 +48,19 @@ async fn a_unit_can_be_changed_and_two_never_share_a_name() {
 	agency::save_unit(&db, &console, &here, Some(second.id), &unit("งานการเงิน", &first.id.0)).await.unwrap();
 	let names: Vec<String> = agency::list_units(&db, &here).await.unwrap().into_iter().map(|unit| unit.name).collect();
 	assert_eq!(names, ["สำนักปลัด", "งานการเงิน"]);
+}
+
+#[tokio::test]
+async fn an_address_stays_and_the_emblem_survives_a_change_of_the_profile() {
+	let db = world::memory().await;
+	let danchang = world::danchang(&db).await;
+	let console = world::console();
+	let moved = agency::save(&db, &console, Some(danchang.id.clone()), &world::profile("elsewhere")).await.unwrap_err();
+	assert!(Error::from(moved).at("slug").is_some());
+	agency::set_emblem(&db, &console, &danchang.id, Some("a".repeat(64))).await.unwrap();
+	let profile = AgencyDraft { frame_origins: "https://www.example.go.th".into(), ..world::profile("danchang") };
+	let saved = agency::save(&db, &console, Some(danchang.id.clone()), &profile).await.unwrap();
+	assert_eq!((saved.emblem.is_some(), saved.framing().len()), (true, 1));
+	let stranger = world::scope(&danchang.id, app::scope::Role::Officer);
+	assert!(agency::set_emblem(&db, &stranger, &danchang.id, None).await.is_err());
 }

@@ -13,6 +13,12 @@ mod import;
 #[cfg(test)]
 mod measures;
 #[cfg(test)]
+mod memos;
+#[cfg(test)]
+mod office;
+#[cfg(test)]
+mod publication;
+#[cfg(test)]
 mod scores;
 #[cfg(test)]
 mod staff;

@@ -5,6 +5,7 @@ use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use anyhow::{Context, Result, bail};
 use app::db::Db;
 use app::db::migrate::{self, Outcome};
+use app::files::Vault;
 use app::{audit, live};
 use tracing_subscriber::EnvFilter;
 
@@ -53,6 +54,11 @@ pub async fn database(config: &Config) -> Result<Db> {
 	}
 	app::scores::plant_frameworks(&db).await.context("the frameworks can't be planted")?;
 	Ok(db)
+}
+
+/// Where uploads and documents lie.
+pub fn vault(config: &Config) -> Vault {
+	Vault::new(config.data_dir.join("files"))
 }
 
 /// The bus that wakes open streams.

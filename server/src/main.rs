@@ -3,9 +3,10 @@
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use app::scope::Scope;
 use axum::serve::ListenerExt;
 use clap::Parser;
-use server::commands::{self, Command};
+use server::commands::{self, Bench, Command};
 use server::config::Config;
 use server::{boot, drain, http};
 use tokio_util::sync::CancellationToken;
@@ -54,9 +55,11 @@ async fn serve(config: Config) -> Result<()> {
 			let _ = stream.set_nodelay(true);
 		});
 	let db = boot::database(&config).await?;
+	let bench = Bench { db: db.clone(), vault: boot::vault(&config), scope: Scope::console(config.clock.now()) };
 	let bus = boot::bus(&db, &config);
 	let stop = CancellationToken::new();
 	drain::on_signal(stop.clone())?;
+	commands::socket::answer(&config.data_dir, bench, config.clock, stop.clone())?;
 	let router = http::router(&config, db, bus, stop.clone())?;
 	tracing::info!(addr = %config.addr, "listening");
 	let service = router.into_make_service_with_connect_info::<std::net::SocketAddr>();

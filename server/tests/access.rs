@@ -7,14 +7,16 @@ use crate::world::world;
 
 /// Open to everybody, each for its reason.
 const OPEN: &[&str] = &[
-	"/api/agency/public",       // the list on the front page
-	"/api/agency/find",         // an agency's public face
-	"/api/dashboard/home",      // likewise
-	"/api/scores/public",       // announced results
-	"/api/staff/sign-in",       // the way in
-	"/api/staff/demo-accounts", // empty outside a demonstration
-	"/api/staff/demo-sign-in",  // refused outside a demonstration
-	"/api/staff/sign-out",      // a visitor signs out of nothing
+	"/api/agency/public",        // the list on the front page
+	"/api/agency/find",          // an agency's public face
+	"/api/dashboard/home",       // likewise
+	"/api/dashboard/wall",       // a screen shows its token
+	"/api/publication/measures", // plans that stand public
+	"/api/scores/public",        // announced results
+	"/api/staff/sign-in",        // the way in
+	"/api/staff/demo-accounts",  // empty outside a demonstration
+	"/api/staff/demo-sign-in",   // refused outside a demonstration
+	"/api/staff/sign-out",       // a visitor signs out of nothing
 ];
 
 /// A body that every form can be read from: bad values are refused by rule, after the permission.
@@ -23,7 +25,8 @@ const FORM: &str = "id=x&document=x&agency=x&slug=danchang&year=2563&account=x&p
 	&draft[website]=x&draft[working_year]=x&draft[name]=x&draft[parent]=&draft[title]=x&draft[initial]=x&draft[unit]=\
 	&draft[role]=x&draft[account]=x&draft[password]=x&draft[person]=x&draft[post]=x&draft[authority]=x&draft[order]=x\
 	&draft[from]=x&draft[until]=&draft[year]=2563&draft[total]=1&draft[level]=&draft[announced_on]=&draft[iit]=\
-	&draft[eit]=&draft[oit]=";
+	&draft[eit]=&draft[oit]=&seen=1&act=forward&opinion=x&name=x&memo=&basis=x&draft[number]=&draft[date]=1/1/2563\
+	&draft[subject]=x&draft[to]=x&draft[closing]=&draft[texts][0]=x&draft[phrases]=&draft[posts][0]=x&token=x&then=";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_signed_in_reaches_nothing_of_the_staff() {
@@ -56,7 +59,12 @@ const OWN: &[&str] = &[
 	"/api/agency/managed",
 	"/api/dashboard/today",
 	"/api/measures/import/open",
+	"/api/measures/memo/start",
 	"/api/measures/plan",
+	"/api/memos/list",
+	"/api/memos/start",
+	"/api/publication/desk",
+	"/api/publication/publish",
 	"/api/scores/entry",
 	"/api/scores/list",
 	"/api/scores/open",

@@ -19,16 +19,25 @@ pub struct World {
 	pub db: Db,
 	pub here: Agency,
 	pub there: Agency,
+	/// Where uploads lie; gone with the world.
+	_folder: tempfile::TempDir,
 }
 
 pub async fn world() -> World {
-	let config = Config::read(|name| (name == "PRONGSAI_DATABASE_URL").then(|| "mem://".to_owned())).unwrap();
+	let folder = tempfile::tempdir().unwrap();
+	let data = folder.path().display().to_string();
+	let config = Config::read(|name| match name {
+		"PRONGSAI_DATABASE_URL" => Some("mem://".to_owned()),
+		"PRONGSAI_DATA_DIR" => Some(data.clone()),
+		_ => None,
+	})
+	.unwrap();
 	let db = boot::database(&config).await.unwrap();
 	let here = agency(&db, "danchang").await;
 	let there = agency(&db, "elsewhere").await;
 	let bus = boot::bus(&db, &config);
 	let router = http::router(&config, db.clone(), bus, CancellationToken::new()).unwrap();
-	World { router, db, here, there }
+	World { router, db, here, there, _folder: folder }
 }
 
 async fn agency(db: &Db, slug: &str) -> Agency {

@@ -4,9 +4,13 @@ use leptos::prelude::*;
 
 use super::model::{Agency, AgencyDraft, Unit, UnitDraft};
 use crate::error::Result;
-use crate::scope::AgencyId;
 #[cfg(feature = "ssr")]
-use crate::{agency::UnitId, db::Db, error::Error, scope::Permission, scope::Scope};
+use crate::{
+	agency::UnitId,
+	db::Db,
+	error::Error,
+	scope::{AgencyId, Permission, Scope},
+};
 
 /// The agencies of the installation, for everybody.
 #[server(endpoint = "agency/public")]
@@ -37,12 +41,7 @@ pub async fn list_managed() -> Result<Vec<Agency>> {
 #[server(endpoint = "agency/manage")]
 pub async fn managed(slug: String) -> Result<Agency> {
 	let scope = Scope::of_request()?;
-	if !scope.is_signed_in() {
-		return Err(Error::SignedOut);
-	}
-	let agency = super::store::find_by_slug(&expect_context::<Db>(), &slug).await?;
-	scope.check(Permission::AgencyManage, &agency.id)?;
-	Ok(agency)
+	Ok(super::store::find_managed(&expect_context::<Db>(), &scope, &slug).await?)
 }
 
 /// Adds an agency, or changes the one whose id is given.
@@ -64,10 +63,12 @@ pub async fn end_agency(id: String, is_ended: bool) -> Result<()> {
 }
 
 #[server(endpoint = "agency/units")]
-pub async fn list_managed_units(agency: AgencyId) -> Result<Vec<Unit>> {
+pub async fn list_managed_units(slug: String) -> Result<(Agency, Vec<Unit>)> {
 	let scope = Scope::of_request()?;
-	scope.check(Permission::AgencyManage, &agency)?;
-	Ok(super::store::list_units(&expect_context::<Db>(), &agency).await?)
+	let db = expect_context::<Db>();
+	let agency = super::store::find_managed(&db, &scope, &slug).await?;
+	let units = super::store::list_units(&db, &agency.id).await?;
+	Ok((agency, units))
 }
 
 /// Adds a unit, or changes the one whose id is given.

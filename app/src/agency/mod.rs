@@ -6,8 +6,10 @@ mod page;
 #[cfg(feature = "ssr")]
 mod store;
 
-pub use self::api::{list_managed_units, list_public_agencies, public_agency};
+pub use self::api::{list_public_agencies, public_agency};
 pub use self::model::{Agency, AgencyDraft, Kind, Unit, UnitDraft, UnitId};
-pub use self::page::{AgenciesPage, ManageNav, NewAgencyPage, ProfilePage, UnitsPage, managed_agency};
+pub use self::page::{AgenciesPage, ManageNav, NewAgencyPage, ProfilePage, UnitsPage, managed_with};
 #[cfg(feature = "ssr")]
-pub use self::store::{find, find_by_slug, list, list_units, save, save_unit, set_working_year};
+pub use self::store::{
+	find, find_by_slug, find_managed, list, list_units, save, save_unit, set_emblem, set_working_year,
+};

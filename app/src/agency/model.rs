@@ -83,6 +83,10 @@ pub struct Agency {
 	/// Letters and number before the stroke: `สพ ๗๘๖๐๑`.
 	pub memo_prefix: String,
 	pub website: String,
+	/// Origins that may frame the widgets, besides the agency's own website.
+	pub frame_origins: Vec<String>,
+	/// The hash of the emblem in the vault; none leaves its space on memos free.
+	pub emblem: Option<String>,
 	/// The fiscal year (B.E.) that the staff works on now.
 	pub working_year: FiscalYear,
 	/// Every page says ข้อมูลสมมุติ.
@@ -101,6 +105,17 @@ impl Agency {
 		format!("{}{}", self.kind.short(), self.place)
 	}
 
+	/// What a memo's number begins with; the running number is written behind the stroke.
+	pub fn memo_number(&self) -> String {
+		if self.memo_prefix.is_empty() { String::new() } else { format!("{}/", self.memo_prefix) }
+	}
+
+	/// Every origin whose pages may frame the widgets: its own website first.
+	pub fn framing(&self) -> Vec<String> {
+		let own = origin_of(&self.website).into_iter();
+		own.chain(self.frame_origins.iter().cloned()).collect()
+	}
+
 	/// The first two consonants of the place, for its emblem tile.
 	pub fn initials(&self) -> String {
 		self.place.chars().filter(|c| ('ก'..='ฮ').contains(c)).step_by(2).take(2).collect()
@@ -117,6 +132,9 @@ pub struct AgencyDraft {
 	pub province: String,
 	pub memo_prefix: String,
 	pub website: String,
+	/// One origin a line.
+	#[serde(default)]
+	pub frame_origins: String,
 	pub working_year: String,
 	#[serde(default)]
 	pub is_fictional: bool,
@@ -147,6 +165,17 @@ impl AgencyDraft {
 		if !website.is_empty() && !website.starts_with("http://") && !website.starts_with("https://") {
 			errors.add("website", "ขึ้นต้นด้วย https:// หรือ http://");
 		}
+		let frame_origins: Vec<String> =
+			self.frame_origins.split_whitespace().map(|line| line.trim_end_matches('/').to_lowercase()).collect();
+		if let Some(wrong) = frame_origins.iter().find(|origin| !is_origin(origin)) {
+			errors.add(
+				"frame_origins",
+				format!("“{wrong}” ไม่ใช่ที่อยู่เว็บไซต์ ใช้รูปแบบ https://www.example.go.th บรรทัดละหนึ่งเว็บไซต์"),
+			);
+		}
+		if frame_origins.len() > 20 {
+			errors.add("frame_origins", "ใส่ได้ไม่เกิน 20 เว็บไซต์");
+		}
 		let working_year = errors.keep("working_year", FiscalYear::parse(&self.working_year));
 		errors.result()?;
 		let (Some(kind), Some(working_year)) = (kind, working_year) else {
@@ -161,11 +190,32 @@ impl AgencyDraft {
 			province,
 			memo_prefix,
 			website,
+			frame_origins,
+			emblem: None,
 			working_year,
 			is_fictional: self.is_fictional,
 			is_ended: false,
 		})
 	}
+}
+
+/// Scheme, host and perhaps a port: what a framing policy may name. The port may be `*`.
+fn is_origin(text: &str) -> bool {
+	let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
+	let (host, port) = rest.split_once(':').unwrap_or((rest, "*"));
+	let is_host = !host.is_empty()
+		&& host.len() <= 253
+		&& host.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-')
+		&& !host.starts_with(['.', '-']);
+	is_host && (port == "*" || port.parse::<u16>().is_ok())
+}
+
+/// The origin of a web address.
+fn origin_of(address: &str) -> Option<String> {
+	let (scheme, rest) = address.split_once("://")?;
+	let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+	let origin = format!("{scheme}://{host}").to_lowercase();
+	is_origin(&origin).then_some(origin)
 }
 
 /// A unit; an งาน stands under its สำนัก or กอง.
@@ -242,6 +292,27 @@ mod tests {
 		for slug in RESERVED {
 			let error = AgencyDraft { slug: slug.to_owned(), ..draft() }.check(AgencyId::default()).unwrap_err();
 			assert!(error.at("slug").is_some(), "{slug}");
+		}
+	}
+
+	#[test]
+	fn only_origins_may_frame() {
+		let frames =
+			|typed: &str| AgencyDraft { frame_origins: typed.to_owned(), ..draft() }.check(AgencyId::default());
+		let agency = frames("https://www.example.go.th/\nhttp://127.0.0.1:*").unwrap();
+		assert_eq!(agency.framing(), ["https://www.example.go.th", "http://127.0.0.1:*"]);
+		let with_site = Agency { website: "http://danchangspb.go.th/index.php".to_owned(), ..agency };
+		assert_eq!(with_site.framing()[0], "http://danchangspb.go.th");
+		for wrong in [
+			"*",
+			"https://",
+			"https://a b;script-src *",
+			"javascript:alert(1)",
+			"https://x;y",
+			"https://x/p q",
+			"'self'",
+		] {
+			assert!(frames(wrong).unwrap_err().at("frame_origins").is_some(), "{wrong}");
 		}
 	}
 

@@ -35,6 +35,16 @@ pub async fn find_by_slug(db: &Db, slug: &str) -> Stored<Agency> {
 	found.ok_or_else(|| Error::NotFound.into())
 }
 
+/// An agency the person may manage, by its address.
+pub async fn find_managed(db: &Db, scope: &Scope, slug: &str) -> Stored<Agency> {
+	if !scope.is_signed_in() {
+		return Err(Error::SignedOut.into());
+	}
+	let agency = find_by_slug(db, slug).await?;
+	scope.check(Permission::AgencyManage, &agency.id)?;
+	Ok(agency)
+}
+
 /// Adds an agency, or changes the one given.
 pub async fn save(db: &Db, scope: &Scope, id: Option<AgencyId>, draft: &AgencyDraft) -> Stored<Agency> {
 	match &id {
@@ -44,10 +54,12 @@ pub async fn save(db: &Db, scope: &Scope, id: Option<AgencyId>, draft: &AgencyDr
 	let mut agency = draft.check(id.clone().unwrap_or_else(AgencyId::create))?;
 	if let Some(id) = &id {
 		let current = find(db, id).await?;
-		if !scope.is_installation_administrator && current.slug != agency.slug {
-			return Err(Error::field("slug", "ที่อยู่ของหน่วยงานเปลี่ยนได้โดยผู้ดูแลระบบกลางเท่านั้น").into());
+		if current.slug != agency.slug {
+			let words = "ที่อยู่ของหน่วยงานเปลี่ยนไม่ได้หลังสร้างแล้ว บัญชีและลิงก์ใช้ที่อยู่นี้อยู่ ปิดหน่วยงานนี้แล้วเพิ่มใหม่แทน";
+			return Err(Error::field("slug", words).into());
 		}
 		agency.is_ended = current.is_ended;
+		agency.emblem = current.emblem;
 	}
 	put(db, scope, &agency, if id.is_none() { "add" } else { "change" })
 		.await
@@ -67,6 +79,13 @@ pub async fn set_working_year(db: &Db, scope: &Scope, id: &AgencyId, year: Fisca
 	scope.check(Permission::AgencyManage, id)?;
 	let agency = Agency { working_year: year, ..find(db, id).await? };
 	put(db, scope, &agency, "change").await
+}
+
+/// Sets the emblem that memos carry, by its hash in the vault; none leaves the space free.
+pub async fn set_emblem(db: &Db, scope: &Scope, id: &AgencyId, emblem: Option<String>) -> Stored<()> {
+	scope.check(Permission::AgencyManage, id)?;
+	let agency = Agency { emblem, ..find(db, id).await? };
+	put(db, scope, &agency, "change-emblem").await
 }
 
 async fn put(db: &Db, scope: &Scope, agency: &Agency, verb: &str) -> Stored<()> {

@@ -101,6 +101,12 @@ pub async fn verify_heads(db: &Db) -> Stored<Result<(), Flaw>> {
 	Ok(Ok(()))
 }
 
+/// Subject and detail of every record of one act, in all chains.
+pub async fn list_details(db: &Db, act: &str) -> Stored<Vec<(String, String)>> {
+	let text = "SELECT VALUE [subject, detail] FROM audit WHERE act = $act ORDER BY number";
+	look(db, text, object! { act: act.to_owned() }).await
+}
+
 /// What a query finds; nothing in a database that has no trail at all.
 async fn look<T: SurrealValue>(db: &Db, text: &str, values: Object) -> Stored<Vec<T>> {
 	match db.query(text, values).await {

@@ -1,20 +1,87 @@
 //! Server functions of the room.
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::agency::Agency;
 use crate::error::Result;
+use crate::measures::{State, Tracked};
+use crate::memos::{Memo, Waiting};
+use crate::publication::Released;
 use crate::scores::Standing;
+use crate::thai::calendar::FiscalYear;
+use crate::ui::chart::Part;
 #[cfg(feature = "ssr")]
-use crate::{agency, db::Db, scope::Permission, scope::Scope, scores};
+use crate::{
+	agency,
+	db::Db,
+	error::Error,
+	measures, memos, publication,
+	scope::Permission,
+	scope::Scope,
+	scores, staff,
+	thai::calendar::{month_short, short_date},
+};
 
 /// What the first screen of the staff shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Today {
 	/// Nothing while no year is entered.
-	pub standing: Option<Standing>,
+	pub score: Option<Score>,
+	/// Memos whose turn is the person's, and those that came back.
+	pub waiting: Vec<Waiting>,
+	/// Measures of the working year that are not done, the late ones first.
+	pub owed: Vec<Owed>,
 }
+
+/// A measure that needs a report: no more of it than the first screen shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owed {
+	pub id: String,
+	pub number: u32,
+	pub title: String,
+	/// Day and month its period ends on, when it has one.
+	pub until: Option<(u32, String)>,
+	pub state: State,
+	pub percent: Option<u32>,
+}
+
+/// The newest result beside its target: no more of it than a first look takes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Score {
+	/// Fiscal year, B.E.
+	pub year: u16,
+	/// Points, 0-100.
+	pub total: Decimal,
+	pub level: String,
+	pub target: Decimal,
+	/// Points that lack to the target.
+	pub gap: Option<Decimal>,
+	pub parts: Vec<Part>,
+	/// "ประกาศ 28 ก.ย. 63"
+	pub announced_on: Option<String>,
+}
+
+#[cfg(feature = "ssr")]
+impl From<Standing> for Score {
+	fn from(standing: Standing) -> Self {
+		Self {
+			year: standing.result.year.number(),
+			total: standing.result.total,
+			parts: scores::parts_of(&standing),
+			announced_on: standing.result.announced_on.map(|day| format!("ประกาศ {}", short_date(day))),
+			level: standing.level,
+			target: standing.target,
+			gap: standing.gap,
+		}
+	}
+}
+
+/// How many measures the first screen lists.
+#[cfg(feature = "ssr")]
+const MOST_OWED: usize = 6;
 
 #[server(endpoint = "dashboard/today")]
 pub async fn find_today() -> Result<Today> {
@@ -22,15 +89,82 @@ pub async fn find_today() -> Result<Today> {
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
 	let agency = agency::find(&db, &agency).await?;
-	Ok(Today { standing: scores::standing(&db, &agency.id, agency.working_year).await? })
+	let standing = scores::standing(&db, &agency.id, agency.working_year).await?;
+	let waiting = memos::list_waiting(&db, &scope, &agency.id).await?;
+	use chrono::Datelike;
+	let mut owed = measures::list_tracked(&db, &scope, &agency.id, agency.working_year).await?;
+	owed.retain(|tracked| tracked.state != measures::State::Done);
+	owed.sort_by_key(|tracked| (tracked.state != measures::State::Late, tracked.measure.number));
+	owed.truncate(MOST_OWED);
+	let owed = owed.into_iter().map(|tracked| Owed {
+		id: tracked.measure.id.0,
+		number: tracked.measure.number,
+		title: tracked.measure.title,
+		until: tracked.measure.period.until.map(|day| (day.day(), month_short(day.month()).to_owned())),
+		state: tracked.state,
+		percent: tracked.percent,
+	});
+	Ok(Today {
+		score: standing.map(Score::from),
+		waiting: waiting.iter().map(Waiting::from).collect(),
+		owed: owed.collect(),
+	})
 }
 
 /// What an agency shows to everybody.
-#[server(endpoint = "dashboard/home")]
-pub async fn home(slug: String) -> Result<(Agency, Vec<Standing>)> {
-	let _public = Scope::of_request()?;
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Home {
+	pub agency: Agency,
+	pub standings: Vec<Standing>,
+	pub releases: Vec<Released>,
+}
+
+#[server(name = FindHome, endpoint = "dashboard/home")]
+pub async fn home(slug: String) -> Result<Home> {
+	let public = Scope::of_request()?;
 	let db = expect_context::<Db>();
 	let agency = agency::find_by_slug(&db, &slug).await?;
 	let standings = scores::list_standings(&db, &agency.id).await?;
-	Ok((agency, standings))
+	let releases = publication::list_released(&db, &public, &agency.id).await?;
+	Ok(Home { agency, standings, releases })
+}
+
+/// What a wall screen shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wall {
+	pub agency: Agency,
+	pub year: FiscalYear,
+	pub score: Option<Score>,
+	pub measures: Vec<Tracked>,
+	/// Those on their way, then the newest others.
+	pub memos: Vec<Memo>,
+	/// The server's clock when it answered: every age on the wall counts from it.
+	pub now: DateTime<Utc>,
+}
+
+/// How many documents a wall has room for.
+#[cfg(feature = "ssr")]
+const MOST_MEMOS: usize = 3;
+
+/// For a screen with its token; a revoked one looks like none.
+#[server(endpoint = "dashboard/wall")]
+pub async fn find_wall(token: String) -> Result<Wall> {
+	let request = Scope::of_request()?;
+	let db = expect_context::<Db>();
+	let scope = staff::scope_of_screen(&db, &token, request.now).await?;
+	let agency = scope.agency.clone().ok_or(Error::NotFound)?;
+	let agency = agency::find(&db, &agency).await?;
+	let year = agency.working_year;
+	let mut memos = memos::list(&db, &agency.id).await?;
+	memos.retain(|memo| memo.version > 0);
+	memos.sort_by_key(|memo| (memo.state != memos::State::Underway, std::cmp::Reverse(memo.since)));
+	memos.truncate(MOST_MEMOS);
+	Ok(Wall {
+		score: scores::standing(&db, &agency.id, year).await?.map(Score::from),
+		measures: measures::list_tracked(&db, &scope, &agency.id, year).await?,
+		memos,
+		year,
+		now: scope.now,
+		agency,
+	})
 }

@@ -34,6 +34,6 @@ pub enum Audience {
 impl Event {
 	/// Whether this listener may hear it.
 	pub fn is_for(&self, scope: &Scope) -> bool {
-		self.audience == Audience::Public || scope.may(Permission::StaffPages, &self.agency)
+		self.audience == Audience::Public || scope.may(Permission::WallRead, &self.agency)
 	}
 }

@@ -4,19 +4,24 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::model::{Intake, Measure};
+use super::progress::{Progress, Tracked};
 use crate::error::Result;
+use crate::memos::Memo;
 use crate::thai::calendar::FiscalYear;
 #[cfg(feature = "ssr")]
 use {
-	super::{model::MeasureId, store},
-	crate::{agency, db::Db, error::Error, scope::Permission, scope::Scope},
+	super::{compose::memo_of_plan, model::MeasureId, report, store},
+	crate::memos::{self, Kind},
+	crate::{agency, db::Db, error::Error, scope::Permission, scope::Scope, staff},
 };
 
 /// The plan of the working year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
 	pub year: FiscalYear,
-	pub measures: Vec<Measure>,
+	pub measures: Vec<Tracked>,
+	/// The newest memo about it.
+	pub memo: Option<Memo>,
 }
 
 #[server(endpoint = "measures/plan")]
@@ -25,14 +30,34 @@ pub async fn find_plan() -> Result<Plan> {
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
 	let year = agency::find(&db, &agency).await?.working_year;
-	Ok(Plan { year, measures: store::list(&db, &agency, year).await? })
+	let is_about = |memo: &Memo| memo.kind == Kind::Measures && memo.year == Some(year);
+	let memo = memos::list(&db, &agency).await?.into_iter().find(is_about);
+	Ok(Plan { year, measures: report::list_tracked(&db, &scope, &agency, year).await?, memo })
+}
+
+/// Begins the memo that brings the plan of the working year before the chief.
+#[server(endpoint = "measures/memo/start")]
+pub async fn start_plan_memo() -> Result<()> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::MemoWrite)?;
+	let db = expect_context::<Db>();
+	let profile = agency::find(&db, &agency).await?;
+	let year = profile.working_year;
+	let unit = staff::list_own_units(&db, &scope).await?.into_iter().next().unwrap_or_default();
+	let content = memo_of_plan(&db, &profile, &unit, scope.today()).await?;
+	let memo = memos::create(&db, &scope, Kind::Measures, Some(year), content).await?;
+	leptos_axum::redirect(&format!("/staff/memos/{}/write", memo.id));
+	Ok(())
 }
 
 #[server(endpoint = "measures/find")]
-pub async fn find_measure(id: String) -> Result<Measure> {
+pub async fn find_measure(id: String) -> Result<(Measure, Vec<Progress>)> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
-	Ok(store::find(&expect_context::<Db>(), &agency, &MeasureId(id)).await?)
+	let db = expect_context::<Db>();
+	let measure = store::find(&db, &agency, &MeasureId(id)).await?;
+	let reports = report::list_progress(&db, &agency, &measure.id).await?;
+	Ok((measure, reports))
 }
 
 /// Keeps a pasted document aside and shows what it holds; nothing is written into the plan yet.

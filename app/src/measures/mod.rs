@@ -2,13 +2,23 @@
 
 mod api;
 #[cfg(feature = "ssr")]
+mod compose;
+#[cfg(feature = "ssr")]
 pub mod import;
 mod model;
 mod page;
+mod progress;
+#[cfg(feature = "ssr")]
+mod report;
 #[cfg(feature = "ssr")]
 mod store;
 
-pub use self::model::{Draft, Finding, Intake, Measure, MeasureId, MeasureKind, Owner, Place};
-pub use self::page::{ImportPage, MeasurePage, PlanPage, PreviewPage};
 #[cfg(feature = "ssr")]
-pub use self::store::{list, preview, take_in};
+pub use self::compose::memo_of_plan;
+pub use self::model::{Draft, Finding, Intake, Measure, MeasureId, MeasureKind, Owner, Place};
+pub use self::page::{ImportPage, MeasurePage, PlanPage, PreviewPage, tone_of};
+pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};
+#[cfg(feature = "ssr")]
+pub use self::report::{list_progress, list_tracked, report};
+#[cfg(feature = "ssr")]
+pub use self::store::{list, preview, set_aside_upload, take_in};

@@ -195,6 +195,13 @@ pub struct Intake {
 }
 
 impl Intake {
+	/// How many steps, lines of reporting and actions were read.
+	pub fn lines(&self) -> (usize, usize, usize) {
+		self.measures.iter().fold((0, 0, 0), |(steps, reports, actions), measure| {
+			(steps + measure.steps.len(), reports + measure.report_plan.len(), actions + measure.actions.len())
+		})
+	}
+
 	/// The closing line of every import.
 	pub fn summary(&self) -> String {
 		format!(

@@ -9,6 +9,7 @@ use crate::agency::{self, Unit};
 use crate::audit;
 use crate::db::{Db, Stored, Tx};
 use crate::error::Error;
+use crate::files::{MOST_BYTES, Upload};
 use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
@@ -35,7 +36,7 @@ pub async fn preview(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear
 	scope.check(Permission::MeasureWrite, agency)?;
 	let units = agency::list_units(db, agency).await?;
 	let known = list(db, agency, year).await?;
-	Ok(plan(reading(bytes, year)?, &known, agency, year, &units).0)
+	Ok(plan(reading(bytes, year).await?, &known, agency, year, &units).0)
 }
 
 /// Takes a document's measures into the plan of a year. With unreadable rows nothing is written, unless the good rows
@@ -51,7 +52,7 @@ pub async fn take_in(
 	scope.check(Permission::MeasureWrite, agency)?;
 	let units = agency::list_units(db, agency).await?;
 	let known = list(db, agency, year).await?;
-	let (intake, changed) = plan(reading(bytes, year)?, &known, agency, year, &units);
+	let (intake, changed) = plan(reading(bytes, year).await?, &known, agency, year, &units);
 	let is_refused = intake.measures.is_empty() || (!intake.errors.is_empty() && !accept_good_rows);
 	if is_refused || changed.is_empty() {
 		return Ok(Intake { is_written: !is_refused, ..intake });
@@ -84,7 +85,7 @@ pub async fn set_aside(
 	bytes: Vec<u8>,
 ) -> Stored<MeasureId> {
 	scope.check(Permission::MeasureWrite, agency)?;
-	reading(&bytes, year)?;
+	reading(&bytes, year).await?;
 	let id = MeasureId::create();
 	db.query("DELETE document_aside WHERE at < $old", object! { old: scope.now - ASIDE }).await?;
 	db.query(
@@ -93,6 +94,18 @@ pub async fn set_aside(
 	)
 	.await?;
 	Ok(id)
+}
+
+/// As `set_aside`, for a form with the fields `year` and a file.
+pub async fn set_aside_upload(db: &Db, scope: &Scope, upload: Upload) -> Stored<MeasureId> {
+	let agency = scope.own(Permission::MeasureWrite)?;
+	let year = FiscalYear::parse(upload.typed("year")).map_err(|message| Error::field("year", message))?;
+	if upload.bytes.len() > MOST_BYTES {
+		return Err(Error::field("file", format!("ไฟล์ใหญ่เกิน {} MB ส่งเฉพาะแผ่นงานที่มีตาราง", MOST_BYTES >> 20)).into());
+	}
+	let id = set_aside(db, scope, &agency, year, upload.bytes).await.map_err(Error::from);
+	// The form has a field for a file, not for a text.
+	Ok(id.map_err(|error| error.at("document").map(|words| Error::field("file", words)).unwrap_or(error))?)
 }
 
 /// A document set aside by the agency.
@@ -115,9 +128,14 @@ pub async fn drop_aside(db: &Db, id: &str) -> Stored<()> {
 	Ok(())
 }
 
-fn reading(bytes: &[u8], year: FiscalYear) -> Result<Reading, Error> {
-	let lines = lines_of(bytes).map_err(|reason| Error::field("document", reason.words()))?;
-	Ok(read(&lines, year))
+/// Reads a document beside the threads that answer: a long one takes its time.
+async fn reading(bytes: &[u8], year: FiscalYear) -> Result<Reading, Error> {
+	let bytes = bytes.to_vec();
+	let task = tokio::task::spawn_blocking(move || {
+		let lines = lines_of(&bytes).map_err(|reason| Error::field("document", reason.words()))?;
+		Ok(read(&lines, year))
+	});
+	task.await.map_err(|_| Error::Internal("document".to_owned()))?
 }
 
 /// What is new, changed, and as it was; and the records that must be written.

@@ -4,17 +4,18 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::model::{Appointment, AppointmentDraft, Me, Person, PersonDraft, Post, PostDraft};
+use super::model::{Appointment, AppointmentDraft, Me, Person, PersonDraft, Post, PostDraft, Screen};
+use crate::agency::{Agency, Unit};
 use crate::error::Result;
-use crate::scope::AgencyId;
 #[cfg(feature = "ssr")]
 use {
-	super::{model::AppointmentId, request::*, session, store},
+	super::{model::AppointmentId, model::ScreenId, request::*, screens, session, store},
 	crate::{
 		agency,
 		db::Db,
 		error::Error,
-		scope::{Permission, PersonId, PostId, Scope},
+		scope::{AgencyId, Permission, PersonId, PostId, Scope},
+		thai::calendar::{full_date, long_date},
 	},
 };
 
@@ -41,10 +42,11 @@ pub async fn me() -> Result<Me> {
 		account: person.account,
 		name: person.name,
 		agency,
-		posts,
+		posts: posts.into_iter().map(|post| post.title).collect(),
 		may_manage,
 		is_installation_administrator: scope.is_installation_administrator,
-		today: scope.today(),
+		today: long_date(scope.today()),
+		today_in_full: full_date(scope.today()),
 	})
 }
 
@@ -131,10 +133,12 @@ pub async fn revoke_device(id: String) -> Result<()> {
 }
 
 #[server(endpoint = "staff/posts")]
-pub async fn list_managed_posts(agency: AgencyId) -> Result<Vec<Post>> {
+pub async fn list_managed_posts(slug: String) -> Result<(Agency, (Vec<Post>, Vec<Unit>))> {
 	let scope = Scope::of_request()?;
-	scope.check(Permission::AgencyManage, &agency)?;
-	Ok(store::list_posts(&expect_context::<Db>(), &agency).await?)
+	let db = expect_context::<Db>();
+	let agency = agency::find_managed(&db, &scope, &slug).await?;
+	let found = (store::list_posts(&db, &agency.id).await?, agency::list_units(&db, &agency.id).await?);
+	Ok((agency, found))
 }
 
 /// Adds a post, or changes the one whose id is given.
@@ -154,10 +158,12 @@ pub async fn end_post(agency: String, id: String, is_ended: bool) -> Result<()> 
 }
 
 #[server(endpoint = "staff/people")]
-pub async fn list_managed_people(agency: AgencyId) -> Result<Vec<Person>> {
+pub async fn list_managed_people(slug: String) -> Result<(Agency, Vec<Person>)> {
 	let scope = Scope::of_request()?;
-	scope.check(Permission::AgencyManage, &agency)?;
-	Ok(store::list_people(&expect_context::<Db>(), &agency).await?)
+	let db = expect_context::<Db>();
+	let agency = agency::find_managed(&db, &scope, &slug).await?;
+	let found = store::list_people(&db, &agency.id).await?;
+	Ok((agency, found))
 }
 
 /// Adds a person, or changes the one whose id is given.
@@ -180,10 +186,15 @@ pub async fn end_person(agency: String, id: String, is_ended: bool) -> Result<()
 }
 
 #[server(endpoint = "staff/appointments")]
-pub async fn list_managed_appointments(agency: AgencyId) -> Result<Vec<Appointment>> {
+pub async fn list_managed_appointments(slug: String) -> Result<(Agency, (Vec<Appointment>, Vec<Person>, Vec<Post>))> {
 	let scope = Scope::of_request()?;
-	scope.check(Permission::AgencyManage, &agency)?;
-	Ok(store::list_appointments(&expect_context::<Db>(), &agency).await?)
+	let db = expect_context::<Db>();
+	let agency = agency::find_managed(&db, &scope, &slug).await?;
+	let found = {
+		let office = store::office(&db, &agency.id).await?;
+		(office.appointments, office.people, office.posts)
+	};
+	Ok((agency, found))
 }
 
 /// Adds an appointment, or changes the one whose id is given.
@@ -199,5 +210,34 @@ pub async fn save_appointment(agency: String, id: String, draft: AppointmentDraf
 pub async fn end_appointment(agency: String, id: String) -> Result<()> {
 	let scope = Scope::of_request()?;
 	store::end_appointment(&expect_context::<Db>(), &scope, &AgencyId(agency), &AppointmentId(id)).await?;
+	Ok(())
+}
+
+#[server(endpoint = "staff/screens")]
+pub async fn list_managed_screens(slug: String) -> Result<(Agency, Vec<Screen>)> {
+	let scope = Scope::of_request()?;
+	let db = expect_context::<Db>();
+	let agency = agency::find_managed(&db, &scope, &slug).await?;
+	let found = screens::list_screens(&db, &agency.id).await?;
+	Ok((agency, found))
+}
+
+/// Adds a screen; its address is shown on the page the answer leads to.
+#[server(endpoint = "staff/screen/add")]
+pub async fn add_screen(agency: String, name: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let agency = AgencyId(agency);
+	scope.check(Permission::AgencyManage, &agency)?;
+	let db = expect_context::<Db>();
+	let slug = agency::find(&db, &agency).await?.slug;
+	let token = screens::add_screen(&db, &scope, &agency, &name).await?;
+	leptos_axum::redirect(&format!("/staff/manage/{slug}/screens?token={token}"));
+	Ok(())
+}
+
+#[server(endpoint = "staff/screen/revoke")]
+pub async fn revoke_screen(agency: String, id: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	screens::revoke_screen(&expect_context::<Db>(), &scope, &AgencyId(agency), &ScreenId(id)).await?;
 	Ok(())
 }

@@ -8,21 +8,26 @@ mod password;
 #[cfg(feature = "ssr")]
 mod request;
 #[cfg(feature = "ssr")]
+mod screens;
+#[cfg(feature = "ssr")]
 mod session;
 #[cfg(feature = "ssr")]
 mod store;
 
 pub use self::api::me;
 pub use self::model::{
-	Appointment, AppointmentDraft, AppointmentId, Authority, Me, Person, PersonDraft, Post, PostDraft, in_office,
+	Appointment, AppointmentDraft, AppointmentId, Authority, Me, Office, Person, PersonDraft, Post, PostDraft, Screen,
+	ScreenId, in_office,
 };
-pub use self::page::{AppointmentsPage, DevicesPage, PeoplePage, PostsPage, SignInPage, StaffLayout};
+pub use self::page::{AppointmentsPage, DevicesPage, PeoplePage, PostsPage, ScreensPage, SignInPage, StaffLayout};
 #[cfg(feature = "ssr")]
 pub use self::request::{ClientAddress, Demo};
+#[cfg(feature = "ssr")]
+pub use self::screens::{add_screen, list_screens, revoke_screen, scope_of_screen};
 #[cfg(feature = "ssr")]
 pub use self::session::{Cookie, SessionSettings, scope_of};
 #[cfg(feature = "ssr")]
 pub use self::store::{
-	create_installation_administrator, end_appointment, list_appointments, list_people, list_posts, save_appointment,
-	save_person, save_post, set_person_ended,
+	create_installation_administrator, end_appointment, list_appointments, list_own_posts, list_own_units, list_people,
+	list_posts, office, office_in, save_appointment, save_person, save_post, set_person_ended,
 };

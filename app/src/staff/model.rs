@@ -1,6 +1,6 @@
 //! Posts, people, and who holds which post on which day by which authority.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
@@ -14,6 +14,22 @@ id!(
 	/// An appointment of a person to a post.
 	AppointmentId
 );
+
+id!(
+	/// A wall screen.
+	ScreenId
+);
+
+/// A wall screen of an agency. Its token is known to the screen alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Screen {
+	pub id: ScreenId,
+	pub agency: AgencyId,
+	/// Where it hangs.
+	pub name: String,
+	pub created: DateTime<Utc>,
+}
 
 /// The shortest password accepted, in characters.
 pub const PASSWORD_LEAST: usize = 10;
@@ -118,6 +134,44 @@ pub fn in_office<'a>(appointments: &'a [Appointment], post: &PostId, day: NaiveD
 	holders().find(|held| held.authority != Authority::Substantive).or_else(|| holders().next())
 }
 
+/// Everybody and every post of an agency, as one picture of a moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Office {
+	pub posts: Vec<Post>,
+	pub people: Vec<Person>,
+	pub appointments: Vec<Appointment>,
+}
+
+impl Office {
+	/// Who acts in a post on that day.
+	pub fn holder(&self, post: &PostId, day: NaiveDate) -> Option<(&Appointment, &Person)> {
+		let held = in_office(&self.appointments, post, day)?;
+		let person = self.people.iter().find(|person| person.id == held.person && !person.is_ended)?;
+		Some((held, person))
+	}
+
+	/// The appointment by which a person is in a post on that day, whoever acts in it.
+	pub fn held_by(&self, person: &PersonId, post: &PostId, day: NaiveDate) -> Option<&Appointment> {
+		self.appointments.iter().find(|held| held.person == *person && held.post == *post && held.holds_on(day))
+	}
+
+	/// The title of the person's own post, when it is another one; else nothing.
+	pub fn own_title(&self, person: &PersonId, besides: &PostId, day: NaiveDate) -> String {
+		let own = self.appointments.iter().find(|held| {
+			held.person == *person
+				&& held.post != *besides
+				&& held.authority == Authority::Substantive
+				&& held.holds_on(day)
+		});
+		own.and_then(|held| self.find_post(&held.post)).map(|post| post.title.clone()).unwrap_or_default()
+	}
+
+	/// A post that is not ended.
+	pub fn find_post(&self, id: &PostId) -> Option<&Post> {
+		self.posts.iter().find(|post| post.id == *id && !post.is_ended)
+	}
+}
+
 /// Who is signed in, as the pages need to know it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Me {
@@ -126,10 +180,13 @@ pub struct Me {
 	/// The agency the person belongs to; none for an administrator of the installation.
 	pub agency: Option<Agency>,
 	/// Titles of the posts held today.
-	pub posts: Vec<Post>,
+	pub posts: Vec<String>,
 	pub may_manage: bool,
 	pub is_installation_administrator: bool,
-	pub today: NaiveDate,
+	/// "15 มีนาคม 2564": in words, so that the first screen needs no calendar.
+	pub today: String,
+	/// With its weekday.
+	pub today_in_full: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -74,9 +74,7 @@ impl Session {
 
 /// Opens a session and answers the token for the cookie.
 pub async fn open(db: &Db, person: &PersonId, device: &str, now: DateTime<Utc>) -> Stored<String> {
-	let mut bytes = [0u8; 32];
-	getrandom::fill(&mut bytes).map_err(|_| Error::Internal("random".to_owned()))?;
-	let token = hex::encode(bytes);
+	let token = new_token()?;
 	let session = Session {
 		id: key(&token),
 		person: person.clone(),
@@ -145,6 +143,13 @@ pub async fn revoke(db: &Db, scope: &Scope, id: &str) -> Stored<()> {
 	let text = "DELETE session WHERE id = type::record('session', $id) AND person = $person";
 	db.query(text, object! { id: id.to_owned(), person: person.0 }).await?;
 	Ok(())
+}
+
+/// 256 random bits, in hex.
+pub fn new_token() -> Result<String, Error> {
+	let mut bytes = [0u8; 32];
+	getrandom::fill(&mut bytes).map_err(|_| Error::Internal("random".to_owned()))?;
+	Ok(hex::encode(bytes))
 }
 
 /// The id of the session that a token opens.

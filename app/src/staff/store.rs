@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use surrealdb::types::{SurrealValue, object};
 
 use super::model::{
-	Appointment, AppointmentDraft, AppointmentId, Person, PersonDraft, Post, PostDraft, check_password,
+	Appointment, AppointmentDraft, AppointmentId, Office, Person, PersonDraft, Post, PostDraft, check_password,
 };
 use super::password;
 use crate::agency::{self, Agency};
@@ -37,6 +37,24 @@ pub async fn list_appointments(db: &Db, agency: &AgencyId) -> Stored<Vec<Appoint
 	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
 }
 
+const OFFICE: &str = "
+SELECT *, record::id(id) AS id FROM post WHERE agency = $agency ORDER BY is_ended, id;
+SELECT *, record::id(id) AS id FROM person WHERE agency = $agency ORDER BY is_ended, account;
+SELECT *, record::id(id) AS id FROM appointment WHERE agency = $agency ORDER BY from DESC, id;
+";
+
+/// Posts, people and appointments of an agency.
+pub async fn office(db: &Db, agency: &AgencyId) -> Stored<Office> {
+	let mut found = db.query(OFFICE, object! { agency: agency.0.clone() }).await?;
+	Ok(Office { posts: found.take(0)?, people: found.take(1)?, appointments: found.take(2)? })
+}
+
+/// As `office`, inside a transaction: what a decision rests on.
+pub async fn office_in(tx: &Tx, agency: &AgencyId) -> Stored<Office> {
+	let mut found = tx.query(OFFICE, object! { agency: agency.0.clone() }).await?;
+	Ok(Office { posts: found.take(0)?, people: found.take(1)?, appointments: found.take(2)? })
+}
+
 /// The posts the person acts in on that day.
 pub async fn list_posts_held(db: &Db, agency: &AgencyId, person: &PersonId, day: NaiveDate) -> Stored<Vec<Post>> {
 	let appointments = list_appointments(db, agency).await?;
@@ -45,6 +63,22 @@ pub async fn list_posts_held(db: &Db, agency: &AgencyId, person: &PersonId, day:
 		appointments.iter().any(|held| held.post == post.id && held.person == *person && held.holds_on(day))
 	};
 	Ok(posts.into_iter().filter(|post| !post.is_ended && is_held(post)).collect())
+}
+
+/// The posts whoever asks acts in today.
+pub async fn list_own_posts(db: &Db, scope: &Scope) -> Stored<Vec<Post>> {
+	match (&scope.agency, &scope.person) {
+		(Some(agency), Some(person)) => list_posts_held(db, agency, person, scope.today()).await,
+		_ => Ok(Vec::new()),
+	}
+}
+
+/// The units of those posts.
+pub async fn list_own_units(db: &Db, scope: &Scope) -> Stored<Vec<String>> {
+	let Some(agency) = &scope.agency else { return Ok(Vec::new()) };
+	let units = agency::list_units(db, agency).await?;
+	let of = |post: &Post| units.iter().find(|unit| Some(&unit.id) == post.unit.as_ref());
+	Ok(list_own_posts(db, scope).await?.iter().filter_map(of).map(|unit| unit.name.clone()).collect())
 }
 
 pub async fn find_person(db: &Db, id: &PersonId) -> Stored<Option<Person>> {

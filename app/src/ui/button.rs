@@ -26,13 +26,26 @@ impl ButtonKind {
 	}
 }
 
-/// A submit button; it shows while the answer to its form is on its way.
+/// A submit button; it shows while the answer to its form is on its way. Where a form has several, name and value say
+/// which was pressed.
 #[component]
-pub fn Button(#[prop(optional)] kind: ButtonKind, children: Children) -> impl IntoView {
+pub fn Button(
+	#[prop(optional)] kind: ButtonKind,
+	#[prop(optional)] name: &'static str,
+	#[prop(optional)] value: &'static str,
+	children: Children,
+) -> impl IntoView {
 	let pending = use_context::<FormState>().map(|state| state.is_pending);
 	let is_busy = move || pending.is_some_and(|pending| pending.get());
 	view! {
-		<button type="submit" class=kind.class() disabled=is_busy aria-busy=move || is_busy().then_some("true")>
+		<button
+			type="submit"
+			class=kind.class()
+			name=(!name.is_empty()).then_some(name)
+			value=(!name.is_empty()).then_some(value)
+			disabled=is_busy
+			aria-busy=move || is_busy().then_some("true")
+		>
 			{children()}
 		</button>
 	}

@@ -4,9 +4,12 @@ use leptos::prelude::*;
 
 use super::form::FormState;
 
-/// `draft[slug]` is told about as `slug`.
+/// `draft[slug]` is told about as `slug`, `draft[texts][0]` as `texts-0`.
 fn key(name: &str) -> String {
-	name.rsplit('[').next().unwrap_or(name).trim_end_matches(']').to_owned()
+	match name.split_once('[') {
+		Some((_, parts)) => parts.replace("][", "-").trim_end_matches(']').to_owned(),
+		None => name.to_owned(),
+	}
 }
 
 /// An id that is unique on the page as long as names are unique within a form and forms have different tags.
@@ -104,8 +107,9 @@ pub fn TextArea(
 	#[prop(optional)] hint: &'static str,
 	#[prop(default = 4)] rows: u32,
 	#[prop(optional)] is_optional: bool,
+	#[prop(optional, into)] within: String,
 ) -> impl IntoView {
-	let Wiring { id, value, message } = wire(name, value, "");
+	let Wiring { id, value, message } = wire(name, value, &within);
 	let described = format!("{id}-message {id}-hint");
 	view! {
 		<Frame id=id.clone() label hint is_optional message>
@@ -118,6 +122,38 @@ pub fn TextArea(
 			>
 				{value}
 			</textarea>
+		</Frame>
+	}
+}
+
+/// A file to choose. A page that is shown again can't keep it: it says so.
+#[component]
+pub fn FileField(
+	name: &'static str,
+	#[prop(into)] label: String,
+	/// Kinds of file, as the browser's chooser takes them.
+	accept: &'static str,
+	#[prop(optional)] hint: &'static str,
+	#[prop(optional)] is_optional: bool,
+) -> impl IntoView {
+	let Wiring { id, message, .. } = wire(name, String::new(), "");
+	let is_refused = use_context::<FormState>().is_some_and(|state| state.is_refused());
+	let hint = if is_refused {
+		"เลือกไฟล์อีกครั้ง เบราว์เซอร์ไม่เก็บไฟล์ที่เลือกไว้"
+	} else {
+		hint
+	};
+	let described = format!("{id}-message {id}-hint");
+	view! {
+		<Frame id=id.clone() label hint is_optional message>
+			<input
+				id=id
+				name=name
+				type="file"
+				accept=accept
+				aria-describedby=described
+				aria-invalid=move || message.get().is_some().then_some("true")
+			/>
 		</Frame>
 	}
 }
@@ -204,8 +240,9 @@ mod tests {
 	use super::key;
 
 	#[test]
-	fn a_nested_name_is_told_about_by_its_last_part() {
+	fn a_nested_name_is_told_about_by_its_inner_parts() {
 		assert_eq!(key("draft[slug]"), "slug");
+		assert_eq!(key("draft[texts][0]"), "texts-0");
 		assert_eq!(key("password"), "password");
 	}
 }

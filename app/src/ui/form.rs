@@ -69,6 +69,9 @@ pub fn ServerForm(
 	/// Empties the fields once the form was accepted.
 	#[prop(optional)]
 	clears: bool,
+	/// The form has a field for a file; `to` is an address that takes it.
+	#[prop(optional)]
+	is_upload: bool,
 	#[prop(optional, into)] class: &'static str,
 	children: Children,
 ) -> impl IntoView {
@@ -87,7 +90,7 @@ pub fn ServerForm(
 			}
 			is_pending.set(true);
 			let navigate = navigate.clone();
-			let fields = super::post::fields(&form, event.submitter());
+			let fields = super::post::fields(&form, event.submitter(), is_upload);
 			leptos::task::spawn_local(async move {
 				let outcome = super::post::send(to, fields).await;
 				is_pending.try_set(false);
@@ -121,7 +124,15 @@ pub fn ServerForm(
 	let page = use_context::<Submitted>().map(|submitted| submitted.page);
 	view! {
 		<leptos::context::Provider value=state>
-			<form node_ref=node action=to method="post" class=class novalidate=true on:submit=on_submit>
+			<form
+				node_ref=node
+				action=to
+				method="post"
+				enctype=is_upload.then_some("multipart/form-data")
+				class=class
+				novalidate=true
+				on:submit=on_submit
+			>
 				{page.map(|page| view! { <input type="hidden" name=PAGE_FIELD value=page /> })}
 				<FormError error />
 				{children()}

@@ -17,7 +17,7 @@ pub use self::async_view::{AsyncView, FailureView};
 pub use self::badge::{Badge, Tone};
 pub use self::button::{Button, ButtonKind, LinkButton};
 pub use self::empty::Empty;
-pub use self::field::{Choice, Field, Hidden, Select, TextArea, Tick};
+pub use self::field::{Choice, Field, FileField, Hidden, Select, TextArea, Tick};
 pub use self::form::{FormState, PAGE_FIELD, ServerForm, Submitted};
 pub use self::notice::{Notice, NoticeKind};
 pub use self::table::Table;

@@ -7,30 +7,36 @@ use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 
 use crate::error::{Error, Result};
 
+/// What a form sends.
+pub enum Fields {
+	Encoded(String),
+	/// With a file.
+	Parts(FormData),
+}
+
 /// The fields of a form as it stands, with the button that was pressed.
-pub fn fields(form: &HtmlFormElement, submitter: Option<HtmlElement>) -> String {
-	let fields = FormData::new_with_form(form)
-		.ok()
-		.and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&JsValue::from(data)).ok());
-	let Some(fields) = fields else { return String::new() };
+pub fn fields(form: &HtmlFormElement, submitter: Option<HtmlElement>, is_upload: bool) -> Fields {
 	let pressed = submitter.and_then(|button| button.get_attribute("name").zip(button.get_attribute("value")));
+	let Ok(data) = FormData::new_with_form(form) else { return Fields::Encoded(String::new()) };
 	if let Some((name, value)) = pressed {
-		fields.append(&name, &value);
+		let _ = data.append_with_str(&name, &value);
 	}
-	fields.to_string().into()
+	if is_upload {
+		return Fields::Parts(data);
+	}
+	let encoded = UrlSearchParams::new_with_str_sequence_sequence(&JsValue::from(data));
+	Fields::Encoded(encoded.map(|fields| fields.to_string().into()).unwrap_or_default())
 }
 
 /// Posts the fields. The answer names the page to go to, if any.
-pub async fn send(to: &str, fields: String) -> Result<Option<String>> {
+pub async fn send(to: &str, fields: Fields) -> Result<Option<String>> {
 	let unreachable = |_| Error::Unreachable;
-	let answer = Request::post(to)
-		.header("accept", "application/json")
-		.header("content-type", "application/x-www-form-urlencoded")
-		.body(fields)
-		.map_err(unreachable)?
-		.send()
-		.await
-		.map_err(unreachable)?;
+	let request = Request::post(to).header("accept", "application/json");
+	let request = match fields {
+		Fields::Encoded(text) => request.header("content-type", "application/x-www-form-urlencoded").body(text),
+		Fields::Parts(data) => request.body(data),
+	};
+	let answer = request.map_err(unreachable)?.send().await.map_err(unreachable)?;
 	if answer.ok() {
 		let is_redirect = answer.headers().get("serverfnredirect").is_some();
 		return Ok(is_redirect.then(|| answer.headers().get("location")).flatten());

@@ -1,33 +1,27 @@
 //! `create-admin`: the first way in.
 
 use std::io::{BufRead, IsTerminal, Write};
-use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use app::db::Db;
 use app::error::Error;
-use app::scope::Scope;
 use app::staff;
 
-pub async fn run(db: &Db, scope: &Scope, account: &str) -> Result<ExitCode> {
-	let password = password()?;
-	match staff::create_installation_administrator(db, scope, account, &password).await.map_err(Error::from) {
+use super::work::{Bench, Report};
+
+pub async fn run(bench: &Bench, account: &str, password: &str) -> Result<Report> {
+	let mut report = Report::default();
+	let added = staff::create_installation_administrator(&bench.db, &bench.scope, account, password).await;
+	match added.map_err(Error::from) {
 		Ok(()) => {
-			println!("เพิ่มผู้ดูแลระบบ {account} แล้ว เข้าสู่ระบบที่ /staff/sign-in");
-			Ok(ExitCode::SUCCESS)
+			report.say(format!("เพิ่มผู้ดูแลระบบ {account} แล้ว เข้าสู่ระบบที่ /staff/sign-in"));
+			Ok(report.done())
 		}
-		Err(Error::Invalid(errors)) => {
-			for (_, message) in errors.iter() {
-				eprintln!("prongsai: {message}");
-			}
-			Ok(ExitCode::FAILURE)
-		}
-		Err(error) => Err(error.into()),
+		Err(error) => Ok(report.refused(&error)),
 	}
 }
 
 /// From the environment, or the first line of standard input: never from the arguments, which other users may see.
-fn password() -> Result<String> {
+pub fn password() -> Result<String> {
 	if let Ok(password) = std::env::var("PRONGSAI_PASSWORD") {
 		return Ok(password);
 	}

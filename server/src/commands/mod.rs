@@ -1,16 +1,21 @@
 //! The commands of the contract (`product.md` 4). Each refuses with a clear message and writes nothing then.
 
 mod admin;
+mod backup;
 mod demo;
 mod import;
+pub mod socket;
 mod verify;
+mod work;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use app::scope::Scope;
 use clap::Subcommand;
 
+pub use self::work::{Bench, Report, Work};
 use crate::boot;
 use crate::config::Config;
 
@@ -18,7 +23,7 @@ use crate::config::Config;
 pub enum Command {
 	/// Serve the web site (the default)
 	Serve,
-	/// Bring the database to the shape of this version
+	/// Bring the database to the shape of this version; the server must not run
 	Migrate,
 	/// Load the demonstration agencies; may be repeated
 	Demo {
@@ -34,22 +39,46 @@ pub enum Command {
 	/// Take a document into the data of an agency; may be repeated
 	#[command(subcommand)]
 	Import(import::Import),
-	/// Walk the audit trail; exit 1 and the first bad record when it is broken
+	/// Write a backup into a new folder, while the server runs or not
+	Backup { folder: PathBuf },
+	/// Put a backup into an empty data folder; the server must not run
+	Restore { folder: PathBuf },
+	/// Walk the audit trail and the approval chains; exit 1 and the first bad record when they are broken
 	Verify,
 }
 
-/// Runs a command other than `serve`.
+/// Runs a command other than `serve`, in the server that holds the database or else here.
 pub async fn run(command: Command, config: &Config) -> Result<ExitCode> {
-	let db = match command {
-		Command::Verify => boot::open(config).await?,
+	let is_served = socket::is_served(&config.data_dir).await;
+	let work = match command {
+		Command::Serve => return Ok(ExitCode::SUCCESS),
+		Command::Migrate | Command::Restore { .. } if is_served => {
+			bail!("the server runs on {}: stop the server first", config.data_dir.display())
+		}
+		Command::Migrate => {
+			boot::database(config).await?;
+			return Ok(ExitCode::SUCCESS);
+		}
+		Command::Restore { folder } => return Ok(told(backup::restore(config, &folder).await?)),
+		Command::Demo { bare } => Work::Demo { is_bare: bare },
+		Command::CreateAdmin { account } => Work::CreateAdmin { account, password: admin::password()? },
+		Command::Import(import) => import.work()?,
+		Command::Backup { folder } => Work::Backup { folder: std::path::absolute(folder)? },
+		Command::Verify => Work::Verify,
+	};
+	if let Some(report) = socket::hand_over(&config.data_dir, &work).await? {
+		return Ok(told(report));
+	}
+	let db = match work {
+		Work::Verify => boot::open(config).await?,
 		_ => boot::database(config).await?,
 	};
-	let scope = Scope::console(config.clock.now());
-	match command {
-		Command::Serve | Command::Migrate => Ok(ExitCode::SUCCESS),
-		Command::Demo { bare } => demo::run(&db, &scope, bare).await,
-		Command::CreateAdmin { account } => admin::run(&db, &scope, &account).await,
-		Command::Import(what) => import::run(&db, &scope, what).await,
-		Command::Verify => verify::run(&db).await,
-	}
+	let bench = Bench { db, vault: boot::vault(config), scope: Scope::console(config.clock.now()) };
+	Ok(told(work.run(&bench).await?))
+}
+
+fn told(report: Report) -> ExitCode {
+	eprint!("{}", report.err);
+	print!("{}", report.out);
+	if report.is_done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -1,17 +1,21 @@
-//! `verify`: silent when every record is there, unchanged and in its order.
-
-use std::process::ExitCode;
+//! `verify`: silent when every record and every approval is there, unchanged and in its order.
 
 use anyhow::{Context, Result};
-use app::audit;
-use app::db::Db;
+use app::{audit, memos};
 
-pub async fn run(db: &Db) -> Result<ExitCode> {
-	match audit::verify(db).await.context("the audit trail can't be read")? {
-		Ok(_) => Ok(ExitCode::SUCCESS),
+use super::work::{Bench, Report};
+
+pub async fn run(bench: &Bench) -> Result<Report> {
+	let mut report = Report::default();
+	if let Err(flaw) = audit::verify(&bench.db).await.context("the audit trail can't be read")? {
+		report.warn(format!("prongsai: {flaw}"));
+		return Ok(report);
+	}
+	match memos::verify(&bench.db, Some(&bench.vault)).await.context("the approval chains can't be read")? {
+		Ok(_) => Ok(report.done()),
 		Err(flaw) => {
-			eprintln!("prongsai: {flaw}");
-			Ok(ExitCode::FAILURE)
+			report.warn(format!("prongsai: {flaw}"));
+			Ok(report)
 		}
 	}
 }

@@ -29,6 +29,13 @@ pub fn options(addr: SocketAddr) -> LeptosOptions {
 		.build()
 }
 
+/// The names of the built parts, as one word.
+pub fn build() -> String {
+	let names = std::fs::read_to_string(beside("hash.txt")).unwrap_or_default();
+	let letters = names.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+	if letters.is_empty() { "plain".to_owned() } else { letters }
+}
+
 fn site_root() -> PathBuf {
 	std::env::var_os("LEPTOS_SITE_ROOT").map_or_else(|| beside("site"), PathBuf::from)
 }

@@ -4,39 +4,72 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use app::scope::Scope;
+use app::staff;
 use axum::Extension;
-use axum::extract::State;
-use axum::response::IntoResponse;
-use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::sse::{Event, Sse};
+use axum::response::{IntoResponse, Response};
 use futures::StreamExt;
 use futures::stream;
+use serde::Deserialize;
 use tokio_stream::wrappers::BroadcastStream;
+use tokio_stream::wrappers::IntervalStream;
 use tokio_stream::wrappers::errors::BroadcastStreamRecvError;
 
 use super::Site;
+use super::limits::Streams;
 
 /// How long a browser waits before it comes back.
 const RETRY: Duration = Duration::from_secs(3);
-const BEAT: Duration = Duration::from_secs(15);
+/// A listener hears at least so often; a longer silence is a lost connection.
+const BEAT: Duration = Duration::from_secs(5);
+/// A stream ends after a while and is opened again: a session or screen that was revoked meanwhile hears no more.
+const LEASE: Duration = Duration::from_secs(300);
 
-pub async fn events(State(site): State<Site>, Extension(scope): Extension<Scope>) -> impl IntoResponse {
+#[derive(Deserialize)]
+pub struct Listener {
+	/// The token of a wall screen, which has no session.
+	wall: Option<String>,
+}
+
+pub async fn events(
+	State(site): State<Site>,
+	Extension(scope): Extension<Scope>,
+	Query(listener): Query<Listener>,
+	streams: Streams,
+) -> Response {
+	let scope = match listener.wall {
+		None => scope,
+		Some(token) => match staff::scope_of_screen(&site.db, &token, site.clock.now()).await {
+			Ok(scope) => scope,
+			Err(_) => return StatusCode::NOT_FOUND.into_response(),
+		},
+	};
+	let Some(held) = streams.take() else {
+		return (StatusCode::SERVICE_UNAVAILABLE, [("retry-after", "30")]).into_response();
+	};
+	let build = site.build.clone();
+	// A broadcast that lagged behind says the same as a new connection: read everything again.
+	let hello = move || Event::default().data(format!("hello {build}"));
+	let first = hello().retry(RETRY);
 	let news = BroadcastStream::new(site.bus.listen()).filter_map(move |heard| {
-		let scope = scope.clone();
-		async move {
-			match heard {
-				Ok(event) if event.is_for(&scope) => {
-					Event::default().event("changed").id(event.id.clone()).json_data(&event).ok()
-				}
-				Ok(_) => None,
-				// The listener was too slow and missed some: it must read everything again.
-				Err(BroadcastStreamRecvError::Lagged(_)) => Some(Event::default().event("hello").data("")),
-			}
-		}
+		let told = match heard {
+			Ok(event) if event.is_for(&scope) => Event::default().id(event.id.clone()).json_data(&event).ok(),
+			Ok(_) => None,
+			Err(BroadcastStreamRecvError::Lagged(_)) => Some(hello()),
+		};
+		async move { told }
 	});
-	let hello = Event::default().event("hello").retry(RETRY).data("");
-	let stream = stream::once(async move { hello })
-		.chain(news)
+	let start = tokio::time::Instant::now() + BEAT;
+	let beats = IntervalStream::new(tokio::time::interval_at(start, BEAT)).map(|_| Event::default().data("beat"));
+	let stream = stream::once(async move { first })
+		.chain(stream::select(news, beats))
 		.map(Ok::<_, Infallible>)
-		.take_until(site.stop.clone().cancelled_owned());
-	Sse::new(stream).keep_alive(KeepAlive::new().interval(BEAT))
+		.take_until(site.stop.clone().cancelled_owned())
+		.take_until(tokio::time::sleep(LEASE))
+		.inspect(move |_| {
+			let _ = &held;
+		});
+	Sse::new(stream).into_response()
 }

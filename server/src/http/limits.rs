@@ -1,10 +1,16 @@
 //! How often one address may post.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::net::IpAddr;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use app::staff::ClientAddress;
 use axum::body::Body;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use axum::http::{Method, Request};
 use tower_governor::GovernorError;
 use tower_governor::GovernorLayer;
@@ -20,7 +26,7 @@ impl KeyExtractor for ByClient {
 
 	fn extract<T>(&self, request: &Request<T>) -> Result<String, GovernorError> {
 		let address = request.extensions().get::<ClientAddress>();
-		address.map(|address| address.0.clone()).ok_or(GovernorError::UnableToExtractKey)
+		address.map(|address| neighbourhood(&address.0)).ok_or(GovernorError::UnableToExtractKey)
 	}
 }
 
@@ -35,5 +41,85 @@ pub fn posts() -> Result<Posts> {
 		.key_extractor(ByClient)
 		.finish()
 		.context("the post limit is empty")?;
+	let counts = config.limiter().clone();
+	// What was counted long ago is forgotten, so that addresses passing by fill no memory.
+	if tokio::runtime::Handle::try_current().is_ok() {
+		tokio::spawn(async move {
+			loop {
+				tokio::time::sleep(Duration::from_secs(60)).await;
+				counts.retain_recent();
+			}
+		});
+	}
 	Ok(GovernorLayer::new(Arc::new(config)))
+}
+
+/// An IPv6 client owns a whole /64: it counts as one.
+fn neighbourhood(address: &str) -> String {
+	match address.parse() {
+		Ok(IpAddr::V6(address)) => {
+			let [a, b, c, d, ..] = address.segments();
+			format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+		}
+		_ => address.to_owned(),
+	}
+}
+
+/// How many live streams one neighbourhood may hold: an office of a hundred people behind one address, with tabs.
+const MOST_STREAMS: u32 = 500;
+static OPEN: LazyLock<Mutex<HashMap<String, u32>>> = LazyLock::new(Mutex::default);
+
+/// The client's share of live streams.
+pub struct Streams(String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Streams {
+	type Rejection = Infallible;
+
+	async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+		let address = parts.extensions.get::<ClientAddress>();
+		Ok(Self(address.map(|address| neighbourhood(&address.0)).unwrap_or_default()))
+	}
+}
+
+impl Streams {
+	/// One stream of the share, given back when it is dropped; nothing when the share is used up.
+	pub fn take(self) -> Option<OpenStream> {
+		let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+		let count = open.entry(self.0.clone()).or_default();
+		if *count >= MOST_STREAMS {
+			return None;
+		}
+		*count += 1;
+		Some(OpenStream(self.0))
+	}
+}
+
+pub struct OpenStream(String);
+
+impl Drop for OpenStream {
+	fn drop(&mut self) {
+		let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+		if let Some(count) = open.get_mut(&self.0) {
+			*count -= 1;
+			if *count == 0 {
+				open.remove(&self.0);
+			}
+		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_neighbourhood_has_its_share_of_streams_and_gets_it_back() {
+		let one = || Streams("2001:db8::/64".to_owned()).take();
+		let held: Vec<_> = (0..MOST_STREAMS).map(|_| one().unwrap()).collect();
+		assert!(one().is_none());
+		drop(held);
+		assert!(one().is_some());
+		assert_eq!(neighbourhood("2001:db8:0:0:1::9"), neighbourhood("2001:db8:0:0:2::1"));
+		assert_eq!(neighbourhood("192.0.2.7"), "192.0.2.7");
+	}
 }

@@ -2,6 +2,7 @@
 
 mod assets;
 mod client;
+mod documents;
 mod events;
 mod health;
 mod limits;
@@ -9,11 +10,14 @@ mod pages;
 mod refusal;
 mod security;
 mod session;
+mod uploads;
+mod widgets;
 
 use std::time::Duration;
 
 use anyhow::Result;
 use app::db::Db;
+use app::files::Vault;
 use app::live::Bus;
 use app::scope::Clock;
 use app::staff::SessionSettings;
@@ -30,24 +34,32 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetReques
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
+use crate::boot;
 use crate::config::Config;
 
 /// The largest form, in bytes; uploads have their own limit.
 const FORM_LIMIT: usize = 2 << 20;
 /// How long an answer may take to begin.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a photo may take over a rural network.
+const UPLOAD_PATIENCE: Duration = Duration::from_secs(300);
 
 /// What the handlers share.
 #[derive(Clone)]
 pub struct Site {
 	pub db: Db,
+	pub vault: Vault,
 	pub bus: Bus,
 	pub clock: Clock,
 	pub options: LeptosOptions,
 	pub session: SessionSettings,
 	pub is_demo: bool,
+	/// What browsers see, without a stroke at its end.
+	pub base_url: String,
 	pub stop: CancellationToken,
 	pub metrics_token: Option<String>,
+	/// Names this build: a screen that meets another one loads itself again.
+	pub build: String,
 }
 
 impl axum::extract::FromRef<Site> for LeptosOptions {
@@ -60,21 +72,28 @@ impl axum::extract::FromRef<Site> for LeptosOptions {
 pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Result<Router> {
 	let site = Site {
 		db,
+		vault: boot::vault(config),
 		bus,
 		clock: config.clock,
 		options: assets::options(config.addr),
 		session: SessionSettings { is_https: config.is_https() },
 		is_demo: config.is_demo,
+		base_url: config.base_url.clone(),
 		stop,
 		metrics_token: config.metrics_token.clone(),
+		build: assets::build(),
 	};
 	health::install_recorder();
 	let pages = pages::router(&site);
 	let answered = pages
 		.clone()
-		.layer(from_fn_with_state(pages, refusal::refuse))
+		.layer(from_fn_with_state(pages.clone(), refusal::refuse))
 		.layer(DefaultBodyLimit::max(FORM_LIMIT))
+		.merge(documents::router(&site))
+		.merge(widgets::router(&site))
 		.layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
+	let uploads = uploads::router(&pages, &site)
+		.layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD_PATIENCE));
 	let streams = Router::new().route("/events", get(events::events)).with_state(site.clone());
 	let probes = Router::new()
 		.route("/health/live", get(health::live))
@@ -83,6 +102,7 @@ pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Res
 		.with_state(site.clone());
 	// Read from below: the last layer is the outermost.
 	let guarded = answered
+		.merge(uploads)
 		.merge(streams)
 		.layer(from_fn_with_state(site, session::scope))
 		.layer(CompressionLayer::new())

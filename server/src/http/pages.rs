@@ -42,6 +42,7 @@ fn provide(site: &Site) -> impl Fn() + Clone + Send + Sync + 'static {
 	let site = site.clone();
 	move || {
 		provide_context::<Db>(site.db.clone());
+		provide_context(site.vault.clone());
 		provide_context(site.session);
 		provide_context(Demo(site.is_demo));
 		let submitted = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Submitted>().cloned());

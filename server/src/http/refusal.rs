@@ -122,17 +122,29 @@ impl Back {
 	}
 }
 
+/// The answer to an accepted form: the way on, as a browser or as a script takes it.
+pub fn accepted(page: &str, wants_page: bool) -> Response {
+	let to = HeaderValue::from_str(page).unwrap_or(HeaderValue::from_static("/staff"));
+	if wants_page {
+		return see_other(to);
+	}
+	let mut answer = StatusCode::OK.into_response();
+	answer.headers_mut().insert(header::LOCATION, to);
+	answer.headers_mut().insert(REDIRECT_HEADER, HeaderValue::from_static(""));
+	answer
+}
+
 fn see_other(to: HeaderValue) -> Response {
 	let mut answer = StatusCode::SEE_OTHER.into_response();
 	answer.headers_mut().insert(header::LOCATION, to);
 	answer
 }
 
-fn status(error: &Error) -> StatusCode {
+pub fn status(error: &Error) -> StatusCode {
 	StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-fn accepts_html(headers: &HeaderMap) -> bool {
+pub fn accepts_html(headers: &HeaderMap) -> bool {
 	headers
 		.get(header::ACCEPT)
 		.and_then(|accept| accept.to_str().ok())

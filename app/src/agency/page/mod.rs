@@ -8,17 +8,40 @@ pub use self::agencies::AgenciesPage;
 pub use self::profile::{NewAgencyPage, ProfilePage};
 pub use self::units::UnitsPage;
 
+use std::future::Future;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::api::managed;
 use super::model::Agency;
 use crate::error::Result;
 
-/// The managed agency named in the address.
-pub fn managed_agency() -> Resource<Result<Agency>> {
-	let slug = use_params_map();
-	Resource::new_blocking(move || slug.read().get("slug").unwrap_or_default(), managed)
+/// The managed agency named in the address, read again whenever `sent` counts up.
+pub fn managed_agency(sent: RwSignal<u32>) -> Resource<Result<Agency>> {
+	let params = use_params_map();
+	Resource::new_blocking(
+		move || (params.read().get("slug").unwrap_or_default(), sent.get()),
+		|(slug, _)| managed(slug),
+	)
+}
+
+/// The managed agency named in the address with what a page shows of it, read again whenever `sent` counts up. One call
+/// brings both: a page is built twice on the server now and then, and a second call of the first building would find
+/// nothing left of its request.
+pub fn managed_with<T, F>(
+	sent: RwSignal<u32>,
+	load: impl Fn(String) -> F + Clone + Send + Sync + 'static,
+) -> Resource<Result<(Agency, T)>>
+where
+	T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+	F: Future<Output = Result<(Agency, T)>> + Send + 'static,
+{
+	let params = use_params_map();
+	let key = move || (params.read().get("slug").unwrap_or_default(), sent.get());
+	Resource::new_blocking(key, move |(slug, _)| load(slug))
 }
 
 /// The links between the pages that manage one agency.
@@ -30,6 +53,8 @@ pub fn ManageNav(#[prop(into)] slug: String, here: &'static str) -> impl IntoVie
 		("/posts", "ตำแหน่ง"),
 		("/people", "บุคคลและบัญชี"),
 		("/appointments", "การดำรงตำแหน่ง"),
+		("/chains", "เส้นทางเสนอ"),
+		("/screens", "จอแสดงผล"),
 	]
 	.into_iter()
 	.map(|(ending, label)| {

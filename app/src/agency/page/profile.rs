@@ -7,7 +7,7 @@ use super::{ManageNav, managed_agency};
 use crate::agency::api::SaveAgency;
 use crate::agency::model::{Agency, Kind};
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, Choice, Field, Hidden, Select, ServerForm, Tick};
+use crate::ui::{AsyncView, Button, ButtonKind, Choice, Field, FileField, Hidden, Select, ServerForm, TextArea, Tick};
 
 #[component]
 pub fn NewAgencyPage() -> impl IntoView {
@@ -22,13 +22,41 @@ pub fn NewAgencyPage() -> impl IntoView {
 
 #[component]
 pub fn ProfilePage() -> impl IntoView {
-	let agency = managed_agency();
+	let sent = RwSignal::new(0u32);
+	let agency = managed_agency(sent);
 	view! {
 		<AsyncView of=agency let:agency>
 			<PageHead title=agency.name() />
 			<ManageNav slug=agency.slug.clone() here="" />
+			<EmblemForm id=agency.id.0.clone() has_emblem=agency.emblem.is_some() sent />
 			<ProfileForm agency=Some(agency) />
 		</AsyncView>
+	}
+}
+
+/// The emblem on the memos; without one its space stays free.
+#[component]
+fn EmblemForm(id: String, has_emblem: bool, sent: RwSignal<u32>) -> impl IntoView {
+	let state = if has_emblem {
+		"มีตราแล้ว ส่งไฟล์ใหม่เพื่อเปลี่ยน"
+	} else {
+		"ยังไม่มีตรา เว้นที่ว่างไว้ในบันทึกข้อความ"
+	};
+	view! {
+		<details class="more">
+			<summary>"ตราครุฑบนบันทึกข้อความ"</summary>
+			<ServerForm to="/api/agency/emblem" is_upload=true sent=sent clears=true class="card stack">
+				<Hidden name="agency" value=id />
+				<p class="muted">{state}</p>
+				<FileField
+					name="file"
+					label="ภาพตรา"
+					accept="image/png,image/jpeg"
+					hint="PNG พื้นใส พิมพ์สูง 1.5 ซม."
+				/>
+				<Button kind=ButtonKind::Secondary>"บันทึกตรา"</Button>
+			</ServerForm>
+		</details>
 	}
 }
 
@@ -79,6 +107,14 @@ fn ProfileForm(agency: Option<Agency>) -> impl IntoView {
 				value=known(|agency| agency.website.clone())
 				hint="ขึ้นต้นด้วย https:// หรือ http://"
 				inputmode="url"
+				is_optional=true
+			/>
+			<TextArea
+				name="draft[frame_origins]"
+				label="เว็บไซต์อื่นที่ฝังวิดเจ็ตได้"
+				value=known(|agency| agency.frame_origins.join("\n"))
+				rows=2
+				hint="บรรทัดละหนึ่งเว็บไซต์ เช่น https://www.example.go.th เว็บไซต์หลักฝังได้อยู่แล้ว"
 				is_optional=true
 			/>
 			<Field

@@ -3,36 +3,24 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use super::{ManageNav, managed_agency};
+use super::{ManageNav, managed_with};
 use crate::agency::api::{EndUnit, SaveUnit, list_managed_units};
-use crate::agency::model::{Agency, Unit};
+use crate::agency::model::Unit;
 use crate::ui::layout::PageHead;
 use crate::ui::{AsyncView, Badge, Button, ButtonKind, Choice, Empty, Field, Hidden, Select, ServerForm};
 
 #[component]
 pub fn UnitsPage() -> impl IntoView {
-	let agency = managed_agency();
-	view! {
-		<AsyncView of=agency let:agency>
-			<PageHead title=format!("สำนัก/กอง/งาน {}", agency.short_name()) />
-			<ManageNav slug=agency.slug.clone() here="/units" />
-			<UnitsOf agency />
-		</AsyncView>
-	}
-}
-
-#[component]
-fn UnitsOf(agency: Agency) -> impl IntoView {
 	let sent = RwSignal::new(0u32);
-	let id = agency.id.clone();
-	let units = Resource::new_blocking(move || sent.get(), move |_| list_managed_units(id.clone()));
-	let agency = StoredValue::new(agency.id.0);
+	let found = managed_with(sent, list_managed_units);
 	view! {
-		<AsyncView of=units let:units>
-			<UnitList units=units.clone() agency=agency.get_value() sent />
+		<AsyncView of=found let:found>
+			<PageHead title=format!("สำนัก/กอง/งาน {}", found.0.short_name()) />
+			<ManageNav slug=found.0.slug.clone() here="/units" />
+			<UnitList units=found.1.clone() agency=found.0.id.0.clone() sent />
 			<section class="card stack">
 				<h2>"เพิ่มสำนัก กอง หรืองาน"</h2>
-				<UnitForm agency=agency.get_value() unit=None units sent />
+				<UnitForm agency=found.0.id.0.clone() unit=None units=found.1 sent />
 			</section>
 		</AsyncView>
 	}

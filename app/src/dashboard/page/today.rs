@@ -1,29 +1,27 @@
-//! The first screen of the staff: what stands, and what is owed.
+//! The first screen of the staff: what waits for me, what stands, what is owed.
 
 use leptos::prelude::*;
 
-use crate::dashboard::api::find_today;
-use crate::scores::Standing;
+use super::standing::StandingCard;
+use crate::dashboard::api::{Owed, Today, find_today};
+use crate::live::News;
+use crate::measures::{State, tone_of};
+use crate::memos::WaitingCards;
 use crate::staff::Me;
-use crate::thai::calendar::full_date;
-use crate::thai::digits::points;
-use crate::ui::chart::Gauge;
-use crate::ui::{AsyncView, Empty, LinkButton, Tone};
+use crate::ui::{AsyncView, Badge, Empty, LinkButton};
 
 #[component]
 pub fn TodayPage() -> impl IntoView {
 	let me = expect_context::<Me>();
-	let greeting = me.posts.first().map_or_else(|| me.account.clone(), |post| post.title.clone());
-	let found = Resource::new_blocking(|| (), |()| find_today());
 	view! {
 		<leptos_meta::Title text="วันนี้" />
-		<div class="today-head">
-			<p>{full_date(me.today)}</p>
-			<h1>{format!("สวัสดี {greeting}")}</h1>
-		</div>
 		{match me.agency {
 			None => {
 				view! {
+					<div class="today-head">
+						<p>{me.today_in_full}</p>
+						<h1>{format!("สวัสดี {}", me.account)}</h1>
+					</div>
 					<Empty title="ท่านดูแลระบบกลาง">
 						<p>
 							"เพิ่มหน่วยงาน แล้วเพิ่มสำนัก/กอง ตำแหน่ง บุคคล และการดำรงตำแหน่งของหน่วยงานนั้น"
@@ -33,79 +31,94 @@ pub fn TodayPage() -> impl IntoView {
 				}
 					.into_any()
 			}
-			Some(_) => {
-				view! {
-					<AsyncView of=found let:found>
-						<StandingCard standing=found.standing />
-					</AsyncView>
-				}
-					.into_any()
-			}
+			Some(_) => view! { <Desk date=me.today_in_full /> }.into_any(),
 		}}
 	}
 }
 
 #[component]
-fn StandingCard(standing: Option<Standing>) -> impl IntoView {
-	let Some(standing) = standing else {
-		return view! {
-			<Empty title="ยังไม่มีคะแนน ITA">
-				<p>
-					"บันทึกผลที่ประกาศของปีที่ผ่านมา จะมีเพียงคะแนนรวมก็ได้"
-				</p>
-				<LinkButton href="/staff/scores">"บันทึกคะแนน"</LinkButton>
-			</Empty>
-		}
-		.into_any();
-	};
-	let tone = tone_of(&standing);
-	let sentence = match standing.gap {
-		Some(gap) => view! {
-			<p>
-				{format!("ต่ำกว่าเป้า {} อยู่ ", standing.target)}
-				<strong class="short">{points(gap)}</strong> " คะแนน"
-			</p>
-		}
-		.into_any(),
-		None => view! { <p>{format!("ถึงเป้า {} แล้ว", standing.target)}</p> }.into_any(),
-	};
-	let parts = crate::scores::parts_of(&standing);
-	let marks = parts
-		.into_iter()
-		.map(|part| {
-			let word = part.instrument.label().to_lowercase();
-			view! {
-				<li class=format!("part-{word}")>
-					<crate::ui::chart::InstrumentMark instrument=part.instrument />
-					<span>{part.instrument.label()}</span>
-					<strong>{points(part.score)}</strong>
-				</li>
-			}
-		})
-		.collect_view();
+fn Desk(date: String) -> impl IntoView {
+	let news = expect_context::<News>();
+	let found = Resource::new_blocking(move || news.heard.get(), |_| find_today());
+	let date = StoredValue::new(date);
 	view! {
-		<section class="card standing" aria-labelledby="standing">
-			<Gauge
-				score=standing.result.total
-				target=standing.target
-				tone
-				label=format!("ระดับ {}", standing.level)
-			/>
-			<div>
-				<h2 id="standing">{format!("คะแนน ITA ปี {}", standing.result.year)}</h2>
-				{sentence}
-				<ul class="marks">{marks}</ul>
+		<AsyncView of=found let:found>
+			<div class="today-head">
+				<p>{date.get_value()}</p>
+				<h1>{greeting(&found)}</h1>
 			</div>
+			<StandingCard score=found.score />
+			<WaitingCards waiting=found.waiting />
+			<OwedList owed=found.owed />
+		</AsyncView>
+	}
+}
+
+fn greeting(today: &Today) -> String {
+	match today.waiting.len() {
+		0 => "วันนี้ไม่มีเรื่องรอท่าน".to_owned(),
+		count => format!("วันนี้มี {count} เรื่องรอท่าน"),
+	}
+}
+
+/// Measures that still need a report, each one tap from its form.
+#[component]
+fn OwedList(owed: Vec<Owed>) -> impl IntoView {
+	if owed.is_empty() {
+		return ().into_any();
+	}
+	let rows = owed.into_iter().map(|owed| view! { <OwedRow owed /> }).collect_view();
+	view! {
+		<section class="stack" aria-labelledby="owed">
+			<div class="section-head">
+				<h2 id="owed">"ต้องรายงาน"</h2>
+				<a href="/staff/measures">"ทั้งหมด"</a>
+			</div>
+			<ol class="rows card">{rows}</ol>
 		</section>
 	}
 	.into_any()
 }
 
-/// Good from the target on, near within twenty points of it, low below that.
-pub fn tone_of(standing: &Standing) -> Tone {
-	match standing.gap {
-		None => Tone::Good,
-		Some(gap) if gap <= rust_decimal::Decimal::from(20) => Tone::Near,
-		Some(_) => Tone::Low,
+#[component]
+fn OwedRow(owed: Owed) -> impl IntoView {
+	let address = format!("/staff/measures/{}#report", owed.id);
+	let tile = match owed.until {
+		Some((day, month)) => view! {
+			<span class=format!("tile tile-date tile-{}", tone_of(owed.state).word())>
+				<b>{day}</b>
+				<small>{month}</small>
+			</span>
+		}
+		.into_any(),
+		None => view! {
+			<span class="tile" aria-hidden="true">
+				{owed.number}
+			</span>
+		}
+		.into_any(),
+	};
+	let about = match (owed.state, owed.percent) {
+		(State::Waiting, _) => None,
+		(_, Some(percent)) => Some(format!("คืบหน้า {percent}%")),
+		_ => None,
+	};
+	view! {
+		<li class="row">
+			{tile} <div class="row-text">
+				<a href=address.clone()>{owed.title}</a>
+				<span class="row-state">
+					<Badge tone=tone_of(owed.state)>{owed.state.label()}</Badge>
+					{about.map(|about| view! { <span>{about}</span> })}
+				</span>
+			</div>
+			<a
+				class="camera"
+				href=address
+				aria-label=format!("รายงานมาตรการที่ {}", owed.number)
+			>
+				<crate::ui::layout::Drawing icon=crate::ui::layout::Icon::Camera />
+			</a>
+		</li>
 	}
 }

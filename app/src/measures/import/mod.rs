@@ -4,7 +4,6 @@ mod cells;
 mod headings;
 mod owners;
 mod read;
-mod tables;
 
 pub use self::read::{Reading, Row, read};
-pub use self::tables::{Line, Unreadable, lines_of};
+pub use crate::files::tables::{Line, Unreadable, lines_of};

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Line;
 use super::cells::{items, number_and_title, one_line, paragraphs};
 use super::headings::{Block, Column, columns};
 use super::owners::owners;
-use super::tables::Line;
 use crate::measures::model::{Draft, Finding, Place};
 use crate::thai::calendar::FiscalYear;
 use crate::thai::codes::ItemCode;

@@ -10,12 +10,15 @@ use crate::measures::model::{Finding, Intake};
 use crate::staff::Me;
 use crate::thai::calendar::FiscalYear;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, Field, FormState, Hidden, Notice, NoticeKind, ServerForm, TextArea, Tick};
+use crate::ui::{
+	AsyncView, Button, ButtonKind, Field, FileField, FormState, Hidden, Notice, NoticeKind, ServerForm, TextArea, Tick,
+};
 
 #[component]
 pub fn ImportPage() -> impl IntoView {
 	let me = expect_context::<Me>();
 	let year = me.agency.map(|agency| agency.working_year.to_string()).unwrap_or_default();
+	let year_again = year.clone();
 	view! {
 		<PageHead
 			title="นำเข้ามาตรการจากเอกสาร"
@@ -37,6 +40,27 @@ pub fn ImportPage() -> impl IntoView {
 			/>
 			<Button>"อ่านและดูตัวอย่าง"</Button>
 		</ServerForm>
+		<section class="card stack">
+			<h2>"หรือเลือกไฟล์"</h2>
+			<ServerForm to="/api/measures/import/file" is_upload=true class="stack">
+				<Field
+					name="year"
+					label="ปีงบประมาณของไฟล์ (พ.ศ.)"
+					value=year_again
+					inputmode="numeric"
+					within="file"
+				/>
+				<FileField
+					name="file"
+					label="ไฟล์มาตรการ"
+					accept=".xlsx,.csv,.tsv,.txt"
+					hint="XLSX, CSV, TSV หรือข้อความ ไฟล์ Word และ PDF ให้คัดลอกข้อความมาวางด้านบน"
+				/>
+				<Button kind=ButtonKind::Secondary>
+					"อ่านไฟล์และดูตัวอย่าง"
+				</Button>
+			</ServerForm>
+		</section>
 	}
 }
 

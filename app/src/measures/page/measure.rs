@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::report::Reports;
 use crate::measures::api::find_measure;
 use crate::measures::model::Measure;
 use crate::ui::AsyncView;
@@ -11,10 +12,15 @@ use crate::ui::layout::PageHead;
 #[component]
 pub fn MeasurePage() -> impl IntoView {
 	let params = use_params_map();
-	let found = Resource::new_blocking(move || params.read().get("id").unwrap_or_default(), find_measure);
+	let sent = RwSignal::new(0u32);
+	let found = Resource::new_blocking(
+		move || (params.read().get("id").unwrap_or_default(), sent.get()),
+		|(id, _)| find_measure(id),
+	);
 	view! {
-		<AsyncView of=found let:measure>
-			<MeasureView measure />
+		<AsyncView of=found let:found>
+			<MeasureView measure=found.0.clone() />
+			<Reports measure=found.0.id reports=found.1 sent />
 		</AsyncView>
 	}
 }

@@ -3,7 +3,21 @@
 mod import;
 mod measure;
 mod plan;
+mod report;
 
 pub use self::import::{ImportPage, PreviewPage};
 pub use self::measure::MeasurePage;
 pub use self::plan::PlanPage;
+
+use super::progress::State;
+use crate::ui::Tone;
+
+/// The colour of a state; its word always stands beside it.
+pub const fn tone_of(state: State) -> Tone {
+	match state {
+		State::Waiting => Tone::Plain,
+		State::Underway => Tone::Near,
+		State::Late => Tone::Low,
+		State::Done => Tone::Good,
+	}
+}

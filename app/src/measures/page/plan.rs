@@ -1,15 +1,21 @@
-//! The plan of the working year.
+//! The plan of the working year, with where each measure stands.
 
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 
-use crate::measures::api::{Plan, find_plan};
+use super::tone_of;
+use crate::live::News;
+use crate::measures::api::{Plan, StartPlanMemo, find_plan};
 use crate::measures::model::Measure;
+use crate::measures::progress::{Tracked, counts};
+use crate::memos::Memo;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, ButtonKind, Empty, LinkButton, Tone};
+use crate::ui::{AsyncView, Badge, Button, ButtonKind, Empty, LinkButton, ServerForm, Tone};
 
 #[component]
 pub fn PlanPage() -> impl IntoView {
-	let plan = Resource::new_blocking(|| (), |()| find_plan());
+	let news = expect_context::<News>();
+	let plan = Resource::new_blocking(move || news.heard.get(), |_| find_plan());
 	view! {
 		<AsyncView of=plan let:plan>
 			<PlanView plan />
@@ -34,18 +40,72 @@ fn PlanView(plan: Plan) -> impl IntoView {
 		}
 		.into_any();
 	}
-	let sentence = format!("{} มาตรการ", plan.measures.len());
-	let rows = plan.measures.into_iter().map(|measure| view! { <MeasureRow measure /> }).collect_view();
+	let states = counts(&plan.measures)
+		.into_iter()
+		.filter(|(_, count)| *count > 0)
+		.map(|(state, count)| format!("{} {count}", state.label()))
+		.collect::<Vec<_>>();
+	let sentence = format!("{} มาตรการ · {}", plan.measures.len(), states.join(" · "));
+	let rows = plan.measures.into_iter().map(|tracked| view! { <TrackedRow tracked /> }).collect_view();
 	view! {
 		<PageHead title sentence />
+		<PlanMemo memo=plan.memo />
 		<ol class="rows card">{rows}</ol>
+		<LinkButton href="/staff/publish" kind=ButtonKind::Secondary>
+			"เผยแพร่แผนต่อประชาชน"
+		</LinkButton>
 	}
 	.into_any()
 }
 
+/// Where the memo about the plan is, or the way to begin it.
+#[component]
+fn PlanMemo(memo: Option<Memo>) -> impl IntoView {
+	let known = memo.map(|memo| {
+		view! {
+			<p>
+				"บันทึกเสนอมาตรการ: "
+				<a href=format!("/staff/memos/{}", memo.id)>{memo.state.label()}</a>
+			</p>
+		}
+	});
+	let words = if known.is_some() {
+		"เขียนบันทึกฉบับใหม่จากแผนนี้"
+	} else {
+		"เขียนบันทึกเสนอแผนนี้"
+	};
+	let kind = if known.is_some() { ButtonKind::Secondary } else { ButtonKind::Primary };
+	view! {
+		<section class="card stack">
+			{known} <ServerForm to=StartPlanMemo::PATH>
+				<Button kind>{words}</Button>
+			</ServerForm>
+		</section>
+	}
+}
+
+#[component]
+fn TrackedRow(tracked: Tracked) -> impl IntoView {
+	let percent = tracked.percent.map(|percent| format!("{percent}%")).unwrap_or_default();
+	view! {
+		<MeasureRow measure=tracked.measure>
+			<span class="row-state">
+				<Badge tone=tone_of(tracked.state)>{tracked.state.label()}</Badge>
+				<span>{percent}</span>
+			</span>
+		</MeasureRow>
+	}
+}
+
 /// One measure in a list: its number, title, owners, and how much the plan says of it.
 #[component]
-pub fn MeasureRow(measure: Measure, #[prop(default = true)] is_linked: bool) -> impl IntoView {
+pub fn MeasureRow(
+	measure: Measure,
+	#[prop(default = true)] is_linked: bool,
+	/// What stands behind the words.
+	#[prop(optional)]
+	children: Option<Children>,
+) -> impl IntoView {
 	let owners = measure.owners.iter().map(|owner| owner.label.clone()).collect::<Vec<_>>().join(" · ");
 	let item = measure.place.item.as_ref().map(|item| item.normal());
 	let about = format!("{} ขั้นตอน", measure.steps.len());
@@ -76,6 +136,7 @@ pub fn MeasureRow(measure: Measure, #[prop(default = true)] is_linked: bool) -> 
 					view! { <span>{owners}</span> }.into_any()
 				}} <span>{about}</span>
 			</div>
+			{children.map(|children| children())}
 		</li>
 	}
 }

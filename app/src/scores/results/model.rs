@@ -126,7 +126,7 @@ impl ResultDraft {
 			.enumerate()
 			.map(|(index, _)| {
 				let text = self.indicators.get(index).map(String::as_str).unwrap_or_default();
-				points(&mut errors, &index.to_string(), text)
+				points(&mut errors, &format!("indicators-{index}"), text)
 			})
 			.collect();
 		let announced_on = match self.announced_on.trim() {

@@ -3,12 +3,8 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use crate::agency::{Agency, ManageNav, managed_agency};
-use crate::error::Result;
-use crate::scope::AgencyId;
-use crate::staff::api::{
-	EndAppointment, SaveAppointment, list_managed_appointments, list_managed_people, list_managed_posts,
-};
+use crate::agency::{ManageNav, managed_with};
+use crate::staff::api::{EndAppointment, SaveAppointment, list_managed_appointments};
 use crate::staff::model::{Appointment, Authority, Person, Post};
 use crate::thai::calendar::{long_date, short_date};
 use crate::ui::layout::PageHead;
@@ -19,36 +15,16 @@ type Office = (Vec<Appointment>, Vec<Person>, Vec<Post>);
 
 #[component]
 pub fn AppointmentsPage() -> impl IntoView {
-	let agency = managed_agency();
-	view! {
-		<AsyncView of=agency let:agency>
-			<PageHead title=format!("การดำรงตำแหน่ง {}", agency.short_name()) />
-			<ManageNav slug=agency.slug.clone() here="/appointments" />
-			<AppointmentsOf agency />
-		</AsyncView>
-	}
-}
-
-async fn office(agency: AgencyId) -> Result<Office> {
-	Ok((
-		list_managed_appointments(agency.clone()).await?,
-		list_managed_people(agency.clone()).await?,
-		list_managed_posts(agency).await?,
-	))
-}
-
-#[component]
-fn AppointmentsOf(agency: Agency) -> impl IntoView {
 	let sent = RwSignal::new(0u32);
-	let id = agency.id.clone();
-	let found = Resource::new_blocking(move || sent.get(), move |_| office(id.clone()));
-	let agency = StoredValue::new(agency.id.0);
+	let found = managed_with(sent, list_managed_appointments);
 	view! {
 		<AsyncView of=found let:found>
-			<AppointmentList office=found.clone() agency=agency.get_value() sent />
+			<PageHead title=format!("การดำรงตำแหน่ง {}", found.0.short_name()) />
+			<ManageNav slug=found.0.slug.clone() here="/appointments" />
+			<AppointmentList office=found.1.clone() agency=found.0.id.0.clone() sent />
 			<section class="card stack">
 				<h2>"แต่งตั้งหรือมอบหมาย"</h2>
-				<AppointmentForm agency=agency.get_value() held=None office=found sent />
+				<AppointmentForm agency=found.0.id.0.clone() held=None office=found.1 sent />
 			</section>
 		</AsyncView>
 	}

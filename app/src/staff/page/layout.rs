@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::{Outlet, Redirect};
 
 use crate::error::Error;
+use crate::live::News;
 use crate::staff::api::me;
 use crate::staff::model::Me;
 use crate::ui::FailureView;
@@ -12,6 +13,7 @@ use crate::ui::layout::{Identity, StaffFrame};
 #[component]
 pub fn StaffLayout() -> impl IntoView {
 	let who = Resource::new_blocking(|| (), |()| me());
+	provide_context(News::listen("/events".to_owned()));
 	view! {
 		<Suspense fallback=|| {
 			view! { <div class="skeleton" aria-busy="true"></div> }
@@ -37,7 +39,7 @@ pub fn StaffLayout() -> impl IntoView {
 }
 
 fn identity(me: &Me) -> Identity {
-	let post = me.posts.first().map_or_else(|| me.account.clone(), |post| post.title.clone());
+	let post = me.posts.first().cloned().unwrap_or_else(|| me.account.clone());
 	match &me.agency {
 		Some(agency) => Identity {
 			office: agency.short_name(),

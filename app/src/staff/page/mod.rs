@@ -5,6 +5,7 @@ mod devices;
 mod layout;
 mod people;
 mod posts;
+mod screens;
 mod sign_in;
 
 pub use self::appointments::AppointmentsPage;
@@ -12,4 +13,5 @@ pub use self::devices::DevicesPage;
 pub use self::layout::StaffLayout;
 pub use self::people::PeoplePage;
 pub use self::posts::PostsPage;
+pub use self::screens::ScreensPage;
 pub use self::sign_in::SignInPage;

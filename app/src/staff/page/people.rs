@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use crate::agency::{Agency, ManageNav, managed_agency};
+use crate::agency::{ManageNav, managed_with};
 use crate::staff::api::{EndPerson, SavePerson, list_managed_people};
 use crate::staff::model::Person;
 use crate::ui::layout::PageHead;
@@ -11,30 +11,18 @@ use crate::ui::{AsyncView, Badge, Button, ButtonKind, Empty, Field, Hidden, Serv
 
 #[component]
 pub fn PeoplePage() -> impl IntoView {
-	let agency = managed_agency();
-	view! {
-		<AsyncView of=agency let:agency>
-			<PageHead title=format!("บุคคลและบัญชี {}", agency.short_name()) />
-			<ManageNav slug=agency.slug.clone() here="/people" />
-			<PeopleOf agency />
-		</AsyncView>
-	}
-}
-
-#[component]
-fn PeopleOf(agency: Agency) -> impl IntoView {
 	let sent = RwSignal::new(0u32);
-	let id = agency.id.clone();
-	let people = Resource::new_blocking(move || sent.get(), move |_| list_managed_people(id.clone()));
-	let agency = StoredValue::new(agency.id.0);
+	let found = managed_with(sent, list_managed_people);
 	view! {
-		<AsyncView of=people let:people>
-			<PeopleList people agency=agency.get_value() sent />
+		<AsyncView of=found let:found>
+			<PageHead title=format!("บุคคลและบัญชี {}", found.0.short_name()) />
+			<ManageNav slug=found.0.slug.clone() here="/people" />
+			<PeopleList people=found.1 agency=found.0.id.0.clone() sent />
+			<section class="card stack">
+				<h2>"เพิ่มบุคคล"</h2>
+				<PersonForm agency=found.0.id.0.clone() person=None sent />
+			</section>
 		</AsyncView>
-		<section class="card stack">
-			<h2>"เพิ่มบุคคล"</h2>
-			<PersonForm agency=agency.get_value() person=None sent />
-		</section>
 	}
 }
 

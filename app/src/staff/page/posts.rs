@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use crate::agency::{Agency, ManageNav, Unit, list_managed_units, managed_agency};
-use crate::error::Result;
-use crate::scope::{AgencyId, Role};
+use crate::agency::{ManageNav, Unit, managed_with};
+use crate::scope::Role;
 use crate::staff::api::{EndPost, SavePost, list_managed_posts};
 use crate::staff::model::Post;
 use crate::ui::layout::PageHead;
@@ -13,32 +12,16 @@ use crate::ui::{AsyncView, Badge, Button, ButtonKind, Choice, Empty, Field, Hidd
 
 #[component]
 pub fn PostsPage() -> impl IntoView {
-	let agency = managed_agency();
-	view! {
-		<AsyncView of=agency let:agency>
-			<PageHead title=format!("ตำแหน่ง {}", agency.short_name()) />
-			<ManageNav slug=agency.slug.clone() here="/posts" />
-			<PostsOf agency />
-		</AsyncView>
-	}
-}
-
-async fn posts_and_units(agency: AgencyId) -> Result<(Vec<Post>, Vec<Unit>)> {
-	Ok((list_managed_posts(agency.clone()).await?, list_managed_units(agency).await?))
-}
-
-#[component]
-fn PostsOf(agency: Agency) -> impl IntoView {
 	let sent = RwSignal::new(0u32);
-	let id = agency.id.clone();
-	let found = Resource::new_blocking(move || sent.get(), move |_| posts_and_units(id.clone()));
-	let agency = StoredValue::new(agency.id.0);
+	let found = managed_with(sent, list_managed_posts);
 	view! {
 		<AsyncView of=found let:found>
-			<PostList posts=found.0 units=found.1.clone() agency=agency.get_value() sent />
+			<PageHead title=format!("ตำแหน่ง {}", found.0.short_name()) />
+			<ManageNav slug=found.0.slug.clone() here="/posts" />
+			<PostList posts=found.1.0 units=found.1.1.clone() agency=found.0.id.0.clone() sent />
 			<section class="card stack">
 				<h2>"เพิ่มตำแหน่ง"</h2>
-				<PostForm agency=agency.get_value() post=None units=found.1 sent />
+				<PostForm agency=found.0.id.0.clone() post=None units=found.1.1 sent />
 			</section>
 		</AsyncView>
 	}

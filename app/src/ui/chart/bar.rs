@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::scale::{between, share};
 use crate::thai::codes::Instrument;
 use crate::thai::digits::points;
 
 /// One instrument's score (0-100).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
 	pub instrument: Instrument,
 	pub score: Decimal,

@@ -80,19 +80,21 @@ pub fn LineChart(points: Vec<Point>, target: Decimal) -> impl IntoView {
 				<path class="line-path" d=path />
 				{dots}
 			</svg>
-			<table class="visually-hidden">
-				<caption>
-					{format!("คะแนนรายปี เป้าหมาย {}", target.normalize())}
-				</caption>
-				<thead>
-					<tr>
-						<th scope="col">"ปีงบประมาณ"</th>
-						<th scope="col">"คะแนน"</th>
-						<th scope="col">"ระดับ"</th>
-					</tr>
-				</thead>
-				<tbody>{rows}</tbody>
-			</table>
+			<div class="visually-hidden">
+				<table>
+					<caption>
+						{format!("คะแนนรายปี เป้าหมาย {}", target.normalize())}
+					</caption>
+					<thead>
+						<tr>
+							<th scope="col">"ปีงบประมาณ"</th>
+							<th scope="col">"คะแนน"</th>
+							<th scope="col">"ระดับ"</th>
+						</tr>
+					</thead>
+					<tbody>{rows}</tbody>
+				</table>
+			</div>
 		</figure>
 	}
 }

@@ -1,10 +1,12 @@
 //! Charts as SVG from data: the same on page, wall, widget and print.
 
 mod bar;
+mod chain;
 mod gauge;
 mod line;
 mod scale;
 
 pub use self::bar::{InstrumentBars, InstrumentMark, Part};
+pub use self::chain::{ChainLine, Mark, Spot};
 pub use self::gauge::Gauge;
 pub use self::line::{LineChart, Point};

@@ -6,8 +6,8 @@ mod icon;
 mod public;
 mod staff;
 
-pub use self::icon::Icon;
-pub use self::public::{PublicFrame, PublicNav};
+pub use self::icon::{Drawing, Icon};
+pub use self::public::{PublicFrame, PublicNav, public_nav};
 pub use self::staff::{Identity, PageHead, StaffFrame};
 
 /// Said on every page of an invented agency.

@@ -10,6 +10,17 @@ pub struct PublicNav {
 	pub is_here: bool,
 }
 
+/// The places of an agency's public pages; `here` is the part of the address behind its name.
+pub fn public_nav(slug: &str, here: &str) -> Vec<PublicNav> {
+	[("", "ภาพรวม"), ("scores", "คะแนน"), ("measures", "มาตรการ")]
+		.map(|(part, label)| PublicNav {
+			href: format!("/{slug}/{part}").trim_end_matches('/').to_owned(),
+			label,
+			is_here: part == here,
+		})
+		.to_vec()
+}
+
 #[component]
 pub fn PublicFrame(
 	#[prop(into)] name: String,

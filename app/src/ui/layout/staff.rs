@@ -17,9 +17,10 @@ pub struct Identity {
 	pub is_fictional: bool,
 }
 
-const PLACES: [(&str, &str, Icon); 4] = [
+const PLACES: [(&str, &str, Icon); 5] = [
 	("/staff", "วันนี้", Icon::Today),
 	("/staff/measures", "มาตรการ", Icon::Measures),
+	("/staff/memos", "บันทึก", Icon::Memos),
 	("/staff/scores", "คะแนน", Icon::Scores),
 	("/staff/more", "เพิ่มเติม", Icon::More),
 ];

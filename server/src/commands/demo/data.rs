@@ -14,10 +14,19 @@ pub struct Demonstration {
 	/// Name, and the unit above it.
 	pub units: &'static [(&'static str, &'static str)],
 	pub offices: &'static [Office],
+	/// Not loaded by `--bare`.
+	pub plan: Option<Plan>,
 	/// Year, total, announced level.
 	pub results: &'static [(&'static str, &'static str, &'static str)],
 	/// Year, and the points of the ten indicators.
 	pub full_results: &'static [(&'static str, [&'static str; 10])],
+}
+
+/// A plan as a document states it: titles, owners, periods and dates from there, longer prose in words of our own.
+pub struct Plan {
+	pub text: &'static str,
+	/// The document it was published by; blank when it is published otherwise.
+	pub basis: &'static str,
 }
 
 /// A post with the account of its holder.
@@ -29,6 +38,8 @@ pub struct Office {
 	pub role: &'static str,
 	pub authority: &'static str,
 	pub order: &'static str,
+	/// The own post of a holder who acts for another.
+	pub own: &'static str,
 	pub is_administrator: bool,
 }
 
@@ -41,6 +52,7 @@ const fn office(account: &'static str, title: &'static str, initial: &'static st
 		role,
 		authority: "substantive",
 		order: "",
+		own: "",
 		is_administrator: false,
 	}
 }
@@ -48,7 +60,7 @@ const fn office(account: &'static str, title: &'static str, initial: &'static st
 const HEAD: Office = office("head", "หัวหน้าสำนักปลัด", "ห", "head");
 const ACTING_HEAD: Office =
 	Office {
-		authority: "acting_officially", order: "คำสั่งมอบหมาย (ไม่ปรากฏเลขที่ในเอกสาร)", ..HEAD
+		authority: "acting_officially", order: "คำสั่งมอบหมาย (ไม่ปรากฏเลขที่ในเอกสาร)", own: "นักพัฒนาชุมชน", ..HEAD
 	};
 const DEPUTY: Office = office("deputy", "รองปลัดองค์การบริหารส่วนตำบล", "ร", "clerk");
 const CLERK: Office = Office {
@@ -80,6 +92,10 @@ pub const AGENCIES: &[Demonstration] = &[
 			CLERK,
 			CHIEF,
 		],
+		plan: Some(Plan {
+			text: include_str!("plans/danchang.txt"),
+			basis: "ตามบันทึกข้อความที่ สพ ๗๘๖๐๑/ ลงวันที่ ๑๕ มีนาคม ๒๕๖๔",
+		}),
 		results: &[("2563", "74.17", "C")],
 		full_results: &[],
 	},
@@ -94,6 +110,10 @@ pub const AGENCIES: &[Demonstration] = &[
 		is_fictional: false,
 		units: &[("สำนักปลัด", ""), ("กองคลัง", "")],
 		offices: &[office("officer", "เจ้าหน้าที่สำนักปลัด", "จ", "officer"), CLERK, CHIEF],
+		plan: Some(Plan {
+			text: include_str!("plans/nontathen.txt"),
+			basis: "ตามรายงานการดำเนินการตามมาตรการ ปีงบประมาณ พ.ศ. ๒๕๖๖ รอบ ๖ เดือน",
+		}),
 		results: &[],
 		full_results: &[],
 	},
@@ -115,6 +135,7 @@ pub const AGENCIES: &[Demonstration] = &[
 			CLERK,
 			CHIEF,
 		],
+		plan: None,
 		results: &[("2567", "93.92", "ผ่าน")],
 		full_results: &[],
 	},
@@ -136,6 +157,7 @@ pub const AGENCIES: &[Demonstration] = &[
 			CLERK,
 			CHIEF,
 		],
+		plan: None,
 		results: &[],
 		full_results: &[],
 	},
@@ -164,6 +186,10 @@ pub const AGENCIES: &[Demonstration] = &[
 			CLERK,
 			CHIEF,
 		],
+		plan: Some(Plan {
+			text: include_str!("plans/chongsammo.txt"),
+			basis: "ตามบันทึกข้อความแจ้งมาตรการ ลงวันที่ ๑๐ กุมภาพันธ์ ๒๕๖๔",
+		}),
 		results: &[("2563", "54.66", "E")],
 		full_results: &[],
 	},
@@ -178,6 +204,7 @@ pub const AGENCIES: &[Demonstration] = &[
 		is_fictional: true,
 		units: UNITS,
 		offices: &[office("officer", "นักวิเคราะห์นโยบายและแผน", "ผ", "officer"), HEAD, DEPUTY, CLERK, CHIEF],
+		plan: Some(Plan { text: include_str!("plans/tuayang.txt"), basis: "" }),
 		results: &[("2564", "68.90", "C"), ("2565", "79.35", "B")],
 		full_results: &[
 			("2566", ["86.10", "79.42", "84.30", "81.75", "80.66", "88.12", "82.40", "84.95", "87.50", "75.00"]),

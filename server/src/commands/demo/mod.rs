@@ -1,35 +1,44 @@
 //! `demo`: the five agencies of the source documents and the invented one, through the same doors as everybody else.
 
 mod data;
-
-use std::process::ExitCode;
+mod story;
 
 use anyhow::Result;
 use app::agency::{self, Agency, AgencyDraft, Unit, UnitDraft};
 use app::db::{Db, Stored};
+use app::memos::{self, ChainDraft, Kind};
 use app::scope::Scope;
 use app::scores::{self, ResultDraft};
 use app::staff::{self, AppointmentDraft, PersonDraft, PostDraft};
 
 use self::data::{AGENCIES, Demonstration, Office};
+use super::work::{Bench, Report};
 
 /// Every demonstration account has it; the accounts exist in demonstrations only.
 pub const PASSWORD: &str = "prongsai-demo";
 
-pub async fn run(db: &Db, scope: &Scope, bare: bool) -> Result<ExitCode> {
+pub async fn run(bench: &Bench, bare: bool) -> Result<Report> {
+	let Bench { db, vault, scope } = bench;
+	let mut report = Report::default();
 	for wanted in AGENCIES.iter().filter(|wanted| !bare || !wanted.is_fictional) {
 		let known = agency::find_by_slug(db, wanted.slug).await;
 		let agency = match known {
 			Ok(agency) => agency,
 			Err(_) => load(db, scope, wanted).await?,
 		};
-		println!("{:<12} {}", agency.slug, agency.name());
+		if !bare {
+			story::publish_plan(db, vault, scope, &agency, wanted).await?;
+			if wanted.is_fictional {
+				story::live(db, vault, scope, &agency).await?;
+			}
+		}
+		report.say(format!("{:<12} {}", agency.slug, agency.name()));
 		for office in wanted.offices {
-			println!("    {:<24} {}", format!("{}@{}", office.account, agency.slug), office.title);
+			report.say(format!("    {:<24} {}", format!("{}@{}", office.account, agency.slug), office.title));
 		}
 	}
-	println!("รหัสผ่านของทุกบัญชีสาธิต: {PASSWORD}");
-	Ok(ExitCode::SUCCESS)
+	report.say(format!("รหัสผ่านของทุกบัญชีสาธิต: {PASSWORD}"));
+	Ok(report.done())
 }
 
 async fn load(db: &Db, scope: &Scope, wanted: &Demonstration) -> Stored<Agency> {
@@ -41,6 +50,8 @@ async fn load(db: &Db, scope: &Scope, wanted: &Demonstration) -> Stored<Agency> 
 		province: wanted.province.to_owned(),
 		memo_prefix: wanted.memo_prefix.to_owned(),
 		website: wanted.website.to_owned(),
+		// A page on this machine may show the widgets.
+		frame_origins: "http://127.0.0.1:*".to_owned(),
 		working_year: wanted.working_year.to_owned(),
 		is_fictional: wanted.is_fictional,
 	};
@@ -51,8 +62,20 @@ async fn load(db: &Db, scope: &Scope, wanted: &Demonstration) -> Stored<Agency> 
 		let draft = UnitDraft { name: (*name).to_owned(), parent };
 		units.push(agency::save_unit(db, scope, &agency.id, None, &draft).await?);
 	}
+	let mut line = Vec::new();
 	for office in wanted.offices {
-		hold(db, scope, &agency, &units, office).await?;
+		let post = hold(db, scope, &agency, &units, office).await?;
+		if office.role != "officer" {
+			line.push(post);
+		}
+	}
+	for kind in Kind::ALL {
+		let draft = ChainDraft {
+			kind: kind.word().to_owned(),
+			posts: line.clone(),
+			phrases: "เห็นควรอนุมัติ\nเห็นควรพิจารณาอนุมัติ\nเพื่อโปรดพิจารณา\nทราบ\nอนุมัติ".to_owned(),
+		};
+		memos::save_chain(db, scope, &agency.id, &draft).await?;
 	}
 	for (year, total, level) in wanted.results {
 		let draft = ResultDraft {
@@ -74,26 +97,47 @@ async fn load(db: &Db, scope: &Scope, wanted: &Demonstration) -> Stored<Agency> 
 	Ok(agency)
 }
 
-/// One post, its account, and the appointment that joins them.
-async fn hold(db: &Db, scope: &Scope, agency: &Agency, units: &[Unit], office: &Office) -> Stored<()> {
+/// One post, its account, and the appointment that joins them. Answers the post's id.
+async fn hold(db: &Db, scope: &Scope, agency: &Agency, units: &[Unit], office: &Office) -> Stored<String> {
 	let unit = units.iter().find(|unit| unit.name == office.unit).map(|unit| unit.id.0.clone()).unwrap_or_default();
-	let title = office.title.replace("{name}", &agency.name());
-	let post = PostDraft { title, initial: office.initial.to_owned(), unit, role: office.role.to_owned() };
-	let post = staff::save_post(db, scope, &agency.id, None, &post).await?;
 	let person = PersonDraft {
 		account: office.account.to_owned(),
 		name: String::new(),
 		password: PASSWORD.to_owned(),
 		is_administrator: office.is_administrator,
 	};
-	let person = staff::save_person(db, scope, agency, None, &person).await?;
-	let first_day = agency.working_year.first_day().to_string();
+	let person = staff::save_person(db, scope, agency, None, &person).await?.id.0;
+	let post = PostDraft {
+		title: office.title.to_owned(),
+		initial: office.initial.to_owned(),
+		unit: unit.clone(),
+		role: office.role.to_owned(),
+	};
+	let post = staff::save_post(db, scope, &agency.id, None, &post).await?.id.0;
+	if !office.own.is_empty() {
+		let own = PostDraft { title: office.own.to_owned(), unit, role: "officer".to_owned(), ..PostDraft::default() };
+		let own = staff::save_post(db, scope, &agency.id, None, &own).await?.id.0;
+		appoint(db, scope, agency, &person, own, "substantive", "").await?;
+	}
+	appoint(db, scope, agency, &person, post.clone(), office.authority, office.order).await?;
+	Ok(post)
+}
+
+async fn appoint(
+	db: &Db,
+	scope: &Scope,
+	agency: &Agency,
+	person: &str,
+	post: String,
+	authority: &str,
+	order: &str,
+) -> Stored<()> {
 	let held = AppointmentDraft {
-		person: person.id.0,
-		post: post.id.0,
-		authority: office.authority.to_owned(),
-		order: office.order.to_owned(),
-		from: first_day,
+		person: person.to_owned(),
+		post,
+		authority: authority.to_owned(),
+		order: order.to_owned(),
+		from: agency.working_year.first_day().to_string(),
 		until: String::new(),
 	};
 	staff::save_appointment(db, scope, &agency.id, None, &held).await?;

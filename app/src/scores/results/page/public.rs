@@ -9,7 +9,7 @@ use super::list::points_of;
 use crate::agency::Agency;
 use crate::thai::digits::points;
 use crate::ui::chart::LineChart;
-use crate::ui::layout::{PublicFrame, PublicNav};
+use crate::ui::layout::{PublicFrame, public_nav};
 use crate::ui::{AsyncView, Empty, Table};
 
 #[component]
@@ -26,10 +26,7 @@ pub fn ScoresPublic() -> impl IntoView {
 #[component]
 fn Results(agency: Agency, standings: Vec<Standing>) -> impl IntoView {
 	let home = format!("/{}", agency.slug);
-	let nav = vec![
-		PublicNav { href: home.clone(), label: "ภาพรวม", is_here: false },
-		PublicNav { href: format!("{home}/scores"), label: "คะแนน", is_here: true },
-	];
+	let nav = public_nav(&agency.slug, "scores");
 	let title = format!("คะแนน ITA {}", agency.short_name());
 	let body = match standings.last() {
 		None => view! {

@@ -1,0 +1,177 @@
+//! The panels of the wall: one hero figure, counts, documents with who has them.
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+use super::standing::tone_of as tone_of_score;
+use super::wall::Time;
+use crate::dashboard::age::{moment, span};
+use crate::dashboard::api::{Score, Wall};
+use crate::measures::{Tracked, counts, tone_of};
+use crate::memos::{self, State, line_of};
+use crate::thai::digits::points;
+use crate::ui::chart::{ChainLine, Gauge, InstrumentBars};
+
+#[component]
+pub fn ScorePanel(wall: RwSignal<Wall>) -> impl IntoView {
+	let score = leptos::prelude::Memo::new(move |_| wall.with(|wall| wall.score.clone()));
+	view! {
+		<section class="panel panel-score">
+			{move || match score.get() {
+				None => {
+					view! {
+						<h2>"คะแนน ITA"</h2>
+						<p>"ยังไม่มีคะแนนที่บันทึก"</p>
+					}
+						.into_any()
+				}
+				Some(score) => view! { <ScoreFace score /> }.into_any(),
+			}}
+		</section>
+	}
+}
+
+#[component]
+fn ScoreFace(score: Score) -> impl IntoView {
+	let tone = tone_of_score(&score);
+	let announced = score.announced_on.clone();
+	let sentence = match score.gap {
+		Some(gap) => view! {
+			"ขาดอีก "
+			<strong class="wall-short">{points(gap)}</strong>
+			" คะแนน"
+		}
+		.into_any(),
+		None => view! { {format!("ถึงเป้า {} แล้ว", score.target.normalize())} }.into_any(),
+	};
+	let (parts, target) = (score.parts, score.target);
+	view! {
+		<div class="panel-head">
+			<h2>{format!("คะแนน ITA {}", score.year)}</h2>
+			<span>{announced}</span>
+		</div>
+		<Gauge score=score.total target tone label=format!("ระดับ {}", score.level) />
+		<p class="wall-gap">{sentence}</p>
+		{if parts.is_empty() { ().into_any() } else { view! { <InstrumentBars parts target /> }.into_any() }}
+	}
+}
+
+#[component]
+pub fn MeasuresPanel(wall: RwSignal<Wall>, time: Time) -> impl IntoView {
+	let measures = leptos::prelude::Memo::new(move |_| wall.with(|wall| wall.measures.clone()));
+	view! {
+		<div class="panel-column">
+			<section class="panel">
+				<div class="panel-head">
+					<h2>{move || format!("มาตรการ {} เรื่อง", measures.with(Vec::len))}</h2>
+					<Age time />
+				</div>
+				<ul class="wall-counts">
+					{move || {
+						counts(&measures.get())
+							.map(|(state, count)| {
+								view! {
+									<li class=format!("count-{}", tone_of(state).word())>
+										<strong>{count}</strong>
+										<span>{state.label()}</span>
+									</li>
+								}
+							})
+							.collect_view()
+					}}
+				</ul>
+			</section>
+			<section class="panel panel-grow">
+				<div class="panel-head">
+					<h2>"ความคืบหน้ารายมาตรการ"</h2>
+					<Age time />
+				</div>
+				{move || {
+					let rows = measures.get().into_iter().map(|tracked| view! { <Row tracked /> }).collect_view();
+					view! { <ol class="wall-rows">{rows}</ol> }
+				}}
+			</section>
+		</div>
+	}
+}
+
+#[component]
+fn Row(tracked: Tracked) -> impl IntoView {
+	let percent = tracked.percent.unwrap_or_default();
+	view! {
+		<li class=format!("wall-row count-{}", tone_of(tracked.state).word())>
+			<span class="wall-number">{tracked.measure.number}</span>
+			<span class="wall-title">{tracked.measure.title}</span>
+			<strong>{tracked.percent.map_or_else(|| "–".to_owned(), |percent| format!("{percent}%"))}</strong>
+			<svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+				<rect class="meter-track" width="100" height="6" rx="3" />
+				<rect class="meter-value" width=percent height="6" rx="3" />
+			</svg>
+		</li>
+	}
+}
+
+#[component]
+pub fn DocumentsPanel(wall: RwSignal<Wall>, time: Time) -> impl IntoView {
+	let memos = leptos::prelude::Memo::new(move |_| wall.with(|wall| wall.memos.clone()));
+	let said = move || wall.with(|wall| wall.now);
+	view! {
+		<section class="panel">
+			<div class="panel-head">
+				<h2>"เอกสารเดินทางถึงไหน"</h2>
+				<Age time />
+			</div>
+			{move || {
+				let memos = memos.get();
+				if memos.is_empty() {
+					return view! {
+						<p class="wall-empty">"ยังไม่มีบันทึกที่เสนอ"</p>
+					}
+						.into_any();
+				}
+				let rows = memos
+					.into_iter()
+					.map(|memo| view! { <Document memo now=Signal::derive(move || time.now(said())) /> })
+					.collect_view();
+				view! { <ol class="wall-documents">{rows}</ol> }.into_any()
+			}}
+		</section>
+	}
+}
+
+#[component]
+fn Document(memo: memos::Memo, now: Signal<DateTime<Utc>>) -> impl IntoView {
+	let spots = line_of(&memo);
+	let since = memo.since;
+	let passed = move || span((now.get() - since).num_seconds());
+	let place = match (memo.state, memo.holder().cloned()) {
+		(State::Underway, Some(link)) => view! {
+			"อยู่ที่ "
+			<strong>{link.title}</strong>
+			" · "
+			{passed}
+		}
+		.into_any(),
+		(State::Returned, _) => view! {
+			"ส่งคืน "
+			<strong>{memo.author_title.clone()}</strong>
+			" · "
+			{passed}
+		}
+		.into_any(),
+		(state, _) => view! { {move || format!("{} {}", state.label(), moment(since, now.get()))} }.into_any(),
+	};
+	view! {
+		<li>
+			<h3>{memo.content.subject.clone()}</h3>
+			<ChainLine spots />
+			<p>{place}</p>
+		</li>
+	}
+}
+
+/// Every number carries its age.
+#[component]
+fn Age(time: Time) -> impl IntoView {
+	view! { <span class="wall-age">{move || format!("เมื่อ {}ก่อน", span(time.age()))}</span> }
+}

@@ -1,0 +1,195 @@
+//! The wall screen: scores, measures, documents on their way, each with its age; says when it is cut off.
+
+use chrono::{DateTime, Duration, Utc};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::panels::{DocumentsPanel, MeasuresPanel, ScorePanel};
+use crate::dashboard::age::{clock, moment};
+use crate::dashboard::api::{Wall, find_wall};
+use crate::error::Error;
+use crate::live::News;
+use crate::ui::AsyncView;
+
+/// Data older than this is shown as old, in seconds: the stream brings it fresh at least every minute.
+const OLD: i64 = 90;
+
+#[component]
+pub fn WallPage() -> impl IntoView {
+	let params = use_params_map();
+	let token = move || params.read().get("token").unwrap_or_default();
+	let found = Resource::new_blocking(token, find_wall);
+	view! {
+		<leptos_meta::Title text="จอแสดงผล" />
+		<AsyncView of=found let:wall>
+			<Board token=token() wall />
+		</AsyncView>
+	}
+}
+
+/// What a panel needs to tell ages: the server's clock, run on by the browser's.
+#[derive(Clone, Copy)]
+pub struct Time {
+	/// Seconds since the page began to count; 0 until then, on the server too.
+	pub ticks: RwSignal<i64>,
+	/// The tick at which the shown data arrived.
+	pub arrived: RwSignal<i64>,
+}
+
+impl Time {
+	/// How old the shown data is, in seconds.
+	pub fn age(self) -> i64 {
+		self.ticks.get() - self.arrived.get()
+	}
+
+	/// The server's clock now, from what it said with the data.
+	pub fn now(self, said: DateTime<Utc>) -> DateTime<Utc> {
+		said + Duration::seconds(self.age())
+	}
+}
+
+#[component]
+fn Board(token: String, wall: Wall) -> impl IntoView {
+	let wall = RwSignal::new(wall);
+	let time = Time { ticks: RwSignal::new(0), arrived: RwSignal::new(0) };
+	let lost_at = RwSignal::new(None::<DateTime<Utc>>);
+	let is_revoked = RwSignal::new(false);
+	let news = News::listen(format!("/events?wall={token}"));
+	let said = move || wall.with(|wall| wall.now);
+	count(time);
+	Effect::new(move |before: Option<bool>| {
+		let is_lost = news.is_lost.get();
+		if before != Some(is_lost) {
+			lost_at.set(is_lost.then(|| untrack(|| time.now(said()))));
+		}
+		is_lost
+	});
+	Effect::new(move |before: Option<u32>| {
+		let heard = news.heard.get();
+		if before.is_some() {
+			let token = token.clone();
+			leptos::task::spawn_local(async move {
+				match find_wall(token).await {
+					Ok(fresh) => {
+						wall.try_set(fresh);
+						time.arrived.try_set(time.ticks.try_get_untracked().unwrap_or_default());
+					}
+					Err(Error::NotFound) => drop(is_revoked.try_set(true)),
+					// The data keeps its age; the stream tells when it can be read again.
+					Err(_) => (),
+				}
+			});
+		}
+		heard
+	});
+	reload_with_a_new_build(news);
+	let name = move || wall.with(|wall| wall.agency.name());
+	let is_old = move || lost_at.get().is_some() || time.age() > OLD;
+	view! {
+		<div class="wall" class:wall-old=is_old>
+			<header class="wall-head">
+				<div>
+					<h1>{name}</h1>
+					<p>
+						{move || {
+							wall.with(|wall| {
+								format!(
+									"มาตรการส่งเสริมคุณธรรมและความโปร่งใส · ปีงบประมาณ {}",
+									wall.year,
+								)
+							})
+						}}
+					</p>
+				</div>
+				<div class="wall-clock">
+					<strong>{move || clock(time.now(said()))}</strong>
+					<Connection lost_at is_revoked time wall news />
+				</div>
+			</header>
+			<main id="main" class="wall-panels">
+				<ScorePanel wall />
+				<MeasuresPanel wall time />
+				<DocumentsPanel wall time />
+			</main>
+			<footer class="wall-foot">
+				<span>"โปร่งใส"</span>
+				{move || {
+					wall.with(|wall| wall.agency.is_fictional)
+						.then_some(
+							"ข้อมูลสมมุติ: หน่วยงานนี้ไม่มีอยู่จริง",
+						)
+				}}
+			</footer>
+		</div>
+	}
+}
+
+/// Live, cut off since when, or revoked: always in words.
+#[component]
+fn Connection(
+	lost_at: RwSignal<Option<DateTime<Utc>>>,
+	is_revoked: RwSignal<bool>,
+	time: Time,
+	wall: RwSignal<Wall>,
+	news: News,
+) -> impl IntoView {
+	let said = move || wall.with(|wall| wall.now);
+	let is_heard = move || !news.build.read().is_empty();
+	let words = move || {
+		if is_revoked.get() {
+			return "จอนี้ถูกยกเลิกแล้ว ขอที่อยู่ใหม่จากผู้ดูแลระบบ".to_owned();
+		}
+		match lost_at.get() {
+			Some(since) => format!("ขาดการติดต่อตั้งแต่ {} น.", moment(since, time.now(said()))),
+			None if is_heard() => "ข้อมูลสด".to_owned(),
+			None => "กำลังเชื่อมต่อ".to_owned(),
+		}
+	};
+	let is_live = move || lost_at.get().is_none() && !is_revoked.get() && is_heard();
+	view! {
+		<span class="wall-live" class:wall-lost=move || !is_live() role="status">
+			{words}
+		</span>
+	}
+}
+
+/// Counts seconds once the page answers to script.
+fn count(time: Time) {
+	#[cfg(feature = "hydrate")]
+	Effect::new(move |_| {
+		let began = now_ms();
+		leptos::task::spawn_local(async move {
+			loop {
+				gloo_timers::future::TimeoutFuture::new(1_000).await;
+				// From the machine's clock: timers of a page in the background run late.
+				if time.ticks.try_set((now_ms() - began) / 1_000).is_some() {
+					return;
+				}
+			}
+		});
+	});
+	#[cfg(not(feature = "hydrate"))]
+	let _ = time;
+}
+
+#[cfg(feature = "hydrate")]
+#[expect(clippy::as_conversions, reason = "milliseconds of a page's life fit")]
+fn now_ms() -> i64 {
+	leptos::web_sys::js_sys::Date::now() as i64
+}
+
+/// A screen that nobody touches must not keep the code of weeks ago.
+fn reload_with_a_new_build(news: News) {
+	#[cfg(feature = "hydrate")]
+	Effect::new(move |before: Option<String>| {
+		let build = news.build.get();
+		if let Some(known) = before.filter(|known| !known.is_empty())
+			&& known != build
+		{
+			let _ = window().location().reload();
+		}
+		build
+	});
+	#[cfg(not(feature = "hydrate"))]
+	let _ = news;
+}

@@ -1,0 +1,19 @@
+//! Uploads: told apart by their bytes, cleaned, kept once by their hash, served to whoever may read them.
+
+mod model;
+#[cfg(feature = "ssr")]
+mod sniff;
+#[cfg(feature = "ssr")]
+mod store;
+#[cfg(feature = "ssr")]
+pub mod tables;
+#[cfg(feature = "ssr")]
+mod vault;
+
+pub use self::model::{File, FileId, MOST_BYTES, Media, Upload};
+#[cfg(feature = "ssr")]
+pub use self::sniff::clean;
+#[cfg(feature = "ssr")]
+pub use self::store::{Kept, attach, find, keep, keep_as, list_kept};
+#[cfg(feature = "ssr")]
+pub use self::vault::Vault;

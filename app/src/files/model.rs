@@ -1,0 +1,80 @@
+//! What is known of a kept file.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use surrealdb::types::SurrealValue;
+
+use crate::scope::{AgencyId, id};
+
+id!(
+	/// A file of an agency.
+	FileId
+);
+
+/// The largest upload, in bytes.
+pub const MOST_BYTES: usize = 15 << 20;
+
+/// The kinds of file that are accepted; whatever else a name says, the bytes decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Media {
+	Jpeg,
+	Png,
+	Pdf,
+}
+
+impl Media {
+	pub const fn mime(self) -> &'static str {
+		match self {
+			Self::Jpeg => "image/jpeg",
+			Self::Png => "image/png",
+			Self::Pdf => "application/pdf",
+		}
+	}
+
+	pub const fn extension(self) -> &'static str {
+		match self {
+			Self::Jpeg => "jpg",
+			Self::Png => "png",
+			Self::Pdf => "pdf",
+		}
+	}
+
+	pub const fn is_image(self) -> bool {
+		matches!(self, Self::Jpeg | Self::Png)
+	}
+}
+
+/// A file that was kept. What refers to it copies it: the hash is part of what was said at that moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct File {
+	pub id: FileId,
+	pub agency: AgencyId,
+	/// A name of ours with the right ending: the sender's own may say too much.
+	pub name: String,
+	pub media: Media,
+	/// In bytes.
+	pub size: u32,
+	/// Of the kept bytes, in hex.
+	pub sha256: String,
+	pub at: DateTime<Utc>,
+}
+
+/// What a form with a file sends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Upload {
+	pub fields: Vec<(String, String)>,
+	/// Empty when no file was chosen; one byte more than `MOST_BYTES` when it was larger.
+	pub bytes: Vec<u8>,
+}
+
+impl Upload {
+	/// What was typed into a field; nothing when the form lacks it.
+	pub fn typed(&self, name: &str) -> &str {
+		self.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str()).unwrap_or_default()
+	}
+}

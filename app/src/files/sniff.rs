@@ -1,0 +1,135 @@
+//! What the bytes are, and the form in which they are kept: images without anything but the picture.
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+
+use super::model::{MOST_BYTES, Media};
+
+/// The longest side of a kept picture, in pixels.
+const LONGEST: u32 = 2560;
+/// A picture that would unfold to more is no photograph of the field.
+const MOST_PIXELS_SIDE: u32 = 16_000;
+const MOST_UNFOLDED: u64 = 400 << 20;
+const QUALITY: u8 = 85;
+
+/// The bytes to keep. A picture is turned upright, made no larger than a screen needs, and written anew, so that place
+/// and device do not travel along. The refusal says what to do instead.
+pub fn clean(bytes: Vec<u8>) -> Result<(Media, Vec<u8>), String> {
+	if bytes.is_empty() {
+		return Err("เลือกไฟล์ก่อน".to_owned());
+	}
+	if bytes.len() > MOST_BYTES {
+		return Err(format!("ไฟล์ใหญ่เกิน {} MB ลดขนาดภาพ แล้วเลือกใหม่", MOST_BYTES >> 20));
+	}
+	match infer::get(&bytes).map(|kind| kind.mime_type()) {
+		Some("image/jpeg") => picture(&bytes, ImageFormat::Jpeg),
+		Some("image/png") => picture(&bytes, ImageFormat::Png),
+		Some("image/webp") => picture(&bytes, ImageFormat::WebP),
+		Some("application/pdf") => Ok((Media::Pdf, bytes)),
+		Some("image/heif" | "image/heic") => {
+			Err("ไฟล์เป็น HEIC ตั้งกล้องเป็น “เข้ากันได้มากที่สุด” หรือแปลงเป็น JPEG แล้วเลือกใหม่".to_owned())
+		}
+		_ => Err("ไฟล์นี้ไม่ใช่ภาพ JPEG, PNG, WebP หรือ PDF (ดูจากเนื้อไฟล์ ไม่ใช่ชื่อ) เลือกไฟล์อื่น".to_owned()),
+	}
+}
+
+fn picture(bytes: &[u8], format: ImageFormat) -> Result<(Media, Vec<u8>), String> {
+	let broken = |_| "เปิดภาพนี้ไม่ได้ ไฟล์อาจเสียหรือใหญ่ผิดปกติ ถ่ายหรือเลือกใหม่".to_owned();
+	let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+	let mut limits = Limits::default();
+	limits.max_image_width = Some(MOST_PIXELS_SIDE);
+	limits.max_image_height = Some(MOST_PIXELS_SIDE);
+	limits.max_alloc = Some(MOST_UNFOLDED);
+	reader.limits(limits);
+	let mut decoder = reader.into_decoder().map_err(broken)?;
+	let upright = decoder.orientation().map_err(broken)?;
+	let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
+	image.apply_orientation(upright);
+	if image.width().max(image.height()) > LONGEST {
+		image = image.thumbnail(LONGEST, LONGEST);
+	}
+	let mut kept = Vec::new();
+	let media = if format == ImageFormat::Png || image.color().has_alpha() {
+		image.write_to(&mut Cursor::new(&mut kept), ImageFormat::Png).map_err(broken)?;
+		Media::Png
+	} else {
+		image.to_rgb8().write_with_encoder(JpegEncoder::new_with_quality(&mut kept, QUALITY)).map_err(broken)?;
+		Media::Jpeg
+	};
+	Ok((media, kept))
+}
+
+#[cfg(test)]
+mod tests {
+	use image::RgbImage;
+	use proptest::prelude::*;
+
+	use super::*;
+
+	fn jpeg(width: u32, height: u32) -> Vec<u8> {
+		let mut bytes = Vec::new();
+		RgbImage::new(width, height).write_to(&mut Cursor::new(&mut bytes), ImageFormat::Jpeg).unwrap();
+		bytes
+	}
+
+	/// A JPEG with an EXIF part: orientation 6 (turned) and a maker's name.
+	fn jpeg_with_exif() -> Vec<u8> {
+		let mut tiff = b"II*\0\x08\0\0\0\x02\0".to_vec();
+		tiff.extend([0x0f, 0x01, 2, 0, 12, 0, 0, 0, 38, 0, 0, 0]);
+		tiff.extend([0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0]);
+		tiff.extend([0, 0, 0, 0]);
+		tiff.extend(b"SecretPhone\0");
+		let mut part = b"Exif\0\0".to_vec();
+		part.extend(tiff);
+		let length = u16::try_from(part.len() + 2).unwrap().to_be_bytes();
+		let plain = jpeg(40, 20);
+		let mut bytes = plain[..2].to_vec();
+		bytes.extend([0xff, 0xe1]);
+		bytes.extend(length);
+		bytes.extend(part);
+		bytes.extend(&plain[2..]);
+		bytes
+	}
+
+	#[test]
+	fn a_photo_keeps_its_picture_and_nothing_else() {
+		let with_exif = jpeg_with_exif();
+		assert!(with_exif.windows(11).any(|part| part == b"SecretPhone"));
+		let (media, kept) = clean(with_exif).unwrap();
+		assert_eq!(media, Media::Jpeg);
+		assert!(!kept.windows(4).any(|part| part == b"Exif" || part == b"Secr"));
+		let image = image::load_from_memory(&kept).unwrap();
+		assert_eq!((image.width(), image.height()), (20, 40), "it was turned upright");
+	}
+
+	#[test]
+	fn a_large_picture_is_made_smaller() {
+		let (_, kept) = clean(jpeg(5000, 100)).unwrap();
+		assert_eq!(image::load_from_memory(&kept).unwrap().width(), LONGEST);
+	}
+
+	#[test]
+	fn whatever_its_name_says_other_content_is_refused() {
+		for bytes in [
+			b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>".to_vec(),
+			b"<!DOCTYPE html><script>alert(1)</script>".to_vec(),
+			b"MZ\x90\0".to_vec(),
+			b"\xff\xd8\xff\xe0 and then nothing of a picture".to_vec(),
+			Vec::new(),
+			vec![0xff; MOST_BYTES + 1],
+		] {
+			assert!(clean(bytes).is_err());
+		}
+	}
+
+	proptest! {
+		#[test]
+		fn any_bytes_are_answered(mut bytes in proptest::collection::vec(any::<u8>(), 0..300), kind in 0usize..4) {
+			let head: [&[u8]; 4] = [b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WEBPVP8 ", b""];
+			bytes.splice(0..0, head[kind].iter().copied());
+			let _ = clean(bytes);
+		}
+	}
+}

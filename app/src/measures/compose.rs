@@ -1,0 +1,101 @@
+//! The memo that brings a plan before the chief: composed from the agency, its standing and the plan, every number from
+//! the records. Officers change it as they like.
+
+use crate::agency::Agency;
+use crate::db::{Db, Stored};
+use crate::error::Error;
+use crate::memos::{Attachment, Content, Section};
+use crate::scores::{self, Standing};
+use crate::thai::calendar::FiscalYear;
+use crate::thai::digits::{points, to_thai};
+
+use super::model::Measure;
+use super::store;
+
+const NAME: &str = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน";
+
+/// The memo about the plan of the agency's working year, from its records as they stand.
+pub async fn memo_of_plan(db: &Db, agency: &Agency, unit: &str, today: chrono::NaiveDate) -> Stored<Content> {
+	let year = agency.working_year;
+	let measures = store::list(db, &agency.id, year).await?;
+	if measures.is_empty() {
+		return Err(Error::Conflict("ยังไม่มีมาตรการของปีนี้ นำเข้ามาตรการก่อน แล้วจึงเขียนบันทึก".to_owned()).into());
+	}
+	let standing = scores::standing(db, &agency.id, year).await?;
+	Ok(compose(agency, unit, standing.as_ref(), year, &measures, today))
+}
+
+/// The draft of the memo. `unit` is the author's own.
+fn compose(
+	agency: &Agency,
+	unit: &str,
+	standing: Option<&Standing>,
+	year: FiscalYear,
+	measures: &[Measure],
+	today: chrono::NaiveDate,
+) -> Content {
+	let section = |heading: &str, text: String| Section { heading: heading.to_owned(), text: to_thai(&text) };
+	Content {
+		unit: [unit, agency.name().as_str()].join(" ").trim().to_owned(),
+		number: to_thai(&agency.memo_number()),
+		date: today,
+		subject: format!("การดำเนินการตาม{NAME}"),
+		to: format!("นายก{}", agency.name()),
+		sections: vec![
+			section("เรื่องเดิม", origin(agency, standing)),
+			section("ข้อเท็จจริง", facts(year, measures)),
+			section(
+				"ข้อพิจารณาและความเห็น",
+				"เห็นควรพิจารณาให้ความเห็นชอบมาตรการตามเอกสารที่แนบ แจ้งทุกสำนัก/กองทราบและถือปฏิบัติ \
+				 และเผยแพร่ให้ประชาชนทราบทางเว็บไซต์ของหน่วยงาน"
+					.to_owned(),
+			),
+		],
+		closing: "จึงเรียนมาเพื่อโปรดพิจารณา".to_owned(),
+		attachment: Some(table(agency, year, measures)),
+	}
+}
+
+fn origin(agency: &Agency, standing: Option<&Standing>) -> String {
+	let Some(standing) = standing else {
+		return format!("ตามที่{}ดำเนินการตาม{NAME}เป็นประจำทุกปีงบประมาณ นั้น", agency.name());
+	};
+	let distance = match standing.gap {
+		Some(gap) => format!("ต่ำกว่าเป้าหมาย {} คะแนน อยู่ {} คะแนน", standing.target.normalize(), points(gap)),
+		None => format!("ถึงเป้าหมาย {} คะแนน", standing.target.normalize()),
+	};
+	format!(
+		"ตามที่{}เข้ารับการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) \
+		 ประจำปีงบประมาณ พ.ศ. {} มีผลการประเมิน {} คะแนน อยู่ในระดับ {} {distance} นั้น",
+		agency.name(),
+		standing.result.year,
+		points(standing.result.total),
+		standing.level,
+	)
+}
+
+fn facts(year: FiscalYear, measures: &[Measure]) -> String {
+	let list = measures.iter().map(|measure| format!("{}. {}", measure.number, measure.title)).collect::<Vec<_>>();
+	format!(
+		"เพื่อให้ผลการประเมินดีขึ้น จึงกำหนด{NAME} ประจำปีงบประมาณ พ.ศ. {year} จำนวน {} มาตรการ คือ\n\n{}\n\n\
+		 ขั้นตอนและผู้รับผิดชอบของแต่ละมาตรการ รายละเอียดตามเอกสารที่แนบ",
+		measures.len(),
+		list.join("\n\n"),
+	)
+}
+
+fn table(agency: &Agency, year: FiscalYear, measures: &[Measure]) -> Attachment {
+	let row = |measure: &Measure| {
+		let steps = match measure.steps.as_slice() {
+			[only] => vec![only.clone()],
+			steps => (1..).zip(steps).map(|(number, step)| format!("{number}) {step}")).collect(),
+		};
+		let owners = measure.owners.iter().map(|owner| owner.label.clone()).collect();
+		vec![vec![format!("{}. {}", measure.number, measure.title)], steps, owners]
+	};
+	Attachment {
+		titles: vec![NAME.to_owned(), format!("ประจำปีงบประมาณ พ.ศ. {year}"), agency.name()],
+		head: ["มาตรการ", "ขั้นตอนหรือวิธีการ", "ผู้รับผิดชอบ"].map(str::to_owned).to_vec(),
+		rows: measures.iter().map(row).collect(),
+	}
+}

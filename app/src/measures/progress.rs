@@ -1,0 +1,186 @@
+//! Progress (รายงานความก้าวหน้า) of a measure, and the state it puts the measure in.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use surrealdb::types::SurrealValue;
+
+use super::model::{Measure, MeasureId};
+use crate::error::{Error, FieldErrors, Result};
+use crate::files::File;
+use crate::scope::{AgencyId, id};
+use crate::thai::calendar::parse_day;
+use crate::thai::digits::parse_number;
+use crate::thai::period::Period;
+
+id!(
+	/// A report of progress.
+	ProgressId
+);
+
+/// What somebody reported at one time. Later reports stand beside it, never over it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Progress {
+	pub id: ProgressId,
+	pub agency: AgencyId,
+	pub measure: MeasureId,
+	/// The day the work was done.
+	pub day: NaiveDate,
+	/// Of the whole measure, 0-100.
+	pub percent: u32,
+	pub text: String,
+	pub proofs: Vec<File>,
+	/// The post of the reporter at that moment.
+	pub post: String,
+	pub at: DateTime<Utc>,
+}
+
+/// What the report form sends beside its photo.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProgressDraft {
+	pub day: String,
+	pub percent: String,
+	pub text: String,
+}
+
+impl ProgressDraft {
+	/// Day, percentage and words of the report.
+	pub fn check(&self, today: NaiveDate) -> Result<(NaiveDate, u32, String)> {
+		let mut errors = FieldErrors::default();
+		let day = errors.keep("day", parse_day(&self.day).ok_or_else(|| "กรอกวันที่ เช่น 15/3/2564".to_owned()));
+		if day.is_some_and(|day| day > today) {
+			errors.add("day", "วันที่ยังมาไม่ถึง กรอกวันที่ทำงานนี้จริง");
+		}
+		let percent = parse_number(&self.percent).filter(|percent| *percent <= 100);
+		let percent = errors.keep("percent", percent.ok_or_else(|| "กรอกร้อยละ 0 ถึง 100 เป็นจำนวนเต็ม".to_owned()));
+		let text = errors.text("text", &self.text, "สิ่งที่ทำไป", 2000);
+		errors.result()?;
+		let (Some(day), Some(percent)) = (day, percent) else { return Err(Error::Unreadable) };
+		Ok((day, percent, text))
+	}
+}
+
+/// How a measure stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum State {
+	/// Nothing was reported yet.
+	Waiting,
+	Underway,
+	/// Its period is over and it is not done.
+	Late,
+	Done,
+}
+
+impl State {
+	pub const ALL: [Self; 4] = [Self::Done, Self::Underway, Self::Late, Self::Waiting];
+
+	/// From the newest report and the period of the plan.
+	pub fn of(percent: Option<u32>, period: &Period, today: NaiveDate) -> Self {
+		match percent {
+			Some(100..) => Self::Done,
+			_ if period.until.is_some_and(|until| until < today) => Self::Late,
+			Some(_) => Self::Underway,
+			None => Self::Waiting,
+		}
+	}
+
+	pub const fn label(self) -> &'static str {
+		match self {
+			Self::Waiting => "ยังไม่มีรายงาน",
+			Self::Underway => "กำลังดำเนินการ",
+			Self::Late => "เลยกำหนด",
+			Self::Done => "เสร็จแล้ว",
+		}
+	}
+}
+
+/// A measure with where it stands: what lists, walls and public pages show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tracked {
+	pub measure: Measure,
+	/// Of the newest report; none before the first.
+	pub percent: Option<u32>,
+	pub state: State,
+	/// The day of the newest report.
+	pub day: Option<NaiveDate>,
+	/// Photos and documents of all its reports.
+	pub proofs: u32,
+}
+
+impl Tracked {
+	/// `reports` are those of the measure, newest first.
+	pub fn new<'a>(measure: Measure, reports: impl IntoIterator<Item = &'a Progress>, today: NaiveDate) -> Self {
+		let (mut newest, mut proofs) = (None, 0usize);
+		for report in reports {
+			newest = newest.or(Some(report));
+			proofs += report.proofs.len();
+		}
+		let percent = newest.map(|report| report.percent);
+		Self {
+			percent,
+			state: State::of(percent, &measure.period, today),
+			day: newest.map(|report| report.day),
+			proofs: u32::try_from(proofs).unwrap_or(u32::MAX),
+			measure,
+		}
+	}
+}
+
+/// How many measures are in each state, in the order of `State::ALL`.
+pub fn counts(tracked: &[Tracked]) -> [(State, u32); 4] {
+	State::ALL.map(|state| {
+		let count = tracked.iter().filter(|one| one.state == state).count();
+		(state, u32::try_from(count).unwrap_or(u32::MAX))
+	})
+}
+
+#[cfg(test)]
+mod tests {
+	use proptest::prelude::*;
+
+	use super::*;
+
+	fn day(day: u32) -> NaiveDate {
+		NaiveDate::from_ymd_opt(2021, 3, day).unwrap()
+	}
+
+	fn draft(date: &str, percent: &str) -> ProgressDraft {
+		ProgressDraft {
+			day: date.to_owned(), percent: percent.to_owned(), text: "ออกคำสั่งแล้ว".to_owned()
+		}
+	}
+
+	#[test]
+	fn a_report_is_read_with_either_digits() {
+		let (date, percent, _) = draft("๑๕/๓/๒๕๖๔", "๕๐").check(day(15)).unwrap();
+		assert_eq!((date, percent), (day(15), 50));
+	}
+
+	#[test]
+	fn each_wrong_field_is_named() {
+		let error = ProgressDraft::default().check(day(15)).unwrap_err();
+		assert!(["day", "percent", "text"].iter().all(|field| error.at(field).is_some()));
+		assert!(draft("16/3/2564", "50").check(day(15)).unwrap_err().at("day").is_some(), "tomorrow");
+		assert!(draft("15/3/2564", "101").check(day(15)).unwrap_err().at("percent").is_some());
+		assert!(draft("15/3/2564", "-1").check(day(15)).unwrap_err().at("percent").is_some());
+	}
+
+	proptest! {
+		#[test]
+		fn any_report_is_answered(date in ".{0,12}", percent in ".{0,6}", text in ".{0,40}") {
+			let draft = ProgressDraft { day: date, percent, text };
+			let is_answered = matches!(draft.check(day(15)), Ok(_) | Err(Error::Invalid(_)));
+			prop_assert!(is_answered);
+		}
+
+		#[test]
+		fn a_done_measure_is_never_late_and_a_blank_period_never_ends(percent in proptest::option::of(0u32..=100), until in 1u32..28, today in 1u32..28) {
+			let ended = Period { until: Some(day(until)), ..Period::default() };
+			let state = State::of(percent, &ended, day(today));
+			prop_assert_eq!(state == State::Done, percent == Some(100));
+			prop_assert_eq!(state == State::Late, percent != Some(100) && until < today);
+			prop_assert_ne!(State::of(percent, &Period::default(), day(today)), State::Late);
+		}
+	}
+}

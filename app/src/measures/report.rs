@@ -1,0 +1,80 @@
+//! The table `progress`: reports on measures, each with its proofs.
+
+use surrealdb::types::object;
+
+use super::model::MeasureId;
+use super::progress::{Progress, ProgressDraft, ProgressId, Tracked};
+use super::store;
+use crate::audit;
+use crate::db::{Db, Stored, Tx};
+use crate::error::Error;
+use crate::files::{self, Upload, Vault};
+use crate::live::{self, Audience};
+use crate::scope::{AgencyId, Permission, Scope};
+use crate::staff;
+use crate::thai::calendar::FiscalYear;
+
+/// Reports on one measure, newest first.
+pub async fn list_progress(db: &Db, agency: &AgencyId, measure: &MeasureId) -> Stored<Vec<Progress>> {
+	let text = "SELECT *, record::id(id) AS id FROM progress WHERE agency = $agency AND measure = $measure \
+		ORDER BY day DESC, id DESC";
+	Ok(db.query(text, object! { agency: agency.0.clone(), measure: measure.0.clone() }).await?.take(0)?)
+}
+
+/// The plan of a year with where each measure stands today.
+pub async fn list_tracked(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Tracked>> {
+	let measures = store::list(db, agency, year).await?;
+	let text = "SELECT *, record::id(id) AS id FROM progress WHERE agency = $agency ORDER BY day DESC, id DESC";
+	let reports: Vec<Progress> = db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?;
+	Ok(measures
+		.into_iter()
+		.map(|measure| {
+			let id = measure.id.clone();
+			Tracked::new(measure, reports.iter().filter(|report| report.measure == id), scope.today())
+		})
+		.collect())
+}
+
+/// Adds a report. `upload` holds the fields `measure`, `day`, `percent`, `text` and perhaps a photo.
+pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> Stored<Progress> {
+	let agency = scope.own(Permission::MeasureReport)?;
+	let measure = store::find(db, &agency, &MeasureId(upload.typed("measure").to_owned())).await?;
+	let draft = ProgressDraft {
+		day: upload.typed("day").to_owned(),
+		percent: upload.typed("percent").to_owned(),
+		text: upload.typed("text").to_owned(),
+	};
+	let checked = draft.check(scope.today());
+	// Everything that is wrong is said at once, the photo included.
+	let proof = match upload.bytes.is_empty() {
+		true => None,
+		false => match files::keep(vault, upload.bytes).await.map_err(Error::from) {
+			Ok(kept) => Some(kept),
+			Err(error) => return Err(checked.err().map_or(error.clone(), |first| first.and(error)).into()),
+		},
+	};
+	let (day, percent, text) = checked?;
+	let post = staff::list_own_posts(db, scope).await?.first().map(|post| post.title.clone()).unwrap_or_default();
+	let id = ProgressId::create();
+	db.write(&agency.0, |tx: Tx| {
+		let (agency, measure, proof) = (agency.clone(), measure.id.clone(), proof.clone());
+		let (id, text, post) = (id.clone(), text.clone(), post.clone());
+		async move {
+			let proofs = match &proof {
+				Some(kept) => vec![files::attach(&tx, scope, &agency, kept).await?],
+				None => Vec::new(),
+			};
+			let progress =
+				Progress { id, agency: agency.clone(), measure, day, percent, text, proofs, post, at: scope.now };
+			tx.query(
+				"CREATE type::record('progress', $id) CONTENT $progress RETURN NONE",
+				object! { id: progress.id.0.clone(), progress: progress.clone() },
+			)
+			.await?;
+			audit::record(&tx, scope, &agency.0, "measures/report", &progress.measure.0, &progress).await?;
+			live::emit(&tx, scope, &agency, "measures", "report", &progress.measure.0, Audience::Public).await?;
+			Ok(progress)
+		}
+	})
+	.await
+}

@@ -1,0 +1,125 @@
+//! The words of the approval chain: states, acts, and the recorded step. `walk.rs` holds what may follow what.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use surrealdb::types::SurrealValue;
+
+use super::model::MemoId;
+use crate::scope::{AgencyId, PersonId, PostId};
+use crate::staff::Authority;
+
+/// Where a memo is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+	/// Never sent.
+	Draft,
+	/// On its way up the chain.
+	Underway,
+	/// Back with the author.
+	Returned,
+	/// The last post approved it.
+	Approved,
+	/// The last post refused it.
+	Rejected,
+}
+
+impl State {
+	pub const fn label(self) -> &'static str {
+		match self {
+			Self::Draft => "ร่าง",
+			Self::Underway => "กำลังเสนอ",
+			Self::Returned => "ส่งคืนแก้ไข",
+			Self::Approved => "อนุมัติแล้ว",
+			Self::Rejected => "ไม่อนุมัติ",
+		}
+	}
+}
+
+/// What is done to a memo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+	/// เสนอ, by the author.
+	Submit,
+	/// ดึงกลับ, by the author, while nobody has acted.
+	Withdraw,
+	/// เสนอต่อ, by any post but the last.
+	Forward,
+	/// ส่งคืนแก้ไข
+	Return,
+	/// อนุมัติ, by the last post.
+	Approve,
+	/// ไม่อนุมัติ, by the last post.
+	Reject,
+}
+
+impl Act {
+	/// What posts of the chain may choose from.
+	pub const DECISIONS: [Self; 4] = [Self::Forward, Self::Approve, Self::Return, Self::Reject];
+
+	pub const fn label(self) -> &'static str {
+		match self {
+			Self::Submit => "เสนอ",
+			Self::Withdraw => "ดึงกลับ",
+			Self::Forward => "เสนอต่อ",
+			Self::Return => "ส่งคืนแก้ไข",
+			Self::Approve => "อนุมัติ",
+			Self::Reject => "ไม่อนุมัติ",
+		}
+	}
+
+	pub const fn word(self) -> &'static str {
+		match self {
+			Self::Submit => "submit",
+			Self::Withdraw => "withdraw",
+			Self::Forward => "forward",
+			Self::Return => "return",
+			Self::Approve => "approve",
+			Self::Reject => "reject",
+		}
+	}
+
+	/// One of the decisions.
+	pub fn parse(word: &str) -> Option<Self> {
+		Self::DECISIONS.into_iter().find(|act| act.word() == word)
+	}
+}
+
+/// One recorded act: who, in which post, by which authority, when, over which bytes, upon which step before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Step {
+	pub memo: MemoId,
+	pub agency: AgencyId,
+	/// From 1, without gaps.
+	pub number: u32,
+	/// The version acted upon.
+	pub version: u32,
+	pub act: Act,
+	pub person: PersonId,
+	/// The name at that moment; blank for people without one.
+	pub name: String,
+	pub post: PostId,
+	/// The title of the post at that moment.
+	pub title: String,
+	pub authority: Authority,
+	/// The order an acting authority rests on.
+	pub order: String,
+	/// The actor's own post when acting for another.
+	pub own_title: String,
+	pub opinion: String,
+	/// How many posts the chain of this version has.
+	pub links: u32,
+	/// SHA-256 of the exact bytes of the version's PDF, in hex.
+	pub document: String,
+	pub at: DateTime<Utc>,
+	/// The hash of the step before; empty for the first.
+	pub before: String,
+	pub hash: String,
+}

@@ -1,0 +1,321 @@
+//! The memo (บันทึกข้อความ): what is written, and the line of posts (เส้นทางเสนอ) it goes up.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use surrealdb::types::SurrealValue;
+
+use super::approval::State;
+use crate::error::{Error, FieldErrors, Result};
+use crate::scope::{AgencyId, PersonId, PostId, Role, id};
+use crate::thai::calendar::{FiscalYear, parse_day};
+
+id!(
+	/// A memo of an agency.
+	MemoId
+);
+
+/// How many sections a memo may have.
+pub const SECTIONS: usize = 6;
+
+/// What a memo is about; each kind may have a chain of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+	/// บันทึกเสนอมาตรการส่งเสริมคุณธรรมและความโปร่งใส
+	#[default]
+	Measures,
+	/// บันทึกข้อความทั่วไป
+	General,
+}
+
+impl Kind {
+	pub const ALL: [Self; 2] = [Self::Measures, Self::General];
+
+	pub const fn label(self) -> &'static str {
+		match self {
+			Self::Measures => "บันทึกเสนอมาตรการ",
+			Self::General => "บันทึกข้อความทั่วไป",
+		}
+	}
+
+	pub const fn word(self) -> &'static str {
+		match self {
+			Self::Measures => "measures",
+			Self::General => "general",
+		}
+	}
+
+	pub fn parse(word: &str) -> Option<Self> {
+		Self::ALL.into_iter().find(|kind| kind.word() == word)
+	}
+}
+
+/// A part of the body: เรื่องเดิม, ข้อเท็จจริง, ข้อพิจารณา, and so on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Section {
+	pub heading: String,
+	pub text: String,
+}
+
+/// A table on its own pages behind the memo, as it was when it was attached.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Attachment {
+	/// Lines over the table.
+	pub titles: Vec<String>,
+	pub head: Vec<String>,
+	/// Cells by row; a cell is a list of lines.
+	pub rows: Vec<Vec<Vec<String>>>,
+}
+
+/// What the sheet says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Content {
+	/// ส่วนราชการ
+	pub unit: String,
+	/// ที่: may end with a stroke and nothing behind it.
+	pub number: String,
+	pub date: NaiveDate,
+	/// เรื่อง
+	pub subject: String,
+	/// เรียน
+	pub to: String,
+	pub sections: Vec<Section>,
+	/// จึงเรียนมาเพื่อ…
+	pub closing: String,
+	pub attachment: Option<Attachment>,
+}
+
+/// One post of a memo's line, copied when the memo was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Link {
+	pub post: PostId,
+	pub title: String,
+	pub initial: String,
+	pub role: Role,
+}
+
+/// The line of posts that memos of a kind go up, without the author. Data of each agency.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Chain {
+	pub agency: AgencyId,
+	pub kind: Kind,
+	pub posts: Vec<PostId>,
+	/// Opinions offered for one tap.
+	pub phrases: Vec<String>,
+	pub is_ended: bool,
+}
+
+/// A memo with where it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Memo {
+	pub id: MemoId,
+	pub agency: AgencyId,
+	pub kind: Kind,
+	/// The fiscal year (B.E.) of the plan it is about; none for other memos.
+	pub year: Option<FiscalYear>,
+	pub author: PersonId,
+	pub author_post: PostId,
+	/// Title and letters of the author's post, copied.
+	pub author_title: String,
+	pub author_initial: String,
+	pub content: Content,
+	pub state: State,
+	/// Counts the times it was sent.
+	pub version: u32,
+	/// The line of the version on its way.
+	pub links: Vec<Link>,
+	/// Which link has it now, from 0; the number of links when all have acted.
+	pub turn: u32,
+	/// How many steps are recorded: a decision names the number it saw.
+	pub steps: u32,
+	/// Since when it lies where it is.
+	pub since: DateTime<Utc>,
+}
+
+impl Memo {
+	/// The post whose turn it is.
+	pub fn holder(&self) -> Option<&Link> {
+		(self.state == State::Underway).then(|| self.links.get(usize::try_from(self.turn).ok()?)).flatten()
+	}
+
+	/// Whether the author may write in it.
+	pub const fn is_open(&self) -> bool {
+		matches!(self.state, State::Draft | State::Returned)
+	}
+}
+
+/// What the writing form sends. Sections come as two lists of equal order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+	pub unit: String,
+	pub number: String,
+	pub date: String,
+	pub subject: String,
+	pub to: String,
+	#[serde(default)]
+	pub headings: Vec<String>,
+	#[serde(default)]
+	pub texts: Vec<String>,
+	pub closing: String,
+	#[serde(default)]
+	pub is_attached: bool,
+}
+
+impl Draft {
+	/// The content it describes; `known` keeps the attachment.
+	pub fn check(&self, known: &Content) -> Result<Content> {
+		let mut errors = FieldErrors::default();
+		let unit = errors.text("unit", &self.unit, "ส่วนราชการ", 200);
+		let number = errors.optional_text("number", &self.number, "เลขที่", 60);
+		let date = errors.keep("date", parse_day(&self.date).ok_or_else(|| "กรอกวันที่ เช่น 15/3/2564".to_owned()));
+		let subject = errors.text("subject", &self.subject, "เรื่อง", 300);
+		let to = errors.text("to", &self.to, "ผู้รับ (เรียน)", 200);
+		let closing = errors.optional_text("closing", &self.closing, "คำลงท้าย", 300);
+		let mut sections = Vec::new();
+		for index in 0..SECTIONS.max(self.texts.len()).max(self.headings.len()) {
+			let typed = |list: &[String]| list.get(index).map(|text| text.trim().to_owned()).unwrap_or_default();
+			let (heading, text) = (typed(&self.headings), typed(&self.texts));
+			errors.optional_text(&format!("headings-{index}"), &heading, "หัวข้อ", 120);
+			errors.optional_text(&format!("texts-{index}"), &text, "เนื้อความ", 6000);
+			if text.is_empty() && !heading.is_empty() {
+				errors.add(&format!("texts-{index}"), format!("กรอกเนื้อความของ “{heading}” หรือลบหัวข้อนี้"));
+			}
+			if !text.is_empty() {
+				sections.push(Section { heading, text });
+			}
+		}
+		if sections.len() > SECTIONS {
+			errors.add(&format!("texts-{SECTIONS}"), format!("มีได้ไม่เกิน {SECTIONS} หัวข้อ"));
+		}
+		if sections.is_empty() && errors.is_empty() {
+			errors.add("texts-0", "กรอกเนื้อความอย่างน้อยหนึ่งหัวข้อ");
+		}
+		errors.result()?;
+		let date = date.ok_or(Error::Unreadable)?;
+		let attachment = known.attachment.clone().filter(|_| self.is_attached);
+		Ok(Content { unit, number, date, subject, to, sections, closing, attachment })
+	}
+}
+
+/// What the chain form sends: posts in their order, blank ones left out, and phrases by line.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChainDraft {
+	pub kind: String,
+	#[serde(default)]
+	pub posts: Vec<String>,
+	pub phrases: String,
+}
+
+impl ChainDraft {
+	/// The chain it describes; `known` are the posts of the agency that are not ended.
+	pub fn check(&self, agency: AgencyId, known: &[PostId]) -> Result<Chain> {
+		let mut errors = FieldErrors::default();
+		let kind = errors.keep("kind", Kind::parse(&self.kind).ok_or_else(|| "เลือกประเภทบันทึก".to_owned()));
+		let mut posts: Vec<PostId> = Vec::new();
+		for (index, typed) in self.posts.iter().enumerate().filter(|(_, typed)| !typed.trim().is_empty()) {
+			let post = PostId(typed.trim().to_owned());
+			let field = format!("posts-{index}");
+			if !known.contains(&post) {
+				errors.add(&field, "ไม่พบตำแหน่งนี้ในหน่วยงาน เลือกใหม่จากรายการ");
+			} else if posts.contains(&post) {
+				errors.add(&field, "ตำแหน่งนี้อยู่ในเส้นทางแล้ว");
+			} else {
+				posts.push(post);
+			}
+		}
+		if posts.is_empty() && errors.is_empty() {
+			errors.add("posts-0", "เลือกอย่างน้อยหนึ่งตำแหน่ง ตำแหน่งสุดท้ายเป็นผู้อนุมัติ");
+		}
+		let phrases: Vec<String> =
+			self.phrases.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+		if phrases.len() > 12 || phrases.iter().any(|phrase| phrase.chars().count() > 80) {
+			errors.add("phrases", "ใส่ได้ไม่เกิน 12 ข้อความ ข้อความละไม่เกิน 80 ตัวอักษร");
+		}
+		errors.result()?;
+		Ok(Chain { agency, kind: kind.ok_or(Error::Unreadable)?, posts, phrases, is_ended: false })
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use proptest::prelude::*;
+
+	use super::*;
+
+	fn known() -> Content {
+		Content {
+			unit: String::new(),
+			number: String::new(),
+			date: NaiveDate::default(),
+			subject: String::new(),
+			to: String::new(),
+			sections: Vec::new(),
+			closing: String::new(),
+			attachment: Some(Attachment::default()),
+		}
+	}
+
+	fn draft() -> Draft {
+		Draft {
+			unit: "สำนักปลัด".to_owned(),
+			number: "สพ ๗๘๖๐๑/".to_owned(),
+			date: "๑๕/๓/๒๕๖๔".to_owned(),
+			subject: "มาตรการ".to_owned(),
+			to: "นายก".to_owned(),
+			headings: vec!["เรื่องเดิม".to_owned(), String::new()],
+			texts: vec!["ตามที่".to_owned(), String::new()],
+			closing: String::new(),
+			is_attached: true,
+		}
+	}
+
+	#[test]
+	fn blank_sections_are_left_out_and_the_attachment_stays() {
+		let content = draft().check(&known()).unwrap();
+		assert_eq!((content.sections.len(), content.attachment.is_some()), (1, true));
+		let without = Draft { is_attached: false, ..draft() }.check(&known()).unwrap();
+		assert_eq!(without.attachment, None);
+	}
+
+	#[test]
+	fn a_memo_without_subject_is_refused_at_its_field() {
+		let error = Draft { subject: " ".to_owned(), ..draft() }.check(&known()).unwrap_err();
+		assert_eq!(error.at("subject"), Some("กรอกเรื่อง"));
+		let error = Draft { texts: Vec::new(), headings: Vec::new(), ..draft() }.check(&known()).unwrap_err();
+		assert!(error.at("texts-0").is_some());
+	}
+
+	#[test]
+	fn a_chain_has_posts_of_the_agency_each_once() {
+		let post = |name: &str| PostId(name.to_owned());
+		let draft = |posts: &[&str]| ChainDraft {
+			kind: "measures".to_owned(),
+			posts: posts.iter().map(|post| (*post).to_owned()).collect(),
+			phrases: "เห็นควรอนุมัติ\n\n ทราบ ".to_owned(),
+		};
+		let posts = [post("head"), post("clerk")];
+		let chain = draft(&["head", "", "clerk"]).check(AgencyId::default(), &posts).unwrap();
+		assert_eq!((chain.posts.as_slice(), chain.phrases.len()), (&posts[..], 2));
+		assert!(draft(&["head", "head"]).check(AgencyId::default(), &posts).unwrap_err().at("posts-1").is_some());
+		assert!(draft(&["elsewhere"]).check(AgencyId::default(), &posts).unwrap_err().at("posts-0").is_some());
+		assert!(draft(&[]).check(AgencyId::default(), &posts).unwrap_err().at("posts-0").is_some());
+	}
+
+	proptest! {
+		#[test]
+		fn any_draft_is_answered(subject in ".{0,40}", date in ".{0,12}", texts in proptest::collection::vec(".{0,20}", 0..9)) {
+			let draft = Draft { subject, date, texts, ..draft() };
+			let is_answered = matches!(draft.check(&known()), Ok(_) | Err(Error::Invalid(_)));
+			prop_assert!(is_answered);
+		}
+	}
+}

@@ -1,0 +1,121 @@
+//! The memos of the agency: what waits for me first.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+
+use super::tone_of;
+use crate::live::News;
+use crate::memos::api::{MemoList, StartMemo, list_memos};
+use crate::memos::line::{Waiting, whereabouts};
+use crate::memos::model::Memo;
+use crate::ui::chart::ChainLine;
+use crate::ui::layout::PageHead;
+use crate::ui::{AsyncView, Badge, Button, ButtonKind, Empty, LinkButton, ServerForm};
+
+#[component]
+pub fn MemosPage() -> impl IntoView {
+	let news = expect_context::<News>();
+	let found = Resource::new_blocking(move || news.heard.get(), |_| list_memos());
+	view! {
+		<PageHead
+			title="บันทึกข้อความ"
+			sentence="เขียน เสนอตามเส้นทาง ลงความเห็น และดูว่าเรื่องอยู่ที่ใด"
+		/>
+		<AsyncView of=found let:found>
+			<Memos found />
+		</AsyncView>
+		<ServerForm to=StartMemo::PATH>
+			<Button kind=ButtonKind::Secondary>
+				"เขียนบันทึกข้อความทั่วไป"
+			</Button>
+		</ServerForm>
+	}
+}
+
+#[component]
+fn Memos(found: MemoList) -> impl IntoView {
+	if found.waiting.is_empty() && found.others.is_empty() {
+		return view! {
+			<Empty title="ยังไม่มีบันทึกข้อความ">
+				<p>
+					"บันทึกเสนอมาตรการเขียนจากหน้ามาตรการ ระบบเติมคะแนน ระดับ และตารางมาตรการให้"
+				</p>
+				<LinkButton href="/staff/measures">"ไปหน้ามาตรการ"</LinkButton>
+			</Empty>
+		}
+		.into_any();
+	}
+	let rows = found.others.into_iter().map(|memo| view! { <MemoRow memo /> }).collect_view();
+	view! {
+		<WaitingCards waiting=found.waiting />
+		<ul class="rows card">{rows}</ul>
+	}
+	.into_any()
+}
+
+/// What waits for whoever is signed in, each with its line and the way to answer.
+#[component]
+pub fn WaitingCards(waiting: Vec<Waiting>) -> impl IntoView {
+	if waiting.is_empty() {
+		return ().into_any();
+	}
+	let count = waiting.len();
+	let cards = waiting.into_iter().map(|waiting| view! { <WaitingCard waiting /> }).collect_view();
+	view! {
+		<section class="stack" aria-labelledby="waiting">
+			<div class="section-head">
+				<h2 id="waiting">"รอท่านดำเนินการ"</h2>
+				<span>{format!("ทั้งหมด {count}")}</span>
+			</div>
+			{cards}
+		</section>
+	}
+	.into_any()
+}
+
+#[component]
+fn WaitingCard(waiting: Waiting) -> impl IntoView {
+	let address = format!("/staff/memos/{}", waiting.id);
+	let answers = if waiting.is_returned {
+		view! { <LinkButton href=format!("{address}/write")>"แก้ไขแล้วเสนอใหม่"</LinkButton> }.into_any()
+	} else {
+		view! {
+			<LinkButton href=address.clone()>"อ่านและลงนาม"</LinkButton>
+			<LinkButton href=format!("{address}?act=return#decide") kind=ButtonKind::Secondary>
+				"ส่งคืน"
+			</LinkButton>
+		}
+		.into_any()
+	};
+	view! {
+		<article class="card memo-card stack">
+			<p class="memo-about">
+				<span>"บันทึกข้อความ"</span>
+				<span>{waiting.unit}</span>
+			</p>
+			<h3>
+				<a href=address>{waiting.subject}</a>
+			</h3>
+			<ChainLine spots=waiting.spots />
+			<p class="muted">{waiting.place}</p>
+			<div class="answers">{answers}</div>
+		</article>
+	}
+}
+
+#[component]
+fn MemoRow(memo: Memo) -> impl IntoView {
+	let subject = match memo.content.subject.as_str() {
+		"" => "(ยังไม่ใส่เรื่อง)".to_owned(),
+		subject => subject.to_owned(),
+	};
+	view! {
+		<li class="row">
+			<div class="row-text">
+				<a href=format!("/staff/memos/{}", memo.id)>{subject}</a>
+				<span>{whereabouts(&memo)}</span>
+			</div>
+			<Badge tone=tone_of(memo.state)>{memo.state.label()}</Badge>
+		</li>
+	}
+}

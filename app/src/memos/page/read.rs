@@ -1,0 +1,239 @@
+//! One memo: where it is, what it says, what each post said, and the decision when it is one's turn.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+
+use super::decide::DecideForm;
+use super::tone_of;
+use crate::live::News;
+use crate::memos::api::{DiscardMemo, Reading, WithdrawMemo, find_memo};
+use crate::memos::approval::{Act, State, Step};
+use crate::memos::line::{line_of, whereabouts};
+use crate::memos::model::{Content, Memo};
+use crate::thai::calendar::{long_date, short_time};
+use crate::ui::chart::ChainLine;
+use crate::ui::layout::PageHead;
+use crate::ui::{AsyncView, Badge, Button, ButtonKind, Hidden, LinkButton, ServerForm, Tone};
+
+#[component]
+pub fn MemoPage() -> impl IntoView {
+	let params = use_params_map();
+	let news = expect_context::<News>();
+	// An accepted act leads back to this very page: it reads again by itself, news or no news.
+	let sent = RwSignal::new(0u32);
+	let found = Resource::new_blocking(
+		move || (params.read().get("id").unwrap_or_default(), news.heard.get(), sent.get()),
+		|(id, ..)| find_memo(id),
+	);
+	view! {
+		<AsyncView of=found let:reading>
+			<MemoView reading sent />
+		</AsyncView>
+	}
+}
+
+#[component]
+fn MemoView(reading: Reading, sent: RwSignal<u32>) -> impl IntoView {
+	let memo = reading.memo.clone();
+	let title = match memo.content.subject.as_str() {
+		"" => "(ยังไม่ใส่เรื่อง)".to_owned(),
+		subject => subject.to_owned(),
+	};
+	let spots = line_of(&memo);
+	view! {
+		<PageHead title back=("/staff/memos".to_owned(), "บันทึกข้อความ") />
+		<section class="card stack">
+			<p class="memo-about">
+				<span>{memo.content.unit.clone()}</span>
+				<Badge tone=tone_of(memo.state)>{memo.state.label()}</Badge>
+			</p>
+			{(spots.len() > 1).then(|| view! { <ChainLine spots /> })}
+			<p class="muted">{whereabouts(&memo)}</p>
+			<Papers memo=memo.clone() />
+		</section>
+		{reading
+			.may_decide
+			.then(|| {
+				view! { <DecideForm memo=memo.clone() phrases=reading.phrases acting=reading.acting sent /> }
+			})}
+		{reading.is_author.then(|| view! { <AuthorActs memo=memo.clone() sent /> })}
+		<Body content=memo.content />
+		<Steps steps=reading.steps />
+	}
+}
+
+/// The PDFs: a look at the draft, the copy with opinions, and each version as it was sent.
+#[component]
+fn Papers(memo: Memo) -> impl IntoView {
+	let at = format!("/staff/memos/{}/documents", memo.id);
+	let is_open = memo.is_open();
+	let versions = (1..=memo.version)
+		.map(|version| {
+			view! {
+				<li>
+					<a href=format!("{at}/{version}.pdf") rel="external">
+						{format!("ฉบับที่ {version} ตามที่เสนอ (PDF)")}
+					</a>
+				</li>
+			}
+		})
+		.collect_view();
+	view! {
+		<ul class="papers">
+			{is_open
+				.then(|| {
+					view! {
+						<li>
+							<a href=format!("{at}/preview.pdf") rel="external">
+								"ดูตัวอย่างที่จะเสนอ (PDF)"
+							</a>
+						</li>
+					}
+				})}
+			{(memo.version > 0)
+				.then(|| {
+					view! {
+						<li>
+							<a href=format!("{at}/signed.pdf") rel="external">
+								"สำเนาพร้อมความเห็นและลายมือชื่อ (PDF)"
+							</a>
+						</li>
+					}
+				})} {versions}
+		</ul>
+	}
+}
+
+#[component]
+fn AuthorActs(memo: Memo, sent: RwSignal<u32>) -> impl IntoView {
+	let id = memo.id.0.clone();
+	match memo.state {
+		State::Draft | State::Returned => view! {
+			<div class="answers">
+				<LinkButton href=format!("/staff/memos/{id}/write")>"แก้ไขและเสนอ"</LinkButton>
+				{(memo.state == State::Draft)
+					.then(|| {
+						view! {
+							<ServerForm to=DiscardMemo::PATH>
+								<Hidden name="id" value=id.clone() />
+								<Button kind=ButtonKind::Grave>"ลบร่างนี้"</Button>
+							</ServerForm>
+						}
+					})}
+			</div>
+		}
+		.into_any(),
+		State::Underway if memo.turn == 0 => view! {
+			<ServerForm to=WithdrawMemo::PATH sent=sent>
+				<Hidden name="id" value=id />
+				<Hidden name="seen" value=memo.steps.to_string() />
+				<Button kind=ButtonKind::Secondary>
+					"ดึงเรื่องกลับมาแก้ไข"
+				</Button>
+			</ServerForm>
+		}
+		.into_any(),
+		_ => ().into_any(),
+	}
+}
+
+#[component]
+fn Body(content: Content) -> impl IntoView {
+	let sections = content
+		.sections
+		.into_iter()
+		.map(|section| {
+			view! {
+				<div>
+					{(!section.heading.is_empty()).then(|| view! { <h2>{section.heading}</h2> })}
+					<p class="lines">{section.text}</p>
+				</div>
+			}
+		})
+		.collect_view();
+	let attachment = content.attachment.map(|table| {
+		let rows = table
+			.rows
+			.into_iter()
+			.map(|row| {
+				let cells =
+					row.into_iter().map(|cell| view! { <td class="lines">{cell.join("\n")}</td> }).collect_view();
+				view! { <tr>{cells}</tr> }
+			})
+			.collect_view();
+		let head = table.head.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
+		let caption = table.titles.join(" ");
+		let label = caption.clone();
+		view! {
+			<div class="table-frame" tabindex="0" role="region" aria-label=label>
+				<table>
+					<caption>{caption}</caption>
+					<thead>
+						<tr>{head}</tr>
+					</thead>
+					<tbody>{rows}</tbody>
+				</table>
+			</div>
+		}
+	});
+	view! {
+		<section class="card stack">
+			<dl class="memo-head">
+				<dt>"ที่"</dt>
+				<dd>{content.number}</dd>
+				<dt>"วันที่"</dt>
+				<dd>{long_date(content.date)}</dd>
+				<dt>"เรียน"</dt>
+				<dd>{content.to}</dd>
+			</dl>
+			{sections}
+			<p>{content.closing}</p>
+		</section>
+		{attachment.map(|table| view! { <section class="card stack">{table}</section> })}
+	}
+}
+
+#[component]
+fn Steps(steps: Vec<Step>) -> impl IntoView {
+	if steps.is_empty() {
+		return ().into_any();
+	}
+	let rows = steps.into_iter().rev().map(|step| view! { <StepRow step /> }).collect_view();
+	view! {
+		<section class="stack">
+			<h2>"ความเห็นและการดำเนินการ"</h2>
+			<ol class="rows card">{rows}</ol>
+		</section>
+	}
+	.into_any()
+}
+
+#[component]
+fn StepRow(step: Step) -> impl IntoView {
+	let tone = match step.act {
+		Act::Return | Act::Reject | Act::Withdraw => Tone::Low,
+		Act::Submit => Tone::Plain,
+		Act::Forward | Act::Approve => Tone::Good,
+	};
+	let authority = match step.authority {
+		crate::staff::Authority::Substantive => String::new(),
+		acting => format!("{} {} ตาม{}", step.own_title, acting.label(), step.order).trim().to_owned(),
+	};
+	view! {
+		<li class="row">
+			<div class="row-text">
+				<strong>{step.title}</strong>
+				{(!authority.is_empty()).then(|| view! { <span>{authority}</span> })}
+				{(!step.opinion.is_empty()).then(|| view! { <p class="lines">{step.opinion}</p> })}
+				<span>{format!("{} · ฉบับที่ {}", short_time(step.at), step.version)}</span>
+				<details class="more">
+					<summary>"หลักฐาน"</summary>
+					<p class="hash">{format!("เอกสาร SHA-256 {}", step.document)}</p>
+					<p class="hash">{format!("ขั้นนี้ SHA-256 {}", step.hash)}</p>
+				</details>
+			</div>
+			<Badge tone>{step.act.label()}</Badge>
+		</li>
+	}
+}

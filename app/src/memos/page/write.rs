@@ -1,0 +1,127 @@
+//! Writing a memo: the sheet's parts in their order; keep the draft, or send it up.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+
+use crate::error::Error;
+use crate::memos::api::{Reading, SaveMemo, find_memo};
+use crate::memos::model::{Content, SECTIONS, Section};
+use crate::thai::calendar::long_date;
+use crate::ui::layout::PageHead;
+use crate::ui::{AsyncView, Button, ButtonKind, FailureView, Field, Hidden, ServerForm, TextArea, Tick};
+
+const HEADINGS: [&str; SECTIONS] = [
+	"draft[headings][0]",
+	"draft[headings][1]",
+	"draft[headings][2]",
+	"draft[headings][3]",
+	"draft[headings][4]",
+	"draft[headings][5]",
+];
+const TEXTS: [&str; SECTIONS] =
+	["draft[texts][0]", "draft[texts][1]", "draft[texts][2]", "draft[texts][3]", "draft[texts][4]", "draft[texts][5]"];
+
+#[component]
+pub fn WritePage() -> impl IntoView {
+	let params = use_params_map();
+	let found = Resource::new_blocking(move || params.read().get("id").unwrap_or_default(), find_memo);
+	view! {
+		<AsyncView of=found let:reading>
+			<Writing reading />
+		</AsyncView>
+	}
+}
+
+#[component]
+fn Writing(reading: Reading) -> impl IntoView {
+	if !reading.is_author || !reading.memo.is_open() {
+		return view! { <FailureView error=Error::Forbidden /> }.into_any();
+	}
+	let id = reading.memo.id.0.clone();
+	let returned = reading
+		.steps
+		.last()
+		.filter(|_| reading.memo.version > 0)
+		.map(|step| format!("{} {}: {}", step.title, step.act.label(), step.opinion));
+	view! {
+		<PageHead
+			title="เขียนบันทึกข้อความ"
+			sentence="ตัวเลขอารบิกจะพิมพ์เป็นเลขไทยในเอกสาร เว้นบรรทัดว่างเพื่อขึ้นย่อหน้าใหม่"
+			back=(format!("/staff/memos/{id}"), "กลับไปที่บันทึก")
+		/>
+		{returned.map(|words| view! { <crate::ui::Notice>{words}</crate::ui::Notice> })}
+		<ServerForm to=SaveMemo::PATH class="card stack">
+			<Hidden name="id" value=id />
+			<Sheet content=reading.memo.content />
+			<div class="answers">
+				<Button name="then" value="submit">
+					"เสนอตามเส้นทาง"
+				</Button>
+				<Button name="then" value="keep" kind=ButtonKind::Secondary>
+					"บันทึกร่าง"
+				</Button>
+			</div>
+		</ServerForm>
+	}
+	.into_any()
+}
+
+#[component]
+fn Sheet(content: Content) -> impl IntoView {
+	let known = content.sections;
+	let written = known.len();
+	let known = StoredValue::new(known);
+	let section = move |index: usize| {
+		let Section { heading, text } = known.with_value(|known| known.get(index).cloned()).unwrap_or_default();
+		let (heading_name, text_name) =
+			(HEADINGS.get(index).copied().unwrap_or_default(), TEXTS.get(index).copied().unwrap_or_default());
+		let rows = u32::try_from(text.chars().count() / 60 + 3).unwrap_or(3).min(12);
+		view! {
+			<fieldset class="stack part-of-memo">
+				<legend class="visually-hidden">{format!("หัวข้อที่ {}", index + 1)}</legend>
+				<Field
+					name=heading_name
+					label=format!("หัวข้อที่ {}", index + 1)
+					value=heading
+					is_optional=true
+				/>
+				<TextArea name=text_name label="เนื้อความ" value=text rows />
+			</fieldset>
+		}
+	};
+	let shown = written.clamp(1, SECTIONS);
+	let first = (0..shown).map(section).collect_view();
+	let more = (shown..SECTIONS).map(section).collect_view();
+	let table = content.attachment.map(|table| {
+		let label = format!("แนบตาราง {} ({} แถว)", table.titles.join(" "), table.rows.len());
+		view! { <Tick name="draft[is_attached]" label is_ticked=true /> }
+	});
+	view! {
+		<Field name="draft[unit]" label="ส่วนราชการ" value=content.unit />
+		<div class="fields-3">
+			<Field
+				name="draft[number]"
+				label="ที่"
+				value=content.number
+				hint="เลขลำดับหลังทับเว้นว่างได้"
+				is_optional=true
+			/>
+			<Field name="draft[date]" label="วันที่" value=long_date(content.date) />
+		</div>
+		<Field name="draft[subject]" label="เรื่อง" value=content.subject />
+		<Field name="draft[to]" label="เรียน" value=content.to />
+		{first}
+		{(shown < SECTIONS)
+			.then(|| {
+				view! {
+					<details class="more">
+						<summary>"เพิ่มหัวข้อ"</summary>
+						<div class="stack">{more}</div>
+					</details>
+				}
+			})}
+		<Field name="draft[closing]" label="คำลงท้าย" value=content.closing is_optional=true />
+		{table}
+	}
+}

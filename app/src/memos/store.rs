@@ -1,0 +1,159 @@
+//! The tables `memo` and `memo_version`: drafts, and what was sent.
+
+use surrealdb::types::{SurrealValue, object};
+
+use super::approval::State;
+use super::model::{Content, Draft, Kind, Link, Memo, MemoId};
+use crate::audit;
+use crate::db::{Db, Stored, Tx};
+use crate::error::Error;
+use crate::files::File;
+use crate::live::{self, Audience};
+use crate::scope::{AgencyId, Permission, Scope};
+use crate::staff;
+use crate::thai::calendar::FiscalYear;
+
+/// A version as it was sent: what it says, whose turns it takes, and the exact bytes.
+#[derive(Clone, Debug, PartialEq, Eq, SurrealValue)]
+pub struct Version {
+	pub memo: MemoId,
+	pub version: u32,
+	pub content: Content,
+	pub links: Vec<Link>,
+	pub document: File,
+}
+
+/// The memos of an agency, the latest movement first.
+pub async fn list(db: &Db, agency: &AgencyId) -> Stored<Vec<Memo>> {
+	let text = "SELECT *, record::id(id) AS id FROM memo WHERE agency = $agency ORDER BY since DESC";
+	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+}
+
+pub async fn find(db: &Db, agency: &AgencyId, id: &MemoId) -> Stored<Memo> {
+	let found: Option<Memo> = db.query(FIND, object! { id: id.0.clone() }).await?.take(0)?;
+	found.filter(|memo| memo.agency == *agency).ok_or_else(|| Error::NotFound.into())
+}
+
+/// As `find`, inside a transaction.
+pub async fn find_in(tx: &Tx, agency: &AgencyId, id: &MemoId) -> Stored<Memo> {
+	let found: Option<Memo> = tx.query(FIND, object! { id: id.0.clone() }).await?.take(0)?;
+	found.filter(|memo| memo.agency == *agency).ok_or_else(|| Error::NotFound.into())
+}
+
+const FIND: &str = "SELECT *, record::id(id) AS id FROM type::record('memo', $id)";
+
+/// What was sent, oldest first.
+pub async fn list_versions(db: &Db, id: &MemoId) -> Stored<Vec<Version>> {
+	let text = "SELECT * OMIT id FROM memo_version WHERE memo = $memo ORDER BY version";
+	Ok(db.query(text, object! { memo: id.0.clone() }).await?.take(0)?)
+}
+
+/// Begins a memo in the caller's transaction; the author is whoever asks, in the first post held.
+pub async fn start(
+	tx: &Tx,
+	scope: &Scope,
+	kind: Kind,
+	year: Option<FiscalYear>,
+	content: Content,
+	id: MemoId,
+) -> Stored<Memo> {
+	let agency = scope.own(Permission::MemoWrite)?;
+	let author = scope.person.clone().ok_or(Error::Forbidden)?;
+	let office = staff::office_in(tx, &agency).await?;
+	let post = scope.posts.iter().find_map(|post| office.find_post(post)).ok_or_else(|| {
+		Error::Conflict("ท่านยังไม่ได้ดำรงตำแหน่งใดในวันนี้ ให้ผู้ดูแลระบบเพิ่มการดำรงตำแหน่งก่อนเขียนบันทึก".to_owned())
+	})?;
+	let memo = Memo {
+		id,
+		agency,
+		kind,
+		year,
+		author,
+		author_post: post.id.clone(),
+		author_title: post.title.clone(),
+		author_initial: post.initial.clone(),
+		content,
+		state: State::Draft,
+		version: 0,
+		links: Vec::new(),
+		turn: 0,
+		steps: 0,
+		since: scope.now,
+	};
+	put(tx, scope, &memo, "start").await?;
+	Ok(memo)
+}
+
+/// Begins a memo on its own.
+pub async fn create(db: &Db, scope: &Scope, kind: Kind, year: Option<FiscalYear>, content: Content) -> Stored<Memo> {
+	let agency = scope.own(Permission::MemoWrite)?;
+	let id = MemoId::create();
+	db.write(&agency.0, |tx: Tx| {
+		let (content, id) = (content.clone(), id.clone());
+		async move { start(&tx, scope, kind, year, content, id).await }
+	})
+	.await
+}
+
+/// Writes the draft into a memo that is with its author.
+pub async fn save(db: &Db, scope: &Scope, id: &MemoId, draft: &Draft) -> Stored<Memo> {
+	let agency = scope.own(Permission::MemoWrite)?;
+	db.write(&agency.0, |tx: Tx| {
+		let agency = agency.clone();
+		async move {
+			let mut memo = find_in(&tx, &agency, id).await?;
+			check_author(scope, &memo)?;
+			memo.content = draft.check(&memo.content)?;
+			put(&tx, scope, &memo, "write").await?;
+			Ok(memo)
+		}
+	})
+	.await
+}
+
+/// Takes a draft away that was never sent.
+pub async fn discard(db: &Db, scope: &Scope, id: &MemoId) -> Stored<()> {
+	let agency = scope.own(Permission::MemoWrite)?;
+	db.write(&agency.0, |tx: Tx| {
+		let agency = agency.clone();
+		async move {
+			let memo = find_in(&tx, &agency, id).await?;
+			check_author(scope, &memo)?;
+			if memo.state != State::Draft {
+				return Err(Error::Conflict("บันทึกที่เคยเสนอแล้วลบไม่ได้ เก็บไว้เป็นหลักฐาน".to_owned()).into());
+			}
+			tx.query("DELETE type::record('memo', $id)", object! { id: id.0.clone() }).await?;
+			audit::record(&tx, scope, &agency.0, "memos/discard", &id.0, &memo).await?;
+			live::emit(&tx, scope, &agency, "memos", "discard", &id.0, Audience::Staff).await
+		}
+	})
+	.await
+}
+
+/// Only its author writes in a memo, and only while it is there.
+pub fn check_author(scope: &Scope, memo: &Memo) -> Result<(), Error> {
+	if scope.person.as_ref() != Some(&memo.author) {
+		return Err(Error::Forbidden);
+	}
+	match memo.is_open() {
+		true => Ok(()),
+		false => Err(Error::Conflict(format!("บันทึกนี้{} จึงแก้ไขไม่ได้ เปิดหน้านี้ใหม่เพื่อดูล่าสุด", memo.state.label()))),
+	}
+}
+
+/// Writes a memo with its audit record and its news.
+pub async fn put(tx: &Tx, scope: &Scope, memo: &Memo, verb: &str) -> Stored<()> {
+	keep(tx, memo).await?;
+	audit::record(tx, scope, &memo.agency.0, &format!("memos/{verb}"), &memo.id.0, memo).await?;
+	live::emit(tx, scope, &memo.agency, "memos", verb, &memo.id.0, Audience::Staff).await
+}
+
+/// Writes a memo alone: its step carries the audit record.
+pub async fn keep(tx: &Tx, memo: &Memo) -> Stored<()> {
+	tx.query(
+		"UPSERT type::record('memo', $id) CONTENT $memo RETURN NONE",
+		object! { id: memo.id.0.clone(), memo: memo.clone() },
+	)
+	.await?;
+	Ok(())
+}

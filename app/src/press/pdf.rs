@@ -1,0 +1,66 @@
+//! PDF through typst, in this process: no network, no files, the fonts in the binary.
+
+use std::sync::{Arc, LazyLock};
+
+use serde::Serialize;
+use tokio::sync::Semaphore;
+use typst::foundations::{Bytes, Dict, IntoValue, Smart};
+use typst_as_lib::{TypstEngine, TypstTemplateMainFile};
+use typst_layout::PagedDocument;
+use typst_pdf::PdfOptions;
+
+use crate::error::Error;
+
+const FONTS: [&[u8]; 2] = [include_bytes!("fonts/sarabun-400.ttf"), include_bytes!("fonts/sarabun-700.ttf")];
+/// How many sheets are set at once; the others wait.
+static PRESSES: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(2)));
+
+/// A sheet whose text comes as data, never as markup.
+pub struct Template(TypstEngine<TypstTemplateMainFile>);
+
+impl Template {
+	pub fn new(text: &'static str) -> Self {
+		Self(TypstEngine::builder().main_file(text).fonts(FONTS).comemo_evict_max_age(Some(8)).build())
+	}
+
+	/// The bytes of the PDF. The template finds the data as JSON in `sys.inputs.data` and a picture, if any, in
+	/// `sys.inputs.emblem`. `ident` names the document for good.
+	pub async fn render(
+		&'static self,
+		data: &(impl Serialize + Sync),
+		emblem: Option<Vec<u8>>,
+		ident: &str,
+	) -> Result<Vec<u8>, Error> {
+		let json = serde_json::to_string(data).map_err(|_| Error::Internal("sheet-data".to_owned()))?;
+		let ident = ident.to_owned();
+		let held = PRESSES.clone().acquire_owned().await.map_err(|_| Error::Internal("press".to_owned()))?;
+		let done = tokio::task::spawn_blocking(move || {
+			let _held = held;
+			self.set(json, emblem, ident)
+		});
+		done.await.map_err(|_| Error::Internal("press".to_owned()))?
+	}
+
+	fn set(&self, json: String, emblem: Option<Vec<u8>>, ident: String) -> Result<Vec<u8>, Error> {
+		let mut inputs = Dict::new();
+		inputs.insert("data".into(), json.into_value());
+		if let Some(emblem) = emblem {
+			inputs.insert("emblem".into(), Bytes::new(emblem).into_value());
+		}
+		let document: PagedDocument = self.0.compile_with_input(inputs).output.map_err(|error| {
+			// The message may quote what was typed: only that it failed goes to the log.
+			tracing::error!(kind = error_kind(&error), "a sheet can't be set");
+			Error::Internal("sheet".to_owned())
+		})?;
+		let options = PdfOptions { ident: Smart::Custom(ident), ..PdfOptions::default() };
+		typst_pdf::pdf(&document, &options).map_err(|_| Error::Internal("pdf".to_owned()))
+	}
+}
+
+fn error_kind(error: &typst_as_lib::TypstAsLibError) -> &'static str {
+	match error {
+		typst_as_lib::TypstAsLibError::TypstSource(_) => "template",
+		typst_as_lib::TypstAsLibError::TypstFile(_) => "file",
+		_ => "other",
+	}
+}

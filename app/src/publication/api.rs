@@ -1,0 +1,94 @@
+//! Server functions of the room.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::model::{Release, Released};
+use crate::agency::Agency;
+use crate::error::Result;
+use crate::memos::Memo;
+use crate::thai::calendar::FiscalYear;
+#[cfg(feature = "ssr")]
+use {
+	super::{model::ReleaseId, store},
+	crate::db::Db,
+	crate::error::Error,
+	crate::files::Vault,
+	crate::memos::MemoId,
+	crate::scope::{Permission, Scope},
+	crate::{agency, measures},
+};
+
+/// What the publishing page needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Desk {
+	pub slug: String,
+	pub year: FiscalYear,
+	/// How many measures the plan has.
+	pub measures: u32,
+	/// What stands public of that year.
+	pub release: Option<Release>,
+	pub approved: Vec<Memo>,
+}
+
+#[server(endpoint = "publication/desk")]
+pub async fn find_desk() -> Result<Desk> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::Publish)?;
+	let db = expect_context::<Db>();
+	let profile = agency::find(&db, &agency).await?;
+	let year = profile.working_year;
+	let releases = store::list_releases(&db, &agency).await?;
+	let measures = measures::list(&db, &agency, year).await?.len();
+	Ok(Desk {
+		slug: profile.slug,
+		year,
+		measures: u32::try_from(measures).unwrap_or(u32::MAX),
+		release: releases.into_iter().find(|release| release.year == year),
+		approved: store::list_approved(&db, &agency, year).await?,
+	})
+}
+
+/// Publishes the plan of a year; `memo` names an approved memo, blank rests on the document that `basis` names.
+#[server(endpoint = "publication/publish")]
+pub async fn publish_plan(
+	year: String,
+	#[server(default)] memo: String,
+	#[server(default)] basis: String,
+) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::Publish)?;
+	let year = FiscalYear::parse(&year).map_err(|message| Error::field("year", message))?;
+	let memo = (!memo.is_empty()).then_some(MemoId(memo));
+	let (db, vault) = (expect_context::<Db>(), expect_context::<Vault>());
+	store::publish(&db, &vault, &scope, &agency, year, memo, &basis).await?;
+	leptos_axum::redirect("/staff/publish");
+	Ok(())
+}
+
+#[server(endpoint = "publication/withdraw")]
+pub async fn withdraw_plan(id: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::Publish)?;
+	store::withdraw(&expect_context::<Db>(), &scope, &agency, &ReleaseId(id)).await?;
+	leptos_axum::redirect("/staff/publish");
+	Ok(())
+}
+
+/// The public plan of a year, or of the newest; nothing when none stands public.
+#[server(endpoint = "publication/measures")]
+pub async fn find_public(slug: String, year: String) -> Result<(Agency, Option<Released>)> {
+	let public = Scope::of_request()?;
+	let db = expect_context::<Db>();
+	let agency = agency::find_by_slug(&db, &slug).await?;
+	let wanted = match year.as_str() {
+		"" => None,
+		typed => Some(FiscalYear::parse(typed).map_err(|_| Error::NotFound)?),
+	};
+	let released = store::list_released(&db, &public, &agency.id).await?;
+	let found = released.into_iter().find(|one| wanted.is_none_or(|year| one.release.year == year));
+	if found.is_none() && wanted.is_some() {
+		return Err(Error::NotFound);
+	}
+	Ok((agency, found))
+}

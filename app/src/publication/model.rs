@@ -1,0 +1,72 @@
+//! A release: which plan is public, on what it rests, since when.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use surrealdb::types::SurrealValue;
+
+use crate::files::File;
+use crate::measures::{State, Tracked};
+use crate::memos::MemoId;
+use crate::scope::{AgencyId, id};
+use crate::thai::calendar::FiscalYear;
+
+id!(
+	/// The publication of a plan.
+	ReleaseId
+);
+
+/// The plan of a year made public. Taking it back leaves the record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Release {
+	pub id: ReleaseId,
+	pub agency: AgencyId,
+	pub year: FiscalYear,
+	/// The approved memo; none when the approval was on paper.
+	pub memo: Option<MemoId>,
+	/// On what it rests, in words.
+	pub basis: String,
+	/// The signed copy, as it was when the plan was published.
+	pub document: Option<File>,
+	/// How many posts signed it in this system, the author's among them; 0 for an approval on paper.
+	pub signatures: u32,
+	pub approved_at: Option<DateTime<Utc>>,
+	/// The titles of the measures at that moment.
+	pub titles: Vec<String>,
+	/// The post that published it.
+	pub post: String,
+	pub at: DateTime<Utc>,
+	pub withdrawn_at: Option<DateTime<Utc>>,
+}
+
+/// A release with its measures as they stand now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Released {
+	pub release: Release,
+	pub measures: Vec<Tracked>,
+}
+
+/// How many of the promised measures are done.
+fn kept(measures: &[Tracked]) -> usize {
+	measures.iter().filter(|tracked| tracked.state == State::Done).count()
+}
+
+/// The promise of a plan and how much of it is kept. Before the first report nothing is said about that.
+pub fn promise(measures: &[Tracked]) -> (String, String) {
+	let promised = format!("สัญญาไว้ {} เรื่อง", measures.len());
+	let is_reported = measures.iter().any(|tracked| tracked.percent.is_some());
+	let kept = match is_reported {
+		true => format!("ทำแล้ว {} เรื่อง", kept(measures)),
+		false => "ยังไม่มีรายงานความคืบหน้า".to_owned(),
+	};
+	(promised, kept)
+}
+
+/// The state of a measure for everybody: without a report nothing more is claimed than that.
+pub const fn state_words(tracked: &Tracked) -> &'static str {
+	match tracked.percent {
+		None => State::Waiting.label(),
+		Some(_) => tracked.state.label(),
+	}
+}

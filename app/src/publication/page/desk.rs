@@ -1,0 +1,140 @@
+//! The desk a plan is published from, and the snippets that put it on the agency's own website.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+
+use crate::publication::api::{Desk, PublishPlan, WithdrawPlan, find_desk};
+use crate::publication::model::Release;
+use crate::thai::calendar::short_time;
+use crate::ui::layout::PageHead;
+use crate::ui::{AsyncView, Button, ButtonKind, Choice, Empty, Field, Hidden, LinkButton, Select, ServerForm};
+
+#[component]
+pub fn PublishPage() -> impl IntoView {
+	let sent = RwSignal::new(0u32);
+	let found = Resource::new_blocking(move || sent.get(), |_| find_desk());
+	view! {
+		<AsyncView of=found let:desk>
+			<DeskView desk sent />
+		</AsyncView>
+	}
+}
+
+#[component]
+fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
+	let title = format!("เผยแพร่แผนปีงบประมาณ {}", desk.year);
+	let back = ("/staff/measures".to_owned(), "มาตรการ");
+	if desk.measures == 0 {
+		return view! {
+			<PageHead title back />
+			<Empty title="ยังไม่มีมาตรการของปีนี้">
+				<LinkButton href="/staff/measures/import">
+					"นำเข้ามาตรการจากเอกสาร"
+				</LinkButton>
+			</Empty>
+		}
+		.into_any();
+	}
+	let slug = desk.slug.clone();
+	view! {
+		<PageHead title sentence=format!("{} มาตรการ", desk.measures) back />
+		{match desk.release.clone() {
+			Some(release) => view! { <Standing slug=slug.clone() release sent /> }.into_any(),
+			None => view! { <PublishForm desk sent /> }.into_any(),
+		}}
+		<Widgets slug />
+	}
+	.into_any()
+}
+
+#[component]
+fn Standing(slug: String, release: Release, sent: RwSignal<u32>) -> impl IntoView {
+	view! {
+		<section class="card stack">
+			<h2>"เผยแพร่อยู่"</h2>
+			<p>{release.basis.clone()}</p>
+			<p class="muted">{format!("โดย {} เมื่อ {}", release.post, short_time(release.at))}</p>
+			<a href=format!("/{slug}/measures/{}", release.year) rel="external">
+				"ดูหน้าที่ประชาชนเห็น"
+			</a>
+			<ServerForm to=WithdrawPlan::PATH sent=sent>
+				<Hidden name="id" value=release.id.0 />
+				<Button kind=ButtonKind::Grave>"ยกเลิกการเผยแพร่"</Button>
+			</ServerForm>
+		</section>
+	}
+}
+
+#[component]
+fn PublishForm(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
+	let memos = std::iter::once(Choice::new("", "อนุมัติบนกระดาษ (ระบุเอกสารด้านล่าง)"))
+		.chain(desk.approved.iter().map(|memo| Choice::new(memo.id.0.clone(), memo.content.subject.clone())))
+		.collect::<Vec<_>>();
+	let chosen = desk.approved.first().map(|memo| memo.id.0.clone()).unwrap_or_default();
+	let has_memo = !chosen.is_empty();
+	view! {
+		<ServerForm to=PublishPlan::PATH sent=sent class="card stack">
+			<Hidden name="year" value=desk.year.to_string() />
+			{if has_memo {
+				view! {
+					<Select
+						name="memo"
+						label="แผนนี้อนุมัติโดย"
+						choices=memos
+						value=chosen
+					/>
+				}
+					.into_any()
+			} else {
+				view! {
+					<p>
+						"ยังไม่มีบันทึกที่อนุมัติในระบบ หากแผนอนุมัติบนกระดาษแล้ว ให้ระบุเอกสารนั้น"
+					</p>
+				}
+					.into_any()
+			}}
+			<Field
+				name="basis"
+				label="เอกสารที่อนุมัติ"
+				hint="ใช้เมื่ออนุมัติบนกระดาษ เช่น บันทึกข้อความที่ สพ ๗๘๖๐๑/๑๒ ลงวันที่ 15 มีนาคม 2564"
+				is_optional=has_memo
+			/>
+			<Button>"เผยแพร่ต่อประชาชน"</Button>
+		</ServerForm>
+	}
+}
+
+/// What to paste into the agency's website.
+#[component]
+fn Widgets(slug: String) -> impl IntoView {
+	let cards = [("score", "คะแนน ITA ล่าสุด", 300), ("measures", "มาตรการและความคืบหน้า", 460)]
+		.into_iter()
+		.map(|(kind, label, height)| {
+			let address = format!("/embed/{slug}/{kind}");
+			let snippet = format!(
+				"<iframe src=\"https://ที่อยู่ระบบ{address}\" title=\"{label}\" width=\"360\" height=\"{height}\" loading=\"lazy\" style=\"border:0\"></iframe>"
+			);
+			view! {
+				<div class="stack">
+					<h3>
+						<a href=address rel="external">
+							{label}
+						</a>
+					</h3>
+					<pre class="snippet" tabindex="0">
+						{snippet}
+					</pre>
+				</div>
+			}
+		})
+		.collect_view();
+	view! {
+		<section class="card stack">
+			<h2>"ฝังบนเว็บไซต์ของหน่วยงาน"</h2>
+			<p class="muted">
+				"วางโค้ดนี้ในหน้าเว็บ เว็บไซต์ที่ฝังได้คือเว็บไซต์หลักของหน่วยงานและที่ผู้ดูแลระบบเพิ่มไว้"
+			</p>
+			{cards}
+		</section>
+	}
+}

@@ -1,0 +1,149 @@
+//! The public plan of a year: every promise, how far it is, with what proof.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::agency::Agency;
+use crate::measures::Tracked;
+use crate::publication::api::find_public;
+use crate::publication::model::{Release, Released, promise, state_words};
+use crate::thai::calendar::{day_of, long_date, short_date};
+use crate::ui::layout::{PublicFrame, public_nav};
+use crate::ui::{AsyncView, Empty};
+
+#[component]
+pub fn MeasuresPublic() -> impl IntoView {
+	let params = use_params_map();
+	let key = move || {
+		let params = params.read();
+		(params.get("agency").unwrap_or_default(), params.get("year").unwrap_or_default())
+	};
+	let found = Resource::new_blocking(key, |(slug, year)| find_public(slug, year));
+	view! {
+		<AsyncView of=found let:found>
+			<Plan agency=found.0 released=found.1 />
+		</AsyncView>
+	}
+}
+
+#[component]
+fn Plan(agency: Agency, released: Option<Released>) -> impl IntoView {
+	let nav = public_nav(&agency.slug, "measures");
+	let root = format!("/{}", agency.slug);
+	let (title, body) = match released {
+		None => (
+			format!("มาตรการ {}", agency.short_name()),
+			view! {
+				<h1>"มาตรการ"</h1>
+				<Empty title="ยังไม่มีแผนที่เผยแพร่">
+					<p>
+						"เมื่อแผนได้รับอนุมัติและเผยแพร่แล้ว มาตรการและความคืบหน้าจะแสดงที่นี่"
+					</p>
+				</Empty>
+			}
+			.into_any(),
+		),
+		Some(Released { release, measures }) => (
+			format!("มาตรการปีงบประมาณ {} {}", release.year, agency.short_name()),
+			view! {
+				<div class="hero">
+					<h1>{format!("มาตรการปีงบประมาณ {}", release.year)}</h1>
+					<p>
+						{
+							let (promised, kept) = promise(&measures);
+							format!("{promised} {kept}")
+						}
+					</p>
+				</div>
+				<section class="card stack">
+					<Basis slug=agency.slug.clone() release />
+					<PromiseList measures is_whole=true />
+				</section>
+			}
+			.into_any(),
+		),
+	};
+	view! {
+		<leptos_meta::Title text=title />
+		<PublicFrame name=agency.short_name() home=root nav is_fictional=agency.is_fictional>
+			{body}
+		</PublicFrame>
+	}
+}
+
+/// On what the plan rests, since when it is public, and the signed document.
+#[component]
+fn Basis(slug: String, release: Release) -> impl IntoView {
+	let document = release.document.as_ref().map(|_| {
+		view! {
+			<a href=format!(
+				"/{slug}/documents/{}",
+				release.id,
+			)>
+				{format!(
+					"อ่านเอกสารที่ลงนามครบ {} ตำแหน่ง (PDF)",
+					release.signatures,
+				)}
+			</a>
+		}
+	});
+	view! {
+		<div class="basis">
+			<p>{release.basis.clone()}</p>
+			<p class="muted">{format!("เผยแพร่เมื่อ {}", long_date(day_of(release.at)))}</p>
+			{document}
+		</div>
+	}
+}
+
+/// The measures with how far each is. The whole list tells steps and proofs too.
+#[component]
+pub fn PromiseList(measures: Vec<Tracked>, #[prop(optional)] is_whole: bool) -> impl IntoView {
+	let rows = measures.into_iter().map(|tracked| view! { <Promise tracked is_whole /> }).collect_view();
+	view! { <ol class="promises">{rows}</ol> }
+}
+
+#[component]
+fn Promise(tracked: Tracked, is_whole: bool) -> impl IntoView {
+	let words = state_words(&tracked);
+	let percent = tracked.percent.unwrap_or_default();
+	let measure = tracked.measure;
+	let owners = measure.owners.iter().map(|owner| owner.label.clone()).collect::<Vec<_>>().join(" · ");
+	let proofs = (tracked.proofs > 0).then(|| format!("หลักฐาน {} รายการ", tracked.proofs));
+	let reported = tracked.day.map(|day| format!("รายงานล่าสุด {}", short_date(day)));
+	let about = [Some(owners).filter(|owners| !owners.is_empty()), proofs, reported];
+	let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+	let steps = (is_whole && !measure.steps.is_empty()).then(|| {
+		let steps = measure.steps.iter().map(|step| view! { <li>{step.clone()}</li> }).collect_view();
+		let summary = format!("ขั้นตอน {} ข้อ", measure.steps.len());
+		view! {
+			<details class="more">
+				<summary>{summary}</summary>
+				<ol class="numbered">{steps}</ol>
+			</details>
+		}
+	});
+	let period = Some(measure.period.label.clone()).filter(|period| is_whole && !period.is_empty());
+	view! {
+		<li>
+			<span class="tile" aria-hidden="true">
+				{measure.number}
+			</span>
+			<div class="promise-text">
+				<strong>{measure.title}</strong>
+				<span>{about}</span>
+				{period.map(|period| view! { <span>{period}</span> })}
+				{steps}
+			</div>
+			<div class=format!("promise-state promise-{}", crate::measures::tone_of(tracked.state).word())>
+				<span>
+					{if percent > 0 && percent < 100 { format!("{words} {percent}%") } else { words.to_owned() }}
+				</span>
+				<svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+					<rect class="meter-track" width="100" height="6" rx="3" />
+					<rect class="meter-value" width=percent height="6" rx="3" />
+				</svg>
+			</div>
+		</li>
+	}
+}

@@ -1,0 +1,145 @@
+//! The table `release`.
+
+use surrealdb::types::object;
+
+use super::model::{Release, ReleaseId, Released};
+use crate::audit;
+use crate::db::{Db, Stored, Tx};
+use crate::error::{Error, FieldErrors};
+use crate::files::{self, Media, Vault};
+use crate::live::{self, Audience};
+use crate::measures;
+use crate::memos::{self, Act, Kind, Memo, MemoId, State};
+use crate::scope::{AgencyId, Permission, Scope};
+use crate::staff;
+use crate::thai::calendar::{FiscalYear, day_of, long_date};
+
+/// What stands public now, the newest year first.
+pub async fn list_releases(db: &Db, agency: &AgencyId) -> Stored<Vec<Release>> {
+	let text = "SELECT *, record::id(id) AS id FROM release WHERE agency = $agency AND withdrawn_at = NONE \
+		ORDER BY year DESC, at DESC";
+	let all: Vec<Release> = db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?;
+	let mut newest: Vec<Release> = Vec::new();
+	for release in all {
+		if newest.last().is_none_or(|last| last.year != release.year) {
+			newest.push(release);
+		}
+	}
+	Ok(newest)
+}
+
+/// As `list_releases`, with the measures as they stand.
+pub async fn list_released(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<Vec<Released>> {
+	let mut found = Vec::new();
+	for release in list_releases(db, agency).await? {
+		let measures = measures::list_tracked(db, scope, agency, release.year).await?;
+		found.push(Released { release, measures });
+	}
+	Ok(found)
+}
+
+/// Approved memos about the plan of a year, the newest first.
+pub async fn list_approved(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Memo>> {
+	let is_fit = |memo: &Memo| memo.kind == Kind::Measures && memo.year == Some(year) && memo.state == State::Approved;
+	Ok(memos::list(db, agency).await?.into_iter().filter(is_fit).collect())
+}
+
+/// Makes the plan of a year public: on an approved memo, or on a paper document that `basis` names.
+pub async fn publish(
+	db: &Db,
+	vault: &Vault,
+	scope: &Scope,
+	agency: &AgencyId,
+	year: FiscalYear,
+	memo: Option<MemoId>,
+	basis: &str,
+) -> Stored<Release> {
+	scope.check(Permission::Publish, agency)?;
+	let measures = measures::list(db, agency, year).await?;
+	if measures.is_empty() {
+		return Err(Error::field("basis", "ยังไม่มีมาตรการของปีนี้ให้เผยแพร่").into());
+	}
+	let mut release = Release {
+		id: ReleaseId::create(),
+		agency: agency.clone(),
+		year,
+		memo: None,
+		basis: String::new(),
+		document: None,
+		signatures: 0,
+		approved_at: None,
+		titles: measures.into_iter().map(|measure| measure.title).collect(),
+		post: staff::list_own_posts(db, scope).await?.first().map(|post| post.title.clone()).unwrap_or_default(),
+		at: scope.now,
+		withdrawn_at: None,
+	};
+	let mut kept = None;
+	match memo {
+		Some(id) => {
+			let memo = list_approved(db, agency, year).await?.into_iter().find(|memo| memo.id == id);
+			let memo = memo.ok_or_else(|| Error::field("memo", "เลือกบันทึกที่อนุมัติแล้วของแผนปีนี้"))?;
+			let steps = memos::list_steps(db, &memo.id).await?;
+			let signed =
+				|step: &&memos::Step| step.version == memo.version && !matches!(step.act, Act::Return | Act::Withdraw);
+			release.signatures = u32::try_from(steps.iter().filter(signed).count()).unwrap_or_default();
+			release.approved_at = steps.last().map(|step| step.at);
+			let day = release.approved_at.map(|at| long_date(day_of(at))).unwrap_or_default();
+			release.basis = format!("บันทึกข้อความ “{}” อนุมัติเมื่อ {day}", memo.content.subject);
+			let bytes = memos::signed_copy(db, vault, scope, &memo.id).await?;
+			kept = Some(files::keep_as(vault, Media::Pdf, &bytes).await?);
+			release.memo = Some(memo.id);
+		}
+		None => {
+			let mut errors = FieldErrors::default();
+			release.basis = errors.text("basis", basis, "เอกสารที่อนุมัติแผนนี้", 300);
+			errors.result()?;
+		}
+	}
+	db.write(&agency.0, |tx: Tx| {
+		let (release, kept) = (release.clone(), kept.clone());
+		async move {
+			let document = match &kept {
+				Some(kept) => Some(files::attach(&tx, scope, agency, kept).await?),
+				None => None,
+			};
+			let release = Release { document, ..release };
+			put(&tx, scope, &release, "publish").await?;
+			Ok(release)
+		}
+	})
+	.await
+}
+
+/// Takes a release back; the record of it stays.
+pub async fn withdraw(db: &Db, scope: &Scope, agency: &AgencyId, id: &ReleaseId) -> Stored<()> {
+	scope.check(Permission::Publish, agency)?;
+	db.write(&agency.0, |tx: Tx| async move {
+		let text = "SELECT *, record::id(id) AS id FROM type::record('release', $id)";
+		let found: Option<Release> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
+		let release = found.filter(|release| release.agency == *agency).ok_or(Error::NotFound)?;
+		if release.withdrawn_at.is_some() {
+			return Err(Error::Conflict("แผนนี้ยกเลิกการเผยแพร่ไปแล้ว".to_owned()).into());
+		}
+		put(&tx, scope, &Release { withdrawn_at: Some(scope.now), ..release }, "withdraw").await
+	})
+	.await
+}
+
+async fn put(tx: &Tx, scope: &Scope, release: &Release, verb: &str) -> Stored<()> {
+	let (agency, id) = (&release.agency, &release.id.0);
+	tx.query(
+		"UPSERT type::record('release', $id) CONTENT $release RETURN NONE",
+		object! { id: id.clone(), release: release.clone() },
+	)
+	.await?;
+	audit::record(tx, scope, &agency.0, &format!("publication/{verb}"), id, release).await?;
+	live::emit(tx, scope, agency, "publication", verb, id, Audience::Public).await
+}
+
+/// The bytes of a released document.
+pub async fn document(db: &Db, vault: &Vault, agency: &AgencyId, id: &ReleaseId) -> Stored<Vec<u8>> {
+	let releases = list_releases(db, agency).await?;
+	let release = releases.into_iter().find(|release| release.id == *id).ok_or(Error::NotFound)?;
+	let document = release.document.ok_or(Error::NotFound)?;
+	Ok(vault.read(&document.sha256).await?)
+}

@@ -1,0 +1,93 @@
+//! The wall screens of an agency: add one, see its address once, revoke it.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_query_map;
+
+use crate::agency::{ManageNav, managed_with};
+use crate::staff::api::{AddScreen, RevokeScreen, list_managed_screens};
+use crate::staff::model::Screen;
+use crate::thai::calendar::short_time;
+use crate::ui::layout::PageHead;
+use crate::ui::{AsyncView, Button, ButtonKind, Empty, Field, Hidden, Notice, ServerForm};
+
+#[component]
+pub fn ScreensPage() -> impl IntoView {
+	let sent = RwSignal::new(0u32);
+	let found = managed_with(sent, list_managed_screens);
+	let query = use_query_map();
+	let token = move || query.read().get("token");
+	view! {
+		<AsyncView of=found let:found>
+			<PageHead
+				title=format!("จอแสดงผล {}", found.0.short_name())
+				sentence="จอในห้องประชุมแสดงคะแนน มาตรการ และเส้นทางเอกสารสด ๆ โดยไม่ต้องเข้าสู่ระบบ อ่านได้อย่างเดียว"
+			/>
+			<ManageNav slug=found.0.slug.clone() here="/screens" />
+			{token().map(|token| view! { <Added token /> })}
+			<ScreenList screens=found.1 agency=found.0.id.0.clone() sent />
+			<section class="card stack">
+				<h2>"เพิ่มจอ"</h2>
+				<ServerForm to=AddScreen::PATH sent=sent clears=true class="stack">
+					<Hidden name="agency" value=found.0.id.0.clone() />
+					<Field
+						name="name"
+						label="ชื่อจอ"
+						hint="เช่น ห้องประชุมชั้น 2"
+					/>
+					<Button>"เพิ่มจอ"</Button>
+				</ServerForm>
+			</section>
+		</AsyncView>
+	}
+}
+
+/// The address of a new screen, shown this once.
+#[component]
+fn Added(token: String) -> impl IntoView {
+	let address = format!("/wall/{token}");
+	let href = address.clone();
+	view! {
+		<Notice>
+			<strong>"เพิ่มจอแล้ว "</strong>
+			"เปิดที่อยู่นี้บนจอ และเก็บไว้ ระบบแสดงให้ครั้งเดียว: "
+			<a href=href rel="external">
+				{address}
+			</a>
+		</Notice>
+	}
+}
+
+#[component]
+fn ScreenList(screens: Vec<Screen>, agency: String, sent: RwSignal<u32>) -> impl IntoView {
+	if screens.is_empty() {
+		return view! {
+			<Empty title="ยังไม่มีจอ">
+				<p>
+					"เพิ่มจอแล้วเปิดที่อยู่ที่ได้บนจอในห้องประชุม"
+				</p>
+			</Empty>
+		}
+		.into_any();
+	}
+	let agency = StoredValue::new(agency);
+	let rows = screens
+		.into_iter()
+		.map(|screen| {
+			view! {
+				<li class="row">
+					<div class="row-text">
+						<strong>{screen.name}</strong>
+						<span>{format!("เพิ่มเมื่อ {}", short_time(screen.created))}</span>
+					</div>
+					<ServerForm to=RevokeScreen::PATH sent=sent tag=screen.id.0.clone()>
+						<Hidden name="agency" value=agency.get_value() />
+						<Hidden name="id" value=screen.id.0.clone() />
+						<Button kind=ButtonKind::Grave>"ยกเลิกจอนี้"</Button>
+					</ServerForm>
+				</li>
+			}
+		})
+		.collect_view();
+	view! { <ul class="rows card">{rows}</ul> }.into_any()
+}

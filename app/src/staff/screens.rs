@@ -1,0 +1,72 @@
+//! The table `screen`: wall screens, each with a token that is handed out once and kept as its hash.
+
+use chrono::{DateTime, Utc};
+use surrealdb::types::{SurrealValue, object};
+
+use super::model::{Screen, ScreenId};
+use super::session::{key, new_token};
+use crate::agency;
+use crate::audit;
+use crate::db::{Db, Stored, Tx};
+use crate::error::{Error, FieldErrors};
+use crate::live::{self, Audience};
+use crate::scope::{AgencyId, Permission, Scope};
+
+/// The screens of an agency that are not revoked.
+pub async fn list_screens(db: &Db, agency: &AgencyId) -> Stored<Vec<Screen>> {
+	let text = "SELECT *, record::id(id) AS id OMIT hash FROM screen WHERE agency = $agency ORDER BY id";
+	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+}
+
+/// Adds a screen and answers its token, which nobody can read again.
+pub async fn add_screen(db: &Db, scope: &Scope, agency: &AgencyId, name: &str) -> Stored<String> {
+	scope.check(Permission::AgencyManage, agency)?;
+	let mut errors = FieldErrors::default();
+	let name = errors.text("name", name, "ชื่อจอ", 80);
+	errors.result()?;
+	let token = new_token()?;
+	let screen = Screen { id: ScreenId::create(), agency: agency.clone(), name, created: scope.now };
+	db.write(&agency.0, |tx: Tx| {
+		let (screen, hash) = (screen.clone(), key(&token));
+		async move {
+			let text = "CREATE type::record('screen', $id) CONTENT { agency: $agency, name: $name, created: $created, \
+				hash: $hash } RETURN NONE";
+			let id = screen.id.0.clone();
+			let values = object! {
+				id: id.clone(), agency: agency.0.clone(), name: screen.name.clone(), created: screen.created, hash: hash
+			};
+			tx.query(text, values).await?;
+			audit::record(&tx, scope, &agency.0, "staff/add-screen", &id, &screen).await?;
+			live::emit(&tx, scope, agency, "staff", "add-screen", &id, Audience::Staff).await
+		}
+	})
+	.await?;
+	Ok(token)
+}
+
+/// Revokes a screen: it shows nothing new from now on.
+pub async fn revoke_screen(db: &Db, scope: &Scope, agency: &AgencyId, id: &ScreenId) -> Stored<()> {
+	scope.check(Permission::AgencyManage, agency)?;
+	db.write(&agency.0, |tx: Tx| async move {
+		let text = "DELETE screen WHERE id = type::record('screen', $id) AND agency = $agency";
+		tx.query(text, object! { id: id.0.clone(), agency: agency.0.clone() }).await?;
+		audit::record(&tx, scope, &agency.0, "staff/revoke-screen", &id.0, id).await?;
+		live::emit(&tx, scope, agency, "staff", "revoke-screen", &id.0, Audience::Staff).await
+	})
+	.await
+}
+
+/// What a screen that shows this token may read.
+pub async fn scope_of_screen(db: &Db, token: &str, now: DateTime<Utc>) -> Stored<Scope> {
+	#[derive(SurrealValue)]
+	struct Row {
+		agency: AgencyId,
+	}
+	let text = "SELECT agency FROM screen WHERE hash = $hash";
+	let found: Option<Row> = db.query(text, object! { hash: key(token) }).await?.take(0)?;
+	let agency = found.ok_or(Error::NotFound)?.agency;
+	match agency::find(db, &agency).await?.is_ended {
+		true => Err(Error::NotFound.into()),
+		false => Ok(Scope::screen(agency, now)),
+	}
+}

@@ -1,0 +1,100 @@
+//! The line of posts a document goes along: done, has it now, to come, came back.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// How a post of the line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mark {
+	Done,
+	Now,
+	Next,
+	/// It went back from here.
+	Back,
+}
+
+impl Mark {
+	const fn class(self) -> &'static str {
+		match self {
+			Self::Done => "spot spot-done",
+			Self::Now => "spot spot-now",
+			Self::Next => "spot spot-next",
+			Self::Back => "spot spot-back",
+		}
+	}
+
+	const fn words(self) -> &'static str {
+		match self {
+			Self::Done => "ดำเนินการแล้ว",
+			Self::Now => "อยู่ที่นี่",
+			Self::Next => "ยังไม่ถึง",
+			Self::Back => "ส่งคืน",
+		}
+	}
+}
+
+/// One post of the line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+	pub title: String,
+	/// One or two letters.
+	pub initial: String,
+	pub mark: Mark,
+}
+
+const STEP: f64 = 66.0;
+const RADIUS: f64 = 21.0;
+
+/// The line as one picture with its words for those who can't see it.
+#[component]
+pub fn ChainLine(spots: Vec<Spot>) -> impl IntoView {
+	let x = |index: usize| f64::from(u16::try_from(index).unwrap_or_default()) * STEP + RADIUS + 5.0;
+	let width = x(spots.len().saturating_sub(1)) + RADIUS + 5.0;
+	let words = spots.iter().map(|spot| format!("{} {}", spot.title, spot.mark.words())).collect::<Vec<_>>().join(", ");
+	let roads = (1..spots.len())
+		.map(|index| {
+			let is_done = spots.get(index).is_some_and(|spot| spot.mark != Mark::Next);
+			let class = if is_done { "road road-done" } else { "road" };
+			view! { <line class=class x1=x(index - 1) + RADIUS y1="26" x2=x(index) - RADIUS y2="26" /> }
+		})
+		.collect_view();
+	let marks = spots
+		.iter()
+		.enumerate()
+		.map(|(index, spot)| {
+			let middle = x(index);
+			let inside = match spot.mark {
+				Mark::Done => {
+					view! { <path class="spot-tick" d=format!("M {} 26 l 5 5.5 l 9 -11", middle - 7.0) /> }.into_any()
+				}
+				Mark::Back => {
+					view! { <path class="spot-tick" d=format!("M {} 26 h 16 m -16 0 l 6 -6 m -6 6 l 6 6", middle - 8.0) /> }
+						.into_any()
+				}
+				Mark::Now | Mark::Next => view! {
+					<text x=middle y="32">
+						{spot.initial.clone()}
+					</text>
+				}
+				.into_any(),
+			};
+			view! {
+				<g class=spot.mark.class()>
+					<circle cx=middle cy="26" r=RADIUS />
+					{inside}
+				</g>
+			}
+		})
+		.collect_view();
+	view! {
+		<svg
+			class="chain"
+			viewBox=format!("0 0 {width} 52")
+			role="img"
+			aria-label=format!("เส้นทางเอกสาร: {words}")
+		>
+			{roads}
+			{marks}
+		</svg>
+	}
+}

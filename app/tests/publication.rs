@@ -1,0 +1,101 @@
+use app::error::Error;
+use app::files::Upload;
+use app::measures;
+use app::memos::{self, Act};
+use app::publication::{self, widget};
+use app::scope::Scope;
+
+use crate::office::office;
+use crate::world;
+
+fn fields(pairs: &[(&str, &str)]) -> Upload {
+	let fields = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+	Upload { fields, bytes: Vec::new() }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_moves_a_measure_and_keeps_its_proof() {
+	let office = office().await;
+	let officer = office.scope("officer");
+	let (db, agency, year) = (&office.db, &office.agency.id, office.agency.working_year);
+	let measure = measures::list(db, agency, year).await.unwrap().remove(0);
+	let form = [("measure", measure.id.0.as_str()), ("day", "15/3/2564"), ("percent", "100"), ("text", "ออกคำสั่งแล้ว")];
+	let photo = std::io::Cursor::new(Vec::new());
+	let bytes = {
+		let mut out = photo;
+		image::RgbImage::new(8, 8).write_to(&mut out, image::ImageFormat::Png).unwrap();
+		out.into_inner()
+	};
+	let progress = measures::report(db, &office.vault, &officer, Upload { bytes, ..fields(&form) }).await.unwrap();
+	let proof = &progress.proofs[0];
+	assert_eq!(office.vault.read(&proof.sha256).await.unwrap().len(), usize::try_from(proof.size).unwrap());
+	let tracked = measures::list_tracked(db, &officer, agency, year).await.unwrap();
+	assert_eq!((tracked[0].state, tracked[0].proofs), (measures::State::Done, 1));
+	assert_eq!(tracked[1].state, measures::State::Waiting);
+
+	let wrong = Upload { bytes: b"<svg onload=alert(1)>".to_vec(), ..fields(&[("measure", &measure.id.0)]) };
+	let error = Error::from(measures::report(db, &office.vault, &officer, wrong).await.unwrap_err());
+	assert!(["day", "percent", "text", "file"].iter().all(|field| error.at(field).is_some()), "all at once: {error:?}");
+	assert_eq!(measures::list_progress(db, agency, &measure.id).await.unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_approved_plan_becomes_public_with_its_signed_copy_and_can_be_taken_back() {
+	let office = office().await;
+	let (db, vault, agency) = (&office.db, &office.vault, &office.agency);
+	let officer = office.scope("officer");
+	let year = agency.working_year;
+	let mut memo = office.sent().await;
+	let early = publication::publish(db, vault, &officer, &agency.id, year, Some(memo.id.clone()), "").await;
+	assert!(Error::from(early.unwrap_err()).at("memo").is_some(), "not before it is approved");
+	let empty = publication::publish(db, vault, &officer, &agency.id, year, None, " ").await;
+	assert!(Error::from(empty.unwrap_err()).at("basis").is_some());
+	for (account, act) in
+		[("head", Act::Forward), ("deputy", Act::Forward), ("clerk", Act::Forward), ("chief", Act::Approve)]
+	{
+		memo = memos::decide(db, &office.scope(account), &memo.id, memo.steps, act, "เห็นควร").await.unwrap();
+	}
+	let release = publication::publish(db, vault, &officer, &agency.id, year, Some(memo.id), "").await.unwrap();
+	assert_eq!((release.signatures, release.titles.len()), (5, 2));
+	let bytes = publication::document(db, vault, &agency.id, &release.id).await.unwrap();
+	assert!(bytes.starts_with(b"%PDF-"));
+	let public = Scope::visitor(world::now());
+	let widget = widget::render(db, &public, "danchang", "measures", "http://localhost:3000").await.unwrap();
+	assert!(widget.text.contains("สัญญาไว้ 2 เรื่อง") && widget.text.len() < 10_240, "{}", widget.text);
+	publication::withdraw(db, &officer, &agency.id, &release.id).await.unwrap();
+	assert_eq!(publication::list_released(db, &public, &agency.id).await.unwrap(), []);
+	assert!(publication::document(db, vault, &agency.id, &release.id).await.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_widget_stands_alone_and_its_picture_is_whole_xml() {
+	let office = office().await;
+	let public = Scope::visitor(world::now());
+	let draft = app::scores::ResultDraft {
+		year: "2563".into(),
+		total: "74.17".into(),
+		level: "C".into(),
+		..Default::default()
+	};
+	app::scores::save(&office.db, &office.scope("officer"), &office.agency.id, &draft).await.unwrap();
+	for kind in ["score", "measures", "score.svg", "measures.svg"] {
+		let widget = widget::render(&office.db, &public, "danchang", kind, "http://localhost:3000").await.unwrap();
+		assert!(!widget.text.contains("<script") && !widget.text.contains("<!>"), "{kind}");
+		assert!(widget.text.len() < 10_240, "{kind}: {}", widget.text.len());
+		if kind.ends_with(".svg") {
+			let mut open = 0i32;
+			for tag in widget.text.split('<').skip(1) {
+				open += match (tag.starts_with('/'), tag.contains("/>")) {
+					(true, _) => -1,
+					(false, true) => 0,
+					(false, false) => 1,
+				};
+			}
+			assert_eq!(open, 0, "{}", widget.text);
+		}
+	}
+	let score = widget::render(&office.db, &public, "danchang", "score.svg", "http://localhost:3000").await.unwrap();
+	assert!(score.text.contains("74.17") && score.text.contains("10.83"));
+	let unknown = widget::render(&office.db, &public, "danchang", "secrets", "http://localhost:3000").await;
+	assert_eq!(Error::from(unknown.unwrap_err()), Error::NotFound);
+}

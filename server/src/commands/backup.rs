@@ -1,0 +1,125 @@
+//! `backup` and `restore`: the data as statements, the files, the heads of the audit chains, and a list of hashes.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use app::audit;
+use app::db::Db;
+use app::files::Vault;
+use app::memos;
+use sha2::{Digest, Sha256};
+
+use super::work::{Bench, Report};
+use crate::config::Config;
+
+const DATA: &str = "data.surql";
+const FILES: &str = "files";
+const HEADS: &str = "heads";
+const LIST: &str = "SHA256SUMS";
+
+/// Writes a backup into a new folder, under load too: heads first (a database ahead of them is sound), then the data,
+/// then the files it refers to, which are never changed.
+pub async fn run(bench: &Bench, folder: &Path) -> Result<Report> {
+	let mut report = Report::default();
+	if folder.exists() && folder.read_dir()?.next().is_some() {
+		bail!("{} is not empty: name a new folder", folder.display());
+	}
+	let unfinished = folder.with_extension("unfinished");
+	if unfinished.exists() {
+		std::fs::remove_dir_all(&unfinished)?;
+	}
+	std::fs::create_dir_all(&unfinished).with_context(|| format!("{} can't be made", unfinished.display()))?;
+	if let Some(heads) = bench.db.heads() {
+		copy(heads, &unfinished.join(HEADS))?;
+	}
+	bench
+		.db
+		.export(&unfinished.join(DATA))
+		.await
+		.context("the data can't be exported (a SurrealDB server has its own export)")?;
+	copy(bench.vault.folder(), &unfinished.join(FILES))?;
+	let list = sums(&unfinished)?;
+	std::fs::write(unfinished.join(LIST), &list)?;
+	if folder.exists() {
+		std::fs::remove_dir(folder)?;
+	}
+	std::fs::rename(&unfinished, folder)?;
+	report.say(format!("สำรองข้อมูลแล้ว {} ไฟล์ ที่ {}", list.lines().count(), folder.display()));
+	Ok(report.done())
+}
+
+/// Puts a backup into an empty data folder, and verifies it there.
+pub async fn restore(config: &Config, folder: &Path) -> Result<Report> {
+	let mut report = Report::default();
+	let known = std::fs::read_to_string(folder.join(LIST))
+		.with_context(|| format!("{} holds no whole backup", folder.display()))?;
+	if sums(folder)? != known {
+		bail!("{}: a file is missing or was changed since the backup was made", folder.display());
+	}
+	let data = &config.data_dir;
+	for name in ["db", HEADS, FILES] {
+		if data.join(name).exists() {
+			bail!("{} exists: a backup is restored into an empty PRONGSAI_DATA_DIR", data.join(name).display());
+		}
+	}
+	copy(&folder.join(FILES), &data.join(FILES))?;
+	let db = crate::boot::open(config).await?;
+	db.import(&folder.join(DATA)).await.context("the data can't be read in")?;
+	copy(&folder.join(HEADS), &data.join(HEADS))?;
+	whole(&db, &Vault::new(data.join(FILES))).await?;
+	report.say(format!("นำข้อมูลกลับแล้วจาก {} ตรวจทะเบียนครบถ้วน", folder.display()));
+	Ok(report.done())
+}
+
+async fn whole(db: &Db, vault: &Vault) -> Result<()> {
+	if let Err(flaw) = audit::verify(db).await? {
+		bail!("{flaw}");
+	}
+	match memos::verify(db, Some(vault)).await? {
+		Ok(_) => Ok(()),
+		Err(flaw) => bail!("{flaw}"),
+	}
+}
+
+/// Every file of a folder and below; a folder that was never made is empty.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+	std::fs::create_dir_all(to)?;
+	for path in files_in(from)? {
+		let target = to.join(path.strip_prefix(from).unwrap_or(&path));
+		if let Some(folder) = target.parent() {
+			std::fs::create_dir_all(folder)?;
+		}
+		std::fs::copy(&path, &target)?;
+	}
+	Ok(())
+}
+
+fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+	let mut found = Vec::new();
+	let entries = match std::fs::read_dir(folder) {
+		Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(found),
+		entries => entries?,
+	};
+	for entry in entries {
+		let path = entry?.path();
+		if path.is_dir() {
+			found.extend(files_in(&path)?);
+		} else if path.extension().is_none_or(|ending| ending != "part") {
+			found.push(path);
+		}
+	}
+	found.sort();
+	Ok(found)
+}
+
+fn sums(folder: &Path) -> io::Result<String> {
+	let mut list = String::new();
+	for path in files_in(folder)?.into_iter().filter(|path| !path.ends_with(LIST)) {
+		let hash = Sha256::digest(std::fs::read(&path)?);
+		let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
+		list.push_str(&hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+		list.push_str(&format!("  {name}\n"));
+	}
+	Ok(list)
+}

@@ -1,0 +1,85 @@
+//! PDFs and uploads, to those who may read them.
+
+use app::db::Fault;
+use app::error::Error;
+use app::files::{self, FileId, Media};
+use app::memos::{self, MemoId};
+use app::scope::{Permission, Scope};
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Extension, Router};
+
+use super::Site;
+
+/// Nothing in a document may run, whatever its bytes are.
+pub const SANDBOX: HeaderValue = HeaderValue::from_static(
+	"default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'none'",
+);
+
+pub fn router(site: &Site) -> Router {
+	Router::new()
+		.route("/staff/memos/{id}/documents/{name}", get(memo))
+		.route("/staff/files/{id}", get(file))
+		.with_state(site.clone())
+}
+
+/// `1.pdf` is the first version as it was sent, `signed.pdf` a copy with the opinions, `preview.pdf` a look at the draft.
+async fn memo(
+	State(site): State<Site>,
+	Extension(scope): Extension<Scope>,
+	Path((id, name)): Path<(String, String)>,
+) -> Result<Response, Refused> {
+	let id = MemoId(id);
+	let (db, vault) = (&site.db, &site.vault);
+	let bytes = match name.strip_suffix(".pdf") {
+		Some("signed") => memos::signed_copy(db, vault, &scope, &id).await?,
+		Some("preview") => memos::preview(db, vault, &scope, &id).await?,
+		Some(number) => {
+			let version = number.parse().map_err(|_| Error::NotFound)?;
+			memos::version_document(db, vault, &scope, &id, version).await?
+		}
+		None => return Err(Error::NotFound.into()),
+	};
+	Ok(document(Media::Pdf, &format!("memo-{name}"), bytes))
+}
+
+async fn file(
+	State(site): State<Site>,
+	Extension(scope): Extension<Scope>,
+	Path(id): Path<String>,
+) -> Result<Response, Refused> {
+	let agency = scope.own(Permission::StaffPages)?;
+	let file = files::find(&site.db, &agency, &FileId(id)).await?;
+	let bytes = site.vault.read(&file.sha256).await.map_err(Fault::from)?;
+	Ok(document(file.media, &file.name, bytes))
+}
+
+/// An answer of the bytes under a name of ours.
+pub fn document(media: Media, name: &str, bytes: Vec<u8>) -> Response {
+	let mut answer = bytes.into_response();
+	let headers = answer.headers_mut();
+	headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media.mime()));
+	headers.insert(header::CONTENT_SECURITY_POLICY, SANDBOX);
+	if let Ok(disposition) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
+		headers.insert(header::CONTENT_DISPOSITION, disposition);
+	}
+	answer
+}
+
+/// A refusal as a plain sentence.
+pub struct Refused(Error);
+
+impl<E: Into<Error>> From<E> for Refused {
+	fn from(error: E) -> Self {
+		Self(error.into())
+	}
+}
+
+impl IntoResponse for Refused {
+	fn into_response(self) -> Response {
+		let status = StatusCode::from_u16(self.0.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+		(status, self.0.to_string()).into_response()
+	}
+}

@@ -1,0 +1,139 @@
+//! Forms with a file: read piece by piece up to a limit, then the room's own act. Refused without script, the page is
+//! rendered again as for any other form.
+
+use std::future::Future;
+
+use app::agency;
+use app::db::Stored;
+use app::error::Error;
+use app::files::{self, MOST_BYTES, Upload};
+use app::measures;
+use app::scope::{AgencyId, Permission, Scope};
+use axum::extract::multipart::Field;
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, post};
+use axum::{Extension, Router};
+use leptos::prelude::FromServerFnError;
+use server_fn::error::SERVER_FN_ERROR_HEADER;
+
+use super::Site;
+use super::refusal::{Back, accepted, accepts_html};
+
+/// What is read of a body before the connection is given up: more than a form may hold, so that whoever sends too much
+/// still hears why.
+const MOST_READ: usize = 64 << 20;
+/// The largest typed field, in bytes.
+const MOST_TYPED: usize = 64 << 10;
+
+pub fn router(pages: &Router, site: &Site) -> Router {
+	Router::new()
+		.route("/api/measures/report", form(pages, report))
+		.route("/api/measures/import/file", form(pages, import))
+		.route("/api/agency/emblem", form(pages, emblem))
+		.layer(DefaultBodyLimit::max(MOST_READ))
+		.with_state(site.clone())
+}
+
+async fn report(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
+	let page = format!("/staff/measures/{}", upload.typed("measure"));
+	measures::report(&site.db, &site.vault, &scope, upload).await?;
+	Ok(page)
+}
+
+async fn import(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
+	let id = measures::set_aside_upload(&site.db, &scope, upload).await?;
+	Ok(format!("/staff/measures/import/{id}"))
+}
+
+/// A picture for the memos of an agency; an empty file takes it away.
+async fn emblem(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
+	let id = AgencyId(upload.typed("agency").to_owned());
+	scope.check(Permission::AgencyManage, &id)?;
+	let profile = agency::find(&site.db, &id).await?;
+	let hash = match upload.bytes.is_empty() {
+		true => None,
+		false => {
+			let kept = files::keep(&site.vault, upload.bytes).await?;
+			if !kept.media.is_image() {
+				return Err(Error::field("file", "ตราต้องเป็นภาพ PNG หรือ JPEG เลือกไฟล์อื่น").into());
+			}
+			Some(kept.sha256)
+		}
+	};
+	agency::set_emblem(&site.db, &scope, &id, hash).await?;
+	Ok(format!("/staff/manage/{}", profile.slug))
+}
+
+/// A route for one form. The act answers the page to go to.
+fn form<F, A>(pages: &Router, act: A) -> MethodRouter<Site>
+where
+	A: Fn(Site, Scope, Upload) -> F + Clone + Send + Sync + 'static,
+	F: Future<Output = Stored<String>> + Send + 'static,
+{
+	let pages = pages.clone();
+	post(move |State(site): State<Site>, Extension(scope): Extension<Scope>, request: Request| async move {
+		let (parts, body) = request.into_parts();
+		// Nobody without a session makes this process read a large body.
+		if !scope.is_signed_in() {
+			let back = Back::of(&parts, &[]);
+			return answer(Err(Error::SignedOut), accepts_html(&parts.headers), back, pages, &[]).await;
+		}
+		let wants_page = accepts_html(&parts.headers);
+		let request = Request::from_parts(parts.clone(), body);
+		let upload = match Multipart::from_request(request, &()).await {
+			Ok(multipart) => read(multipart).await,
+			Err(_) => Err(Error::Unreadable),
+		};
+		let typed = upload.as_ref().map(|upload| encoded(&upload.fields)).unwrap_or_default();
+		let back = Back::of(&parts, typed.as_bytes());
+		let outcome = match upload {
+			Ok(upload) => act(site, scope, upload).await.map_err(Error::from),
+			Err(error) => Err(error),
+		};
+		answer(outcome, wants_page, back, pages, typed.as_bytes()).await
+	})
+}
+
+async fn answer(outcome: Result<String, Error>, wants_page: bool, back: Back, pages: Router, typed: &[u8]) -> Response {
+	match (outcome, wants_page) {
+		(Ok(page), _) => accepted(&page, wants_page),
+		(Err(error), true) => back.page(pages, typed, error).await,
+		(Err(error), false) => {
+			let status = super::refusal::status(&error);
+			(status, [(SERVER_FN_ERROR_HEADER, "")], error.ser()).into_response()
+		}
+	}
+}
+
+async fn read(mut multipart: Multipart) -> Result<Upload, Error> {
+	let too_large = |_| Error::TooLarge;
+	let mut upload = Upload::default();
+	while let Some(mut field) = multipart.next_field().await.map_err(too_large)? {
+		let name = field.name().unwrap_or_default().to_owned();
+		if field.file_name().is_some() {
+			upload.bytes = take(&mut field, MOST_BYTES).await?;
+		} else {
+			let bytes = take(&mut field, MOST_TYPED).await?;
+			if bytes.len() > MOST_TYPED || upload.fields.len() > 100 {
+				return Err(Error::TooLarge);
+			}
+			upload.fields.push((name, String::from_utf8(bytes).map_err(|_| Error::Unreadable)?));
+		}
+	}
+	Ok(upload)
+}
+
+/// The whole field is read, but no more than one byte over the limit is kept.
+async fn take(field: &mut Field<'_>, most: usize) -> Result<Vec<u8>, Error> {
+	let mut bytes = Vec::new();
+	while let Some(chunk) = field.chunk().await.map_err(|_| Error::TooLarge)? {
+		let room = (most + 1).saturating_sub(bytes.len());
+		bytes.extend_from_slice(chunk.get(..room.min(chunk.len())).unwrap_or_default());
+	}
+	Ok(bytes)
+}
+
+fn encoded(fields: &[(String, String)]) -> String {
+	form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}
