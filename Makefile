@@ -150,6 +150,10 @@ acceptance: ## Try the importer on real documents: make acceptance DOCS=folder (
 	@test -n "$(DOCS)" || { echo "Say where the documents are: make acceptance DOCS=folder"; exit 1; }
 	end2end/checks/acceptance.sh "$(DOCS)"
 
+.PHONY: tamper
+tamper: rust ## Change, remove and reorder records on copies of a database: each must be named
+	cargo test --profile ci -p app -p server --test commands -- --nocapture
+
 .PHONY: advisories
 advisories: $(TOOLS)/bin/cargo-deny-$(CARGO_DENY) ## Known faults of dependencies (needs the advisory database)
 	cargo deny check advisories

@@ -64,6 +64,29 @@ test('an administrator sets up an agency from nothing', async ({ page }, info) =
   await page.getByRole('button', { name: 'สิ้นสุดวันนี้' }).click();
   await expect(page.getByText('ตั้งแต่ 1 ตุลาคม 2563')).toHaveCount(0);
 
+  await open('เส้นทางเสนอ');
+  await page.getByText('กำหนดเส้นทางบันทึกเสนอมาตรการ').click();
+  await page.getByRole('button', { name: 'บันทึกเส้นทาง' }).first().click();
+  await expect(page.getByText('เลือกอย่างน้อยหนึ่งตำแหน่ง').first()).toBeVisible();
+  await page.getByLabel('ลำดับที่ 1', { exact: true }).first().selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'บันทึกเส้นทาง' }).first().click();
+  await expect(page.getByText('ปลัดองค์การบริหารส่วนตำบล', { exact: true }).first()).toBeVisible();
+  await accessible(page);
+  await page.getByLabel('ความเห็นที่ใช้บ่อย').first().fill('ทราบ');
+  const saved = page.waitForResponse('**/api/memos/chain/save');
+  await page.getByRole('button', { name: 'บันทึกเส้นทาง' }).first().click();
+  expect((await saved).ok()).toBe(true);
+  await page.getByRole('button', { name: 'ยกเลิกเส้นทางนี้' }).click();
+  await expect(page.getByText('ยกเลิกแล้ว')).toBeVisible();
+
+  await open('จอแสดงผล');
+  await page.getByLabel('ชื่อจอ').fill('ห้องประชุม');
+  await page.getByRole('button', { name: 'เพิ่มจอ' }).click();
+  await expect(page.getByText('ห้องประชุม').first()).toBeVisible();
+  await accessible(page);
+  await page.getByRole('button', { name: 'ยกเลิกจอนี้' }).click();
+  await expect(page.getByText('ยังไม่มีจอ')).toBeVisible();
+
   await open('สำนัก/กอง/งาน');
   await page.getByText('แก้ไข').last().click();
   await page.getByRole('button', { name: 'ยุบหน่วยงานนี้' }).last().click();

@@ -5,15 +5,19 @@ test('everybody sees the agencies and their announced scores', async ({ page }) 
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await accessible(page);
   await page.getByRole('link', { name: /อบต\.ด่านช้าง/ }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('74.17');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('ปี 2564 เราสัญญาไว้ 5 เรื่อง');
+  await expect(page.getByText('ได้ 74.17 คะแนน ระดับ C')).toBeVisible();
   await accessible(page);
-  await page.getByRole('link', { name: 'คะแนน' }).click();
+  await page.getByRole('link', { name: 'คะแนน', exact: true }).click();
   await expect(page.getByRole('cell', { name: 'ขาดอีก 10.83' })).toBeVisible();
+  await accessible(page);
+  await page.getByRole('link', { name: 'มาตรการ', exact: true }).click();
+  await expect(page.getByText('สัญญาไว้ 5 เรื่อง ยังไม่มีรายงานความคืบหน้า')).toBeVisible();
   await accessible(page);
 });
 
 test('an invented agency says so on every page', async ({ page }) => {
-  for (const path of ['/tuayang', '/tuayang/scores']) {
+  for (const path of ['/tuayang', '/tuayang/scores', '/tuayang/measures/2568']) {
     await page.goto(path);
     await expect(page.getByText('ข้อมูลสมมุติ').first()).toBeVisible();
   }
@@ -21,7 +25,7 @@ test('an invented agency says so on every page', async ({ page }) => {
 
 test('dark theme keeps its contrast', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
-  for (const path of ['/', '/danchang', '/tuayang/scores', '/staff/sign-in']) {
+  for (const path of ['/', '/danchang', '/tuayang', '/tuayang/measures/2568', '/tuayang/scores', '/staff/sign-in']) {
     await page.goto(path);
     await accessible(page);
   }

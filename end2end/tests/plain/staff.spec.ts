@@ -65,6 +65,6 @@ test('an officer brings a plan out of a document', async ({ page }) => {
   await page.getByRole('button', { name: 'อ่านและดูตัวอย่าง' }).click();
   await expect(page.getByText('อ่านได้ 1 มาตรการ: ใหม่ 1')).toBeVisible();
   await page.getByRole('button', { name: 'นำเข้าแผน' }).click();
-  await page.getByRole('link', { name: 'เผยแพร่ข้อมูล' }).click();
+  await page.getByRole('link', { name: 'เผยแพร่ข้อมูล', exact: true }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'ติดประกาศ' })).toBeVisible();
 });
