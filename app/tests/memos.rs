@@ -141,6 +141,24 @@ async fn an_appointment_that_ends_ends_the_right_to_sign() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_ended_post_hands_its_authority_to_nobody() {
+	let office = office().await;
+	let (console, memo) = (world::console(), office.sent().await);
+	let post = office.scope("chief").posts[0].clone();
+	staff::set_post_ended(&office.db, &console, &office.agency.id, &post, true).await.unwrap();
+	let officer = office.scope("officer");
+	let next = memos::create(&office.db, &officer, memos::Kind::General, None, office.content()).await.unwrap();
+	let refused = memos::submit(&office.db, &office.vault, &officer, &next.id).await.unwrap_err();
+	assert!(matches!(Error::from(refused), Error::Conflict(_)), "not without its last post");
+	// What was sent before goes on as it was sent.
+	let mut memo = memo;
+	for account in ["head", "deputy", "clerk"] {
+		memo = decide(&office, &memo, account, Act::Forward).await.unwrap();
+	}
+	assert_eq!(decide(&office, &memo, "chief", Act::Approve).await.unwrap().state, State::Approved);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn another_agency_sees_nothing() {
 	let office = office().await;
 	let memo = office.sent().await;
@@ -164,6 +182,8 @@ async fn whatever_is_altered_in_the_database_is_named() {
 		("DELETE memo_step WHERE number = 5", "สถานะไม่ตรง"),
 		("DELETE memo_step WHERE number = 5; UPDATE memo SET state = 'underway', turn = 3, steps = 4", "ขั้นที่ 5"),
 		("UPDATE memo SET state = 'rejected'", "สถานะไม่ตรง"),
+		("UPDATE memo_version SET content.subject = 'x'", "ฉบับที่ 1 ถูกเปลี่ยน"),
+		("DELETE memo", "สถานะไม่ตรง"),
 	] {
 		let copy = office_copy(&office).await;
 		copy.query(&harm.replace("READONLY", ""), object! {}).await.unwrap();

@@ -97,7 +97,9 @@ impl Office {
 	pub async fn sent(&self) -> Memo {
 		let officer = self.scope("officer");
 		let year = Some(self.agency.working_year);
-		let memo = memos::create(&self.db, &officer, Kind::Measures, year, self.content()).await.unwrap();
+		let plan = measures::memo_of_plan(&self.db, &self.agency, "", officer.today()).await.unwrap();
+		let content = Content { attachment: plan.attachment, ..self.content() };
+		let memo = memos::create(&self.db, &officer, Kind::Measures, year, content).await.unwrap();
 		memos::submit(&self.db, &self.vault, &officer, &memo.id).await.unwrap()
 	}
 }

@@ -5,7 +5,7 @@ use app::memos::{self, Act};
 use app::publication::{self, widget};
 use app::scope::Scope;
 
-use crate::office::office;
+use crate::office::{PLAN, office};
 use crate::world;
 
 fn fields(pairs: &[(&str, &str)]) -> Upload {
@@ -56,13 +56,21 @@ async fn an_approved_plan_becomes_public_with_its_signed_copy_and_can_be_taken_b
 		memo = memos::decide(db, &office.scope(account), &memo.id, memo.steps, act, "เห็นควร").await.unwrap();
 	}
 	let release = publication::publish(db, vault, &officer, &agency.id, year, Some(memo.id), "").await.unwrap();
-	assert_eq!((release.signatures, release.titles.len()), (5, 2));
+	assert_eq!((release.signatures, release.measures.len()), (5, 2));
 	let bytes = publication::document(db, vault, &agency.id, &release.id).await.unwrap();
 	assert!(bytes.starts_with(b"%PDF-"));
 	let public = Scope::visitor(world::now());
 	let widget = widget::render(db, &public, "danchang", "measures", "http://localhost:3000").await.unwrap();
 	assert!(widget.text.contains("สัญญาไว้ 2 เรื่อง") && widget.text.len() < 10_240, "{}", widget.text);
+	let twice = publication::publish(db, vault, &officer, &agency.id, year, None, "บนกระดาษ").await;
+	assert!(matches!(Error::from(twice.unwrap_err()), Error::Conflict(_)), "one plan a year");
+	let later = format!("{PLAN}๓. เพิ่มภายหลัง\t- ทำ\tสำนักปลัด\n").replace("ออกคำสั่ง", "ไม่ออกคำสั่ง");
+	measures::take_in(db, &officer, &agency.id, year, later.as_bytes(), false).await.unwrap();
+	let shown = publication::list_released(db, &public, &agency.id).await.unwrap().remove(0).measures;
+	assert_eq!((shown.len(), shown[0].measure.steps[0].as_str()), (2, "ออกคำสั่ง"), "what was approved, and no more");
 	publication::withdraw(db, &officer, &agency.id, &release.id).await.unwrap();
+	let changed = publication::publish(db, vault, &officer, &agency.id, year, release.memo, "").await;
+	assert!(Error::from(changed.unwrap_err()).at("memo").is_some(), "the plan is no longer the approved one");
 	assert_eq!(publication::list_released(db, &public, &agency.id).await.unwrap(), []);
 	assert!(publication::document(db, vault, &agency.id, &release.id).await.is_err());
 }

@@ -7,4 +7,6 @@ mod forms;
 #[cfg(test)]
 mod headers;
 #[cfg(test)]
+mod routes;
+#[cfg(test)]
 mod world;

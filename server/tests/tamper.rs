@@ -100,6 +100,11 @@ const HARMS: &[(&str, &str, &str)] = &[
 		"ขั้นที่ 2",
 	),
 	(
+		"another text under the same signatures",
+		"UPDATE memo_version SET content.subject = 'เรื่องอื่น' WHERE version = 1;",
+		"เนื้อความหรือเส้นทางของฉบับที่ 1 ถูกเปลี่ยน",
+	),
+	(
 		"a decision that was never made",
 		"UPDATE memo SET state = 'approved' WHERE state = 'underway';",
 		"สถานะไม่ตรงกับขั้นที่บันทึกไว้",

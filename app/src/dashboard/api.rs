@@ -7,18 +7,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::agency::Agency;
 use crate::error::Result;
-use crate::measures::{State, Tracked};
-use crate::memos::{Memo, Waiting};
+use crate::measures::State;
+#[cfg(feature = "ssr")]
+use crate::memos::Memo;
+use crate::memos::{self, Waiting};
 use crate::publication::Released;
 use crate::scores::Standing;
 use crate::thai::calendar::FiscalYear;
-use crate::ui::chart::Part;
+use crate::ui::chart::{Part, Spot};
 #[cfg(feature = "ssr")]
 use crate::{
 	agency,
 	db::Db,
 	error::Error,
-	measures, memos, publication,
+	measures, publication,
 	scope::Permission,
 	scope::Scope,
 	scores, staff,
@@ -132,14 +134,49 @@ pub async fn home(slug: String) -> Result<Home> {
 /// What a wall screen shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wall {
-	pub agency: Agency,
+	/// No more of anything than the screen shows: its address hangs in a meeting room.
+	pub agency: String,
+	pub is_fictional: bool,
 	pub year: FiscalYear,
 	pub score: Option<Score>,
-	pub measures: Vec<Tracked>,
+	pub measures: Vec<Line>,
 	/// Those on their way, then the newest others.
-	pub memos: Vec<Memo>,
+	pub documents: Vec<Journey>,
 	/// The server's clock when it answered: every age on the wall counts from it.
 	pub now: DateTime<Utc>,
+}
+
+/// A measure on the wall.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+	pub number: u32,
+	pub title: String,
+	pub state: State,
+	pub percent: Option<u32>,
+}
+
+/// A document on the wall.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Journey {
+	pub subject: String,
+	pub spots: Vec<Spot>,
+	pub state: memos::State,
+	/// The post that has it now: one of the chain, or the author again.
+	pub holder: String,
+	pub since: DateTime<Utc>,
+}
+
+#[cfg(feature = "ssr")]
+impl From<Memo> for Journey {
+	fn from(memo: Memo) -> Self {
+		Self {
+			spots: memos::line_of(&memo),
+			holder: memo.holder().map_or_else(|| memo.author_title.clone(), |link| link.title.clone()),
+			state: memo.state,
+			since: memo.since,
+			subject: memo.content.subject,
+		}
+	}
 }
 
 /// How many documents a wall has room for.
@@ -161,10 +198,20 @@ pub async fn find_wall(token: String) -> Result<Wall> {
 	memos.truncate(MOST_MEMOS);
 	Ok(Wall {
 		score: scores::standing(&db, &agency.id, year).await?.map(Score::from),
-		measures: measures::list_tracked(&db, &scope, &agency.id, year).await?,
-		memos,
+		measures: measures::list_tracked(&db, &scope, &agency.id, year)
+			.await?
+			.into_iter()
+			.map(|tracked| Line {
+				number: tracked.measure.number,
+				title: tracked.measure.title,
+				state: tracked.state,
+				percent: tracked.percent,
+			})
+			.collect(),
+		documents: memos.into_iter().map(Journey::from).collect(),
 		year,
 		now: scope.now,
-		agency,
+		agency: agency.name(),
+		is_fictional: agency.is_fictional,
 	})
 }

@@ -11,7 +11,7 @@ use super::model::{MOST_BYTES, Media};
 const LONGEST: u32 = 2560;
 /// A picture that would unfold to more is no photograph of the field.
 const MOST_PIXELS_SIDE: u32 = 16_000;
-const MOST_UNFOLDED: u64 = 400 << 20;
+const MOST_UNFOLDED: u64 = 160 << 20;
 const QUALITY: u8 = 85;
 
 /// The bytes to keep. A picture is turned upright, made no larger than a screen needs, and written anew, so that place
@@ -41,9 +41,12 @@ fn picture(bytes: &[u8], format: ImageFormat) -> Result<(Media, Vec<u8>), String
 	let mut limits = Limits::default();
 	limits.max_image_width = Some(MOST_PIXELS_SIDE);
 	limits.max_image_height = Some(MOST_PIXELS_SIDE);
-	limits.max_alloc = Some(MOST_UNFOLDED);
 	reader.limits(limits);
 	let mut decoder = reader.into_decoder().map_err(broken)?;
+	// The reader's own limit of memory is not asked on this way.
+	if decoder.total_bytes() > MOST_UNFOLDED {
+		return Err("ภาพใหญ่เกินไป ลดขนาดภาพ แล้วเลือกใหม่".to_owned());
+	}
 	let upright = decoder.orientation().map_err(broken)?;
 	let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
 	image.apply_orientation(upright);

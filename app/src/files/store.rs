@@ -1,6 +1,7 @@
 //! The table `file`.
 
 use surrealdb::types::object;
+use tokio::sync::Semaphore;
 
 use super::model::{File, FileId, Media};
 use super::sniff::clean;
@@ -8,6 +9,9 @@ use super::vault::Vault;
 use crate::db::{Db, Stored, Tx};
 use crate::error::Error;
 use crate::scope::{AgencyId, Scope};
+
+/// How many pictures are unfolded at once; the others wait.
+static CLEANERS: Semaphore = Semaphore::const_new(2);
 
 /// Bytes that lie in the vault, before anything refers to them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +23,9 @@ pub struct Kept {
 
 /// Cleans the bytes of an upload and puts them into the vault. A refusal belongs to the form's field `file`.
 pub async fn keep(vault: &Vault, bytes: Vec<u8>) -> Stored<Kept> {
+	let held = CLEANERS.acquire().await.map_err(|_| Error::Internal("picture".to_owned()))?;
 	let cleaned = tokio::task::spawn_blocking(move || clean(bytes)).await;
+	drop(held);
 	let cleaned = cleaned.map_err(|_| Error::Internal("picture".to_owned()))?;
 	let (media, bytes) = cleaned.map_err(|message| Error::field("file", message))?;
 	keep_as(vault, media, &bytes).await

@@ -19,6 +19,6 @@ pub use self::model::{Draft, Finding, Intake, Measure, MeasureId, MeasureKind, O
 pub use self::page::{ImportPage, MeasurePage, PlanPage, PreviewPage, tone_of};
 pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};
 #[cfg(feature = "ssr")]
-pub use self::report::{list_progress, list_tracked, report};
+pub use self::report::{list_progress, list_tracked, report, track};
 #[cfg(feature = "ssr")]
 pub use self::store::{list, preview, set_aside_upload, take_in};

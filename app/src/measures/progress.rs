@@ -128,9 +128,9 @@ impl Tracked {
 }
 
 /// How many measures are in each state, in the order of `State::ALL`.
-pub fn counts(tracked: &[Tracked]) -> [(State, u32); 4] {
+pub fn counts(states: impl Iterator<Item = State> + Clone) -> [(State, u32); 4] {
 	State::ALL.map(|state| {
-		let count = tracked.iter().filter(|one| one.state == state).count();
+		let count = states.clone().filter(|one| *one == state).count();
 		(state, u32::try_from(count).unwrap_or(u32::MAX))
 	})
 }

@@ -2,7 +2,7 @@
 
 use surrealdb::types::object;
 
-use super::model::MeasureId;
+use super::model::{Measure, MeasureId};
 use super::progress::{Progress, ProgressDraft, ProgressId, Tracked};
 use super::store;
 use crate::audit;
@@ -23,7 +23,11 @@ pub async fn list_progress(db: &Db, agency: &AgencyId, measure: &MeasureId) -> S
 
 /// The plan of a year with where each measure stands today.
 pub async fn list_tracked(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Tracked>> {
-	let measures = store::list(db, agency, year).await?;
+	track(db, scope, agency, store::list(db, agency, year).await?).await
+}
+
+/// Measures, perhaps as they were when a plan was published, with where each stands today.
+pub async fn track(db: &Db, scope: &Scope, agency: &AgencyId, measures: Vec<Measure>) -> Stored<Vec<Tracked>> {
 	let text = "SELECT *, record::id(id) AS id FROM progress WHERE agency = $agency ORDER BY day DESC, id DESC";
 	let reports: Vec<Progress> = db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?;
 	Ok(measures

@@ -118,6 +118,8 @@ pub struct Step {
 	pub links: u32,
 	/// SHA-256 of the exact bytes of the version's PDF, in hex.
 	pub document: String,
+	/// SHA-256 of what the version says and of its line, in hex.
+	pub content: String,
 	pub at: DateTime<Utc>,
 	/// The hash of the step before; empty for the first.
 	pub before: String,

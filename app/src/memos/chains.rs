@@ -7,13 +7,18 @@ use crate::audit;
 use crate::db::{Db, Stored, Tx};
 use crate::error::Error;
 use crate::live::{self, Audience};
-use crate::scope::{AgencyId, Permission, Scope};
+use crate::scope::{AgencyId, Permission, PostId, Scope};
 use crate::staff::{self, Office};
 
 /// The chains of an agency, ended ones too.
 pub async fn list_chains(db: &Db, agency: &AgencyId) -> Stored<Vec<Chain>> {
 	let text = "SELECT * OMIT id FROM chain WHERE agency = $agency ORDER BY kind";
 	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+}
+
+/// The chain of one kind.
+pub async fn find_chain(db: &Db, agency: &AgencyId, kind: Kind) -> Stored<Option<Chain>> {
+	Ok(list_chains(db, agency).await?.into_iter().find(|chain| chain.kind == kind))
 }
 
 /// Sets the line for a kind of memo. Memos on their way keep the line they were sent with.
@@ -51,7 +56,8 @@ async fn put(tx: &Tx, scope: &Scope, chain: &Chain, verb: &str) -> Stored<()> {
 	live::emit(tx, scope, agency, "memos", verb, &key, Audience::Staff).await
 }
 
-async fn find_in(tx: &Tx, agency: &AgencyId, kind: Kind) -> Stored<Option<Chain>> {
+/// The chain of one kind, inside a transaction.
+pub async fn find_in(tx: &Tx, agency: &AgencyId, kind: Kind) -> Stored<Option<Chain>> {
 	let text = "SELECT * OMIT id FROM type::record('chain', $key)";
 	Ok(tx.query(text, object! { key: key(agency, kind) }).await?.take(0)?)
 }
@@ -60,23 +66,23 @@ fn key(agency: &AgencyId, kind: Kind) -> String {
 	format!("{agency}-{}", kind.word())
 }
 
-/// The line as it stands now, with the titles of the moment. Posts that were ended meanwhile are left out.
-pub fn links(chains: &[Chain], kind: Kind, office: &Office) -> Result<Vec<Link>, Error> {
-	let chain = chains.iter().find(|chain| chain.kind == kind && !chain.is_ended);
-	let posts = chain.into_iter().flat_map(|chain| &chain.posts).filter_map(|post| office.find_post(post));
-	let links: Vec<Link> = posts
-		.map(|post| Link {
-			post: post.id.clone(),
-			title: post.title.clone(),
-			initial: post.initial.clone(),
-			role: post.role,
-		})
-		.collect();
-	if links.is_empty() {
-		return Err(Error::Conflict(format!(
+/// The line as it stands now, with the titles of the moment. A post that was ended meanwhile stops everything: left out,
+/// it would hand its authority to the post before it.
+pub fn links(chain: Option<&Chain>, kind: Kind, office: &Office) -> Result<Vec<Link>, Error> {
+	let link = |post: &PostId| {
+		let post = office.find_post(post)?;
+		Some(Link { post: post.id.clone(), title: post.title.clone(), initial: post.initial.clone(), role: post.role })
+	};
+	let posts = chain.filter(|chain| !chain.is_ended).map(|chain| chain.posts.as_slice()).unwrap_or_default();
+	match posts.iter().map(link).collect::<Option<Vec<Link>>>() {
+		Some(links) if !links.is_empty() => Ok(links),
+		Some(_) => Err(Error::Conflict(format!(
 			"หน่วยงานยังไม่กำหนดเส้นทางเสนอของ{} ให้ผู้ดูแลระบบกำหนดในหน้า “เส้นทางเสนอ” ก่อน",
 			kind.label()
-		)));
+		))),
+		None => Err(Error::Conflict(format!(
+			"เส้นทางเสนอของ{}มีตำแหน่งที่ยกเลิกแล้ว ให้ผู้ดูแลระบบแก้ในหน้า “เส้นทางเสนอ” ก่อน",
+			kind.label()
+		))),
 	}
-	Ok(links)
 }

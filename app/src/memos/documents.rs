@@ -1,7 +1,7 @@
 //! The PDFs of a memo: the kept bytes of a version, a copy with the opinions, a look at a draft.
 
 use super::approval::State;
-use super::chains::{links, list_chains};
+use super::chains::{find_chain, links};
 use super::model::{Memo, MemoId};
 use super::sheet::{self, Around};
 use super::steps::{emblem, list_steps};
@@ -45,7 +45,7 @@ pub async fn preview(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> Stor
 		return Err(Error::NotFound.into());
 	}
 	let (profile, office) = (agency::find(db, &agency).await?, staff::office(db, &agency).await?);
-	let links = links(&list_chains(db, &agency).await?, memo.kind, &office)?;
+	let links = links(find_chain(db, &agency, memo.kind).await?.as_ref(), memo.kind, &office)?;
 	let emblem = emblem(vault, &profile).await;
 	let footer = "ร่าง ยังไม่ได้เสนอ".to_owned();
 	let around = Around { agency: &profile, office: &office, day: scope.today(), steps: &[], emblem, footer };

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use surrealdb::types::object;
 
 use super::approval::{Act, State, Step};
-use super::chains::{links, list_chains};
+use super::chains::{self, find_chain};
 use super::model::{Memo, MemoId};
 use super::sheet::{self, Around};
 use super::store::{self, Version, check_author, find_in, keep};
@@ -16,8 +16,8 @@ use crate::db::{Db, Stored, Tx};
 use crate::error::Error;
 use crate::files::{self, Media, Vault};
 use crate::live::{self, Audience};
-use crate::scope::{AgencyId, Permission, PostId, Scope};
-use crate::staff::{self, Office};
+use crate::scope::{AgencyId, Permission, Scope};
+use crate::staff::{self, Appointment, Office};
 use crate::thai::calendar::short_time;
 
 /// The recorded steps of a memo, oldest first.
@@ -33,7 +33,8 @@ pub async fn submit(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> Store
 	let before = store::find(db, &agency, id).await?;
 	check_author(scope, &before)?;
 	let (profile, office) = (agency::find(db, &agency).await?, staff::office(db, &agency).await?);
-	let links = links(&list_chains(db, &agency).await?, before.kind, &office)?;
+	let chain = find_chain(db, &agency, before.kind).await?;
+	let links = chains::links(chain.as_ref(), before.kind, &office)?;
 	let memo = Memo { version: before.version + 1, links: links.clone(), ..before.clone() };
 	let around = Around {
 		agency: &profile,
@@ -50,10 +51,11 @@ pub async fn submit(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> Store
 		async move {
 			let mut memo = find_in(&tx, &agency, id).await?;
 			check_author(scope, &memo)?;
-			if memo != before {
-				return Err(Error::Conflict("บันทึกนี้ถูกแก้ไขระหว่างเสนอ ตรวจเนื้อความล่าสุดแล้วเสนออีกครั้ง".to_owned()).into());
-			}
 			let office = staff::office_in(&tx, &agency).await?;
+			let chain = chains::find_in(&tx, &agency, memo.kind).await?;
+			if memo != before || chains::links(chain.as_ref(), memo.kind, &office)? != links {
+				return Err(Error::Conflict("บันทึกหรือเส้นทางเสนอถูกแก้ไขระหว่างเสนอ ตรวจแล้วเสนออีกครั้ง".to_owned()).into());
+			}
 			let document = files::attach(&tx, scope, &agency, &kept).await?;
 			let version = Version {
 				memo: id.clone(),
@@ -63,10 +65,12 @@ pub async fn submit(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> Store
 				document,
 			};
 			tx.query("CREATE memo_version CONTENT $sent RETURN NONE", object! { sent: version.clone() }).await?;
+			let content = seal_content(&version)?;
 			memo.links = links;
-			let post = memo.author_post.clone();
-			let step = Wish { act: Act::Submit, post, opinion: String::new(), document: version.document.sha256 };
-			advance(&tx, scope, memo, &office, step).await
+			let wish = Wish { act: Act::Submit, opinion: String::new(), document: version.document.sha256, content };
+			let held = author_held(scope, &memo, &office)?;
+			let title = memo.author_title.clone();
+			advance(&tx, scope, memo, &office, (held, title), wish).await
 		}
 	})
 	.await
@@ -86,14 +90,13 @@ pub async fn decide(db: &Db, scope: &Scope, id: &MemoId, seen: u32, act: Act, op
 			let Some(holder) = memo.holder().cloned() else {
 				return Err(Error::field("opinion", format!("บันทึกนี้{} ไม่มีขั้นตอนรอดำเนินการ", memo.state.label())).into());
 			};
-			let is_mine = office
-				.holder(&holder.post, scope.today())
-				.is_some_and(|(_, person)| scope.person.as_ref() == Some(&person.id));
-			if !is_mine {
+			let in_office = office.holder(&holder.post, scope.today());
+			let mine = in_office.filter(|(_, person)| scope.person.as_ref() == Some(&person.id));
+			let Some((held, _)) = mine else {
 				return Err(Error::field("opinion", format!("ขณะนี้บันทึกอยู่ที่ {} ยังไม่ถึงลำดับของท่าน", holder.title)).into());
-			}
-			let document = steps.last().map(|step| step.document.clone()).unwrap_or_default();
-			advance(&tx, scope, memo, &office, Wish { act, post: holder.post, opinion, document }).await
+			};
+			let wish = Wish::upon(&steps, act, opinion);
+			advance(&tx, scope, memo, &office, (held, holder.title), wish).await
 		}
 	})
 	.await
@@ -111,10 +114,10 @@ pub async fn withdraw(db: &Db, scope: &Scope, id: &MemoId, seen: u32) -> Stored<
 			}
 			let (office, steps) = (staff::office_in(&tx, &agency).await?, steps_in(&tx, id).await?);
 			check_seen(scope, &memo, &steps, seen)?;
-			let document = steps.last().map(|step| step.document.clone()).unwrap_or_default();
-			let post = memo.author_post.clone();
-			advance(&tx, scope, memo, &office, Wish { act: Act::Withdraw, post, opinion: String::new(), document })
-				.await
+			let held = author_held(scope, &memo, &office)?;
+			let title = memo.author_title.clone();
+			let wish = Wish::upon(&steps, Act::Withdraw, String::new());
+			advance(&tx, scope, memo, &office, (held, title), wish).await
 		}
 	})
 	.await
@@ -122,18 +125,38 @@ pub async fn withdraw(db: &Db, scope: &Scope, id: &MemoId, seen: u32) -> Stored<
 
 struct Wish {
 	act: Act,
-	post: PostId,
 	opinion: String,
 	document: String,
+	content: String,
 }
 
-/// Records the step, moves the memo, tells everybody who may know.
-async fn advance(tx: &Tx, scope: &Scope, memo: Memo, office: &Office, wish: Wish) -> Stored<Memo> {
+impl Wish {
+	/// An act on the version that the steps so far are about.
+	fn upon(steps: &[Step], act: Act, opinion: String) -> Self {
+		let (document, content) =
+			steps.last().map(|step| (step.document.clone(), step.content.clone())).unwrap_or_default();
+		Self { act, opinion, document, content }
+	}
+}
+
+/// The appointment by which the author holds the post the memo was begun in.
+fn author_held<'a>(scope: &Scope, memo: &Memo, office: &'a Office) -> Result<&'a Appointment, Error> {
+	office
+		.held_by(&memo.author, &memo.author_post, scope.today())
+		.ok_or_else(|| Error::Conflict("ท่านไม่ได้ดำรงตำแหน่งนี้ในวันนี้แล้ว ให้ผู้ดูแลระบบตรวจการดำรงตำแหน่ง".to_owned()))
+}
+
+/// Records the step, moves the memo, tells everybody who may know. `held` is the very appointment the right was found by,
+/// with the title of its post as the line copied it.
+async fn advance(
+	tx: &Tx,
+	scope: &Scope,
+	memo: Memo,
+	office: &Office,
+	(held, title): (&Appointment, String),
+	wish: Wish,
+) -> Stored<Memo> {
 	let person = scope.person.clone().ok_or(Error::Forbidden)?;
-	let held = office
-		.held_by(&person, &wish.post, scope.today())
-		.ok_or_else(|| Error::Conflict("ท่านไม่ได้ดำรงตำแหน่งนี้ในวันนี้แล้ว ให้ผู้ดูแลระบบตรวจการดำรงตำแหน่ง".to_owned()))?;
-	let post = office.find_post(&wish.post).ok_or(Error::NotFound)?;
 	let links = u32::try_from(memo.links.len()).map_err(|_| Error::TooLarge)?;
 	let position = Position { state: memo.state, turn: memo.turn, links, version: memo.version };
 	let after = position
@@ -147,15 +170,16 @@ async fn advance(tx: &Tx, scope: &Scope, memo: Memo, office: &Office, wish: Wish
 		version: after.version,
 		act: wish.act,
 		name: office.people.iter().find(|one| one.id == person).map(|one| one.name.clone()).unwrap_or_default(),
-		own_title: office.own_title(&person, &post.id, scope.today()),
+		own_title: office.own_title(&person, &held.post, scope.today()),
 		person,
-		post: post.id.clone(),
-		title: post.title.clone(),
+		post: held.post.clone(),
+		title,
 		authority: held.authority,
 		order: held.order.clone(),
 		opinion: wish.opinion,
 		links,
 		document: wish.document,
+		content: wish.content,
 		at: scope.now,
 		before,
 		hash: String::new(),
@@ -214,6 +238,13 @@ pub async fn emblem(vault: &Vault, agency: &agency::Agency) -> Option<Vec<u8>> {
 	vault.read(hash).await.inspect_err(|_| tracing::error!("an emblem can't be read from the vault")).ok()
 }
 
+/// SHA-256 over what a version says and the line it takes.
+pub fn seal_content(version: &Version) -> Result<String, Error> {
+	let text = serde_json::to_vec(&(&version.content, &version.links));
+	let text = text.map_err(|_| Error::Internal("version".to_owned()))?;
+	Ok(hex::encode(Sha256::digest(text)))
+}
+
 /// SHA-256 over every field but the hash itself, each with its length.
 pub fn seal(step: &Step) -> String {
 	let mut hasher = Sha256::new();
@@ -235,6 +266,7 @@ pub fn seal(step: &Step) -> String {
 		&step.opinion,
 		&links,
 		&step.document,
+		&step.content,
 		&at,
 		&step.before,
 	] {

@@ -6,7 +6,8 @@ use surrealdb::types::object;
 
 use super::approval::Step;
 use super::model::Memo;
-use super::steps::{list_steps, seal};
+use super::steps::{list_steps, seal, seal_content};
+use super::store::list_versions;
 use super::walk::{Break, walk};
 use crate::audit;
 use crate::db::{Db, Stored};
@@ -27,6 +28,16 @@ pub enum Flaw {
 	Document {
 		memo: String,
 		version: u32,
+	},
+	/// What a version says or the line it takes is not what its steps were sealed over.
+	Version {
+		memo: String,
+		version: u32,
+	},
+	/// There are more steps than the audit trail tells of.
+	Count {
+		steps: usize,
+		told: usize,
 	},
 	/// The audit trail knows a step that is not there, or is another.
 	Unknown {
@@ -49,6 +60,10 @@ impl fmt::Display for Flaw {
 			}
 			Self::Moved { memo } => write!(f, "บันทึก {memo}: สถานะไม่ตรงกับขั้นที่บันทึกไว้"),
 			Self::Document { memo, version } => write!(f, "บันทึก {memo}: ไฟล์ PDF ฉบับที่ {version} หายหรือถูกเปลี่ยน"),
+			Self::Version { memo, version } => write!(f, "บันทึก {memo}: เนื้อความหรือเส้นทางของฉบับที่ {version} ถูกเปลี่ยน"),
+			Self::Count { steps, told } => {
+				write!(f, "มีขั้นตอนการเสนอ {steps} ขั้น แต่ทะเบียนตรวจสอบบันทึกไว้ {told} ขั้น")
+			}
 			Self::Unknown { memo, step } => write!(f, "บันทึก {memo}: ขั้นที่ {step} ไม่ตรงกับทะเบียนตรวจสอบ"),
 		}
 	}
@@ -75,6 +90,16 @@ pub async fn verify(db: &Db, vault: Option<&Vault>) -> Stored<Result<usize, Flaw
 		{
 			return Ok(Err(Flaw::Moved { memo: id }));
 		}
+		for version in list_versions(db, &memo.id).await? {
+			let sealed = seal_content(&version)?;
+			let is_sound = steps
+				.iter()
+				.filter(|step| step.version == version.version)
+				.all(|step| step.content == sealed && step.document == version.document.sha256);
+			if !is_sound || !steps.iter().any(|step| step.version == version.version) {
+				return Ok(Err(Flaw::Version { memo: id, version: version.version }));
+			}
+		}
 		if let Some(vault) = vault {
 			for step in &steps {
 				if vault.read(&step.document).await.is_err() {
@@ -84,13 +109,20 @@ pub async fn verify(db: &Db, vault: Option<&Vault>) -> Stored<Result<usize, Flaw
 		}
 		walked += steps.len();
 	}
-	Ok(compare_with_trail(db).await?.map(|()| walked))
+	let orphans = "SELECT VALUE memo FROM memo_step GROUP BY memo ORDER BY memo";
+	let known: Vec<String> = db.query(orphans, object! {}).await?.take(0)?;
+	if let Some(memo) = known.into_iter().find(|known| !memos.iter().any(|memo| memo.id.0 == *known)) {
+		return Ok(Err(Flaw::Moved { memo }));
+	}
+	Ok(compare_with_trail(db, walked).await?.map(|()| walked))
 }
 
-/// Every step the audit trail tells of must be there as it was told.
-async fn compare_with_trail(db: &Db) -> Stored<Result<(), Flaw>> {
+/// Every step the audit trail tells of must be there as it was told, and no other.
+async fn compare_with_trail(db: &Db, walked: usize) -> Stored<Result<(), Flaw>> {
+	let mut told_of = 0;
 	for act in ["submit", "withdraw", "forward", "return", "approve", "reject"] {
 		for (memo, detail) in audit::list_details(db, &format!("memos/{act}")).await? {
+			told_of += 1;
 			let told: Option<Step> = serde_json::from_str(&detail).ok();
 			let number = told.as_ref().map(|step| step.number).unwrap_or_default();
 			let text = "SELECT VALUE hash FROM memo_step WHERE memo = $memo AND number = $number";
@@ -100,5 +132,8 @@ async fn compare_with_trail(db: &Db) -> Stored<Result<(), Flaw>> {
 			}
 		}
 	}
-	Ok(Ok(()))
+	match told_of == walked {
+		true => Ok(Ok(())),
+		false => Ok(Err(Flaw::Count { steps: walked, told: told_of })),
+	}
 }

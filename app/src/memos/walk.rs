@@ -102,6 +102,7 @@ mod tests {
 			opinion: "เห็นควรอนุมัติ".to_owned(),
 			links: 3,
 			document: "d".repeat(64),
+			content: "c".repeat(64),
 			at: DateTime::UNIX_EPOCH,
 			before: before.to_owned(),
 			hash: String::new(),

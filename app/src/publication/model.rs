@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use surrealdb::types::SurrealValue;
 
 use crate::files::File;
-use crate::measures::{State, Tracked};
+use crate::measures::{Measure, State, Tracked};
 use crate::memos::MemoId;
 use crate::scope::{AgencyId, id};
 use crate::thai::calendar::FiscalYear;
@@ -32,8 +32,8 @@ pub struct Release {
 	/// How many posts signed it in this system, the author's among them; 0 for an approval on paper.
 	pub signatures: u32,
 	pub approved_at: Option<DateTime<Utc>>,
-	/// The titles of the measures at that moment.
-	pub titles: Vec<String>,
+	/// The measures as they were at that moment; only their progress goes on.
+	pub measures: Vec<Measure>,
 	/// The post that published it.
 	pub post: String,
 	pub at: DateTime<Utc>,

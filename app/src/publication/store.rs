@@ -3,6 +3,7 @@
 use surrealdb::types::object;
 
 use super::model::{Release, ReleaseId, Released};
+use crate::agency::{self, Agency};
 use crate::audit;
 use crate::db::{Db, Stored, Tx};
 use crate::error::{Error, FieldErrors};
@@ -32,7 +33,7 @@ pub async fn list_releases(db: &Db, agency: &AgencyId) -> Stored<Vec<Release>> {
 pub async fn list_released(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<Vec<Released>> {
 	let mut found = Vec::new();
 	for release in list_releases(db, agency).await? {
-		let measures = measures::list_tracked(db, scope, agency, release.year).await?;
+		let measures = measures::track(db, scope, agency, release.measures.clone()).await?;
 		found.push(Released { release, measures });
 	}
 	Ok(found)
@@ -68,7 +69,7 @@ pub async fn publish(
 		document: None,
 		signatures: 0,
 		approved_at: None,
-		titles: measures.into_iter().map(|measure| measure.title).collect(),
+		measures,
 		post: staff::list_own_posts(db, scope).await?.first().map(|post| post.title.clone()).unwrap_or_default(),
 		at: scope.now,
 		withdrawn_at: None,
@@ -78,6 +79,13 @@ pub async fn publish(
 		Some(id) => {
 			let memo = list_approved(db, agency, year).await?.into_iter().find(|memo| memo.id == id);
 			let memo = memo.ok_or_else(|| Error::field("memo", "เลือกบันทึกที่อนุมัติแล้วของแผนปีนี้"))?;
+			let planned = Agency { working_year: year, ..agency::find(db, agency).await? };
+			let planned = measures::memo_of_plan(db, &planned, "", scope.today()).await?.attachment;
+			let approved = memos::list_versions(db, &memo.id).await?.pop().and_then(|sent| sent.content.attachment);
+			if approved != planned {
+				let words = "แผนในระบบไม่ตรงกับตารางในบันทึกที่อนุมัติ เสนอบันทึกฉบับใหม่จากแผนปัจจุบันก่อนเผยแพร่";
+				return Err(Error::field("memo", words).into());
+			}
 			let steps = memos::list_steps(db, &memo.id).await?;
 			let signed =
 				|step: &&memos::Step| step.version == memo.version && !matches!(step.act, Act::Return | Act::Withdraw);
@@ -98,12 +106,17 @@ pub async fn publish(
 	db.write(&agency.0, |tx: Tx| {
 		let (release, kept) = (release.clone(), kept.clone());
 		async move {
+			if !standing_in(&tx, agency, year).await?.is_empty() {
+				return Err(Error::Conflict("แผนของปีนี้เผยแพร่อยู่แล้ว เปิดหน้านี้ใหม่เพื่อดูล่าสุด".to_owned()).into());
+			}
 			let document = match &kept {
 				Some(kept) => Some(files::attach(&tx, scope, agency, kept).await?),
 				None => None,
 			};
 			let release = Release { document, ..release };
-			put(&tx, scope, &release, "publish").await?;
+			let text = "CREATE type::record('release', $id) CONTENT $release RETURN NONE";
+			tx.query(text, object! { id: release.id.0.clone(), release: release.clone() }).await?;
+			tell(&tx, scope, &release, "publish").await?;
 			Ok(release)
 		}
 	})
@@ -120,18 +133,26 @@ pub async fn withdraw(db: &Db, scope: &Scope, agency: &AgencyId, id: &ReleaseId)
 		if release.withdrawn_at.is_some() {
 			return Err(Error::Conflict("แผนนี้ยกเลิกการเผยแพร่ไปแล้ว".to_owned()).into());
 		}
-		put(&tx, scope, &Release { withdrawn_at: Some(scope.now), ..release }, "withdraw").await
+		for one in standing_in(&tx, agency, release.year).await? {
+			let text = "UPDATE type::record('release', $id) SET withdrawn_at = $at RETURN NONE";
+			tx.query(text, object! { id: one.id.0.clone(), at: scope.now }).await?;
+			tell(&tx, scope, &Release { withdrawn_at: Some(scope.now), ..one }, "withdraw").await?;
+		}
+		Ok(())
 	})
 	.await
 }
 
-async fn put(tx: &Tx, scope: &Scope, release: &Release, verb: &str) -> Stored<()> {
+/// What stands public of a year, inside a transaction.
+async fn standing_in(tx: &Tx, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Release>> {
+	let text = "SELECT *, record::id(id) AS id FROM release WHERE agency = $agency AND year = $year \
+		AND withdrawn_at = NONE";
+	Ok(tx.query(text, object! { agency: agency.0.clone(), year: year }).await?.take(0)?)
+}
+
+/// The audit record and the news of a change.
+async fn tell(tx: &Tx, scope: &Scope, release: &Release, verb: &str) -> Stored<()> {
 	let (agency, id) = (&release.agency, &release.id.0);
-	tx.query(
-		"UPSERT type::record('release', $id) CONTENT $release RETURN NONE",
-		object! { id: id.clone(), release: release.clone() },
-	)
-	.await?;
 	audit::record(tx, scope, &agency.0, &format!("publication/{verb}"), id, release).await?;
 	live::emit(tx, scope, agency, "publication", verb, id, Audience::Public).await
 }

@@ -1,6 +1,7 @@
 //! `backup` and `restore`: the data as statements, the files, the heads of the audit chains, and a list of hashes.
 
 use std::io;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -25,11 +26,15 @@ pub async fn run(bench: &Bench, folder: &Path) -> Result<Report> {
 	if folder.exists() && folder.read_dir()?.next().is_some() {
 		bail!("{} is not empty: name a new folder", folder.display());
 	}
-	let unfinished = folder.with_extension("unfinished");
-	if unfinished.exists() {
-		std::fs::remove_dir_all(&unfinished)?;
-	}
-	std::fs::create_dir_all(&unfinished).with_context(|| format!("{} can't be made", unfinished.display()))?;
+	let name = folder.file_name().with_context(|| format!("{} is no name for a folder", folder.display()))?;
+	let mut unfinished = name.to_owned();
+	unfinished.push(format!(".unfinished-{}", std::process::id()));
+	let unfinished = folder.with_file_name(unfinished);
+	// Hashes of passwords are in it: for its owner alone, as the data folder is.
+	std::fs::DirBuilder::new()
+		.mode(0o700)
+		.create(&unfinished)
+		.with_context(|| format!("{} can't be made", unfinished.display()))?;
 	if let Some(heads) = bench.db.heads() {
 		copy(heads, &unfinished.join(HEADS))?;
 	}
@@ -64,9 +69,10 @@ pub async fn restore(config: &Config, folder: &Path) -> Result<Report> {
 		}
 	}
 	copy(&folder.join(FILES), &data.join(FILES))?;
+	// The heads first: a restore that breaks off leaves a database that is refused at start.
+	copy(&folder.join(HEADS), &data.join(HEADS))?;
 	let db = crate::boot::open(config).await?;
 	db.import(&folder.join(DATA)).await.context("the data can't be read in")?;
-	copy(&folder.join(HEADS), &data.join(HEADS))?;
 	whole(&db, &Vault::new(data.join(FILES))).await?;
 	report.say(format!("นำข้อมูลกลับแล้วจาก {} ตรวจทะเบียนครบถ้วน", folder.display()));
 	Ok(report.done())

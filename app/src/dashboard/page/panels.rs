@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::standing::tone_of as tone_of_score;
 use super::wall::Time;
 use crate::dashboard::age::{moment, span};
-use crate::dashboard::api::{Score, Wall};
-use crate::measures::{Tracked, counts, tone_of};
-use crate::memos::{self, State, line_of};
+use crate::dashboard::api::{Journey, Line, Score, Wall};
+use crate::measures::{counts, tone_of};
+use crate::memos::State;
 use crate::thai::digits::points;
 use crate::ui::chart::{ChainLine, Gauge, InstrumentBars};
 
@@ -68,7 +68,8 @@ pub fn MeasuresPanel(wall: RwSignal<Wall>, time: Time) -> impl IntoView {
 				</div>
 				<ul class="wall-counts">
 					{move || {
-						counts(&measures.get())
+						measures
+							.with(|measures| counts(measures.iter().map(|line| line.state)))
 							.map(|(state, count)| {
 								view! {
 									<li class=format!("count-{}", tone_of(state).word())>
@@ -87,7 +88,7 @@ pub fn MeasuresPanel(wall: RwSignal<Wall>, time: Time) -> impl IntoView {
 					<Age time />
 				</div>
 				{move || {
-					let rows = measures.get().into_iter().map(|tracked| view! { <Row tracked /> }).collect_view();
+					let rows = measures.get().into_iter().map(|line| view! { <Row line /> }).collect_view();
 					view! { <ol class="wall-rows">{rows}</ol> }
 				}}
 			</section>
@@ -96,13 +97,13 @@ pub fn MeasuresPanel(wall: RwSignal<Wall>, time: Time) -> impl IntoView {
 }
 
 #[component]
-fn Row(tracked: Tracked) -> impl IntoView {
-	let percent = tracked.percent.unwrap_or_default();
+fn Row(line: Line) -> impl IntoView {
+	let percent = line.percent.unwrap_or_default();
 	view! {
-		<li class=format!("wall-row count-{}", tone_of(tracked.state).word())>
-			<span class="wall-number">{tracked.measure.number}</span>
-			<span class="wall-title">{tracked.measure.title}</span>
-			<strong>{tracked.percent.map_or_else(|| "–".to_owned(), |percent| format!("{percent}%"))}</strong>
+		<li class=format!("wall-row count-{}", tone_of(line.state).word())>
+			<span class="wall-number">{line.number}</span>
+			<span class="wall-title">{line.title}</span>
+			<strong>{line.percent.map_or_else(|| "–".to_owned(), |percent| format!("{percent}%"))}</strong>
 			<svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
 				<rect class="meter-track" width="100" height="6" rx="3" />
 				<rect class="meter-value" width=percent height="6" rx="3" />
@@ -113,7 +114,7 @@ fn Row(tracked: Tracked) -> impl IntoView {
 
 #[component]
 pub fn DocumentsPanel(wall: RwSignal<Wall>, time: Time) -> impl IntoView {
-	let memos = leptos::prelude::Memo::new(move |_| wall.with(|wall| wall.memos.clone()));
+	let memos = leptos::prelude::Memo::new(move |_| wall.with(|wall| wall.documents.clone()));
 	let said = move || wall.with(|wall| wall.now);
 	view! {
 		<section class="panel">
@@ -131,7 +132,7 @@ pub fn DocumentsPanel(wall: RwSignal<Wall>, time: Time) -> impl IntoView {
 				}
 				let rows = memos
 					.into_iter()
-					.map(|memo| view! { <Document memo now=Signal::derive(move || time.now(said())) /> })
+					.map(|journey| view! { <Document journey now=Signal::derive(move || time.now(said())) /> })
 					.collect_view();
 				view! { <ol class="wall-documents">{rows}</ol> }.into_any()
 			}}
@@ -140,31 +141,30 @@ pub fn DocumentsPanel(wall: RwSignal<Wall>, time: Time) -> impl IntoView {
 }
 
 #[component]
-fn Document(memo: memos::Memo, now: Signal<DateTime<Utc>>) -> impl IntoView {
-	let spots = line_of(&memo);
-	let since = memo.since;
+fn Document(journey: Journey, now: Signal<DateTime<Utc>>) -> impl IntoView {
+	let (since, holder) = (journey.since, journey.holder);
 	let passed = move || span((now.get() - since).num_seconds());
-	let place = match (memo.state, memo.holder().cloned()) {
-		(State::Underway, Some(link)) => view! {
+	let place = match journey.state {
+		State::Underway => view! {
 			"อยู่ที่ "
-			<strong>{link.title}</strong>
+			<strong>{holder}</strong>
 			" · "
 			{passed}
 		}
 		.into_any(),
-		(State::Returned, _) => view! {
+		State::Returned => view! {
 			"ส่งคืน "
-			<strong>{memo.author_title.clone()}</strong>
+			<strong>{holder}</strong>
 			" · "
 			{passed}
 		}
 		.into_any(),
-		(state, _) => view! { {move || format!("{} {}", state.label(), moment(since, now.get()))} }.into_any(),
+		state => view! { {move || format!("{} {}", state.label(), moment(since, now.get()))} }.into_any(),
 	};
 	view! {
 		<li>
-			<h3>{memo.content.subject.clone()}</h3>
-			<ChainLine spots />
+			<h3>{journey.subject}</h3>
+			<ChainLine spots=journey.spots />
 			<p>{place}</p>
 		</li>
 	}

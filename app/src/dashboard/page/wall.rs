@@ -83,7 +83,7 @@ fn Board(token: String, wall: Wall) -> impl IntoView {
 		heard
 	});
 	reload_with_a_new_build(news);
-	let name = move || wall.with(|wall| wall.agency.name());
+	let name = move || wall.with(|wall| wall.agency.clone());
 	let is_old = move || lost_at.get().is_some() || time.age() > OLD;
 	view! {
 		<div class="wall" class:wall-old=is_old>
@@ -114,7 +114,7 @@ fn Board(token: String, wall: Wall) -> impl IntoView {
 			<footer class="wall-foot">
 				<span>"โปร่งใส"</span>
 				{move || {
-					wall.with(|wall| wall.agency.is_fictional)
+					wall.with(|wall| wall.is_fictional)
 						.then_some(
 							"ข้อมูลสมมุติ: หน่วยงานนี้ไม่มีอยู่จริง",
 						)

@@ -40,7 +40,7 @@ fn PlanView(plan: Plan) -> impl IntoView {
 		}
 		.into_any();
 	}
-	let states = counts(&plan.measures)
+	let states = counts(plan.measures.iter().map(|tracked| tracked.state))
 		.into_iter()
 		.filter(|(_, count)| *count > 0)
 		.map(|(state, count)| format!("{} {count}", state.label()))

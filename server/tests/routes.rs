@@ -1,0 +1,87 @@
+//! Routes that are no server function: uploads, documents, widgets, streams. Each refuses who may not.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+
+use crate::world::{Answer, World, world};
+
+const UPLOADS: [&str; 3] = ["/api/measures/report", "/api/measures/import/file", "/api/agency/emblem"];
+
+/// A form with a file as a browser sends it.
+async fn upload(world: &World, path: &str, cookie: Option<&str>, fields: &[(&str, &str)], file: &[u8]) -> Answer {
+	let mut body = Vec::new();
+	for (name, value) in fields {
+		body.extend(format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+	}
+	let head =
+		"--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\ncontent-type: image/jpeg\r\n\r\n";
+	body.extend(head.bytes());
+	body.extend(file);
+	body.extend(b"\r\n--x--\r\n");
+	let mut request = Request::post(path)
+		.header(header::HOST, "localhost:3000")
+		.header(header::ORIGIN, "http://localhost:3000")
+		.header(header::ACCEPT, "application/json")
+		.header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+	if let Some(cookie) = cookie {
+		request = request.header(header::COOKIE, cookie);
+	}
+	world.send(request.body(Body::from(body)).unwrap()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_signed_in_uploads_or_reads() {
+	let world = world().await;
+	for path in UPLOADS {
+		assert_eq!(upload(&world, path, None, &[], b"x").await.status, StatusCode::UNAUTHORIZED, "{path}");
+	}
+	for path in ["/staff/files/x", "/staff/memos/x/documents/1.pdf", "/staff/memos/x/documents/signed.pdf"] {
+		assert_eq!(world.get(path, None).await.status, StatusCode::UNAUTHORIZED, "{path}");
+	}
+	for path in ["/events?wall=guessed", "/embed/nowhere/score", "/embed/danchang/secrets", "/danchang/documents/x"] {
+		assert_eq!(world.get(path, None).await.status, StatusCode::NOT_FOUND, "{path}");
+	}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_agency_and_the_wrong_role_are_refused() {
+	let world = world().await;
+	let stranger = world.sign_in("administrator@elsewhere").await;
+	let officer = world.sign_in("officer@danchang").await;
+	let here = world.here.id.0.clone();
+	let emblem = |cookie: String| {
+		let (world, here) = (&world, here.clone());
+		async move { upload(world, "/api/agency/emblem", Some(&cookie), &[("agency", &here)], b"x").await.status }
+	};
+	assert_eq!(emblem(stranger.clone()).await, StatusCode::NOT_FOUND);
+	assert_eq!(emblem(officer.clone()).await, StatusCode::FORBIDDEN);
+	let year = world.here.working_year;
+	let plan = "มาตรการ\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\n๑. ตั้ง\t- ออก\tสำนักปลัด\n";
+	let console = app::scope::Scope::console("2021-03-15T03:42:00Z".parse().unwrap());
+	app::measures::take_in(&world.db, &console, &world.here.id, year, plan.as_bytes(), false).await.unwrap();
+	let measure = app::measures::list(&world.db, &world.here.id, year).await.unwrap().remove(0).id.0;
+	let fields = [("measure", measure.as_str()), ("day", "15/3/2564"), ("percent", "10"), ("text", "ทำแล้ว")];
+	let refused = upload(&world, "/api/measures/report", Some(&stranger), &fields, b"").await;
+	assert_eq!(refused.status, StatusCode::NOT_FOUND, "{}", refused.body);
+	let wrong = upload(&world, "/api/measures/report", Some(&officer), &fields, b"<html>").await;
+	assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.body);
+	let photo = vec![0xff; 30 << 20];
+	let large = upload(&world, "/api/measures/report", Some(&officer), &fields, &photo).await;
+	assert_eq!(large.status, StatusCode::UNPROCESSABLE_ENTITY);
+	assert!(large.body.contains("15 MB"), "{}", large.body);
+	let kept = upload(&world, "/api/measures/report", Some(&officer), &fields, b"").await;
+	assert_eq!(kept.status, StatusCode::OK, "{}", kept.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_upload_of_another_kind_is_told_apart() {
+	let world = world().await;
+	let officer = world.sign_in("officer@danchang").await;
+	for path in UPLOADS {
+		let answer = world.post(path, None, Some(&officer), "measure=x&year=2564").await;
+		assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}: {}", answer.body);
+	}
+	let pdf = upload(&world, "/api/measures/import/file", Some(&officer), &[("year", "2564")], b"%PDF-1.7").await;
+	assert_eq!(pdf.status, StatusCode::UNPROCESSABLE_ENTITY);
+	assert!(pdf.body.contains("PDF"), "{}", pdf.body);
+}
