@@ -143,6 +143,8 @@ pub struct Scope {
 	pub is_screen: bool,
 	/// The one clock of a request.
 	pub now: DateTime<Utc>,
+	/// The start that the clock of a demonstration was set to; none when it is the machine's own.
+	pub clock: Option<DateTime<Utc>>,
 }
 
 impl Scope {
@@ -156,6 +158,7 @@ impl Scope {
 			posts: Vec::new(),
 			is_screen: false,
 			now,
+			clock: None,
 		}
 	}
 
@@ -164,7 +167,7 @@ impl Scope {
 		Self { agency: Some(agency), is_screen: true, ..Self::visitor(now) }
 	}
 
-	/// The scope of the command line: whoever may read the data folder may administer.
+	/// The scope of the command line at a moment; `Clock::console` knows the moment.
 	pub fn console(now: DateTime<Utc>) -> Self {
 		Self { account: "console".to_owned(), is_installation_administrator: true, ..Self::visitor(now) }
 	}
@@ -237,16 +240,23 @@ mod server {
 	#[derive(Clone, Copy, Debug, Default)]
 	pub struct Clock {
 		shift: chrono::Duration,
+		/// What it was set to, when it was set.
+		pub start: Option<DateTime<Utc>>,
 	}
 
 	impl Clock {
 		/// A clock that shows `start` now and runs on from there.
 		pub fn starting_at(start: DateTime<Utc>) -> Self {
-			Self { shift: start - Utc::now() }
+			Self { shift: start - Utc::now(), start: Some(start) }
 		}
 
 		pub fn now(self) -> DateTime<Utc> {
 			Utc::now() + self.shift
+		}
+
+		/// The scope of the command line: whoever may read the data folder may administer.
+		pub fn console(self) -> Scope {
+			Scope { clock: self.start, ..Scope::console(self.now()) }
 		}
 	}
 }

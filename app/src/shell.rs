@@ -36,6 +36,10 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 	let path = use_context::<axum::http::request::Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
 	#[cfg(not(feature = "ssr"))]
 	let path = String::new();
+	#[cfg(feature = "ssr")]
+	let clock = set_clock();
+	#[cfg(not(feature = "ssr"))]
+	let clock = None::<String>;
 	let is_hydrated = Document::at(&path) == Document::Staff && use_context::<Submitted>().is_none();
 	let theme = if path.starts_with("/wall/") { "wall" } else { "auto" };
 	view! {
@@ -57,11 +61,18 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 					})}
 				<MetaTags />
 			</head>
-			<body>
+			<body data-clock=clock>
 				<App />
 			</body>
 		</html>
 	}
+}
+
+/// What the pages of a demonstration say when its clock was set. The style shows it, so that no page knows of it.
+#[cfg(feature = "ssr")]
+fn set_clock() -> Option<String> {
+	let start = use_context::<crate::scope::Clock>()?.start?;
+	Some(format!("สาธิต: ระบบใช้เวลาที่ตั้งไว้ เริ่มที่ {}", crate::thai::calendar::short_time(start)))
 }
 
 #[cfg(test)]

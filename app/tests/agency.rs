@@ -10,7 +10,7 @@ fn unit(name: &str, parent: &str) -> UnitDraft {
 
 #[tokio::test]
 async fn an_address_belongs_to_one_agency() {
-	let db = world::memory().await;
+	let db = world::fresh().await;
 	world::danchang(&db).await;
 	let fault = agency::save(&db, &world::console(), None, &world::profile("danchang")).await.unwrap_err();
 	assert!(Error::from(fault).at("slug").unwrap().contains("ใช้ที่อยู่นี้แล้ว"));
@@ -19,7 +19,7 @@ async fn an_address_belongs_to_one_agency() {
 
 #[tokio::test]
 async fn an_agency_keeps_its_units_apart() {
-	let db = world::memory().await;
+	let db = world::fresh().await;
 	let here = world::danchang(&db).await;
 	let there = agency::save(&db, &world::console(), None, &world::profile("elsewhere")).await.unwrap();
 	let office = agency::save_unit(&db, &world::console(), &there.id, None, &unit("สำนักปลัด", "")).await.unwrap();
@@ -38,7 +38,7 @@ async fn an_agency_keeps_its_units_apart() {
 
 #[tokio::test]
 async fn a_unit_can_be_changed_and_two_never_share_a_name() {
-	let db = world::memory().await;
+	let db = world::fresh().await;
 	let here = world::danchang(&db).await.id;
 	let console = world::console();
 	let first = agency::save_unit(&db, &console, &here, None, &unit("สำนักปลัด", "")).await.unwrap();
@@ -52,7 +52,7 @@ async fn a_unit_can_be_changed_and_two_never_share_a_name() {
 
 #[tokio::test]
 async fn an_address_stays_and_the_emblem_survives_a_change_of_the_profile() {
-	let db = world::memory().await;
+	let db = world::fresh().await;
 	let danchang = world::danchang(&db).await;
 	let console = world::console();
 	let moved = agency::save(&db, &console, Some(danchang.id.clone()), &world::profile("elsewhere")).await.unwrap_err();

@@ -1,11 +1,10 @@
 use app::audit::{self, Flaw};
-use app::db::Db;
 use surrealdb::types::object;
 
-use crate::world;
+use crate::world::{self, World};
 
-async fn trail() -> Db {
-	let db = world::memory().await;
+async fn trail() -> World {
+	let db = world::fresh().await;
 	let agency = world::danchang(&db).await;
 	for name in ["สำนักปลัด", "กองคลัง", "กองช่าง"] {
 		let unit = app::agency::UnitDraft { name: name.to_owned(), parent: String::new() };
@@ -16,7 +15,7 @@ async fn trail() -> Db {
 
 #[tokio::test]
 async fn a_sound_trail_is_counted() {
-	assert_eq!(audit::verify(&trail().await).await.unwrap(), Ok(4));
+	assert_eq!(audit::verify(&*trail().await).await.unwrap(), Ok(4));
 }
 
 #[tokio::test]
@@ -40,4 +39,16 @@ async fn a_removed_record_is_named() {
 	db.query("DELETE audit WHERE number = 3", object! {}).await.unwrap();
 	let flaw = audit::verify(&db).await.unwrap().unwrap_err();
 	assert!(matches!(flaw, Flaw::Missing { number: 3, .. }), "{flaw}");
+}
+
+#[tokio::test]
+async fn the_set_clock_of_a_demonstration_is_kept_and_sealed() {
+	let db = world::fresh().await;
+	let console = app::scope::Scope { clock: Some(world::now()), ..world::console() };
+	app::agency::save(&db, &console, None, &world::profile("danchang")).await.unwrap();
+	assert_eq!(audit::verify(&db).await.unwrap(), Ok(1));
+	let text = "DEFINE FIELD OVERWRITE clock ON audit TYPE option<datetime>; UPDATE audit SET clock = NONE WHERE clock = $clock";
+	db.query(text, object! { clock: world::now() }).await.unwrap();
+	let flaw = audit::verify(&db).await.unwrap().unwrap_err();
+	assert!(matches!(flaw, Flaw::Changed { number: 1, .. }), "{flaw}");
 }

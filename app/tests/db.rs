@@ -57,7 +57,7 @@ async fn a_database_older_than_its_trail_is_found() {
 
 #[tokio::test]
 async fn migrating_twice_changes_nothing_and_a_newer_database_is_refused() {
-	let db = world::memory().await;
+	let db = world::fresh().await;
 	assert_eq!(migrate::run(&db, SCHEMAS, VERSION, world::now()).await.unwrap(), Outcome::Migrated(0));
 	let newer = [migrate::Schema { room: "later", text: "DEFINE TABLE IF NOT EXISTS later;" }];
 	assert_eq!(migrate::run(&db, &newer, VERSION + 1, world::now()).await.unwrap(), Outcome::Migrated(1));
@@ -66,7 +66,7 @@ async fn migrating_twice_changes_nothing_and_a_newer_database_is_refused() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn writes_at_once_make_one_unbroken_chain() {
-	let db = world::memory().await;
+	let db = world::fresh().await;
 	let agency = world::danchang(&db).await;
 	let tasks: Vec<_> = (0..20)
 		.map(|number| {

@@ -15,7 +15,7 @@ fn counts(intake: &Intake) -> [u32; 3] {
 
 #[tokio::test]
 async fn the_same_document_twice_changes_nothing() {
-	let db = world::memory().await;
+	let db = world::fresh().await;
 	let agency = world::danchang(&db).await.id;
 	let officer = world::scope(&agency, Role::Officer);
 	let year = FiscalYear::new(2564).unwrap();
@@ -40,7 +40,7 @@ async fn the_same_document_twice_changes_nothing() {
 
 #[tokio::test]
 async fn a_unit_is_found_and_other_words_are_kept_with_a_warning() {
-	let db = world::memory().await;
+	let db = world::fresh().await;
 	let agency = world::danchang(&db).await.id;
 	let office = UnitDraft { name: "สำนักปลัด".to_owned(), parent: String::new() };
 	let office = agency::save_unit(&db, &world::console(), &agency, None, &office).await.unwrap();
@@ -58,7 +58,7 @@ async fn a_unit_is_found_and_other_words_are_kept_with_a_warning() {
 
 #[tokio::test]
 async fn with_bad_rows_nothing_is_written_unless_the_good_ones_are_accepted() {
-	let db = world::memory().await;
+	let db = world::fresh().await;
 	let agency = world::danchang(&db).await.id;
 	let officer = world::scope(&agency, Role::Officer);
 	let year = FiscalYear::new(2564).unwrap();
@@ -73,7 +73,7 @@ async fn with_bad_rows_nothing_is_written_unless_the_good_ones_are_accepted() {
 
 #[tokio::test]
 async fn a_stranger_and_a_file_that_is_no_table_are_refused() {
-	let db = world::memory().await;
+	let db = world::fresh().await;
 	let agency = world::danchang(&db).await.id;
 	let year = FiscalYear::new(2564).unwrap();
 	let stranger = world::scope(&AgencyId("elsewhere".to_owned()), Role::Administrator);

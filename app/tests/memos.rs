@@ -4,7 +4,7 @@ use app::memos::{self, Act, Draft, Flaw, Memo, State};
 use app::staff;
 use surrealdb::types::object;
 
-use crate::office::{Office, office};
+use crate::office::{Office, embedded_office, office};
 use crate::world;
 
 async fn decide(office: &Office, memo: &Memo, account: &str, act: Act) -> Result<Memo, Error> {
@@ -173,7 +173,7 @@ async fn another_agency_sees_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_is_altered_in_the_database_is_named() {
-	let office = office().await;
+	let office = embedded_office().await;
 	let memo = approved(&office).await;
 	let id = memo.id.0.clone();
 	for (harm, wanted) in [

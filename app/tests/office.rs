@@ -1,17 +1,16 @@
 //! An agency with the five posts of a chain, their holders, and a plan.
 
 use app::agency::Agency;
-use app::db::Db;
 use app::files::Vault;
 use app::measures;
 use app::memos::{self, ChainDraft, Content, Kind, Memo, Section};
 use app::scope::{PersonId, PostId, Role, Scope};
 use app::staff::{self, AppointmentDraft, PersonDraft, PostDraft};
 
-use crate::world;
+use crate::world::{self, World};
 
 pub struct Office {
-	pub db: Db,
+	pub db: World,
 	pub agency: Agency,
 	pub vault: Vault,
 	pub folder: tempfile::TempDir,
@@ -29,7 +28,15 @@ pub const PLAN: &str =
 	"มาตรการ\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\n๑. ตั้งคณะทำงาน\t- ออกคำสั่ง\tสำนักปลัด\n๒. แบ่งงาน\t- มอบหมาย\tกองช่าง\n";
 
 pub async fn office() -> Office {
-	let db = world::memory().await;
+	office_on(world::fresh().await).await
+}
+
+/// An office whose database can be taken out as statements: a SurrealDB server gives none through this connection.
+pub async fn embedded_office() -> Office {
+	office_on(world::memory().await).await
+}
+
+async fn office_on(db: World) -> Office {
 	let agency = world::danchang(&db).await;
 	let console = world::console();
 	let mut people = Vec::new();

@@ -11,7 +11,7 @@ fn draft(year: &str, total: &str) -> ResultDraft {
 
 #[tokio::test]
 async fn the_standing_is_the_newest_year_up_to_the_working_year() {
-	let db = world::memory().await;
+	let db = world::fresh().await;
 	let agency = world::danchang(&db).await;
 	let officer = world::scope(&agency.id, Role::Officer);
 	for (year, total) in [("2563", "๗๔.๑๗"), ("2562", "61.20"), ("2567", "93.92")] {
@@ -27,7 +27,7 @@ async fn the_standing_is_the_newest_year_up_to_the_working_year() {
 
 #[tokio::test]
 async fn the_same_result_twice_leaves_one_record_and_one_line_in_the_trail() {
-	let db = world::memory().await;
+	let db = world::fresh().await;
 	let agency = world::danchang(&db).await.id;
 	let officer = world::scope(&agency, Role::Officer);
 	let before = app::audit::verify(&db).await.unwrap().unwrap();
@@ -39,7 +39,7 @@ async fn the_same_result_twice_leaves_one_record_and_one_line_in_the_trail() {
 
 #[tokio::test]
 async fn another_agency_is_not_reached_and_bad_input_writes_nothing() {
-	let db = world::memory().await;
+	let db = world::fresh().await;
 	let agency = world::danchang(&db).await.id;
 	let stranger = world::scope(&AgencyId("elsewhere".to_owned()), Role::Administrator);
 	let refused = scores::save(&db, &stranger, &agency, &draft("2563", "74.17")).await.unwrap_err();
@@ -56,7 +56,7 @@ async fn another_agency_is_not_reached_and_bad_input_writes_nothing() {
 
 #[tokio::test]
 async fn an_unknown_later_year_is_measured_like_the_newest_known() {
-	let db = world::memory().await;
+	let db = world::fresh().await;
 	let framework = scores::find_framework(&db, FiscalYear::new(2580).unwrap()).await.unwrap();
 	assert_eq!(framework.year.number(), 2569);
 	let framework = scores::find_framework(&db, FiscalYear::new(2555).unwrap()).await.unwrap();

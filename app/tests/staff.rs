@@ -1,19 +1,18 @@
 use app::agency::Agency;
-use app::db::Db;
 use app::error::Error;
 use app::scope::{Role, Scope};
 use app::staff::{self, AppointmentDraft, PersonDraft, PostDraft};
 
-use crate::world;
+use crate::world::{self, World};
 
 struct Office {
-	db: Db,
+	db: World,
 	agency: Agency,
 	console: Scope,
 }
 
 async fn office() -> Office {
-	let db = world::memory().await;
+	let db = world::fresh().await;
 	let agency = world::danchang(&db).await;
 	Office { db, agency, console: world::console() }
 }

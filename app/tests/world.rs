@@ -1,10 +1,14 @@
 //! A fresh database with one agency, for the tests of the rooms.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use app::agency::{self, Agency, AgencyDraft};
 use app::db::{Address, Db, migrate};
 use app::scope::{AgencyId, PersonId, Role, Scope};
 use app::{SCHEMAS, VERSION};
 use chrono::{DateTime, Utc};
+use tempfile::TempDir;
 
 pub fn now() -> DateTime<Utc> {
 	"2021-03-15T03:42:00Z".parse().unwrap()
@@ -17,8 +21,47 @@ pub async fn migrated(address: &Address) -> Db {
 	db
 }
 
-pub async fn memory() -> Db {
-	migrated(&Address::memory()).await
+/// A database of its own on the engine that `PRONGSAI_TEST_DATABASE` names: `mem` (when nothing is said), `surrealkv`,
+/// `rocksdb`, or the `ws://` address of a SurrealDB server of which root's password is `root`.
+pub async fn fresh() -> World {
+	on(&std::env::var("PRONGSAI_TEST_DATABASE").unwrap_or_else(|_| "mem".to_owned())).await
+}
+
+pub async fn memory() -> World {
+	on("mem").await
+}
+
+async fn on(engine: &str) -> World {
+	let folder = TempDir::new().unwrap();
+	let address = match engine {
+		"mem" => Address::memory(),
+		"surrealkv" | "rocksdb" => {
+			let url = format!("{engine}://{}?sync=every", folder.path().join("db").display());
+			Address { url, ..Address::memory() }
+		}
+		server => {
+			assert!(server.starts_with("ws://"), "PRONGSAI_TEST_DATABASE={server} is no engine");
+			let name = folder.path().file_name().unwrap().to_string_lossy().replace('.', "");
+			let credentials = Some(("root".to_owned(), "root".to_owned()));
+			Address { url: server.to_owned(), credentials, name, ..Address::memory() }
+		}
+	};
+	World { db: migrated(&address).await, _folder: Arc::new(folder) }
+}
+
+/// A database, and the folder it lies in.
+#[derive(Clone)]
+pub struct World {
+	db: Db,
+	_folder: Arc<TempDir>,
+}
+
+impl Deref for World {
+	type Target = Db;
+
+	fn deref(&self) -> &Db {
+		&self.db
+	}
 }
 
 pub fn console() -> Scope {

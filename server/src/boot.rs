@@ -62,6 +62,6 @@ pub fn vault(config: &Config) -> Vault {
 }
 
 /// The bus that wakes open streams.
-pub fn bus(db: &Db, config: &Config) -> live::Bus {
-	live::Bus::start(db.clone(), config.clock)
+pub fn bus(db: &Db) -> live::Bus {
+	live::Bus::start(db.clone())
 }

@@ -18,6 +18,8 @@ pub struct Config {
 	pub database: Address,
 	/// `PRONGSAI_BASE_URL`, without a stroke at its end.
 	pub base_url: String,
+	/// `PRONGSAI_METRICS_ADDR`: an address of its own for `/metrics`, which asks for no token there.
+	pub metrics_addr: Option<SocketAddr>,
 	/// `PRONGSAI_METRICS_TOKEN`
 	pub metrics_token: Option<String>,
 	/// `PRONGSAI_TRUSTED_PROXIES`: addresses whose `X-Forwarded-For` is believed.
@@ -39,6 +41,13 @@ impl Config {
 			.parse()
 			.with_context(|| format!("PRONGSAI_ADDR={addr} is no address: use host:port such as 127.0.0.1:3000"))?;
 		let data_dir = PathBuf::from(text("PRONGSAI_DATA_DIR", "./data"));
+		let metrics_addr = get("PRONGSAI_METRICS_ADDR").filter(|value| !value.is_empty());
+		let metrics_addr = metrics_addr
+			.map(|addr| {
+				let wrong = format!("PRONGSAI_METRICS_ADDR={addr} is no address: use host:port such as 127.0.0.1:9100");
+				addr.parse().context(wrong)
+			})
+			.transpose()?;
 		let base_url = text("PRONGSAI_BASE_URL", "http://localhost:3000").trim_end_matches('/').to_owned();
 		if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
 			bail!("PRONGSAI_BASE_URL={base_url} must begin with http:// or https://");
@@ -73,6 +82,7 @@ impl Config {
 			addr,
 			data_dir,
 			base_url,
+			metrics_addr,
 			metrics_token: get("PRONGSAI_METRICS_TOKEN").filter(|value| !value.is_empty()),
 			trusted_proxies,
 			clock,
@@ -163,6 +173,7 @@ mod tests {
 		for pair in [
 			("PRONGSAI_ADDR", "3000"),
 			("PRONGSAI_BASE_URL", "localhost"),
+			("PRONGSAI_METRICS_ADDR", "9100"),
 			("PRONGSAI_DATABASE_URL", "postgres://x"),
 			("PRONGSAI_DATABASE_URL", "ws://x"),
 			("PRONGSAI_TRUSTED_PROXIES", "proxy"),

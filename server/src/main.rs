@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use app::scope::Scope;
 use axum::serve::ListenerExt;
 use clap::Parser;
 use server::commands::{self, Bench, Command};
@@ -55,12 +54,20 @@ async fn serve(config: Config) -> Result<()> {
 			let _ = stream.set_nodelay(true);
 		});
 	let db = boot::database(&config).await?;
-	let bench = Bench { db: db.clone(), vault: boot::vault(&config), scope: Scope::console(config.clock.now()) };
-	let bus = boot::bus(&db, &config);
+	let bench = Bench { db: db.clone(), vault: boot::vault(&config), scope: config.clock.console() };
+	let bus = boot::bus(&db);
 	let stop = CancellationToken::new();
 	drain::on_signal(stop.clone())?;
 	commands::socket::answer(&config.data_dir, bench, config.clock, stop.clone())?;
 	let router = http::router(&config, db, bus, stop.clone())?;
+	if let Some(addr) = config.metrics_addr {
+		let listener = tokio::net::TcpListener::bind(addr)
+			.await
+			.with_context(|| format!("PRONGSAI_METRICS_ADDR={addr} can't be listened on"))?;
+		let served =
+			axum::serve(listener, http::metrics_router()).with_graceful_shutdown(stop.clone().cancelled_owned());
+		tokio::spawn(async move { served.await });
+	}
 	tracing::info!(addr = %config.addr, "listening");
 	let service = router.into_make_service_with_connect_info::<std::net::SocketAddr>();
 	let served = axum::serve(listener, service).with_graceful_shutdown(stop.clone().cancelled_owned());

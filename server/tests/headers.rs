@@ -1,6 +1,7 @@
 //! What every answer says about itself.
 
-use axum::http::{StatusCode, header};
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
 
 use crate::world::world;
 
@@ -59,4 +60,16 @@ async fn probes_answer_and_numbers_need_their_token() {
 	assert_eq!(world.get("/health/live", None).await.body, "ok");
 	assert_eq!(world.get("/health/ready", None).await.body, "ok");
 	assert_eq!(world.get("/metrics", None).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_numbers_name_routes_and_nobody() {
+	let world = world().await;
+	world.get("/danchang", None).await;
+	world.get("/wall/a-secret", None).await;
+	let request = Request::get("/metrics").header(header::AUTHORIZATION, "Bearer the-numbers");
+	let numbers = world.send(request.body(Body::empty()).unwrap()).await;
+	assert_eq!(numbers.status, StatusCode::OK);
+	assert!(numbers.body.contains("prongsai_request_seconds_bucket{route="), "{}", numbers.body);
+	assert!(!numbers.body.contains("danchang") && !numbers.body.contains("a-secret"), "{}", numbers.body);
 }

@@ -7,6 +7,8 @@ mod forms;
 #[cfg(test)]
 mod headers;
 #[cfg(test)]
+mod kept;
+#[cfg(test)]
 mod routes;
 #[cfg(test)]
 mod world;

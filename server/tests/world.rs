@@ -28,6 +28,7 @@ pub async fn world() -> World {
 	let data = folder.path().display().to_string();
 	let config = Config::read(|name| match name {
 		"PRONGSAI_DATABASE_URL" => Some("mem://".to_owned()),
+		"PRONGSAI_METRICS_TOKEN" => Some("the-numbers".to_owned()),
 		"PRONGSAI_DATA_DIR" => Some(data.clone()),
 		_ => None,
 	})
@@ -35,7 +36,7 @@ pub async fn world() -> World {
 	let db = boot::database(&config).await.unwrap();
 	let here = agency(&db, "danchang").await;
 	let there = agency(&db, "elsewhere").await;
-	let bus = boot::bus(&db, &config);
+	let bus = boot::bus(&db);
 	let router = http::router(&config, db.clone(), bus, CancellationToken::new()).unwrap();
 	World { router, db, here, there, _folder: folder }
 }

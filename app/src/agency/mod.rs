@@ -7,7 +7,7 @@ mod page;
 mod store;
 
 pub use self::api::{list_public_agencies, public_agency};
-pub use self::model::{Agency, AgencyDraft, Kind, Unit, UnitDraft, UnitId};
+pub use self::model::{Agency, AgencyDraft, Kind, Unit, UnitDraft, UnitId, is_public_path};
 pub use self::page::{AgenciesPage, ManageNav, NewAgencyPage, ProfilePage, UnitsPage, managed_with};
 #[cfg(feature = "ssr")]
 pub use self::store::{

@@ -17,6 +17,12 @@ id!(
 const RESERVED: [&str; 11] =
 	["staff", "wall", "embed", "api", "events", "health", "metrics", "verify", "pkg", "fonts", "icons"];
 
+/// Whether an address shows what everybody may see: the agencies, the pages of one, a widget.
+pub fn is_public_path(path: &str) -> bool {
+	let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+	first == "embed" || !RESERVED.contains(&first)
+}
+
 /// What sort of local government it is; decides its full and short name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(SurrealValue))]
@@ -289,7 +295,11 @@ mod tests {
 
 	#[test]
 	fn the_house_keeps_its_own_addresses() {
+		for path in ["/", "/danchang", "/danchang/measures/2564", "/embed/danchang/score.svg"] {
+			assert!(is_public_path(path), "{path}");
+		}
 		for slug in RESERVED {
+			assert!(slug == "embed" || !is_public_path(&format!("/{slug}/x")), "{slug}");
 			let error = AgencyDraft { slug: slug.to_owned(), ..draft() }.check(AgencyId::default()).unwrap_err();
 			assert!(error.at("slug").is_some(), "{slug}");
 		}

@@ -96,7 +96,7 @@ async fn put(db: &Db, scope: &Scope, agency: &Agency, verb: &str) -> Stored<()> 
 		)
 		.await?;
 		audit::record(&tx, scope, &agency.id.0, &format!("{ROOM}/{verb}"), &agency.id.0, agency).await?;
-		live::emit(&tx, scope, &agency.id, ROOM, verb, &agency.id.0, Audience::Public).await
+		live::emit(&tx, &agency.id, ROOM, verb, &agency.id.0, Audience::Public).await
 	})
 	.await
 }
@@ -143,7 +143,7 @@ async fn put_unit(db: &Db, scope: &Scope, unit: &Unit, verb: &str) -> Stored<()>
 		)
 		.await?;
 		audit::record(&tx, scope, &unit.agency.0, &format!("{ROOM}/{verb}"), &unit.id.0, unit).await?;
-		live::emit(&tx, scope, &unit.agency, ROOM, verb, &unit.id.0, Audience::Staff).await
+		live::emit(&tx, &unit.agency, ROOM, verb, &unit.id.0, Audience::Staff).await
 	})
 	.await
 }

@@ -14,6 +14,8 @@ pub struct Entry {
 	/// From 1, without gaps.
 	pub number: i64,
 	pub at: DateTime<Utc>,
+	/// What the clock of a demonstration was set to when `at` was read from it.
+	pub clock: Option<DateTime<Utc>>,
 	pub account: String,
 	/// `room/verb`
 	pub act: String,
@@ -90,6 +92,7 @@ mod tests {
 				chain: "a".to_owned(),
 				number,
 				at: DateTime::UNIX_EPOCH,
+				clock: None,
 				account: "clerk".to_owned(),
 				act: "scores/save".to_owned(),
 				subject: number.to_string(),
@@ -110,7 +113,7 @@ mod tests {
 		}
 
 		#[test]
-		fn any_change_is_found(length in 1i64..20, at in 0usize..20, which in 0usize..5) {
+		fn any_change_is_found(length in 1i64..20, at in 0usize..20, which in 0usize..6) {
 			let mut entries = chain(length);
 			let index = at % entries.len();
 			let entry = &mut entries[index];
@@ -119,6 +122,7 @@ mod tests {
 				1 => entry.act.push('x'),
 				2 => entry.subject.push('x'),
 				3 => entry.detail.push('x'),
+				4 => entry.clock = Some(entry.at),
 				_ => entry.at += chrono::Duration::seconds(1),
 			}
 			let (chain, number) = (entry.chain.clone(), entry.number);

@@ -39,6 +39,7 @@ pub async fn record(
 		chain: chain.to_owned(),
 		number,
 		at: scope.now,
+		clock: scope.clock,
 		account: scope.account.clone(),
 		act: act.to_owned(),
 		subject: subject.to_owned(),
@@ -54,12 +55,15 @@ pub async fn record(
 	Ok(())
 }
 
-/// SHA-256 over every field but the hash itself, each with its length so that no two records share a text.
+/// SHA-256 over every field but the hash itself, each with its length so that no two records share a text. The clock of a
+/// demonstration comes last, where it was set.
 pub fn seal(entry: &Entry) -> String {
 	let mut hasher = Sha256::new();
 	let number = entry.number.to_string();
-	let at = entry.at.to_rfc3339_opts(chrono::SecondsFormat::Nanos, true);
-	for part in [&entry.chain, &number, &at, &entry.account, &entry.act, &entry.subject, &entry.detail, &entry.before] {
+	let [at, clock] = [Some(entry.at), entry.clock]
+		.map(|time| time.map(|time| time.to_rfc3339_opts(chrono::SecondsFormat::Nanos, true)));
+	let fixed = [&entry.chain, &number, &at.unwrap_or_default(), &entry.account, &entry.act, &entry.subject];
+	for part in fixed.into_iter().chain([&entry.detail, &entry.before]).chain(&clock) {
 		hasher.update(part.len().to_be_bytes());
 		hasher.update(part.as_bytes());
 	}

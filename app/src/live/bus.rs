@@ -1,19 +1,21 @@
 //! From the event table to the streams: poked after each commit of this process, and looking by itself every second for
 //! what another process wrote.
 
-use std::collections::HashSet;
-use std::time::Duration;
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
 
+use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::broadcast;
 
 use super::model::Event;
 use super::store;
 use crate::db::Db;
-use crate::scope::Clock;
 
-/// How far back each look goes: ids are made before commit, so a late commit may carry an earlier time.
-const OVERLAP: Duration = Duration::from_secs(5);
-/// How often the table is looked at without a poke.
+/// How far back a look after a poke goes: an event is written before its commit.
+const RECENT: TimeDelta = TimeDelta::seconds(2);
+/// How far back the regular look goes, for a commit that took long and for clocks that differ.
+const OVERLAP: TimeDelta = TimeDelta::seconds(45);
+/// How often the regular look is done.
 const LOOK: Duration = Duration::from_secs(1);
 
 #[derive(Clone)]
@@ -22,27 +24,34 @@ pub struct Bus(broadcast::Sender<Event>);
 impl Bus {
 	/// Starts the task that feeds the bus; it ends when the database handle's last user is the bus itself and the
 	/// runtime stops.
-	pub fn start(db: Db, clock: Clock) -> Self {
+	pub fn start(db: Db) -> Self {
 		let (sender, _) = broadcast::channel(1024);
 		let bus = Self(sender.clone());
 		tokio::spawn(async move {
 			let mut written = db.written();
-			let mut known: HashSet<String> = HashSet::new();
-			let begin = clock.now();
+			let mut known: HashMap<String, DateTime<Utc>> = HashMap::new();
+			let begin = Utc::now();
+			let mut regular = Instant::now();
 			loop {
-				let since = (clock.now() - OVERLAP).max(begin);
-				match store::list_since(&db, since).await {
+				let is_regular = regular.elapsed() >= LOOK;
+				let now = Utc::now();
+				let back = if is_regular { OVERLAP } else { RECENT };
+				match store::list_since(&db, (now - back).max(begin)).await {
 					Ok(events) => {
-						let ids: HashSet<String> = events.iter().map(|event| event.id.clone()).collect();
-						for event in events.into_iter().filter(|event| !known.contains(&event.id)) {
-							// An error only says that nobody listens.
-							let _ = sender.send(event);
+						for event in events {
+							if known.insert(event.id.clone(), event.at).is_none() {
+								// An error only says that nobody listens.
+								let _ = sender.send(event);
+							}
 						}
-						known = ids;
 					}
 					Err(_) => tracing::warn!("the event table can't be read"),
 				}
-				let _ = tokio::time::timeout(LOOK, written.changed()).await;
+				if is_regular {
+					regular = Instant::now();
+					known.retain(|_, at| *at >= now - OVERLAP);
+				}
+				let _ = tokio::time::timeout(LOOK.saturating_sub(regular.elapsed()), written.changed()).await;
 			}
 		});
 		bus

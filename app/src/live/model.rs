@@ -17,6 +17,7 @@ pub struct Event {
 	pub action: String,
 	pub subject: String,
 	pub audience: Audience,
+	/// When it was written, by the machine's own clock: a mark for the bus, no fact of the field.
 	pub at: DateTime<Utc>,
 }
 

@@ -5,12 +5,11 @@ use surrealdb::types::object;
 
 use super::model::{Audience, Event};
 use crate::db::{Db, Stored, Tx};
-use crate::scope::{AgencyId, Scope};
+use crate::scope::AgencyId;
 
 /// Writes an event into the transaction that makes the change.
 pub async fn emit(
 	tx: &Tx,
-	scope: &Scope,
 	agency: &AgencyId,
 	room: &str,
 	action: &str,
@@ -24,7 +23,7 @@ pub async fn emit(
 		action: action.to_owned(),
 		subject: subject.to_owned(),
 		audience,
-		at: scope.now,
+		at: Utc::now(),
 	};
 	tx.query(
 		"CREATE type::record('event', $key) CONTENT $event RETURN NONE",

@@ -76,7 +76,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 			)
 			.await?;
 			audit::record(&tx, scope, &agency.0, "measures/report", &progress.measure.0, &progress).await?;
-			live::emit(&tx, scope, &agency, "measures", "report", &progress.measure.0, Audience::Public).await?;
+			live::emit(&tx, &agency, "measures", "report", &progress.measure.0, Audience::Public).await?;
 			Ok(progress)
 		}
 	})

@@ -69,7 +69,7 @@ pub async fn take_in(
 				.await?;
 			}
 			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/import"), &subject, &changed).await?;
-			live::emit(&tx, scope, agency, ROOM, "import", &subject, Audience::Staff).await
+			live::emit(&tx, agency, ROOM, "import", &subject, Audience::Staff).await
 		}
 	})
 	.await?;

@@ -53,7 +53,7 @@ async fn put(tx: &Tx, scope: &Scope, chain: &Chain, verb: &str) -> Stored<()> {
 	)
 	.await?;
 	audit::record(tx, scope, &agency.0, &format!("memos/{verb}"), &key, chain).await?;
-	live::emit(tx, scope, agency, "memos", verb, &key, Audience::Staff).await
+	live::emit(tx, agency, "memos", verb, &key, Audience::Staff).await
 }
 
 /// The chain of one kind, inside a transaction.

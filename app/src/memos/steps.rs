@@ -202,7 +202,7 @@ async fn advance(
 	keep(tx, &memo).await?;
 	let verb = wish.act.word();
 	audit::record(tx, scope, &memo.agency.0, &format!("memos/{verb}"), &memo.id.0, &step).await?;
-	live::emit(tx, scope, &memo.agency, "memos", verb, &memo.id.0, Audience::Staff).await?;
+	live::emit(tx, &memo.agency, "memos", verb, &memo.id.0, Audience::Staff).await?;
 	Ok(memo)
 }
 

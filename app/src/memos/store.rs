@@ -124,7 +124,7 @@ pub async fn discard(db: &Db, scope: &Scope, id: &MemoId) -> Stored<()> {
 			}
 			tx.query("DELETE type::record('memo', $id)", object! { id: id.0.clone() }).await?;
 			audit::record(&tx, scope, &agency.0, "memos/discard", &id.0, &memo).await?;
-			live::emit(&tx, scope, &agency, "memos", "discard", &id.0, Audience::Staff).await
+			live::emit(&tx, &agency, "memos", "discard", &id.0, Audience::Staff).await
 		}
 	})
 	.await
@@ -145,7 +145,7 @@ pub fn check_author(scope: &Scope, memo: &Memo) -> Result<(), Error> {
 pub async fn put(tx: &Tx, scope: &Scope, memo: &Memo, verb: &str) -> Stored<()> {
 	keep(tx, memo).await?;
 	audit::record(tx, scope, &memo.agency.0, &format!("memos/{verb}"), &memo.id.0, memo).await?;
-	live::emit(tx, scope, &memo.agency, "memos", verb, &memo.id.0, Audience::Staff).await
+	live::emit(tx, &memo.agency, "memos", verb, &memo.id.0, Audience::Staff).await
 }
 
 /// Writes a memo alone: its step carries the audit record.

@@ -154,7 +154,7 @@ async fn standing_in(tx: &Tx, agency: &AgencyId, year: FiscalYear) -> Stored<Vec
 async fn tell(tx: &Tx, scope: &Scope, release: &Release, verb: &str) -> Stored<()> {
 	let (agency, id) = (&release.agency, &release.id.0);
 	audit::record(tx, scope, &agency.0, &format!("publication/{verb}"), id, release).await?;
-	live::emit(tx, scope, agency, "publication", verb, id, Audience::Public).await
+	live::emit(tx, agency, "publication", verb, id, Audience::Public).await
 }
 
 /// The bytes of a released document.

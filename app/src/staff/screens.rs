@@ -37,7 +37,7 @@ pub async fn add_screen(db: &Db, scope: &Scope, agency: &AgencyId, name: &str) -
 			};
 			tx.query(text, values).await?;
 			audit::record(&tx, scope, &agency.0, "staff/add-screen", &id, &screen).await?;
-			live::emit(&tx, scope, agency, "staff", "add-screen", &id, Audience::Staff).await
+			live::emit(&tx, agency, "staff", "add-screen", &id, Audience::Staff).await
 		}
 	})
 	.await?;
@@ -51,7 +51,7 @@ pub async fn revoke_screen(db: &Db, scope: &Scope, agency: &AgencyId, id: &Scree
 		let text = "DELETE screen WHERE id = type::record('screen', $id) AND agency = $agency";
 		tx.query(text, object! { id: id.0.clone(), agency: agency.0.clone() }).await?;
 		audit::record(&tx, scope, &agency.0, "staff/revoke-screen", &id.0, id).await?;
-		live::emit(&tx, scope, agency, "staff", "revoke-screen", &id.0, Audience::Staff).await
+		live::emit(&tx, agency, "staff", "revoke-screen", &id.0, Audience::Staff).await
 	})
 	.await
 }

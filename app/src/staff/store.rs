@@ -213,7 +213,7 @@ async fn put_person(db: &Db, scope: &Scope, person: &Person, hash: Option<String
 			}
 			audit::record(&tx, scope, chain, &format!("{ROOM}/{verb}"), &person.id.0, person).await?;
 			match &person.agency {
-				Some(agency) => live::emit(&tx, scope, agency, ROOM, verb, &person.id.0, Audience::Staff).await,
+				Some(agency) => live::emit(&tx, agency, ROOM, verb, &person.id.0, Audience::Staff).await,
 				None => Ok(()),
 			}
 		}
@@ -266,7 +266,7 @@ where
 		)
 		.await?;
 		audit::record(&tx, scope, &agency.0, &format!("{ROOM}/{verb}"), id, record).await?;
-		live::emit(&tx, scope, agency, ROOM, verb, id, Audience::Staff).await
+		live::emit(&tx, agency, ROOM, verb, id, Audience::Staff).await
 	})
 	.await
 }

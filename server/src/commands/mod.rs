@@ -12,7 +12,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use app::scope::Scope;
 use clap::Subcommand;
 
 pub use self::work::{Bench, Report, Work};
@@ -73,7 +72,7 @@ pub async fn run(command: Command, config: &Config) -> Result<ExitCode> {
 		Work::Verify => boot::open(config).await?,
 		_ => boot::database(config).await?,
 	};
-	let bench = Bench { db, vault: boot::vault(config), scope: Scope::console(config.clock.now()) };
+	let bench = Bench { db, vault: boot::vault(config), scope: config.clock.console() };
 	Ok(told(work.run(&bench).await?))
 }
 

@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use app::scope::{Clock, Scope};
+use app::scope::Clock;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{UnixListener, UnixStream};
 use tokio_util::sync::CancellationToken;
@@ -54,7 +54,7 @@ pub fn answer(data_dir: &Path, bench: Bench, clock: Clock, stop: CancellationTok
 				() = stop.cancelled() => break,
 			};
 			let Ok((stream, _)) = accepted else { continue };
-			let bench = Bench { scope: Scope::console(clock.now()), ..bench.clone() };
+			let bench = Bench { scope: clock.console(), ..bench.clone() };
 			tokio::spawn(async move {
 				if serve(stream, &bench).await.is_err() {
 					tracing::warn!("a command could not be answered");

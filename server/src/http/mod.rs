@@ -5,6 +5,7 @@ mod client;
 mod documents;
 mod events;
 mod health;
+mod kept;
 mod limits;
 mod pages;
 mod refusal;
@@ -24,7 +25,7 @@ use app::staff::SessionSettings;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use leptos::prelude::LeptosOptions;
 use tokio_util::sync::CancellationToken;
@@ -34,6 +35,7 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetReques
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
+pub use self::health::metrics_router;
 use crate::boot;
 use crate::config::Config;
 
@@ -84,6 +86,7 @@ pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Res
 		build: assets::build(),
 	};
 	health::install_recorder();
+	let kept = kept::Kept::new(&site.db);
 	let pages = pages::router(&site);
 	let answered = pages
 		.clone()
@@ -108,11 +111,13 @@ pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Res
 		.layer(CompressionLayer::new())
 		.layer(security::csrf(&config.base_url)?)
 		.layer(limits::posts()?)
-		.layer(axum::middleware::from_fn(security::headers))
+		.layer(from_fn(security::headers))
 		.layer(from_fn_with_state(client::Proxies::new(&config.trusted_proxies), client::address))
 		.layer(CatchPanicLayer::custom(security::on_panic))
 		.layer(PropagateRequestIdLayer::x_request_id())
 		.layer(TraceLayer::new_for_http().make_span_with(security::span).on_failure(()))
-		.layer(SetRequestIdLayer::x_request_id(MakeRequestUuid));
+		.layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+		.layer(from_fn(health::count))
+		.layer(from_fn_with_state(kept, kept::keep));
 	Ok(guarded.merge(assets::router()).merge(probes))
 }

@@ -44,6 +44,7 @@ fn provide(site: &Site) -> impl Fn() + Clone + Send + Sync + 'static {
 		provide_context::<Db>(site.db.clone());
 		provide_context(site.vault.clone());
 		provide_context(site.session);
+		provide_context(site.clock);
 		provide_context(Demo(site.is_demo));
 		let submitted = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Submitted>().cloned());
 		if let Some(submitted) = submitted {

@@ -7,7 +7,7 @@ use app::publication::{self, ReleaseId};
 use app::scope::Scope;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
@@ -25,16 +25,10 @@ pub fn router(site: &Site) -> Router {
 }
 
 /// No cookie is read: everybody gets the same bytes.
-async fn widget(
-	State(site): State<Site>,
-	Path((slug, kind)): Path<(String, String)>,
-	headers: HeaderMap,
-) -> Result<Response, Refused> {
+async fn widget(State(site): State<Site>, Path((slug, kind)): Path<(String, String)>) -> Result<Response, Refused> {
 	let public = Scope::visitor(site.clock.now());
 	let widget = render(&site.db, &public, &slug, &kind, &site.base_url).await?;
-	let tag = format!("\"{}\"", publication::widget::tag(&widget));
-	let is_known = headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
-	let mut answer = if is_known { StatusCode::NOT_MODIFIED.into_response() } else { widget.text.into_response() };
+	let mut answer = widget.text.into_response();
 	let kind = match widget.form {
 		Form::Html => "text/html; charset=utf-8",
 		Form::Svg => "image/svg+xml",
@@ -48,9 +42,8 @@ async fn widget(
 	all.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
 	all.insert(header::CACHE_CONTROL, KEEP);
 	all.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-	if let (Ok(policy), Ok(tag)) = (HeaderValue::from_str(&policy), HeaderValue::from_str(&tag)) {
+	if let Ok(policy) = HeaderValue::from_str(&policy) {
 		all.insert(header::CONTENT_SECURITY_POLICY, policy);
-		all.insert(header::ETAG, tag);
 	}
 	Ok(answer)
 }

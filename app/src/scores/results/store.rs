@@ -58,7 +58,7 @@ pub async fn save(db: &Db, scope: &Scope, agency: &AgencyId, draft: &ResultDraft
 			)
 			.await?;
 			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/save"), &key, &result).await?;
-			live::emit(&tx, scope, agency, ROOM, "save", &key, Audience::Public).await
+			live::emit(&tx, agency, ROOM, "save", &key, Audience::Public).await
 		}
 	})
 	.await?;

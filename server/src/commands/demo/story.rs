@@ -116,6 +116,7 @@ async fn acting(db: &Db, scope: &Scope, agency: &Agency, account: &str) -> Store
 		agency: Some(agency.id.clone()),
 		roles,
 		posts,
+		clock: scope.clock,
 		..Scope::visitor(scope.now)
 	})
 }

@@ -1,0 +1,198 @@
+//! What everybody may see, rendered once: the bytes of public pages, widgets and released documents are kept until
+//! something is written, and for ten seconds at most, because another process may write and days end.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use app::agency::is_public_path;
+use app::db::Db;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http_body_util::BodyExt;
+use metrics::Counter;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+use sha2::{Digest, Sha256};
+use tokio::sync::watch;
+
+/// How long an answer is believed without a look at the database.
+const BELIEVED: Duration = Duration::from_secs(10);
+/// All kept bodies together, in bytes.
+const ROOM: u64 = 64 << 20;
+/// The largest body that is kept, in bytes.
+const MOST: usize = 4 << 20;
+/// What belongs to one request and not to its answer.
+const OF_A_REQUEST: [HeaderName; 2] = [HeaderName::from_static("x-request-id"), header::DATE];
+
+/// The compression an answer was asked for with.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Coding {
+	Brotli,
+	Gzip,
+	Plain,
+}
+
+impl Coding {
+	/// The best one the client takes.
+	fn of(headers: &HeaderMap) -> Self {
+		let named = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+		let mut best = Self::Plain;
+		for part in named.flat_map(|line| line.split(',')) {
+			let (name, quality) = part.split_once(';').unwrap_or((part, ""));
+			let is_refused = matches!(quality.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000");
+			match name.trim() {
+				_ if is_refused => (),
+				"br" => return Self::Brotli,
+				"gzip" => best = Self::Gzip,
+				_ => (),
+			}
+		}
+		best
+	}
+
+	const fn asked(self) -> HeaderValue {
+		HeaderValue::from_static(match self {
+			Self::Brotli => "br",
+			Self::Gzip => "gzip",
+			Self::Plain => "identity",
+		})
+	}
+}
+
+/// An answer of another version of the data, or of another time, has another key and is forgotten in its turn.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+	path: String,
+	coding: Coding,
+	/// How many writes this process had done.
+	writes: u64,
+	/// Which ten seconds of the process it is.
+	span: u64,
+}
+
+struct Answer {
+	headers: HeaderMap,
+	body: Bytes,
+}
+
+#[derive(Clone)]
+struct ByBytes;
+
+impl Weighter<Key, Arc<Answer>> for ByBytes {
+	fn weight(&self, key: &Key, answer: &Arc<Answer>) -> u64 {
+		// The headers weigh about a kilobyte.
+		u64::try_from(key.path.len() + answer.body.len()).unwrap_or(u64::MAX).saturating_add(1024)
+	}
+}
+
+#[derive(Clone)]
+pub struct Kept {
+	answers: Arc<Cache<Key, Arc<Answer>, ByBytes>>,
+	written: watch::Receiver<u64>,
+	began: Instant,
+	/// Answers given without a look at the database.
+	again: Counter,
+}
+
+impl Kept {
+	pub fn new(db: &Db) -> Self {
+		let answers = Arc::new(Cache::with_weighter(1_000, ROOM, ByBytes));
+		let again = metrics::counter!("prongsai_kept_answers_total");
+		Self { answers, written: db.written(), began: Instant::now(), again }
+	}
+
+	/// Nothing for what may differ from one person to the next.
+	fn key(&self, request: &Request) -> Option<Key> {
+		let path = request.uri().path();
+		if request.method() != Method::GET || request.uri().query().is_some() || !is_public_path(path) {
+			return None;
+		}
+		Some(Key {
+			path: path.to_owned(),
+			coding: Coding::of(request.headers()),
+			writes: *self.written.borrow(),
+			span: self.began.elapsed().as_secs() / BELIEVED.as_secs(),
+		})
+	}
+}
+
+/// The layer around everything else. Those who ask for the same at once wait for one rendering.
+pub async fn keep(State(kept): State<Kept>, mut request: Request, next: Next) -> Response {
+	let Some(key) = kept.key(&request) else { return next.run(request).await };
+	let known = request.headers_mut().remove(header::IF_NONE_MATCH);
+	let answer = match kept.answers.get_value_or_guard_async(&key).await {
+		Ok(answer) => {
+			kept.again.increment(1);
+			answer
+		}
+		Err(guard) => {
+			// Whoever asks, a visitor's answer is made.
+			request.headers_mut().remove(header::COOKIE);
+			request.headers_mut().insert(header::ACCEPT_ENCODING, key.coding.asked());
+			let answer = match read(next.run(request).await).await {
+				Ok(answer) => Arc::new(answer),
+				Err(other) => return other,
+			};
+			// Refused only when it was dropped meanwhile: the answer is good all the same.
+			let _ = guard.insert(answer.clone());
+			answer
+		}
+	};
+	let mut headers = answer.headers.clone();
+	if known.is_some() && known.as_ref() == headers.get(header::ETAG) {
+		headers.remove(header::CONTENT_LENGTH);
+		return (StatusCode::NOT_MODIFIED, headers).into_response();
+	}
+	(headers, answer.body.clone()).into_response()
+}
+
+/// The whole answer with its tag, or the answer itself when it is not for everybody.
+async fn read(answer: Response) -> Result<Answer, Response> {
+	let says = answer.headers().get(header::CACHE_CONTROL).map_or(&b""[..], HeaderValue::as_bytes);
+	let is_for_all = says.starts_with(b"public") && !answer.headers().contains_key(header::SET_COOKIE);
+	if answer.status() != StatusCode::OK || !is_for_all {
+		return Err(answer);
+	}
+	let (mut parts, body) = answer.into_parts();
+	let Ok(body) = body.collect().await else {
+		return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response());
+	};
+	let body = body.to_bytes();
+	if body.len() > MOST {
+		return Err(Response::from_parts(parts, Body::from(body)));
+	}
+	// What may frame a widget can change while its bytes stay.
+	let mut hasher = Sha256::new();
+	hasher.update(parts.headers.get(header::CONTENT_SECURITY_POLICY).map_or(&b""[..], HeaderValue::as_bytes));
+	hasher.update(&body);
+	let digest = hasher.finalize();
+	let tag = format!("\"{}\"", digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect::<String>());
+	for name in OF_A_REQUEST {
+		parts.headers.remove(name);
+	}
+	if let Ok(tag) = HeaderValue::from_str(&tag) {
+		parts.headers.insert(header::ETAG, tag);
+	}
+	Ok(Answer { headers: parts.headers, body })
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn the_best_compression_the_client_takes_is_found() {
+		let of = |text: &str| {
+			let mut headers = HeaderMap::new();
+			headers.insert(header::ACCEPT_ENCODING, text.parse().unwrap());
+			Coding::of(&headers).asked()
+		};
+		assert_eq!(of("gzip, deflate, br"), "br");
+		assert_eq!(of("gzip;q=0.8, br;q=0"), "gzip");
+		assert_eq!(of("identity"), "identity");
+		assert_eq!(Coding::of(&HeaderMap::new()).asked(), "identity");
+	}
+}
