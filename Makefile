@@ -101,6 +101,25 @@ run: package ## Build, load the demonstration agencies, serve on http://localhos
 	$(SAY) "Serving on http://localhost:3000  (Ctrl-C ends it)"
 	PRONGSAI_DEMO=1 PRONGSAI_DATA_DIR=$(DATA) RUST_LOG=warn exec $(DIST)/prongsai serve
 
+.PHONY: dev
+dev: tools ## Serve with hot reload on http://localhost:3000 (a build of its own, about 15 minutes the first time)
+	cargo leptos build
+	PRONGSAI_DEMO=1 PRONGSAI_DATA_DIR=$(DATA) RUST_LOG=error $(CARGO_TARGET_DIR)/debug/prongsai demo
+	PRONGSAI_DEMO=1 PRONGSAI_DATA_DIR=$(DATA) RUST_LOG=warn cargo leptos watch
+
+# The same steps as `package` with a profile that takes its time, in a folder of its own; ends with a smoke test.
+RELEASE := CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/release CARGO_PROFILE_CI_OPT_LEVEL=3 CARGO_PROFILE_CI_LTO=thin \
+	CARGO_PROFILE_CI_CODEGEN_UNITS=1 CARGO_PROFILE_CI_INCREMENTAL=false CARGO_PROFILE_CI_STRIP=symbols
+
+.PHONY: release
+release: tools ## Build the product to ship in release/: thin LTO, stripped; tried before it is handed over
+	$(SAY) "Building the release (about 40 minutes on 2 cores the first time)"
+	$(RELEASE) cargo leptos build --release --split -P
+	rm -rf release && mkdir release && cp -r target/site release/site
+	install -m 755 $(CARGO_TARGET_DIR)/release/ci/prongsai release/prongsai
+	install -m 644 $(CARGO_TARGET_DIR)/release/ci/hash.txt README.md LICENSE release
+	end2end/checks/smoke.sh release
+
 # ---------------------------------------------------------------- test
 
 .PHONY: test
@@ -134,6 +153,7 @@ clippy: rust
 unit: rust
 	$(SAY) "Rules, stores, HTTP"
 	cargo test --profile ci -p app -p server
+	PRONGSAI_TEST_DATABASE=surrealkv cargo test --profile ci -p app -p server --test rooms
 
 .PHONY: wasm-checks
 wasm-checks:
@@ -143,12 +163,22 @@ wasm-checks:
 .PHONY: journeys
 journeys: modules chromium
 	$(SAY) "Journeys in Chromium, with and without JavaScript"
-	cd end2end && npx playwright test
+	cd end2end && npx tsc -p . && npx playwright test
 
 .PHONY: acceptance
 acceptance: ## Try the importer on real documents: make acceptance DOCS=folder (after make package)
 	@test -n "$(DOCS)" || { echo "Say where the documents are: make acceptance DOCS=folder"; exit 1; }
 	end2end/checks/acceptance.sh "$(DOCS)"
+
+.PHONY: bench
+bench: package modules chromium ## Measure: throughput beside bare axum, sizes, start, memo PDF, wall (wants a quiet machine)
+	@command -v wrk >/dev/null || { echo "wrk is missing. Debian/Ubuntu: sudo apt-get install wrk"; exit 1; }
+	cargo build --profile ci -p app -p server --example bare
+	cd end2end && npx playwright test -c load
+
+.PHONY: engines
+engines: rust ## The store tests on RocksDB and on a real SurrealDB server; TiKV is built (about 40 minutes the first time)
+	end2end/checks/engines.sh
 
 .PHONY: tamper
 tamper: rust ## Change, remove and reorder records on copies of a database: each must be named

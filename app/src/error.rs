@@ -10,7 +10,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Error {
 	/// Something typed is not right; nothing was written.
-	#[error("ยังบันทึกไม่ได้ กรุณาแก้ไขช่องที่มีข้อความกำกับ แล้วส่งอีกครั้ง")]
+	#[error("ยังทำรายการไม่ได้ กรุณาแก้ไขช่องที่มีข้อความกำกับ แล้วส่งอีกครั้ง")]
 	Invalid(FieldErrors),
 	#[error("อ่านแบบฟอร์มที่ส่งมาไม่ได้ กรุณาเปิดหน้านี้ใหม่แล้วกรอกอีกครั้ง")]
 	Unreadable,

@@ -175,6 +175,7 @@ fn WallScreen() -> impl leptos_router::MatchNestedRoutes + Clone {
 #[component]
 fn NotFound() -> impl IntoView {
 	view! {
+		<Title text="ไม่พบหน้านี้" />
 		<main id="main" class="door">
 			<h1>"ไม่พบหน้านี้"</h1>
 			<crate::ui::FailureView error=crate::error::Error::NotFound />

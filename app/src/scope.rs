@@ -236,6 +236,10 @@ mod server {
 		}
 	}
 
+	/// What browsers see of this installation, without a stroke at its end. Given by the server as a context.
+	#[derive(Clone, Debug)]
+	pub struct BaseUrl(pub String);
+
 	/// The one clock of the process: the machine's, moved so that a demonstration can start on a fixed day.
 	#[derive(Clone, Copy, Debug, Default)]
 	pub struct Clock {
@@ -261,7 +265,7 @@ mod server {
 	}
 }
 #[cfg(feature = "ssr")]
-pub use server::Clock;
+pub use server::{BaseUrl, Clock};
 
 #[cfg(test)]
 mod tests {

@@ -29,6 +29,10 @@ impl Document {
 	}
 }
 
+/// Said of an address that no page has: its answer is never hydrated.
+#[derive(Clone, Copy, Debug)]
+pub struct Unknown;
+
 /// Renders the document around the page. A page that is rendered again after a refused post is not hydrated: its address
 /// is that of the post.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
@@ -40,7 +44,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 	let clock = set_clock();
 	#[cfg(not(feature = "ssr"))]
 	let clock = None::<String>;
-	let is_hydrated = Document::at(&path) == Document::Staff && use_context::<Submitted>().is_none();
+	let is_hydrated = Document::at(&path) == Document::Staff
+		&& use_context::<Submitted>().is_none()
+		&& use_context::<Unknown>().is_none();
 	let theme = if path.starts_with("/wall/") { "wall" } else { "auto" };
 	view! {
 		<!DOCTYPE html>

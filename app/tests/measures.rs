@@ -85,3 +85,24 @@ async fn a_stranger_and_a_file_that_is_no_table_are_refused() {
 		assert!(Error::from(refused).at("document").is_some());
 	}
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_documents_at_once_never_take_the_same_number() {
+	let db = world::fresh().await;
+	let agency = world::danchang(&db).await.id;
+	let officer = world::scope(&agency, Role::Officer);
+	let year = FiscalYear::new(2564).unwrap();
+	let other = PLAN.replace("ตั้งคณะทำงาน", "จัดอบรม").replace("แบ่งงาน", "ประชุม");
+	let take = |text: String| {
+		let (db, agency, officer) = (db.clone(), agency.clone(), officer.clone());
+		tokio::spawn(
+			async move { measures::take_in(&db, &officer, &agency, year, text.as_bytes(), false).await.unwrap() },
+		)
+	};
+	let (one, two) = (take(PLAN.to_owned()), take(other));
+	one.await.unwrap();
+	two.await.unwrap();
+	let numbers: Vec<u32> =
+		measures::list(&db, &agency, year).await.unwrap().iter().map(|measure| measure.number).collect();
+	assert_eq!(numbers, [1, 2, 3, 4]);
+}

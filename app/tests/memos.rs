@@ -51,6 +51,16 @@ async fn only_the_post_whose_turn_it_is_acts() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_opinion_never_contradicts_its_decision() {
+	let office = office().await;
+	let memo = office.sent().await;
+	let head = office.scope("head");
+	let fault = memos::decide(&office.db, &head, &memo.id, memo.steps, Act::Return, "เห็นควรอนุมัติ").await.unwrap_err();
+	assert!(Error::from(fault).at("opinion").is_some_and(|words| words.contains("ขัดกับ")));
+	assert_eq!(memos::find(&office.db, &office.agency.id, &memo.id).await.unwrap(), memo, "nothing was written");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_second_tap_is_told_what_happened() {
 	let office = office().await;
 	let memo = office.sent().await;

@@ -13,7 +13,8 @@ fn draft(year: &str, total: &str) -> ResultDraft {
 async fn the_standing_is_the_newest_year_up_to_the_working_year() {
 	let db = world::fresh().await;
 	let agency = world::danchang(&db).await;
-	let officer = world::scope(&agency.id, Role::Officer);
+	let later = "2025-01-15T03:00:00Z".parse().unwrap();
+	let officer = app::scope::Scope { now: later, ..world::scope(&agency.id, Role::Officer) };
 	for (year, total) in [("2563", "๗๔.๑๗"), ("2562", "61.20"), ("2567", "93.92")] {
 		scores::save(&db, &officer, &agency.id, &draft(year, total)).await.unwrap();
 	}
@@ -45,7 +46,14 @@ async fn another_agency_is_not_reached_and_bad_input_writes_nothing() {
 	let refused = scores::save(&db, &stranger, &agency, &draft("2563", "74.17")).await.unwrap_err();
 	assert_eq!(Error::from(refused), Error::NotFound);
 	let officer = world::scope(&agency, Role::Officer);
-	for bad in [draft("2563", "101"), draft("2563", "74,17"), draft("2024", "80"), draft("2563", "")] {
+	for bad in [
+		draft("2563", "101"),
+		draft("2563", "74,17"),
+		draft("2024", "80"),
+		draft("2563", ""),
+		draft("2565", "80"),
+		draft("2563", "74.171"),
+	] {
 		assert!(matches!(
 			Error::from(scores::save(&db, &officer, &agency, &bad).await.unwrap_err()),
 			Error::Invalid(_)

@@ -97,3 +97,17 @@ async fn an_ended_appointment_and_a_changed_unit_stay_ended() {
 	let changed = staff::save_person(db, console, &office.agency, Some(people[0].id.clone()), &draft).await.unwrap();
 	assert!(changed.is_ended, "a changed name opens no account");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_rival_appointments_at_once_one_is_refused() {
+	let office = office().await;
+	let people = [office.person("one").await, office.person("two").await];
+	let post = office.post("ปลัด", Role::Clerk).await;
+	let [one, two] = &people;
+	let (first, second) = tokio::join!(
+		office.appoint(one, &post, "substantive", "1/10/2563"),
+		office.appoint(two, &post, "substantive", "1/10/2563"),
+	);
+	assert!(first.is_ok() != second.is_ok());
+	assert_eq!(staff::list_appointments(&office.db, &office.agency.id).await.unwrap().len(), 1);
+}

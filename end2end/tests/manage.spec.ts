@@ -61,7 +61,8 @@ test('an administrator sets up an agency from nothing', async ({ page }, info) =
   await expect(page.getByText('ตั้งแต่ 1 ตุลาคม 2563')).toBeVisible();
   await accessible(page);
   await page.getByText('แก้ไข').first().click();
-  await page.getByRole('button', { name: 'สิ้นสุดวันนี้' }).click();
+  await page.getByText('สิ้นสุดทันที').click();
+  await page.getByRole('button', { name: 'ยืนยัน' }).click();
   await expect(page.getByText('ตั้งแต่ 1 ตุลาคม 2563')).toHaveCount(0);
 
   await open('เส้นทางเสนอ');
@@ -84,7 +85,8 @@ test('an administrator sets up an agency from nothing', async ({ page }, info) =
   await page.getByRole('button', { name: 'เพิ่มจอ' }).click();
   await expect(page.getByText('ห้องประชุม').first()).toBeVisible();
   await accessible(page);
-  await page.getByRole('button', { name: 'ยกเลิกจอนี้' }).click();
+  await page.getByText('ยกเลิกจอนี้').click();
+  await page.getByRole('button', { name: 'ยืนยัน' }).click();
   await expect(page.getByText('ยังไม่มีจอ')).toBeVisible();
 
   await open('สำนัก/กอง/งาน');

@@ -25,6 +25,10 @@ test('an officer brings a plan out of a document', async ({ page }, info) => {
   await page.getByRole('button', { name: 'นำเข้าแผน' }).click();
   await expect(page.getByText('2 มาตรการ · ยังไม่มีรายงาน 2')).toBeVisible();
   await accessible(page);
+  await page.goto('/staff/measures?year=2562');
+  await expect(page.getByText('ยังไม่มีมาตรการของปีนี้')).toBeVisible();
+  await expect(page.getByText(/ปีที่กำลังทำงานคือ \d{4}/)).toBeVisible();
+  await page.getByRole('link', { name: /^แผนปี \d{4}$/ }).click();
   await page.getByRole('link', { name: 'แบ่งงาน' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'แจ้งเวียน' })).toBeVisible();
   await accessible(page);

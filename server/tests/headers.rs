@@ -51,6 +51,18 @@ async fn what_is_not_there_answers_404() {
 	for path in ["/nowhere", "/danchang/nothing/here", "/nowhere/scores", "/pkg/missing.wasm"] {
 		assert_eq!(world.get(path, None).await.status, StatusCode::NOT_FOUND, "{path}");
 	}
+	let officer = world.sign_in("officer@danchang").await;
+	for path in ["/staff/nothing", "/staff/manage/danchang/nothing", "/wall"] {
+		let page = world.get(path, Some(&officer)).await;
+		assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+		assert!(
+			page.body.contains("ไม่พบหน้านี้") && !page.body.contains(".js"),
+			"{path} would be loaded again and again"
+		);
+	}
+	let opened = world.get("/api/scores/save", Some(&officer)).await;
+	assert_eq!(opened.status, StatusCode::SEE_OTHER);
+	assert_eq!(opened.head.headers()[header::LOCATION], "/staff");
 	assert!(!world.get("/pkg/missing.wasm", None).await.body.contains("<html"), "a missing file is never a page");
 }
 

@@ -1,5 +1,7 @@
 //! Server functions of the room.
 
+#[cfg(feature = "ssr")]
+use chrono::NaiveDate;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -90,10 +92,10 @@ pub async fn find_today() -> Result<Today> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
+	use chrono::Datelike;
 	let agency = agency::find(&db, &agency).await?;
 	let standing = scores::standing(&db, &agency.id, agency.working_year).await?;
 	let waiting = memos::list_waiting(&db, &scope, &agency.id).await?;
-	use chrono::Datelike;
 	let mut owed = measures::list_tracked(&db, &scope, &agency.id, agency.working_year).await?;
 	owed.retain(|tracked| tracked.state != measures::State::Done);
 	owed.sort_by_key(|tracked| (tracked.state != measures::State::Late, tracked.measure.number));
@@ -102,7 +104,7 @@ pub async fn find_today() -> Result<Today> {
 		id: tracked.measure.id.0,
 		number: tracked.measure.number,
 		title: tracked.measure.title,
-		until: tracked.measure.period.until.map(|day| (day.day(), month_short(day.month()).to_owned())),
+		until: tracked.measure.period.until.map(|day| (day.day(), month_of(day, scope.today()))),
 		state: tracked.state,
 		percent: tracked.percent,
 	});
@@ -111,6 +113,14 @@ pub async fn find_today() -> Result<Today> {
 		waiting: waiting.iter().map(Waiting::from).collect(),
 		owed: owed.collect(),
 	})
+}
+
+/// "ก.ย.", or "ก.ย. 70" in another year.
+#[cfg(feature = "ssr")]
+fn month_of(day: NaiveDate, today: NaiveDate) -> String {
+	use chrono::Datelike;
+	let month = month_short(day.month());
+	if day.year() == today.year() { month.to_owned() } else { format!("{month} {:02}", (day.year() + 543) % 100) }
 }
 
 /// What an agency shows to everybody.

@@ -1,12 +1,16 @@
 //! A file as lines of cells: text with tabs between prose, TSV, CSV, XLSX.
 
-use std::io::Cursor;
+use std::io::{self, Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx};
+use zip::ZipArchive;
 
 /// The largest document that is read, in lines and in columns.
 const MOST_LINES: u32 = 20_000;
 const MOST_COLUMNS: u32 = 200;
+/// The largest book: its parts unpacked, in bytes, and its sheets.
+const MOST_UNPACKED: u64 = 64 << 20;
+const MOST_SHEETS: usize = 50;
 
 /// One line of a document or one row of a sheet, with the number a person finds it by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,15 +84,30 @@ fn text(bytes: &[u8]) -> Result<String, Unreadable> {
 		[0xFF, 0xFE, rest @ ..] => wide(rest, u16::from_le_bytes),
 		[0xFE, 0xFF, rest @ ..] => wide(rest, u16::from_be_bytes),
 		[0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).map_err(|_| Unreadable::Encoding),
-		_ => String::from_utf8(bytes.to_vec()).map_err(|_| Unreadable::Encoding),
+		_ => String::from_utf8(bytes.to_vec()).or_else(|_| older_thai(bytes)),
 	}
 }
 
-/// A tab parts cells. A cell in quotation marks may hold line ends, as a copy from a sheet does.
+/// Windows-874, as a Thai Excel writes CSV: it holds Thai letters, and every byte is a letter there.
+fn older_thai(bytes: &[u8]) -> Result<String, Unreadable> {
+	let (text, has_errors) = encoding_rs::WINDOWS_874.decode_without_bom_handling(bytes);
+	let is_thai = text.chars().any(|c| matches!(c, 'ก'..='ฮ')) && !text.contains('\0');
+	if has_errors || !is_thai { Err(Unreadable::Encoding) } else { Ok(text.into_owned()) }
+}
+
+/// A tab parts cells. A cell in quotation marks may hold line ends, as a copy from a sheet does; a mark that was left open
+/// in prose may not, or it would swallow the lines after it.
 fn tabbed(text: &str) -> Vec<Line> {
 	let has_quoted_lines = text.contains("\t\"") || text.contains("\n\"") || text.starts_with('"');
-	if has_quoted_lines && let Some(lines) = parted(text, b'\t') {
-		return lines;
+	let is_balanced = text.matches('"').count().is_multiple_of(2);
+	if has_quoted_lines
+		&& is_balanced
+		&& let Some(lines) = parted(text, b'\t')
+	{
+		let has_swallowed = lines.iter().flat_map(|line| &line.cells).any(|cell| cell.contains('\t'));
+		if !has_swallowed {
+			return lines;
+		}
 	}
 	text.lines()
 		.zip(1..)
@@ -118,9 +137,14 @@ fn parted(text: &str, sign: u8) -> Option<Vec<Line>> {
 
 /// Every sheet of the book, one after the other.
 fn sheet(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
+	weigh(bytes)?;
 	let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::Sheet)?;
 	let mut lines = Vec::new();
-	for name in book.sheet_names().clone() {
+	let names = book.sheet_names().clone();
+	if names.len() > MOST_SHEETS {
+		return Err(Unreadable::Large);
+	}
+	for name in names {
 		// A sheet that claims more is not a plan; and every cell up to its corner would be made in memory.
 		let mut cells = book.worksheet_cells_reader(&name).map_err(|_| Unreadable::Sheet)?;
 		let mut corner = (0, 0);
@@ -139,6 +163,18 @@ fn sheet(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
 		}
 	}
 	if lines.is_empty() { Err(Unreadable::Empty) } else { Ok(lines) }
+}
+
+/// Unpacks every part into nothing, because what an archive says of its own size may be a lie.
+fn weigh(bytes: &[u8]) -> Result<(), Unreadable> {
+	let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Sheet)?;
+	let mut room = MOST_UNPACKED;
+	for index in 0..archive.len() {
+		let part = archive.by_index(index).map_err(|_| Unreadable::Sheet)?;
+		let read = io::copy(&mut part.take(room + 1), &mut io::sink()).map_err(|_| Unreadable::Sheet)?;
+		room = room.checked_sub(read).ok_or(Unreadable::Large)?;
+	}
+	Ok(())
 }
 
 fn cell(value: &Data) -> String {
@@ -162,6 +198,33 @@ mod tests {
 		assert_eq!(cells("ก,\"ข,\nค\",ง".as_bytes()), [["ก", "ข,\nค", "ง"]]);
 		assert_eq!(cells("ก;ข;ค\nง;จ;ฉ".as_bytes()), [["ก", "ข", "ค"], ["ง", "จ", "ฉ"]]);
 		assert_eq!(cells("ก\t\"ข\nค\"\n".as_bytes()), [["ก", "ข\nค"]]);
+	}
+
+	#[test]
+	fn a_csv_of_a_thai_excel_is_read() {
+		let (bytes, ..) = encoding_rs::WINDOWS_874.encode("มาตรการ,ผู้รับผิดชอบ\nตั้งคณะทำงาน,สำนักปลัด");
+		assert_eq!(cells(&bytes), [["มาตรการ", "ผู้รับผิดชอบ"], ["ตั้งคณะทำงาน", "สำนักปลัด"]]);
+		assert_eq!(lines_of(b"MZ\x90\x00\x03\xff\xdb"), Err(Unreadable::Encoding), "a program is no text");
+	}
+
+	#[test]
+	fn a_quotation_mark_left_open_swallows_nothing() {
+		assert_eq!(cells("\"ก\tข\nค\tง".as_bytes()), [["\"ก", "ข"], ["ค", "ง"]]);
+		assert_eq!(cells("ก\t\"ข\nค\tง\nจ\t\"ฉ".as_bytes()), [["ก", "\"ข"], ["ค", "ง"], ["จ", "\"ฉ"]]);
+	}
+
+	#[test]
+	fn a_small_archive_that_unfolds_without_end_is_refused() {
+		use std::io::Write;
+		let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+		writer.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default()).unwrap();
+		let zeros = vec![0; 1 << 20];
+		for _ in 0..=64 {
+			writer.write_all(&zeros).unwrap();
+		}
+		let bytes = writer.finish().unwrap().into_inner();
+		assert!(bytes.len() < 1 << 20);
+		assert_eq!(lines_of(&bytes), Err(Unreadable::Large));
 	}
 
 	#[test]

@@ -15,24 +15,31 @@ use {
 	crate::{agency, db::Db, error::Error, scope::Permission, scope::Scope, staff},
 };
 
-/// The plan of the working year.
+/// The plan of a year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
 	pub year: FiscalYear,
+	pub working: FiscalYear,
+	/// Other years that have a plan, newest first.
+	pub others: Vec<FiscalYear>,
 	pub measures: Vec<Tracked>,
 	/// The newest memo about it.
 	pub memo: Option<Memo>,
 }
 
+/// The plan of the year that is named, or else of the working year.
 #[server(endpoint = "measures/plan")]
-pub async fn find_plan() -> Result<Plan> {
+pub async fn find_plan(#[server(default)] year: String) -> Result<Plan> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
-	let year = agency::find(&db, &agency).await?.working_year;
+	let working = agency::find(&db, &agency).await?.working_year;
+	let year = if year.is_empty() { working } else { FiscalYear::parse(&year).map_err(|_| Error::NotFound)? };
 	let is_about = |memo: &Memo| memo.kind == Kind::Measures && memo.year == Some(year);
 	let memo = memos::list(&db, &agency).await?.into_iter().find(is_about);
-	Ok(Plan { year, measures: report::list_tracked(&db, &scope, &agency, year).await?, memo })
+	let mut others = store::list_years(&db, &agency).await?;
+	others.retain(|other| *other != year);
+	Ok(Plan { year, working, others, measures: report::list_tracked(&db, &scope, &agency, year).await?, memo })
 }
 
 /// Begins the memo that brings the plan of the working year before the chief.
@@ -71,14 +78,25 @@ pub async fn open_import(year: String, document: String) -> Result<()> {
 	Ok(())
 }
 
+/// A document set aside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aside {
+	pub year: FiscalYear,
+	/// What it would change.
+	pub intake: Intake,
+	/// What was pasted; nothing of a sheet.
+	pub text: String,
+}
+
 /// What a document set aside would change.
 #[server(endpoint = "measures/import/find")]
-pub async fn find_import(id: String) -> Result<(FiscalYear, Intake)> {
+pub async fn find_import(id: String) -> Result<Aside> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::MeasureWrite)?;
 	let db = expect_context::<Db>();
 	let (year, bytes) = store::find_aside(&db, &agency, &id).await?;
-	Ok((year, store::preview(&db, &scope, &agency, year, &bytes).await?))
+	let intake = store::preview(&db, &scope, &agency, year, &bytes).await?;
+	Ok(Aside { year, intake, text: String::from_utf8(bytes).unwrap_or_default() })
 }
 
 /// Takes the measures of a document set aside into the plan.
@@ -96,6 +114,11 @@ pub async fn accept_import(id: String, #[server(default)] accept_good_rows: bool
 		));
 	}
 	store::drop_aside(&db, &id).await?;
-	leptos_axum::redirect("/staff/measures");
+	let is_working = agency::find(&db, &agency).await?.working_year == year;
+	leptos_axum::redirect(&if is_working {
+		"/staff/measures".to_owned()
+	} else {
+		format!("/staff/measures?year={year}")
+	});
 	Ok(())
 }

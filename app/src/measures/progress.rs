@@ -9,7 +9,7 @@ use super::model::{Measure, MeasureId};
 use crate::error::{Error, FieldErrors, Result};
 use crate::files::File;
 use crate::scope::{AgencyId, id};
-use crate::thai::calendar::parse_day;
+use crate::thai::calendar::{long_date, parse_day};
 use crate::thai::digits::parse_number;
 use crate::thai::period::Period;
 
@@ -45,12 +45,15 @@ pub struct ProgressDraft {
 }
 
 impl ProgressDraft {
-	/// Day, percentage and words of the report.
-	pub fn check(&self, today: NaiveDate) -> Result<(NaiveDate, u32, String)> {
+	/// Day, percentage and words of the report; nothing is done before the `first` day of the plan's fiscal year.
+	pub fn check(&self, first: NaiveDate, today: NaiveDate) -> Result<(NaiveDate, u32, String)> {
 		let mut errors = FieldErrors::default();
 		let day = errors.keep("day", parse_day(&self.day).ok_or_else(|| "กรอกวันที่ เช่น 15/3/2564".to_owned()));
 		if day.is_some_and(|day| day > today) {
 			errors.add("day", "วันที่ยังมาไม่ถึง กรอกวันที่ทำงานนี้จริง");
+		}
+		if day.is_some_and(|day| day < first) {
+			errors.add("day", format!("วันที่อยู่ก่อนปีงบประมาณของมาตรการนี้ กรอกวันที่ตั้งแต่ {} เป็นต้นไป", long_date(first)));
 		}
 		let percent = parse_number(&self.percent).filter(|percent| *percent <= 100);
 		let percent = errors.keep("percent", percent.ok_or_else(|| "กรอกร้อยละ 0 ถึง 100 เป็นจำนวนเต็ม".to_owned()));
@@ -145,6 +148,11 @@ mod tests {
 		NaiveDate::from_ymd_opt(2021, 3, day).unwrap()
 	}
 
+	/// The first day of the fiscal year 2564.
+	fn first() -> NaiveDate {
+		NaiveDate::from_ymd_opt(2020, 10, 1).unwrap()
+	}
+
 	fn draft(date: &str, percent: &str) -> ProgressDraft {
 		ProgressDraft {
 			day: date.to_owned(), percent: percent.to_owned(), text: "ออกคำสั่งแล้ว".to_owned()
@@ -153,24 +161,25 @@ mod tests {
 
 	#[test]
 	fn a_report_is_read_with_either_digits() {
-		let (date, percent, _) = draft("๑๕/๓/๒๕๖๔", "๕๐").check(day(15)).unwrap();
+		let (date, percent, _) = draft("๑๕/๓/๒๕๖๔", "๕๐").check(first(), day(15)).unwrap();
 		assert_eq!((date, percent), (day(15), 50));
 	}
 
 	#[test]
 	fn each_wrong_field_is_named() {
-		let error = ProgressDraft::default().check(day(15)).unwrap_err();
+		let error = ProgressDraft::default().check(first(), day(15)).unwrap_err();
 		assert!(["day", "percent", "text"].iter().all(|field| error.at(field).is_some()));
-		assert!(draft("16/3/2564", "50").check(day(15)).unwrap_err().at("day").is_some(), "tomorrow");
-		assert!(draft("15/3/2564", "101").check(day(15)).unwrap_err().at("percent").is_some());
-		assert!(draft("15/3/2564", "-1").check(day(15)).unwrap_err().at("percent").is_some());
+		assert!(draft("16/3/2564", "50").check(first(), day(15)).unwrap_err().at("day").is_some(), "tomorrow");
+		assert!(draft("30/9/2563", "50").check(first(), day(15)).unwrap_err().at("day").is_some(), "the year before");
+		assert!(draft("15/3/2564", "101").check(first(), day(15)).unwrap_err().at("percent").is_some());
+		assert!(draft("15/3/2564", "-1").check(first(), day(15)).unwrap_err().at("percent").is_some());
 	}
 
 	proptest! {
 		#[test]
 		fn any_report_is_answered(date in ".{0,12}", percent in ".{0,6}", text in ".{0,40}") {
 			let draft = ProgressDraft { day: date, percent, text };
-			let is_answered = matches!(draft.check(day(15)), Ok(_) | Err(Error::Invalid(_)));
+			let is_answered = matches!(draft.check(first(), day(15)), Ok(_) | Err(Error::Invalid(_)));
 			prop_assert!(is_answered);
 		}
 

@@ -48,7 +48,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 		percent: upload.typed("percent").to_owned(),
 		text: upload.typed("text").to_owned(),
 	};
-	let checked = draft.check(scope.today());
+	let checked = draft.check(measure.year.first_day(), scope.today());
 	// Everything that is wrong is said at once, the photo included.
 	let proof = match upload.bytes.is_empty() {
 		true => None,

@@ -18,10 +18,18 @@ const ROOM: &str = "measures";
 /// How long a document waits for its preview to be accepted.
 const ASIDE: Duration = Duration::days(1);
 
+const LIST: &str =
+	"SELECT *, record::id(id) AS id FROM measure WHERE agency = $agency AND year = $year ORDER BY number";
+
 /// The plan of a year, in its order.
 pub async fn list(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Measure>> {
-	let text = "SELECT *, record::id(id) AS id FROM measure WHERE agency = $agency AND year = $year ORDER BY number";
-	Ok(db.query(text, object! { agency: agency.0.clone(), year: year }).await?.take(0)?)
+	Ok(db.query(LIST, object! { agency: agency.0.clone(), year: year }).await?.take(0)?)
+}
+
+/// The years that have a plan, newest first.
+pub async fn list_years(db: &Db, agency: &AgencyId) -> Stored<Vec<FiscalYear>> {
+	let text = "SELECT VALUE year FROM measure WHERE agency = $agency GROUP BY year ORDER BY year DESC";
+	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
 }
 
 /// One measure of the agency.
@@ -51,16 +59,19 @@ pub async fn take_in(
 ) -> Stored<Intake> {
 	scope.check(Permission::MeasureWrite, agency)?;
 	let units = agency::list_units(db, agency).await?;
-	let known = list(db, agency, year).await?;
-	let (intake, changed) = plan(reading(bytes, year).await?, &known, agency, year, &units);
-	let is_refused = intake.measures.is_empty() || (!intake.errors.is_empty() && !accept_good_rows);
-	if is_refused || changed.is_empty() {
-		return Ok(Intake { is_written: !is_refused, ..intake });
-	}
-	let subject = format!("{agency}-{year}");
+	let reading = reading(bytes, year).await?;
+	let units = &units;
 	db.write(&agency.0, |tx: Tx| {
-		let (changed, subject) = (changed.clone(), subject.clone());
+		let (reading, subject) = (reading.clone(), format!("{agency}-{year}"));
 		async move {
+			// Looked at inside: two documents at once never take the same number.
+			let known: Vec<Measure> =
+				tx.query(LIST, object! { agency: agency.0.clone(), year: year }).await?.take(0)?;
+			let (intake, changed) = plan(reading, &known, agency, year, units);
+			let is_refused = intake.measures.is_empty() || (!intake.errors.is_empty() && !accept_good_rows);
+			if is_refused || changed.is_empty() {
+				return Ok(Intake { is_written: !is_refused, ..intake });
+			}
 			for measure in &changed {
 				tx.query(
 					"UPSERT type::record('measure', $id) CONTENT $measure RETURN NONE",
@@ -69,11 +80,11 @@ pub async fn take_in(
 				.await?;
 			}
 			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/import"), &subject, &changed).await?;
-			live::emit(&tx, agency, ROOM, "import", &subject, Audience::Staff).await
+			live::emit(&tx, agency, ROOM, "import", &subject, Audience::Staff).await?;
+			Ok(Intake { is_written: true, ..intake })
 		}
 	})
-	.await?;
-	Ok(Intake { is_written: true, ..intake })
+	.await
 }
 
 /// Keeps a document aside until its preview is accepted; a file that can't be read at all is refused at once.

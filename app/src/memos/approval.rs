@@ -85,6 +85,24 @@ impl Act {
 		}
 	}
 
+	/// What the sheet says of a decision: the verdict always, with the opinion.
+	pub fn told(self, opinion: &str) -> String {
+		let (label, opinion) = (self.label(), opinion.trim());
+		match self {
+			_ if opinion.is_empty() => label.to_owned(),
+			Self::Submit | Self::Withdraw | Self::Forward => opinion.to_owned(),
+			_ if opinion.starts_with(label) => opinion.to_owned(),
+			_ => format!("{label}: {opinion}"),
+		}
+	}
+
+	/// Whether the opinion says the opposite: words of approval alone, under a refusal.
+	pub fn is_contradicted_by(self, opinion: &str) -> bool {
+		let is_short = opinion.chars().count() <= 40;
+		let approves = ["อนุมัติ", "เห็นชอบ"].iter().any(|word| opinion.contains(word)) && !opinion.contains("ไม่");
+		matches!(self, Self::Reject | Self::Return) && is_short && approves
+	}
+
 	/// One of the decisions.
 	pub fn parse(word: &str) -> Option<Self> {
 		Self::DECISIONS.into_iter().find(|act| act.word() == word)
@@ -124,4 +142,25 @@ pub struct Step {
 	/// The hash of the step before; empty for the first.
 	pub before: String,
 	pub hash: String,
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn the_verdict_is_always_told() {
+		assert_eq!(Act::Approve.told(""), "อนุมัติ");
+		assert_eq!(Act::Approve.told("อนุมัติ และให้รายงานทุกไตรมาส"), "อนุมัติ และให้รายงานทุกไตรมาส");
+		assert_eq!(Act::Reject.told("งบไม่พอ"), "ไม่อนุมัติ: งบไม่พอ");
+		assert_eq!(Act::Return.told("เพิ่มระยะเวลา"), "ส่งคืนแก้ไข: เพิ่มระยะเวลา");
+		assert_eq!(Act::Forward.told("เห็นควรอนุมัติ"), "เห็นควรอนุมัติ");
+	}
+
+	#[test]
+	fn words_of_approval_contradict_a_refusal() {
+		assert!(Act::Reject.is_contradicted_by("อนุมัติ") && Act::Return.is_contradicted_by("เห็นควรอนุมัติ"));
+		assert!(!Act::Reject.is_contradicted_by("ไม่อนุมัติ") && !Act::Approve.is_contradicted_by("อนุมัติ"));
+		assert!(!Act::Reject.is_contradicted_by("งบประมาณที่สภาท้องถิ่นอนุมัติไว้หมดแล้ว ให้เสนอใหม่ปีหน้า"));
+	}
 }

@@ -130,7 +130,7 @@ fn signature(link: &Link, version: u32, around: &Around<'_>) -> Signature {
 	if let Some(step) = step {
 		return Signature {
 			label,
-			opinion: official(&step.opinion),
+			opinion: official(&step.act.told(&step.opinion)),
 			name: named(Some(&step.name)),
 			lines: office_lines(&step.own_title, step.authority, &step.title, around.agency),
 			signed: signed(step.at),

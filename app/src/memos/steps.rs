@@ -226,6 +226,10 @@ fn check_opinion(act: Act, typed: &str) -> Result<String, Error> {
 	if opinion.is_empty() && matches!(act, Act::Return | Act::Reject) {
 		return Err(Error::field("opinion", format!("เขียนเหตุผลที่{} เพื่อให้ผู้เสนอแก้ไขได้ถูก", act.label())));
 	}
+	if act.is_contradicted_by(opinion) {
+		let words = format!("ความเห็น “{opinion}” ขัดกับการกด “{}” แก้ความเห็นหรือเลือกปุ่มให้ตรงกัน", act.label());
+		return Err(Error::field("opinion", words));
+	}
 	match opinion.chars().count() {
 		0..=1000 => Ok(opinion.to_owned()),
 		_ => Err(Error::field("opinion", "ความเห็นยาวเกิน 1000 ตัวอักษร")),

@@ -15,7 +15,7 @@ use {
 	crate::error::Error,
 	crate::files::Vault,
 	crate::memos::MemoId,
-	crate::scope::{Permission, Scope},
+	crate::scope::{BaseUrl, Permission, Scope},
 	crate::{agency, measures},
 };
 
@@ -29,13 +29,15 @@ pub struct Desk {
 	/// What stands public of that year.
 	pub release: Option<Release>,
 	pub approved: Vec<Memo>,
+	/// What browsers see of this installation, for the snippets.
+	pub base_url: String,
 }
 
 #[server(endpoint = "publication/desk")]
 pub async fn find_desk() -> Result<Desk> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::Publish)?;
-	let db = expect_context::<Db>();
+	let (db, BaseUrl(base_url)) = (expect_context::<Db>(), expect_context::<BaseUrl>());
 	let profile = agency::find(&db, &agency).await?;
 	let year = profile.working_year;
 	let releases = store::list_releases(&db, &agency).await?;
@@ -46,6 +48,7 @@ pub async fn find_desk() -> Result<Desk> {
 		measures: u32::try_from(measures).unwrap_or(u32::MAX),
 		release: releases.into_iter().find(|release| release.year == year),
 		approved: store::list_approved(&db, &agency, year).await?,
+		base_url,
 	})
 }
 

@@ -4,12 +4,13 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::model::{Appointment, AppointmentDraft, Me, Person, PersonDraft, Post, PostDraft, Screen};
+use super::appointment::{Appointment, AppointmentDraft};
+use super::model::{Me, Person, PersonDraft, Post, PostDraft, Screen};
 use crate::agency::{Agency, Unit};
 use crate::error::Result;
 #[cfg(feature = "ssr")]
 use {
-	super::{model::AppointmentId, model::ScreenId, request::*, screens, session, store},
+	super::{appointment::AppointmentId, model::ScreenId, request::*, screens, session, store},
 	crate::{
 		agency,
 		db::Db,
@@ -70,8 +71,9 @@ pub async fn demo_sign_in(account: String) -> Result<()> {
 		return Err(Error::NotFound);
 	}
 	let db = expect_context::<Db>();
-	let person =
-		store::find_account(&db, &account).await?.filter(|person| person.agency.is_some()).ok_or(Error::NotFound)?;
+	let person = store::find_account(&db, &account).await?;
+	let is_theirs = |person: &Person| person.agency.is_some() && store::is_demonstration(&person.account);
+	let person = person.filter(is_theirs).ok_or(Error::NotFound)?;
 	let token = session::open(&db, &person.id, &device(), scope.now).await?;
 	hand_out(&session::Cookie::set(settings(), &token))?;
 	leptos_axum::redirect("/staff");

@@ -1,6 +1,7 @@
 //! People, posts and appointments, and the way in: password, session, devices.
 
 mod api;
+mod appointment;
 mod model;
 mod page;
 #[cfg(feature = "ssr")]
@@ -15,10 +16,8 @@ mod session;
 mod store;
 
 pub use self::api::me;
-pub use self::model::{
-	Appointment, AppointmentDraft, AppointmentId, Authority, Me, Office, Person, PersonDraft, Post, PostDraft, Screen,
-	ScreenId, in_office,
-};
+pub use self::appointment::{Appointment, AppointmentDraft, AppointmentId, Authority, Office, in_office};
+pub use self::model::{Me, Person, PersonDraft, Post, PostDraft, Screen, ScreenId};
 pub use self::page::{AppointmentsPage, DevicesPage, PeoplePage, PostsPage, ScreensPage, SignInPage, StaffLayout};
 #[cfg(feature = "ssr")]
 pub use self::request::{ClientAddress, Demo};

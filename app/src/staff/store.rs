@@ -5,9 +5,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use surrealdb::types::{SurrealValue, object};
 
-use super::model::{
-	Appointment, AppointmentDraft, AppointmentId, Office, Person, PersonDraft, Post, PostDraft, check_password,
-};
+use super::appointment::{Appointment, AppointmentDraft, AppointmentId, Authority, Office};
+use super::model::{Person, PersonDraft, Post, PostDraft, check_password};
 use super::password;
 use crate::agency::{self, Agency};
 use crate::audit::{self, INSTALLATION};
@@ -96,13 +95,23 @@ pub async fn list_demo_accounts(db: &Db) -> Stored<Vec<(String, String)>> {
 	let mut accounts = Vec::new();
 	for agency in agency::list(db).await? {
 		let (posts, appointments) = (list_posts(db, &agency.id).await?, list_appointments(db, &agency.id).await?);
-		for person in list_people(db, &agency.id).await?.into_iter().filter(|person| !person.is_ended) {
-			let held = appointments.iter().find(|held| held.person == person.id).map(|held| &held.post);
+		let people = list_people(db, &agency.id).await?;
+		for person in people.into_iter().filter(|person| !person.is_ended && is_demonstration(&person.account)) {
+			// The acting post, where there is one: the account is called by it.
+			let held = || appointments.iter().filter(|held| held.person == person.id);
+			let acting = held().find(|held| held.authority != Authority::Substantive);
+			let held = acting.or_else(|| held().next()).map(|held| &held.post);
 			let title = posts.iter().find(|post| Some(&post.id) == held).map(|post| post.title.clone());
 			accounts.push((person.account, format!("{} {}", title.unwrap_or_default(), agency.short_name())));
 		}
 	}
 	Ok(accounts)
+}
+
+/// Whether an account is one of those that `demo` makes; any other has a password that its owner chose.
+pub fn is_demonstration(account: &str) -> bool {
+	let name = account.split('@').next().unwrap_or_default();
+	["officer", "head", "deputy", "clerk", "chief"].contains(&name)
 }
 
 /// Adds a post, or changes the one given.
@@ -231,27 +240,34 @@ pub async fn save_appointment(
 	draft: &AppointmentDraft,
 ) -> Stored<Appointment> {
 	scope.check(Permission::AgencyManage, agency)?;
-	let (people, posts) = (list_people(db, agency).await?, list_posts(db, agency).await?);
-	let others = list_appointments(db, agency).await?;
-	if let Some(id) = &id {
-		others.iter().find(|held| held.id == *id).ok_or(Error::NotFound)?;
-	}
-	let verb = if id.is_none() { "appoint" } else { "change-appointment" };
-	let id = id.unwrap_or_else(AppointmentId::create);
-	let appointment = draft.check(id, agency.clone(), &people, &posts, &others)?;
-	put(db, scope, agency, "appointment", &appointment.id.0, &appointment, verb).await?;
-	Ok(appointment)
+	db.write(&agency.0, |tx: Tx| {
+		let known = id.clone();
+		async move {
+			// Looked at inside: of two rival appointments at once, the second is refused.
+			let office = office_in(&tx, agency).await?;
+			if let Some(id) = &known {
+				office.appointments.iter().find(|held| held.id == *id).ok_or(Error::NotFound)?;
+			}
+			let verb = if known.is_none() { "appoint" } else { "change-appointment" };
+			let id = known.unwrap_or_else(AppointmentId::create);
+			let appointment = draft.check(id, agency.clone(), &office.people, &office.posts, &office.appointments)?;
+			put_in(&tx, scope, agency, "appointment", &appointment.id.0, &appointment, verb).await?;
+			Ok(appointment)
+		}
+	})
+	.await
 }
 
-/// Ends an appointment today.
+/// Ends an appointment at once: its last day was yesterday, so that from now on whoever comes after acts.
 pub async fn end_appointment(db: &Db, scope: &Scope, agency: &AgencyId, id: &AppointmentId) -> Stored<()> {
 	scope.check(Permission::AgencyManage, agency)?;
 	let all = list_appointments(db, agency).await?;
 	let held = all.into_iter().find(|held| held.id == *id).ok_or(Error::NotFound)?;
-	if held.until.is_some_and(|until| until <= scope.today()) {
+	let Some(yesterday) = scope.today().pred_opt() else { return Err(Error::Unreadable.into()) };
+	if held.until.is_some_and(|until| until <= yesterday) {
 		return Err(Error::Conflict("การดำรงตำแหน่งนี้สิ้นสุดไปแล้ว เปิดหน้านี้ใหม่เพื่อดูข้อมูลล่าสุด".to_owned()).into());
 	}
-	let until = Some(scope.today().max(held.from));
+	let until = Some(yesterday);
 	put(db, scope, agency, "appointment", &id.0, &Appointment { until, ..held }, "end-appointment").await
 }
 
@@ -259,16 +275,28 @@ async fn put<T>(db: &Db, scope: &Scope, agency: &AgencyId, table: &str, id: &str
 where
 	T: SurrealValue + Serialize + Clone + Send + Sync,
 {
-	db.write(&agency.0, |tx: Tx| async move {
-		tx.query(
-			"UPSERT type::record($table, $id) CONTENT $record RETURN NONE",
-			object! { table: table.to_owned(), id: id.to_owned(), record: record.clone() },
-		)
-		.await?;
-		audit::record(&tx, scope, &agency.0, &format!("{ROOM}/{verb}"), id, record).await?;
-		live::emit(&tx, agency, ROOM, verb, id, Audience::Staff).await
-	})
-	.await
+	db.write(&agency.0, |tx: Tx| async move { put_in(&tx, scope, agency, table, id, record, verb).await }).await
+}
+
+async fn put_in<T>(
+	tx: &Tx,
+	scope: &Scope,
+	agency: &AgencyId,
+	table: &str,
+	id: &str,
+	record: &T,
+	verb: &str,
+) -> Stored<()>
+where
+	T: SurrealValue + Serialize + Clone + Send + Sync,
+{
+	tx.query(
+		"UPSERT type::record($table, $id) CONTENT $record RETURN NONE",
+		object! { table: table.to_owned(), id: id.to_owned(), record: record.clone() },
+	)
+	.await?;
+	audit::record(tx, scope, &agency.0, &format!("{ROOM}/{verb}"), id, record).await?;
+	live::emit(tx, agency, ROOM, verb, id, Audience::Staff).await
 }
 
 /// The person whose account and password these are. Wrong ones are counted per account and per address, in the

@@ -40,8 +40,11 @@ pub fn FailureView(error: Error) -> impl IntoView {
 	{
 		answer.set_status(status);
 	}
+	let is_staff = leptos_router::hooks::use_location().pathname.read_untracked().starts_with("/staff");
 	let (href, words) = match error {
 		Error::SignedOut => ("/staff/sign-in", "เข้าสู่ระบบ"),
+		Error::NotFound | Error::Forbidden if is_staff => ("/staff", "ไปหน้าวันนี้"),
+		Error::NotFound | Error::Forbidden => ("/", "ไปหน้าแรก"),
 		_ => ("", "ลองใหม่"),
 	};
 	view! {

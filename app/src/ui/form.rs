@@ -109,6 +109,8 @@ pub fn ServerForm(
 					}
 					Err(refusal) => {
 						error.try_set(Some(refusal));
+						leptos::task::tick().await;
+						show(&form);
 					}
 				}
 			});
@@ -145,4 +147,20 @@ pub fn ServerForm(
 #[component]
 pub fn FormError(error: RwSignal<Option<Error>>) -> impl IntoView {
 	move || error.get().map(|error| view! { <Notice kind=NoticeKind::Problem>{error.to_string()}</Notice> })
+}
+
+/// Brings the first wrong field into view, or else the sentence above the fields.
+#[cfg(feature = "hydrate")]
+fn show(form: &leptos::web_sys::HtmlFormElement) {
+	use leptos::wasm_bindgen::JsCast;
+	let find = |what: &str| form.query_selector(what).ok().flatten();
+	match find("[aria-invalid=true]") {
+		Some(field) => {
+			if let Ok(Some(folded)) = field.closest("details") {
+				let _ = folded.set_attribute("open", "");
+			}
+			let _ = field.unchecked_ref::<leptos::web_sys::HtmlElement>().focus();
+		}
+		None => find(".notice").into_iter().for_each(|notice| notice.scroll_into_view()),
+	}
 }

@@ -67,7 +67,14 @@ own('the plan goes up the chain and becomes public', async ({ page, browser, bas
     await expect(other.getByText(opinion).first()).toBeVisible();
     await other.close();
   };
+  // A second device of the head shows the form of a moment ago: its tap is told what happened.
+  const twin = await browser.newPage({ baseURL, javaScriptEnabled: false });
+  await signIn(twin, 'head@danchang');
+  await twin.goto(address);
   await act('head@danchang', 'เสนอต่อ', 'เห็นควรเสนอ');
+  await twin.getByRole('button', { name: 'เสนอต่อ', exact: true }).click();
+  await expect(twin.getByText(/ท่านได้เสนอต่อแล้วเมื่อ/)).toBeVisible();
+  await twin.close();
   await act('deputy@danchang', 'ส่งคืนแก้ไข', 'แก้คำลงท้าย');
   await page.goto('/staff');
   await page.getByRole('link', { name: 'แก้ไขแล้วเสนอใหม่' }).click();

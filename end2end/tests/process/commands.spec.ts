@@ -6,24 +6,24 @@ import { expect, test } from '@playwright/test';
 import { Server } from '../../fixtures/server.js';
 
 const plan = resolve(import.meta.dirname, '../../../app/tests/documents/plan-three-columns.txt');
-const tuayang = ['--agency', 'tuayang', '--year', '2562'];
+const krachai = ['--agency', 'krachai', '--year', '2562'];
 
 test('commands work while the server runs, and the pages show it at once', async () => {
   const server = await Server.start(['demo', '--bare']);
   const folder = mkdtempSync(join(tmpdir(), 'prongsai-'));
   try {
     expect(statSync(join(server.folder, 'prongsai.sock')).mode & 0o777).toBe(0o600);
-    const first = server.run('import', 'measures', plan, ...tuayang);
+    const first = server.run('import', 'measures', plan, ...krachai);
     const count = /อ่านได้ (\d+) มาตรการ: ใหม่ \1, เปลี่ยน 0, เหมือนเดิม 0\n$/.exec(first)?.[1];
     expect(Number(count)).toBeGreaterThan(0);
-    const again = server.run('import', 'measures', plan, ...tuayang);
+    const again = server.run('import', 'measures', plan, ...krachai);
     expect(again).toMatch(new RegExp(`อ่านได้ ${count} มาตรการ: ใหม่ 0, เปลี่ยน 0, เหมือนเดิม ${count}\\n$`));
 
-    const home = `${server.url}/tuayang/scores`;
+    const home = `${server.url}/krachai/scores`;
     expect(await (await fetch(home)).text()).not.toContain('61.25');
     const scores = join(folder, 'scores.csv');
     writeFileSync(scores, 'รายการ,คะแนน\nคะแนนรวม,61.25\n');
-    expect(server.run('import', 'scores', scores, ...tuayang)).toContain('61.25');
+    expect(server.run('import', 'scores', scores, ...krachai)).toContain('61.25');
     expect(await (await fetch(home)).text()).toContain('61.25');
 
     server.run('create-admin', 'second');

@@ -127,7 +127,8 @@ own('a decision on a phone is on the wall within a second', async ({ page, brows
 own('a revoked screen says so and hears no more', async ({ page, browser, baseURL }) => {
   const address = await wall(page);
   const board = await screen(browser, baseURL ?? '', address);
-  await page.getByRole('button', { name: 'ยกเลิกจอนี้' }).last().click();
+  await page.getByText('ยกเลิกจอนี้').last().click();
+  await page.getByRole('button', { name: 'ยืนยัน' }).last().click();
   await expect(board.getByText('จอนี้ถูกยกเลิกแล้ว')).toBeVisible({ timeout: 5_000 });
   const answer = await page.request.get(`/events?wall=${address.split('/').pop()}`);
   expect(answer.status()).toBe(404);

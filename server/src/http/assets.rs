@@ -23,10 +23,26 @@ pub fn options(addr: SocketAddr) -> LeptosOptions {
 		.site_root(site.to_string_lossy().into_owned())
 		.site_pkg_dir("pkg")
 		.site_addr(addr)
-		.env(if std::env::var_os("LEPTOS_WATCH").is_some() { Env::DEV } else { Env::PROD })
+		.env(if is_watched() { Env::DEV } else { Env::PROD })
+		.reload_port(reload_port())
 		.hash_files(beside("hash.txt").exists())
 		.hash_file(Arc::from("hash.txt"))
 		.build()
+}
+
+/// Whether `make dev` runs this process and reloads its pages.
+fn is_watched() -> bool {
+	std::env::var_os("LEPTOS_WATCH").is_some()
+}
+
+fn reload_port() -> u32 {
+	std::env::var("LEPTOS_RELOAD_PORT").ok().and_then(|port| port.parse().ok()).unwrap_or(3001)
+}
+
+/// Where a page may connect to, as its policy says it: home, and under `make dev` the port that reloads it.
+pub fn connections() -> String {
+	let port = reload_port();
+	if is_watched() { format!("'self' ws://localhost:{port} ws://127.0.0.1:{port}") } else { "'self'".to_owned() }
 }
 
 /// The names of the built parts, as one word.

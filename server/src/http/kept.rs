@@ -1,22 +1,26 @@
 //! What everybody may see, rendered once: the bytes of public pages, widgets and released documents are kept until
 //! something is written, and for ten seconds at most, because another process may write and days end.
 
+use std::convert::Infallible;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use app::agency::is_public_path;
 use app::db::Db;
+use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use futures::future::{BoxFuture, Either, Ready, ready};
 use http_body_util::BodyExt;
 use metrics::Counter;
-use quick_cache::Weighter;
 use quick_cache::sync::Cache;
+use quick_cache::{Equivalent, Weighter};
 use sha2::{Digest, Sha256};
 use tokio::sync::watch;
+use tower::Service;
 
 /// How long an answer is believed without a look at the database.
 const BELIEVED: Duration = Duration::from_secs(10);
@@ -66,11 +70,30 @@ impl Coding {
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {
 	path: String,
+	about: About,
+}
+
+/// What a key says beside its path.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct About {
 	coding: Coding,
 	/// How many writes this process had done.
 	writes: u64,
 	/// Which ten seconds of the process it is.
 	span: u64,
+}
+
+/// A key that borrows the path of the request in hand; hashed as the owned one is.
+#[derive(Hash)]
+struct Asked<'a> {
+	path: &'a str,
+	about: About,
+}
+
+impl Equivalent<Key> for Asked<'_> {
+	fn equivalent(&self, key: &Key) -> bool {
+		self.path == key.path && self.about == key.about
+	}
 }
 
 struct Answer {
@@ -105,48 +128,78 @@ impl Kept {
 	}
 
 	/// Nothing for what may differ from one person to the next.
-	fn key(&self, request: &Request) -> Option<Key> {
+	fn asked<'a>(&self, request: &'a Request) -> Option<Asked<'a>> {
 		let path = request.uri().path();
 		if request.method() != Method::GET || request.uri().query().is_some() || !is_public_path(path) {
 			return None;
 		}
-		Some(Key {
-			path: path.to_owned(),
-			coding: Coding::of(request.headers()),
-			writes: *self.written.borrow(),
-			span: self.began.elapsed().as_secs() / BELIEVED.as_secs(),
-		})
+		let coding = Coding::of(request.headers());
+		let span = self.began.elapsed().as_secs() / BELIEVED.as_secs();
+		Some(Asked { path, about: About { coding, writes: *self.written.borrow(), span } })
+	}
+
+	/// Renders the answer, or waits for whoever asked for the same a moment ago.
+	async fn render(self, key: Key, mut request: Request, mut inner: Router) -> Response {
+		let known = request.headers_mut().remove(header::IF_NONE_MATCH);
+		let answer = match self.answers.get_value_or_guard_async(&key).await {
+			Ok(answer) => answer,
+			Err(guard) => {
+				// Whoever asks, a visitor's answer is made.
+				request.headers_mut().remove(header::COOKIE);
+				request.headers_mut().insert(header::ACCEPT_ENCODING, key.about.coding.asked());
+				let Ok(answer) = inner.call(request).await;
+				let answer = match read(answer).await {
+					Ok(answer) => Arc::new(answer),
+					Err(other) => return other,
+				};
+				// Refused only when it was dropped meanwhile: the answer is good all the same.
+				let _ = guard.insert(answer.clone());
+				answer
+			}
+		};
+		answer.told(known.as_ref())
 	}
 }
 
-/// The layer around everything else. Those who ask for the same at once wait for one rendering.
-pub async fn keep(State(kept): State<Kept>, mut request: Request, next: Next) -> Response {
-	let Some(key) = kept.key(&request) else { return next.run(request).await };
-	let known = request.headers_mut().remove(header::IF_NONE_MATCH);
-	let answer = match kept.answers.get_value_or_guard_async(&key).await {
-		Ok(answer) => {
-			kept.again.increment(1);
-			answer
+impl Answer {
+	fn told(&self, known: Option<&HeaderValue>) -> Response {
+		let mut headers = self.headers.clone();
+		if known.is_some() && known == headers.get(header::ETAG) {
+			headers.remove(header::CONTENT_LENGTH);
+			return (StatusCode::NOT_MODIFIED, headers).into_response();
 		}
-		Err(guard) => {
-			// Whoever asks, a visitor's answer is made.
-			request.headers_mut().remove(header::COOKIE);
-			request.headers_mut().insert(header::ACCEPT_ENCODING, key.coding.asked());
-			let answer = match read(next.run(request).await).await {
-				Ok(answer) => Arc::new(answer),
-				Err(other) => return other,
-			};
-			// Refused only when it was dropped meanwhile: the answer is good all the same.
-			let _ = guard.insert(answer.clone());
-			answer
-		}
-	};
-	let mut headers = answer.headers.clone();
-	if known.is_some() && known.as_ref() == headers.get(header::ETAG) {
-		headers.remove(header::CONTENT_LENGTH);
-		return (StatusCode::NOT_MODIFIED, headers).into_response();
+		(headers, self.body.clone()).into_response()
 	}
-	(headers, answer.body.clone()).into_response()
+}
+
+/// Stands in front of the router: what is kept does not wake it.
+#[derive(Clone)]
+pub struct Keeper {
+	pub kept: Kept,
+	pub inner: Router,
+}
+
+impl Service<Request> for Keeper {
+	type Response = Response;
+	type Error = Infallible;
+	type Future = Either<Ready<Result<Response, Infallible>>, BoxFuture<'static, Result<Response, Infallible>>>;
+
+	fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+		Poll::Ready(Ok(()))
+	}
+
+	fn call(&mut self, request: Request) -> Self::Future {
+		let Some(asked) = self.kept.asked(&request) else {
+			return Either::Right(Box::pin(self.inner.call(request)));
+		};
+		if let Some(answer) = self.kept.answers.get(&asked) {
+			self.kept.again.increment(1);
+			return Either::Left(ready(Ok(answer.told(request.headers().get(header::IF_NONE_MATCH)))));
+		}
+		let key = Key { path: asked.path.to_owned(), about: asked.about };
+		let answer = self.kept.clone().render(key, request, self.inner.clone());
+		Either::Right(Box::pin(async move { Ok(answer.await) }))
+	}
 }
 
 /// The whole answer with its tag, or the answer itself when it is not for everybody.

@@ -117,7 +117,7 @@ pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Res
 		.layer(PropagateRequestIdLayer::x_request_id())
 		.layer(TraceLayer::new_for_http().make_span_with(security::span).on_failure(()))
 		.layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
-		.layer(from_fn(health::count))
-		.layer(from_fn_with_state(kept, kept::keep));
-	Ok(guarded.merge(assets::router()).merge(probes))
+		.layer(from_fn(health::count));
+	let inner = guarded.merge(assets::router()).merge(probes);
+	Ok(Router::new().fallback_service(kept::Keeper { kept, inner }))
 }

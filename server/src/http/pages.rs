@@ -3,7 +3,8 @@
 use std::pin::Pin;
 use std::sync::LazyLock;
 
-use app::shell::{Document, shell};
+use app::scope::BaseUrl;
+use app::shell::{Document, Unknown, shell};
 use app::staff::Demo;
 use app::ui::Submitted;
 use app::{App, db::Db};
@@ -18,7 +19,7 @@ use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_axum::{AxumRouteListing, ErrorHandler, LeptosRoutes, ResponseOptions, generate_route_list};
 
-use super::Site;
+use super::{Site, assets};
 
 /// Every page. Found once for the process: while it looks, the framework holds back the resources of every page.
 static ROUTES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
@@ -29,7 +30,14 @@ pub fn router(site: &Site) -> Router {
 	let (hydrated, plain): (Vec<_>, Vec<_>) =
 		ROUTES.iter().cloned().partition(|route| Document::at(route.path()) == Document::Staff);
 	let options = site.options.clone();
-	let missing = ErrorHandler::new_with_context(provided.clone(), shell, site.options.clone());
+	let unknown = {
+		let provided = provided.clone();
+		move || {
+			provided();
+			provide_context(Unknown);
+		}
+	};
+	let missing = ErrorHandler::new_with_context(unknown, shell, site.options.clone());
 	Router::new()
 		.leptos_routes_with_context(site, hydrated, provided, move || shell(options.clone()))
 		.leptos_routes_with_handler(plain, plain_page)
@@ -40,11 +48,13 @@ pub fn router(site: &Site) -> Router {
 /// What server functions and pages find in their context.
 fn provide(site: &Site) -> impl Fn() + Clone + Send + Sync + 'static {
 	let site = site.clone();
+	let connections = assets::connections();
 	move || {
 		provide_context::<Db>(site.db.clone());
 		provide_context(site.vault.clone());
 		provide_context(site.session);
 		provide_context(site.clock);
+		provide_context(BaseUrl(site.base_url.clone()));
 		provide_context(Demo(site.is_demo));
 		let submitted = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Submitted>().cloned());
 		if let Some(submitted) = submitted {
@@ -54,7 +64,7 @@ fn provide(site: &Site) -> impl Fn() + Clone + Send + Sync + 'static {
 		if let (Some(answer), Some(nonce)) = (use_context::<ResponseOptions>(), use_nonce())
 			&& let Ok(policy) = HeaderValue::from_str(&format!(
 				"default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \
-				 img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
+				 img-src 'self' data: blob:; connect-src {connections}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
 				 object-src 'none'"
 			)) {
 			answer.insert_header(header::CONTENT_SECURITY_POLICY, policy);

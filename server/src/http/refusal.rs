@@ -27,6 +27,10 @@ const ERROR_LIMIT: usize = 64 << 10;
 
 pub async fn refuse(State(pages): State<Router>, request: Request, next: Next) -> Response {
 	let path = request.uri().path();
+	// A browser that is told to load the address of a refused form again, or to open it from its history.
+	if request.method() == Method::GET && path.starts_with("/api/") && accepts_html(request.headers()) {
+		return see_other(HeaderValue::from_static("/staff"));
+	}
 	let is_server_function =
 		request.method() == Method::POST && server_fn::axum::get_server_fn_service(path, Method::POST).is_some();
 	if !is_server_function {
@@ -109,6 +113,10 @@ impl Back {
 		self.scope.map(|scope| extensions.insert(scope));
 		self.address.map(|address| extensions.insert(address));
 		let refused = status(&error);
+		let words: Vec<String> = match &error {
+			Error::Invalid(errors) => errors.iter().map(|(_, message)| message.to_owned()).collect(),
+			other => vec![other.to_string()],
+		};
 		extensions.insert(Submitted { path: self.post, page, values: Arc::new(values(typed)), error });
 		let mut answer = match pages.oneshot(request).await {
 			Ok(answer) => answer,
@@ -118,8 +126,34 @@ impl Back {
 			*answer.status_mut() = refused;
 		}
 		answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-		answer
+		told(answer, &words).await
 	}
+}
+
+/// The page with the refusal said above its content, when the form it belongs to is no longer there: another device was
+/// first.
+async fn told(answer: Response, words: &[String]) -> Response {
+	let (mut parts, body) = answer.into_parts();
+	let Ok(bytes) = to_bytes(body, FORM_LIMIT * 4).await else {
+		return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+	};
+	let html = String::from_utf8_lossy(&bytes);
+	let is_said = words.iter().all(|words| html.contains(&escaped(words)));
+	let place = html.find("<main").and_then(|start| html[start..].find('>').map(|end| start + end + 1));
+	let body = match place {
+		Some(place) if !is_said => {
+			let lines = words.iter().map(|words| format!("<p>{}</p>", escaped(words))).collect::<String>();
+			parts.headers.remove(header::CONTENT_LENGTH);
+			let notice = format!("<div class=\"notice notice-problem\" role=\"alert\">{lines}</div>");
+			Body::from([&html[..place], &notice, &html[place..]].concat())
+		}
+		_ => Body::from(bytes),
+	};
+	Response::from_parts(parts, body)
+}
+
+fn escaped(text: &str) -> String {
+	text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// The answer to an accepted form: the way on, as a browser or as a script takes it.

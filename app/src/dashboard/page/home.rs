@@ -94,7 +94,12 @@ fn Face(found: Home) -> impl IntoView {
 	let root = format!("/{}", agency.slug);
 	let nav = public_nav(&agency.slug, "");
 	let plan = releases.first().cloned();
-	let (headline, sentence) = words(&agency, standings.last(), plan.as_ref());
+	// A plan answers the result of a year before it.
+	let cause = match &plan {
+		Some(plan) => standings.iter().rfind(|standing| standing.result.year < plan.release.year),
+		None => standings.last(),
+	};
+	let (headline, sentence) = words(&agency, cause, plan.as_ref());
 	let chart = standings.last().map(|newest| newest.target).map(|target| {
 		view! {
 			<section class="card">
@@ -151,12 +156,16 @@ fn words(agency: &Agency, newest: Option<&Standing>, plan: Option<&Released>) ->
 				let (promised, kept) = promise(&plan.measures);
 				vec![format!("ปี {} เรา{promised}", plan.release.year), kept]
 			},
-			format!(
-				"{} {}จึงกำหนดมาตรการปี {} ตรวจสอบความคืบหน้าและหลักฐานได้ทุกข้อ",
-				result.unwrap_or_default(),
-				agency.name(),
-				plan.release.year
-			),
+			match result {
+				Some(result) => {
+					format!("{result} {}จึงกำหนดมาตรการปี {} ติดตามความคืบหน้าได้ทุกข้อ", agency.name(), plan.release.year)
+				}
+				None => format!(
+					"{}กำหนดมาตรการส่งเสริมคุณธรรมและความโปร่งใสปี {} ติดตามความคืบหน้าได้ทุกข้อ",
+					agency.name(),
+					plan.release.year
+				),
+			},
 		),
 		(None, Some(result)) => {
 			let headline = newest

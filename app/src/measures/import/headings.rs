@@ -30,10 +30,12 @@ pub enum Column {
 	Outcome,
 	/// ข้อเสนอแนะ
 	Suggestions,
+	/// งบประมาณ, หมายเหตุ and other things a measure does not hold.
+	Other,
 }
 
 /// Beginnings of headings, the longer before the shorter; blanks are ignored.
-const HEADINGS: [(&str, Column); 27] = [
+const HEADINGS: [(&str, Column); 35] = [
 	("ลำดับ", Column::Number),
 	("ประเด็น", Column::Item),
 	("ข้อคำถาม", Column::Item),
@@ -61,6 +63,14 @@ const HEADINGS: [(&str, Column); 27] = [
 	("มาตรการ", Column::Title),
 	("กิจกรรม", Column::Title),
 	("โครงการ", Column::Title),
+	("งบประมาณ", Column::Other),
+	("หมายเหตุ", Column::Other),
+	("เป้าหมาย", Column::Other),
+	("ตัวชี้วัดความสำเร็จ", Column::Other),
+	("วัตถุประสงค์", Column::Other),
+	("สถานะ", Column::Other),
+	("หลักฐาน", Column::Other),
+	("เอกสาร", Column::Other),
 ];
 
 /// The column a heading names.
@@ -74,16 +84,26 @@ fn column(heading: &str) -> Option<Column> {
 	HEADINGS.iter().find(|(beginning, _)| is_short && squeezed.starts_with(beginning)).map(|(_, column)| *column)
 }
 
-/// The columns of a heading row: it names a title or an item, and at least one thing more; every filled cell is a heading
-/// and none is named twice.
+/// The columns of a heading row: it names a title or an item, and at least one thing more; none is named twice, and every
+/// filled cell is a heading. Beside three that are known, a few short words of another kind may stand.
 pub fn columns(cells: &[String]) -> Option<Vec<Option<Column>>> {
-	let columns: Vec<Option<Column>> = cells.iter().map(|cell| column(cell)).collect();
-	let named: Vec<Column> = columns.iter().copied().flatten().collect();
-	let is_filled = |cell: &String| !one_line(cell).is_empty();
-	let names_all = cells.iter().zip(&columns).all(|(cell, column)| column.is_some() || !is_filled(cell));
+	let mut columns: Vec<Option<Column>> = cells.iter().map(|cell| column(cell)).collect();
+	let named: Vec<Column> = columns.iter().copied().flatten().filter(|column| *column != Column::Other).collect();
+	let mut foreign = 0;
+	for (cell, column) in cells.iter().map(|cell| one_line(cell)).zip(&mut columns) {
+		if column.is_some() || cell.is_empty() {
+			continue;
+		}
+		if cell.chars().count() > 30 || cell.chars().any(char::is_numeric) {
+			return None;
+		}
+		*column = Some(Column::Other);
+		foreign += 1;
+	}
+	let is_outnumbered = foreign == 0 || (named.len() >= 3 && foreign < named.len());
 	let has_title = named.iter().any(|column| matches!(column, Column::Title | Column::Item));
 	let is_unique = named.iter().enumerate().all(|(index, column)| !named[..index].contains(column));
-	(names_all && has_title && is_unique && named.len() >= 2).then_some(columns)
+	(is_outnumbered && has_title && is_unique && named.len() >= 2).then_some(columns)
 }
 
 /// The head of a block of rows: "ตัวชี้วัดที่ ๗ ประสิทธิภาพการสื่อสาร" and "เครื่องมือการประเมิน EIT".
@@ -156,6 +176,20 @@ mod tests {
 			assert_eq!(read(heading), Some(expected.clone()), "{heading}");
 			assert_eq!(read(&heading.replace("การ", "กา ร ")), Some(expected), "blanks are ignored");
 		}
+	}
+
+	#[test]
+	fn columns_of_another_kind_are_set_apart() {
+		use Column as C;
+		let known = "มาตรการ\tวิธีดำเนินการ\tผู้รับผิดชอบ";
+		assert_eq!(
+			read(&format!("{known}\tงบประมาณ\tหมายเหตุ")),
+			Some(vec![C::Title, C::Steps, C::Owners, C::Other, C::Other])
+		);
+		assert_eq!(read(&format!("{known}\tพื้นที่")), Some(vec![C::Title, C::Steps, C::Owners, C::Other]));
+		assert_eq!(read("มาตรการ\tผู้รับผิดชอบ\tงบประมาณ"), Some(vec![C::Title, C::Owners, C::Other]));
+		assert_eq!(read("มาตรการ\tผู้รับผิดชอบ\tพื้นที่"), None);
+		assert_eq!(read(&format!("{known}\t๑๐,๐๐๐ บาท")), None);
 	}
 
 	#[test]

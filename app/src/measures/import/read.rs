@@ -56,6 +56,8 @@ struct Walk {
 	closed: Option<Vec<Option<Column>>>,
 	gathered: Vec<Gathered>,
 	errors: Vec<Finding>,
+	/// Columns that no measure holds, each said once.
+	warnings: Vec<Finding>,
 	has_heading: bool,
 }
 
@@ -106,6 +108,7 @@ impl Walk {
 	fn take_row(&mut self, line: &Line, filled: &[usize]) {
 		if let Some(columns) = columns(&line.cells) {
 			self.has_heading = true;
+			self.set_apart(line, &columns);
 			self.open = Some(columns);
 			self.closed = None;
 			return;
@@ -126,7 +129,7 @@ impl Walk {
 		let cells: Vec<(Column, String)> = filled
 			.iter()
 			.filter_map(|index| columns[*index].map(|column| (column, line.cells[*index].clone())))
-			.filter(|(column, _)| *column != Column::Number)
+			.filter(|(column, _)| !matches!(column, Column::Number | Column::Other))
 			.collect();
 		let has_title = cells.iter().any(|(column, _)| matches!(column, Column::Title | Column::Item));
 		if has_title {
@@ -140,6 +143,15 @@ impl Walk {
 				self.errors.push(Finding {
 					row: line.number, words: "ไม่มีชื่อมาตรการ และไม่มีแถวก่อนหน้าให้ต่อ".to_owned()
 				})
+			}
+		}
+	}
+
+	fn set_apart(&mut self, line: &Line, columns: &[Option<Column>]) {
+		for (cell, _) in line.cells.iter().zip(columns).filter(|(_, column)| **column == Some(Column::Other)) {
+			let words = format!("ไม่นำเข้าช่อง “{}” เพราะมาตรการในระบบไม่มีช่องนี้", one_line(cell));
+			if !self.warnings.iter().any(|known| known.words == words) {
+				self.warnings.push(Finding { row: line.number, words });
 			}
 		}
 	}
@@ -163,7 +175,7 @@ impl Walk {
 	}
 
 	fn finish(self, year: FiscalYear) -> Reading {
-		let mut reading = Reading { errors: self.errors, ..Reading::default() };
+		let mut reading = Reading { errors: self.errors, warnings: self.warnings, ..Reading::default() };
 		if !self.has_heading {
 			let words = "ไม่พบตารางมาตรการ ต้องมีหัวตาราง เช่น มาตรการ · ขั้นตอนหรือวิธีการ · ผู้รับผิดชอบ".to_owned();
 			reading.errors.push(Finding { row: 0, words });

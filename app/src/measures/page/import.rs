@@ -5,8 +5,8 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 
 use super::plan::MeasureRow;
-use crate::measures::api::{AcceptImport, OpenImport, find_import};
-use crate::measures::model::{Finding, Intake};
+use crate::measures::api::{AcceptImport, Aside, OpenImport, find_import};
+use crate::measures::model::Finding;
 use crate::staff::Me;
 use crate::thai::calendar::FiscalYear;
 use crate::ui::layout::PageHead;
@@ -71,13 +71,14 @@ pub fn PreviewPage() -> impl IntoView {
 	let found = Resource::new_blocking(id, find_import);
 	view! {
 		<AsyncView of=found let:found>
-			<Preview id=id() year=found.0 intake=found.1 />
+			<Preview id=id() found />
 		</AsyncView>
 	}
 }
 
 #[component]
-fn Preview(id: String, year: FiscalYear, intake: Intake) -> impl IntoView {
+fn Preview(id: String, found: Aside) -> impl IntoView {
+	let Aside { year, intake, text } = found;
 	let has_errors = !intake.errors.is_empty();
 	let sentence = intake.summary();
 	let is_empty = intake.measures.is_empty();
@@ -110,6 +111,32 @@ fn Preview(id: String, year: FiscalYear, intake: Intake) -> impl IntoView {
 					</ServerForm>
 				}
 			})}
+		{(!text.is_empty()).then(|| view! { <Again year text is_open=is_empty /> })}
+	}
+}
+
+/// What was pasted, to be corrected and read again.
+#[component]
+fn Again(year: FiscalYear, text: String, is_open: bool) -> impl IntoView {
+	view! {
+		<details class="card more" open=is_open>
+			<summary>"แก้ข้อความที่วาง แล้วอ่านใหม่"</summary>
+			<ServerForm to=OpenImport::PATH class="stack">
+				<Field
+					name="year"
+					label="ปีงบประมาณของแผน (พ.ศ.)"
+					value=year.to_string()
+					inputmode="numeric"
+				/>
+				<TextArea
+					name="document"
+					label="ข้อความหรือตารางมาตรการ"
+					value=text
+					rows=14
+				/>
+				<Button kind=ButtonKind::Secondary>"อ่านอีกครั้ง"</Button>
+			</ServerForm>
+		</details>
 	}
 }
 

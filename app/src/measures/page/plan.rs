@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_query_map;
 
 use super::tone_of;
 use crate::live::News;
@@ -9,13 +10,16 @@ use crate::measures::api::{Plan, StartPlanMemo, find_plan};
 use crate::measures::model::Measure;
 use crate::measures::progress::{Tracked, counts};
 use crate::memos::Memo;
+use crate::thai::calendar::FiscalYear;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, ButtonKind, Empty, LinkButton, ServerForm, Tone};
+use crate::ui::{AsyncView, Badge, Button, ButtonKind, Empty, LinkButton, Notice, ServerForm, Tone};
 
 #[component]
 pub fn PlanPage() -> impl IntoView {
 	let news = expect_context::<News>();
-	let plan = Resource::new_blocking(move || news.heard.get(), |_| find_plan());
+	let query = use_query_map();
+	let year = move || query.read().get("year").unwrap_or_default();
+	let plan = Resource::new_blocking(move || (news.heard.get(), year()), |(_, year)| find_plan(year));
 	view! {
 		<AsyncView of=plan let:plan>
 			<PlanView plan />
@@ -29,9 +33,12 @@ pub fn PlanPage() -> impl IntoView {
 #[component]
 fn PlanView(plan: Plan) -> impl IntoView {
 	let title = format!("มาตรการปีงบประมาณ {}", plan.year);
+	let is_working = plan.year == plan.working;
+	let years = view! { <Years others=plan.others working=plan.working is_working /> };
 	if plan.measures.is_empty() {
 		return view! {
 			<PageHead title />
+			{years}
 			<Empty title="ยังไม่มีมาตรการของปีนี้">
 				<p>
 					"วางตารางมาตรการจากบันทึกข้อความหรือรายงานที่มีอยู่ ระบบจะอ่านให้เป็นรายมาตรการ"
@@ -49,13 +56,49 @@ fn PlanView(plan: Plan) -> impl IntoView {
 	let rows = plan.measures.into_iter().map(|tracked| view! { <TrackedRow tracked /> }).collect_view();
 	view! {
 		<PageHead title sentence />
-		<PlanMemo memo=plan.memo />
+		{years}
+		{is_working.then(|| view! { <PlanMemo memo=plan.memo /> })}
 		<ol class="rows card">{rows}</ol>
-		<LinkButton href="/staff/publish" kind=ButtonKind::Secondary>
-			"เผยแพร่แผนต่อประชาชน"
-		</LinkButton>
+		{is_working
+			.then(|| {
+				view! {
+					<LinkButton href="/staff/publish" kind=ButtonKind::Secondary>
+						"เผยแพร่แผนต่อประชาชน"
+					</LinkButton>
+				}
+			})}
 	}
 	.into_any()
+}
+
+/// The way to the plans of other years, and what it means to look at one of them.
+#[component]
+fn Years(others: Vec<FiscalYear>, working: FiscalYear, is_working: bool) -> impl IntoView {
+	let notice = (!is_working).then(|| {
+		view! {
+			<Notice>
+				{format!(
+					"ปีที่กำลังทำงานคือ {working} การเขียนบันทึกและเผยแพร่ทำได้กับแผนของปีนั้น ผู้ดูแลระบบเปลี่ยนปีได้ที่ข้อมูลหน่วยงาน",
+				)}
+			</Notice>
+		}
+	});
+	let links = others
+		.into_iter()
+		.map(|year| {
+			let href =
+				if year == working { "/staff/measures".to_owned() } else { format!("/staff/measures?year={year}") };
+			view! {
+				<li>
+					<a href=href>{format!("แผนปี {year}")}</a>
+				</li>
+			}
+		})
+		.collect::<Vec<_>>();
+	view! {
+		{notice}
+		{(!links.is_empty()).then(|| view! { <ul class="years">{links}</ul> })}
+	}
 }
 
 /// Where the memo about the plan is, or the way to begin it.

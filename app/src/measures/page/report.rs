@@ -21,7 +21,7 @@ pub fn Reports(measure: MeasureId, reports: Vec<Progress>, sent: RwSignal<u32>) 
 			<ServerForm to="/api/measures/report" is_upload=true sent clears=true class="stack">
 				<Hidden name="measure" value=measure.0 />
 				<TextArea name="text" label="ทำอะไรไปแล้ว" rows=3 />
-				<div class="fields-3">
+				<div class="fields-2">
 					<Field name="day" label="วันที่ทำ" value=me.today />
 					<Field
 						name="percent"

@@ -14,7 +14,7 @@ use crate::memos::model::{Content, Memo};
 use crate::thai::calendar::{long_date, short_time};
 use crate::ui::chart::ChainLine;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, ButtonKind, Hidden, LinkButton, ServerForm, Tone};
+use crate::ui::{AsyncView, Badge, Button, ButtonKind, Confirm, Hidden, LinkButton, ServerForm, Tone};
 
 #[component]
 pub fn MemoPage() -> impl IntoView {
@@ -115,10 +115,15 @@ fn AuthorActs(memo: Memo, sent: RwSignal<u32>) -> impl IntoView {
 				{(memo.state == State::Draft)
 					.then(|| {
 						view! {
-							<ServerForm to=DiscardMemo::PATH>
-								<Hidden name="id" value=id.clone() />
-								<Button kind=ButtonKind::Grave>"ลบร่างนี้"</Button>
-							</ServerForm>
+							<Confirm
+								act="ลบร่างนี้"
+								question="ร่างที่ลบแล้วเรียกคืนไม่ได้"
+							>
+								<ServerForm to=DiscardMemo::PATH>
+									<Hidden name="id" value=id.clone() />
+									<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
+								</ServerForm>
+							</Confirm>
 						}
 					})}
 			</div>

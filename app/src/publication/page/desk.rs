@@ -7,7 +7,7 @@ use crate::publication::api::{Desk, PublishPlan, WithdrawPlan, find_desk};
 use crate::publication::model::Release;
 use crate::thai::calendar::short_time;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, ButtonKind, Choice, Empty, Field, Hidden, LinkButton, Select, ServerForm};
+use crate::ui::{AsyncView, Button, ButtonKind, Choice, Confirm, Empty, Field, Hidden, LinkButton, Select, ServerForm};
 
 #[component]
 pub fn PublishPage() -> impl IntoView {
@@ -35,14 +35,14 @@ fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
 		}
 		.into_any();
 	}
-	let slug = desk.slug.clone();
+	let (slug, base_url) = (desk.slug.clone(), desk.base_url.clone());
 	view! {
 		<PageHead title sentence=format!("{} มาตรการ", desk.measures) back />
 		{match desk.release.clone() {
 			Some(release) => view! { <Standing slug=slug.clone() release sent /> }.into_any(),
 			None => view! { <PublishForm desk sent /> }.into_any(),
 		}}
-		<Widgets slug />
+		<Widgets slug base_url=base_url />
 	}
 	.into_any()
 }
@@ -53,14 +53,24 @@ fn Standing(slug: String, release: Release, sent: RwSignal<u32>) -> impl IntoVie
 		<section class="card stack">
 			<h2>"เผยแพร่อยู่"</h2>
 			<p>{release.basis.clone()}</p>
-			<p class="muted">{format!("โดย {} เมื่อ {}", release.post, short_time(release.at))}</p>
+			<p class="muted">
+				{match release.post.as_str() {
+					"" => format!("เผยแพร่เมื่อ {}", short_time(release.at)),
+					post => format!("โดย {post} เมื่อ {}", short_time(release.at)),
+				}}
+			</p>
 			<a href=format!("/{slug}/measures/{}", release.year) rel="external">
 				"ดูหน้าที่ประชาชนเห็น"
 			</a>
-			<ServerForm to=WithdrawPlan::PATH sent=sent>
-				<Hidden name="id" value=release.id.0 />
-				<Button kind=ButtonKind::Grave>"ยกเลิกการเผยแพร่"</Button>
-			</ServerForm>
+			<Confirm
+				act="ยกเลิกการเผยแพร่"
+				question="ประชาชนจะไม่เห็นแผนนี้และเอกสารที่ลงนามอีก หน้าเว็บและวิดเจ็ตที่ฝังไว้จะว่าง เผยแพร่ใหม่ได้ภายหลัง"
+			>
+				<ServerForm to=WithdrawPlan::PATH sent=sent>
+					<Hidden name="id" value=release.id.0 />
+					<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
+				</ServerForm>
+			</Confirm>
 		</section>
 	}
 }
@@ -106,13 +116,13 @@ fn PublishForm(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
 
 /// What to paste into the agency's website.
 #[component]
-fn Widgets(slug: String) -> impl IntoView {
-	let cards = [("score", "คะแนน ITA ล่าสุด", 300), ("measures", "มาตรการและความคืบหน้า", 460)]
+fn Widgets(slug: String, base_url: String) -> impl IntoView {
+	let cards = [("score", "คะแนน ITA ล่าสุด", 380), ("measures", "มาตรการและความคืบหน้า", 700)]
 		.into_iter()
 		.map(|(kind, label, height)| {
 			let address = format!("/embed/{slug}/{kind}");
 			let snippet = format!(
-				"<iframe src=\"https://ที่อยู่ระบบ{address}\" title=\"{label}\" width=\"360\" height=\"{height}\" loading=\"lazy\" style=\"border:0\"></iframe>"
+				"<iframe src=\"{base_url}{address}\" title=\"{label}\" width=\"360\" height=\"{height}\" loading=\"lazy\" style=\"border:0\"></iframe>"
 			);
 			view! {
 				<div class="stack">

@@ -13,7 +13,12 @@ const NONE: &str = "ยังไม่มีผลการประเมิน
 
 pub fn html(standing: Option<&Standing>) -> String {
 	let Some(standing) = standing else { return format!("<p>{NONE}</p>") };
-	format!("<p>{}</p>{}<p>{}</p>", head(standing), gauge(standing), escaped(&sentence(standing)))
+	let level = if level(standing).is_empty() {
+		format!("<p>ระดับ {}</p>", escaped(&standing.level))
+	} else {
+		String::new()
+	};
+	format!("<p>{}</p>{}{level}<p>{}</p>", head(standing), gauge(standing), escaped(&sentence(standing)))
 }
 
 pub fn svg(agency: &Agency, standing: Option<&Standing>) -> String {
@@ -50,6 +55,14 @@ fn sentence(standing: &Standing) -> String {
 fn gauge(standing: &Standing) -> String {
 	let tone = if standing.gap.is_none() { Tone::Good } else { Tone::Near };
 	let (score, target) = (standing.result.total, standing.target);
-	let label = format!("ระดับ {}", standing.level);
+	let label = level(standing);
 	drawn(move || view! { <Gauge score target tone label /> }.into_any())
+}
+
+/// What fits under the figure; a level that is not certain is told in more words than that.
+fn level(standing: &Standing) -> String {
+	match standing.level.chars().count() {
+		0..=16 => format!("ระดับ {}", standing.level),
+		_ => String::new(),
+	}
 }

@@ -195,6 +195,7 @@ fn points(errors: &mut FieldErrors, field: &str, text: &str) -> Option<Decimal> 
 		return None;
 	}
 	let message = match parse_decimal(text) {
+		Some(points) if points.normalize().scale() > 2 => "กรอกทศนิยมไม่เกิน 2 ตำแหน่ง ตามที่ประกาศ",
 		Some(points) if (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&points) => return Some(points),
 		Some(points) if points > Decimal::ONE_HUNDRED => "คะแนนต้องไม่เกิน 100",
 		Some(_) => "คะแนนต้องไม่ต่ำกว่า 0",

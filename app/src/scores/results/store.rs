@@ -6,6 +6,7 @@ use super::super::framework;
 use super::model::{ResultDraft, Standing, YearResult};
 use crate::audit;
 use crate::db::{Db, Stored, Tx};
+use crate::error::Error;
 use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
@@ -43,7 +44,11 @@ pub async fn standing(db: &Db, agency: &AgencyId, working: FiscalYear) -> Stored
 /// Keeps a year's result, in place of the one known before. Saving the same again changes nothing.
 pub async fn save(db: &Db, scope: &Scope, agency: &AgencyId, draft: &ResultDraft) -> Stored<YearResult> {
 	scope.check(Permission::ScoreWrite, agency)?;
-	let framework = framework::find(db, draft.check_year()?).await?;
+	let year = draft.check_year()?;
+	if FiscalYear::of(scope.today()).is_some_and(|current| year > current) {
+		return Err(Error::field("year", format!("ปี {year} ยังไม่มาถึง กรอกปีที่ประกาศผลแล้ว")).into());
+	}
+	let framework = framework::find(db, year).await?;
 	let result = draft.check(agency.clone(), &framework)?;
 	if list(db, agency).await?.contains(&result) {
 		return Ok(result);

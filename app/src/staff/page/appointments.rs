@@ -5,10 +5,11 @@ use leptos::server_fn::ServerFn;
 
 use crate::agency::{ManageNav, managed_with};
 use crate::staff::api::{EndAppointment, SaveAppointment, list_managed_appointments};
-use crate::staff::model::{Appointment, Authority, Person, Post};
+use crate::staff::appointment::{Appointment, Authority};
+use crate::staff::model::{Person, Post};
 use crate::thai::calendar::{long_date, short_date};
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, ButtonKind, Choice, Empty, Field, Hidden, Select, ServerForm};
+use crate::ui::{AsyncView, Button, ButtonKind, Choice, Confirm, Empty, Field, Hidden, Select, ServerForm};
 
 /// What the page shows and offers.
 type Office = (Vec<Appointment>, Vec<Person>, Vec<Post>);
@@ -69,13 +70,16 @@ fn AppointmentList(office: Office, agency: String, sent: RwSignal<u32>) -> impl 
 						{is_running
 							.then(|| {
 								view! {
-									<ServerForm to=EndAppointment::PATH sent=sent tag=id.clone()>
-										<Hidden name="agency" value=agency.get_value() />
-										<Hidden name="id" value=id.clone() />
-										<Button kind=ButtonKind::Grave>
-											"สิ้นสุดวันนี้"
-										</Button>
-									</ServerForm>
+									<Confirm
+										act="สิ้นสุดทันที"
+										question="ผู้นี้จะลงนามในตำแหน่งนี้ไม่ได้ตั้งแต่บัดนี้ วันสุดท้ายที่ดำรงตำแหน่งคือเมื่อวาน"
+									>
+										<ServerForm to=EndAppointment::PATH sent=sent tag=id.clone()>
+											<Hidden name="agency" value=agency.get_value() />
+											<Hidden name="id" value=id.clone() />
+											<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
+										</ServerForm>
+									</Confirm>
 								}
 							})}
 					</details>

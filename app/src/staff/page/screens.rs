@@ -9,7 +9,7 @@ use crate::staff::api::{AddScreen, RevokeScreen, list_managed_screens};
 use crate::staff::model::Screen;
 use crate::thai::calendar::short_time;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, ButtonKind, Empty, Field, Hidden, Notice, ServerForm};
+use crate::ui::{AsyncView, Button, ButtonKind, Confirm, Empty, Field, Hidden, Notice, ServerForm};
 
 #[component]
 pub fn ScreensPage() -> impl IntoView {
@@ -80,11 +80,16 @@ fn ScreenList(screens: Vec<Screen>, agency: String, sent: RwSignal<u32>) -> impl
 						<strong>{screen.name}</strong>
 						<span>{format!("เพิ่มเมื่อ {}", short_time(screen.created))}</span>
 					</div>
-					<ServerForm to=RevokeScreen::PATH sent=sent tag=screen.id.0.clone()>
-						<Hidden name="agency" value=agency.get_value() />
-						<Hidden name="id" value=screen.id.0.clone() />
-						<Button kind=ButtonKind::Grave>"ยกเลิกจอนี้"</Button>
-					</ServerForm>
+					<Confirm
+						act="ยกเลิกจอนี้"
+						question="จอที่เปิดอยู่จะหยุดแสดงทันทีและใช้ที่อยู่เดิมไม่ได้อีก"
+					>
+						<ServerForm to=RevokeScreen::PATH sent=sent tag=screen.id.0.clone()>
+							<Hidden name="agency" value=agency.get_value() />
+							<Hidden name="id" value=screen.id.0.clone() />
+							<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
+						</ServerForm>
+					</Confirm>
 				</li>
 			}
 		})

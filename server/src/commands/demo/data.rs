@@ -9,6 +9,7 @@ pub struct Demonstration {
 	pub province: &'static str,
 	pub memo_prefix: &'static str,
 	pub website: &'static str,
+	/// The year of its document; blank is the year that runs.
 	pub working_year: &'static str,
 	pub is_fictional: bool,
 	/// Name, and the unit above it.
@@ -200,7 +201,7 @@ pub const AGENCIES: &[Demonstration] = &[
 		province: "สมมุติบุรี",
 		memo_prefix: "สส ๙๙๙๐๑",
 		website: "https://tuayang.example/",
-		working_year: "2568",
+		working_year: "",
 		is_fictional: true,
 		units: UNITS,
 		offices: &[office("officer", "นักวิเคราะห์นโยบายและแผน", "ผ", "officer"), HEAD, DEPUTY, CLERK, CHIEF],
@@ -209,6 +210,8 @@ pub const AGENCIES: &[Demonstration] = &[
 		full_results: &[
 			("2566", ["86.10", "79.42", "84.30", "81.75", "80.66", "88.12", "82.40", "84.95", "87.50", "75.00"]),
 			("2567", ["90.31", "84.20", "88.05", "86.90", "85.75", "91.40", "88.63", "87.92", "95.56", "93.75"]),
+			("2568", ["88.72", "83.15", "86.40", "84.95", "84.10", "89.66", "85.37", "86.20", "93.33", "81.25"]),
+			("2569", ["89.95", "85.60", "87.18", "86.02", "85.44", "90.81", "87.90", "88.35", "94.44", "84.38"]),
 		],
 	},
 ];

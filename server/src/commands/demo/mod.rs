@@ -10,6 +10,7 @@ use app::memos::{self, ChainDraft, Kind};
 use app::scope::Scope;
 use app::scores::{self, ResultDraft};
 use app::staff::{self, AppointmentDraft, PersonDraft, PostDraft};
+use app::thai::calendar::FiscalYear;
 
 use self::data::{AGENCIES, Demonstration, Office};
 use super::work::{Bench, Report};
@@ -52,7 +53,10 @@ async fn load(db: &Db, scope: &Scope, wanted: &Demonstration) -> Stored<Agency> 
 		website: wanted.website.to_owned(),
 		// A page on this machine may show the widgets.
 		frame_origins: "http://127.0.0.1:*".to_owned(),
-		working_year: wanted.working_year.to_owned(),
+		working_year: match wanted.working_year {
+			"" => FiscalYear::of(scope.today()).map(|year| year.to_string()).unwrap_or_default(),
+			year => year.to_owned(),
+		},
 		is_fictional: wanted.is_fictional,
 	};
 	let agency = agency::save(db, scope, None, &draft).await?;
@@ -77,7 +81,10 @@ async fn load(db: &Db, scope: &Scope, wanted: &Demonstration) -> Stored<Agency> 
 		};
 		memos::save_chain(db, scope, &agency.id, &draft).await?;
 	}
-	for (year, total, level) in wanted.results {
+	// Under a clock that was set, what is not announced yet is left out.
+	let current = FiscalYear::of(scope.today());
+	let is_known = |year: &str| FiscalYear::parse(year).is_ok_and(|year| Some(year) <= current);
+	for (year, total, level) in wanted.results.iter().filter(|(year, ..)| is_known(year)) {
 		let draft = ResultDraft {
 			year: (*year).to_owned(),
 			total: (*total).to_owned(),
@@ -86,7 +93,7 @@ async fn load(db: &Db, scope: &Scope, wanted: &Demonstration) -> Stored<Agency> 
 		};
 		scores::save(db, scope, &agency.id, &draft).await?;
 	}
-	for parts in wanted.full_results {
+	for parts in wanted.full_results.iter().filter(|(year, _)| is_known(year)) {
 		let draft = ResultDraft {
 			year: parts.0.to_owned(),
 			indicators: parts.1.iter().map(|points| (*points).to_owned()).collect(),

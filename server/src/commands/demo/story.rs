@@ -10,6 +10,7 @@ use app::memos::{self, Act, Attachment, Content, Kind, Memo, Section};
 use app::publication;
 use app::scope::{PostId, Role, Scope};
 use app::staff;
+use app::thai::digits::to_thai;
 
 use super::data::Demonstration;
 
@@ -26,7 +27,10 @@ pub async fn publish_plan(
 	if !known.is_empty() {
 		return Ok(());
 	}
-	measures::take_in(db, scope, &agency.id, agency.working_year, plan.text.as_bytes(), false).await?;
+	// The invented plan runs in whatever year the demonstration is loaded.
+	let short = |years: u16| to_thai(&format!("{:02}", (agency.working_year.number() + years - 1) % 100));
+	let text = plan.text.replace("{ก่อน}", &short(0)).replace("{ปี}", &short(1)).replace("{ถัดไป}", &short(3));
+	measures::take_in(db, scope, &agency.id, agency.working_year, text.as_bytes(), false).await?;
 	if !plan.basis.is_empty() {
 		publication::publish(db, vault, scope, &agency.id, agency.working_year, None, plan.basis).await?;
 	}

@@ -1,0 +1,247 @@
+//! Who holds which post on which day by which authority.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use surrealdb::types::SurrealValue;
+
+use super::model::{Person, Post};
+use crate::error::{Error, FieldErrors, Result};
+use crate::scope::{AgencyId, PersonId, PostId, id};
+use crate::thai::calendar::parse_day;
+
+id!(
+	/// An appointment of a person to a post.
+	AppointmentId
+);
+
+/// By which authority a post is held (`domain.md` 6.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Authority {
+	/// ดำรงตำแหน่ง
+	Substantive,
+	/// รักษาราชการแทน
+	ActingOfficially,
+	/// รักษาการแทน
+	Acting,
+	/// ปฏิบัติราชการแทน
+	OnBehalf,
+}
+
+impl Authority {
+	pub const ALL: [Self; 4] = [Self::Substantive, Self::ActingOfficially, Self::Acting, Self::OnBehalf];
+
+	pub const fn label(self) -> &'static str {
+		match self {
+			Self::Substantive => "ดำรงตำแหน่ง",
+			Self::ActingOfficially => "รักษาราชการแทน",
+			Self::Acting => "รักษาการแทน",
+			Self::OnBehalf => "ปฏิบัติราชการแทน",
+		}
+	}
+
+	pub const fn word(self) -> &'static str {
+		match self {
+			Self::Substantive => "substantive",
+			Self::ActingOfficially => "acting_officially",
+			Self::Acting => "acting",
+			Self::OnBehalf => "on_behalf",
+		}
+	}
+
+	pub fn parse(word: &str) -> Option<Self> {
+		Self::ALL.into_iter().find(|authority| authority.word() == word)
+	}
+}
+
+/// Who holds a post, from which day to which.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Appointment {
+	pub id: AppointmentId,
+	pub agency: AgencyId,
+	pub person: PersonId,
+	pub post: PostId,
+	pub authority: Authority,
+	/// The order (คำสั่ง) an acting appointment rests on.
+	pub order: String,
+	pub from: NaiveDate,
+	/// The last day; none while it runs.
+	pub until: Option<NaiveDate>,
+}
+
+impl Appointment {
+	/// Whether the post is held on that day.
+	pub fn holds_on(&self, day: NaiveDate) -> bool {
+		self.from <= day && self.until.is_none_or(|until| day <= until)
+	}
+}
+
+/// Who acts in a post on that day: an acting holder goes before the substantive one.
+pub fn in_office<'a>(appointments: &'a [Appointment], post: &PostId, day: NaiveDate) -> Option<&'a Appointment> {
+	let holders = || appointments.iter().filter(|held| held.post == *post && held.holds_on(day));
+	holders().find(|held| held.authority != Authority::Substantive).or_else(|| holders().next())
+}
+
+/// Everybody and every post of an agency, as one picture of a moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Office {
+	pub posts: Vec<Post>,
+	pub people: Vec<Person>,
+	pub appointments: Vec<Appointment>,
+}
+
+impl Office {
+	/// Who acts in a post on that day.
+	pub fn holder(&self, post: &PostId, day: NaiveDate) -> Option<(&Appointment, &Person)> {
+		let held = in_office(&self.appointments, post, day)?;
+		let person = self.people.iter().find(|person| person.id == held.person && !person.is_ended)?;
+		Some((held, person))
+	}
+
+	/// The appointment by which a person is in a post on that day, whoever acts in it.
+	pub fn held_by(&self, person: &PersonId, post: &PostId, day: NaiveDate) -> Option<&Appointment> {
+		self.appointments.iter().find(|held| held.person == *person && held.post == *post && held.holds_on(day))
+	}
+
+	/// The title of the person's own post, when it is another one; else nothing.
+	pub fn own_title(&self, person: &PersonId, besides: &PostId, day: NaiveDate) -> String {
+		let own = self.appointments.iter().find(|held| {
+			held.person == *person
+				&& held.post != *besides
+				&& held.authority == Authority::Substantive
+				&& held.holds_on(day)
+		});
+		own.and_then(|held| self.find_post(&held.post)).map(|post| post.title.clone()).unwrap_or_default()
+	}
+
+	/// A post that is not ended.
+	pub fn find_post(&self, id: &PostId) -> Option<&Post> {
+		self.posts.iter().find(|post| post.id == *id && !post.is_ended)
+	}
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppointmentDraft {
+	pub person: String,
+	pub post: String,
+	pub authority: String,
+	pub order: String,
+	pub from: String,
+	pub until: String,
+}
+
+impl AppointmentDraft {
+	/// The appointment it describes; people, posts and other appointments are those of the agency.
+	pub fn check(
+		&self,
+		id: AppointmentId,
+		agency: AgencyId,
+		people: &[Person],
+		posts: &[Post],
+		others: &[Appointment],
+	) -> Result<Appointment> {
+		let mut errors = FieldErrors::default();
+		let person = people.iter().find(|person| person.id.0 == self.person && !person.is_ended);
+		if person.is_none() {
+			errors.add("person", "เลือกบุคคลจากรายการ");
+		}
+		let post = posts.iter().find(|post| post.id.0 == self.post && !post.is_ended);
+		if post.is_none() {
+			errors.add("post", "เลือกตำแหน่งจากรายการ");
+		}
+		let authority = errors
+			.keep("authority", Authority::parse(&self.authority).ok_or_else(|| "เลือกลักษณะการดำรงตำแหน่ง".to_owned()));
+		let order = errors.optional_text("order", &self.order, "เลขที่คำสั่ง", 200);
+		if authority.is_some_and(|authority| authority != Authority::Substantive) && order.is_empty() {
+			errors.add("order", "การรักษาราชการแทนหรือปฏิบัติราชการแทนต้องระบุเลขที่คำสั่ง");
+		}
+		let no_day = || "กรอกวันที่ เช่น 1/10/2563".to_owned();
+		let from = errors.keep("from", parse_day(&self.from).ok_or_else(no_day));
+		let until = match self.until.trim() {
+			"" => None,
+			typed => errors.keep("until", parse_day(typed).ok_or_else(no_day)),
+		};
+		if let (Some(from), Some(until)) = (from, until)
+			&& until < from
+		{
+			errors.add("until", "วันสิ้นสุดต้องไม่มาก่อนวันเริ่ม");
+		}
+		errors.result()?;
+		let (Some(person), Some(post), Some(authority), Some(from)) = (person, post, authority, from) else {
+			return Err(Error::Unreadable);
+		};
+		let fresh =
+			Appointment { id, agency, person: person.id.clone(), post: post.id.clone(), authority, order, from, until };
+		let rival = others.iter().find(|other| other.id != fresh.id && fresh.is_rival_of(other));
+		match rival {
+			Some(_) => Err(Error::field("post", "มีผู้ดำรงตำแหน่งลักษณะนี้ในช่วงเวลาเดียวกันแล้ว สิ้นสุดรายการเดิมก่อน")),
+			None => Ok(fresh),
+		}
+	}
+}
+
+impl Appointment {
+	/// Two people in one post at a time, both substantive or both acting.
+	fn is_rival_of(&self, other: &Self) -> bool {
+		let overlaps =
+			self.from <= other.until.unwrap_or(NaiveDate::MAX) && other.from <= self.until.unwrap_or(NaiveDate::MAX);
+		let is_substantive = |held: &Self| held.authority == Authority::Substantive;
+		self.post == other.post && overlaps && is_substantive(self) == is_substantive(other)
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use chrono::Duration;
+	use proptest::prelude::*;
+
+	use super::*;
+
+	fn day(offset: i64) -> NaiveDate {
+		NaiveDate::from_ymd_opt(2020, 10, 1).unwrap() + Duration::days(offset)
+	}
+
+	fn held(id: &str, authority: Authority, from: i64, until: Option<i64>) -> Appointment {
+		Appointment {
+			id: AppointmentId(id.to_owned()),
+			agency: AgencyId::default(),
+			person: PersonId(id.to_owned()),
+			post: PostId("post".to_owned()),
+			authority,
+			order: "คำสั่งที่ 1/2563".to_owned(),
+			from: day(from),
+			until: until.map(day),
+		}
+	}
+
+	proptest! {
+		#[test]
+		fn an_acting_holder_goes_first_while_it_lasts(from in 0i64..300, length in 0i64..100, today in 0i64..500) {
+			let all = [held("own", Authority::Substantive, 0, None), held("acting", Authority::Acting, from, Some(from + length))];
+			let holder = in_office(&all, &PostId("post".to_owned()), day(today)).unwrap();
+			let is_acting = (from..=from + length).contains(&today);
+			prop_assert_eq!(holder.id.0.as_str(), if is_acting { "acting" } else { "own" });
+		}
+
+		#[test]
+		fn two_of_one_kind_never_share_a_day(a in 0i64..100, b in 0i64..100, c in 0i64..100, d in 0i64..100) {
+			let one = held("one", Authority::Substantive, a.min(b), Some(a.max(b)));
+			let two = held("two", Authority::Substantive, c.min(d), Some(c.max(d)));
+			let share = (0..100).any(|offset| one.holds_on(day(offset)) && two.holds_on(day(offset)));
+			prop_assert_eq!(one.is_rival_of(&two), share);
+		}
+	}
+
+	#[test]
+	fn acting_needs_its_order() {
+		let draft = AppointmentDraft { authority: "acting".to_owned(), ..AppointmentDraft::default() };
+		let error = draft.check(AppointmentId::default(), AgencyId::default(), &[], &[], &[]).unwrap_err();
+		for field in ["person", "post", "order", "from"] {
+			assert!(error.at(field).is_some(), "{field}");
+		}
+	}
+}

@@ -1,0 +1,58 @@
+// From sending a change to its paint on a wall screen; the write itself is in the figure.
+import { expect, test } from '@playwright/test';
+import { signIn } from '../fixtures/test.js';
+import { Server } from '../fixtures/server.js';
+import { now, say, spread } from './figures.js';
+
+const CHANGES = 200;
+
+test('changes on the wall', async ({ page, browser }) => {
+  const server = await Server.start(['demo']);
+  try {
+    await signIn(page, 'clerk@tuayang', server.url);
+    await page.goto(`${server.url}/staff/manage/tuayang/screens`);
+    await page.getByLabel('ชื่อจอ').fill('ห้องประชุม');
+    await page.getByRole('button', { name: 'เพิ่มจอ' }).click();
+    const address = await page.getByRole('link', { name: /^\/wall\// }).getAttribute('href');
+    const board = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+    await board.goto(server.url + address);
+    await expect(board.getByText('ข้อมูลสด')).toBeVisible();
+
+    await page.goto(`${server.url}/staff/measures`);
+    const link = page.locator('main a[href^="/staff/measures/"]:not([href*="import"]):not([href*="publish"])').first();
+    const measure = (await link.getAttribute('href'))?.split('/').pop() ?? '';
+    await page.goto(`${server.url}/staff/measures/${measure}`);
+    const day = await page.locator('input[name="day"]').inputValue();
+    const times: number[] = [];
+    for (let count = 0; count < CHANGES; count++) {
+      const percent = `${(count % 98) + 1}%`;
+      const painted = board.evaluate(async (wanted) => {
+        const row = document.querySelector('.wall-row strong');
+        const isThere = (): boolean => document.querySelector('.wall-row strong')?.textContent === wanted;
+        if (!row || isThere()) throw new Error('the row shows it already');
+        await new Promise<void>((done) => {
+          const watch = new MutationObserver(() => {
+            if (!isThere()) return;
+            watch.disconnect();
+            done();
+          });
+          watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+        });
+        // A frame begins after the change; what comes after that frame is painted.
+        await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 0)));
+        return performance.timeOrigin + performance.now();
+      }, percent);
+      const sent = now();
+      const answer = await page.request.post(`${server.url}/api/measures/report`, {
+        headers: { origin: server.url, accept: 'application/json' },
+        multipart: { measure, day, percent: percent.slice(0, -1), text: `ครั้งที่ ${count}` },
+      });
+      expect(answer.ok(), await answer.text()).toBe(true);
+      times.push((await painted) - sent);
+    }
+    say('change sent to painted on the wall', spread(times));
+    await board.close();
+  } finally {
+    await server.remove();
+  }
+});
