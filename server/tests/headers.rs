@@ -55,10 +55,7 @@ async fn what_is_not_there_answers_404() {
 	for path in ["/staff/nothing", "/staff/manage/danchang/nothing", "/wall"] {
 		let page = world.get(path, Some(&officer)).await;
 		assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
-		assert!(
-			page.body.contains("ไม่พบหน้านี้") && !page.body.contains(".js"),
-			"{path} would be loaded again and again"
-		);
+		assert!(page.body.contains("ไม่พบหน้านี้") && !page.body.contains(".js"), "{path} would be loaded again and again");
 	}
 	let opened = world.get("/api/scores/save", Some(&officer)).await;
 	assert_eq!(opened.status, StatusCode::SEE_OTHER);
