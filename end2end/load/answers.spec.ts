@@ -34,6 +34,7 @@ test('start, sizes, memo', async ({ page }) => {
     await page.goto(`${server.url}/staff/measures`);
     await page.getByRole('button', { name: 'เขียนบันทึกฉบับใหม่จากแผนนี้' }).click();
     await page.waitForURL('**/write');
+    await expect(page.getByLabel('เรื่อง', { exact: true })).toBeVisible();
     const id = page.url().split('/').at(-2) ?? '';
     const form = await page.evaluate(() => {
       const found = [...document.querySelectorAll('form')].find((one) => one.action.endsWith('/api/memos/save'));
@@ -49,7 +50,7 @@ test('start, sizes, memo', async ({ page }) => {
         form: fields,
         headers: { origin: server.url, accept: 'application/json' },
       });
-      expect(saved.ok()).toBe(true);
+      expect(saved.ok(), await saved.text()).toBe(true);
       const began = now();
       const sheet = await page.request.get(`${server.url}/staff/memos/${id}/documents/preview.pdf`);
       bytes = (await sheet.body()).length;
