@@ -23,7 +23,7 @@ impl Document {
 		let is_under = |root: &str| path == root || path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
 		match path {
 			"/staff/sign-in" => Self::Plain,
-			_ if is_under("/staff") || is_under("/wall") => Self::Staff,
+			_ if is_under("/staff") || path.starts_with("/wall/") => Self::Staff,
 			_ => Self::Public,
 		}
 	}
@@ -92,6 +92,7 @@ mod tests {
 		assert_eq!(Document::at("/wall/token"), Document::Staff);
 		assert_eq!(Document::at("/staff/sign-in"), Document::Plain);
 		assert_eq!(Document::at("/staffing"), Document::Public);
+		assert_eq!(Document::at("/wall"), Document::Public);
 		assert_eq!(Document::at("/"), Document::Public);
 	}
 }
