@@ -111,3 +111,18 @@ async fn of_two_rival_appointments_at_once_one_is_refused() {
 	assert!(first.is_ok() != second.is_ok());
 	assert_eq!(staff::list_appointments(&office.db, &office.agency.id).await.unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn an_appointment_taken_back_on_its_first_day_leaves_the_post_free() {
+	let office = office().await;
+	let (db, console, id) = (&office.db, &office.console, &office.agency.id);
+	let (wrong, right) = (office.person("wrong").await, office.person("right").await);
+	let post = office.post("ปลัด", Role::Clerk).await;
+	office.appoint(&wrong, &post, "substantive", "15/3/2564").await.unwrap();
+	let held = staff::list_appointments(db, id).await.unwrap()[0].clone();
+	staff::end_appointment(db, console, id, &held.id).await.unwrap();
+	office.appoint(&right, &post, "substantive", "1/10/2563").await.unwrap();
+	let kept = staff::list_appointments(db, id).await.unwrap();
+	assert_eq!((kept.len(), kept[0].person.0.as_str()), (1, right.as_str()));
+	app::audit::verify(db).await.unwrap().unwrap();
+}

@@ -3,7 +3,8 @@
 set -euo pipefail
 folder=$(realpath "$1")
 data=$(mktemp -d)
-trap 'kill "$id" 2>/dev/null || true; rm -rf "$data"' EXIT
+id=
+trap '[ -z "$id" ] || kill "$id" 2>/dev/null || true; rm -rf "$data"' EXIT
 port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
 home=http://localhost:$port
 export PRONGSAI_DEMO=1 PRONGSAI_DATA_DIR=$data PRONGSAI_ADDR=127.0.0.1:$port PRONGSAI_BASE_URL=$home RUST_LOG=error

@@ -57,9 +57,11 @@ async fn what_is_not_there_answers_404() {
 		assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
 		assert!(page.body.contains("ไม่พบ") && !page.body.contains(".js"), "{path} would be loaded again and again");
 	}
-	let opened = world.get("/api/scores/save", Some(&officer)).await;
-	assert_eq!(opened.status, StatusCode::SEE_OTHER);
-	assert_eq!(opened.head.headers()[header::LOCATION], "/staff");
+	for path in ["/api/scores/save", "/api/measures/report", "/api/agency/emblem"] {
+		let opened = world.get(path, Some(&officer)).await;
+		assert_eq!(opened.status, StatusCode::SEE_OTHER, "{path}");
+		assert_eq!(opened.head.headers()[header::LOCATION], "/staff");
+	}
 	assert!(!world.get("/pkg/missing.wasm", None).await.body.contains("<html"), "a missing file is never a page");
 }
 

@@ -39,6 +39,9 @@ async fn the_same_bytes_until_something_is_written() {
 		let again = get(&world, path, &[(header::IF_NONE_MATCH, tag(&first))]).await;
 		assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{path}");
 		assert_eq!((again.body.as_str(), tag(&again)), ("", tag(&first)), "{path}");
+		let weak = format!("\"x\", W/{}", tag(&first));
+		let weak = get(&world, path, &[(header::IF_NONE_MATCH, &weak)]).await;
+		assert_eq!(weak.status, StatusCode::NOT_MODIFIED, "{path}");
 		let other = get(&world, path, &[(header::IF_NONE_MATCH, "\"another\"")]).await;
 		assert_eq!((other.status, &other.body), (StatusCode::OK, &first.body), "{path}");
 		assert!(other.head.headers().get("x-request-id").is_none(), "{path} carries another request's id");

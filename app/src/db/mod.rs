@@ -152,6 +152,8 @@ impl Db {
 		loop {
 			let fault = match self.attempt(&body).await {
 				Ok((value, head)) => {
+					// Before anything is awaited: whoever gives up now must not leave the change unannounced.
+					self.0.written.send_modify(|count| *count += 1);
 					if let (Some(folder), Some(head)) = (&self.0.heads, head) {
 						// The change is committed: "not saved" would be untrue, and a head that lags behind is sound. The task
 						// keeps the turn although nobody may wait any more.
@@ -164,7 +166,6 @@ impl Db {
 							tracing::error!("the head of an audit chain can't be kept: is the disk full?");
 						}
 					}
-					self.0.written.send_modify(|count| *count += 1);
 					return Ok(value);
 				}
 				Err(fault) => fault,

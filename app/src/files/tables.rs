@@ -2,7 +2,7 @@
 
 use std::io::{self, Cursor, Read};
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, DataRef, Reader, Xlsx};
 use zip::ZipArchive;
 
 /// The largest document that is read, in lines and in columns.
@@ -11,6 +11,9 @@ const MOST_COLUMNS: u32 = 200;
 /// The largest book: its parts unpacked, in bytes, and its sheets.
 const MOST_UNPACKED: u64 = 64 << 20;
 const MOST_SHEETS: usize = 50;
+/// All sheets together: places up to the last filled corner of each, and letters in them, in bytes.
+const MOST_PLACES: u64 = 500_000;
+const MOST_LETTERS: usize = 32 << 20;
 
 /// One line of a document or one row of a sheet, with the number a person finds it by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +94,9 @@ fn text(bytes: &[u8]) -> Result<String, Unreadable> {
 /// Windows-874, as a Thai Excel writes CSV: it holds Thai letters, and every byte is a letter there.
 fn older_thai(bytes: &[u8]) -> Result<String, Unreadable> {
 	let (text, has_errors) = encoding_rs::WINDOWS_874.decode_without_bom_handling(bytes);
-	let is_thai = text.chars().any(|c| matches!(c, 'ก'..='ฮ')) && !text.contains('\0');
+	// UTF-8 that was cut or damaged decodes too, but to signs that no text has.
+	let is_text = |c: char| !matches!(c, '\0' | '\u{80}'..='\u{9f}');
+	let is_thai = text.chars().any(|c| matches!(c, 'ก'..='ฮ')) && text.chars().all(is_text);
 	if has_errors || !is_thai { Err(Unreadable::Encoding) } else { Ok(text.into_owned()) }
 }
 
@@ -99,12 +104,13 @@ fn older_thai(bytes: &[u8]) -> Result<String, Unreadable> {
 /// in prose may not, or it would swallow the lines after it.
 fn tabbed(text: &str) -> Vec<Line> {
 	let has_quoted_lines = text.contains("\t\"") || text.contains("\n\"") || text.starts_with('"');
-	let is_balanced = text.matches('"').count().is_multiple_of(2);
-	if has_quoted_lines
-		&& is_balanced
-		&& let Some(lines) = parted(text, b'\t')
-	{
-		let has_swallowed = lines.iter().flat_map(|line| &line.cells).any(|cell| cell.contains('\t'));
+	if has_quoted_lines && let Some(lines) = parted(text, b'\t') {
+		// No cell of a sheet holds a tab; and a cell that ends the text without ever being closed began in prose.
+		let has_swallowed = lines.iter().flat_map(|line| &line.cells).any(|cell| cell.contains('\t'))
+			|| lines
+				.last()
+				.and_then(|line| line.cells.last())
+				.is_some_and(|cell| cell.contains('\n') && !text.trim_end().ends_with('"'));
 		if !has_swallowed {
 			return lines;
 		}
@@ -144,6 +150,7 @@ fn sheet(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
 	if names.len() > MOST_SHEETS {
 		return Err(Unreadable::Large);
 	}
+	let (mut places, mut letters) = (0, 0);
 	for name in names {
 		// A sheet that claims more is not a plan; and every cell up to its corner would be made in memory.
 		let mut cells = book.worksheet_cells_reader(&name).map_err(|_| Unreadable::Sheet)?;
@@ -151,9 +158,19 @@ fn sheet(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
 		while let Some(cell) = cells.next_cell().map_err(|_| Unreadable::Sheet)? {
 			let (row, column) = cell.get_position();
 			corner = (corner.0.max(row), corner.1.max(column));
+			// A text that is kept once may stand in every cell.
+			letters += match cell.get_value() {
+				DataRef::String(text) => text.len(),
+				DataRef::SharedString(text) => text.len(),
+				_ => 0,
+			};
+			if letters > MOST_LETTERS {
+				return Err(Unreadable::Large);
+			}
 		}
 		drop(cells);
-		if corner.0 >= MOST_LINES || corner.1 >= MOST_COLUMNS {
+		places += (u64::from(corner.0) + 1) * (u64::from(corner.1) + 1);
+		if corner.0 >= MOST_LINES || corner.1 >= MOST_COLUMNS || places > MOST_PLACES {
 			return Err(Unreadable::Large);
 		}
 		let range = book.worksheet_range(&name).map_err(|_| Unreadable::Sheet)?;
@@ -204,6 +221,8 @@ mod tests {
 	fn a_csv_of_a_thai_excel_is_read() {
 		let (bytes, ..) = encoding_rs::WINDOWS_874.encode("มาตรการ,ผู้รับผิดชอบ\nตั้งคณะทำงาน,สำนักปลัด");
 		assert_eq!(cells(&bytes), [["มาตรการ", "ผู้รับผิดชอบ"], ["ตั้งคณะทำงาน", "สำนักปลัด"]]);
+		let damaged = &"มาตรการ,ผู้รับผิดชอบ".as_bytes()[1..];
+		assert_eq!(lines_of(damaged), Err(Unreadable::Encoding));
 		assert_eq!(lines_of(b"MZ\x90\x00\x03\xff\xdb"), Err(Unreadable::Encoding), "a program is no text");
 	}
 
@@ -211,6 +230,51 @@ mod tests {
 	fn a_quotation_mark_left_open_swallows_nothing() {
 		assert_eq!(cells("\"ก\tข\nค\tง".as_bytes()), [["\"ก", "ข"], ["ค", "ง"]]);
 		assert_eq!(cells("ก\t\"ข\nค\tง\nจ\t\"ฉ".as_bytes()), [["ก", "\"ข"], ["ค", "ง"], ["จ", "\"ฉ"]]);
+		// A mark inside a cell is a mark.
+		assert_eq!(cells("ป้าย 5\"\t\"๑. ก\n๒. ข\"\tค".as_bytes()), [["ป้าย 5\"", "๑. ก\n๒. ข", "ค"]]);
+	}
+
+	/// A book of that many sheets, each with two cells: the first, and one far away.
+	fn book(sheets: usize, corner: &str) -> Vec<u8> {
+		use std::io::Write;
+		let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+		let mut part = |name: &str, text: &str| {
+			writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+			writer.write_all(text.as_bytes()).unwrap();
+		};
+		let all = |line: &dyn Fn(usize) -> String| (1..=sheets).map(line).collect::<String>();
+		let names = all(&|n| format!("<sheet name=\"s{n}\" sheetId=\"{n}\" r:id=\"r{n}\"/>"));
+		let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+		let root = format!("<Relationship Id=\"r\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/>");
+		part("_rels/.rels", &format!("<Relationships>{root}</Relationships>"));
+		part(
+			"xl/workbook.xml",
+			&format!(
+				"<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{names}</sheets></workbook>"
+			),
+		);
+		let links = all(&|n| {
+			format!(
+				"<Relationship Id=\"r{n}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/s{n}.xml\"/>"
+			)
+		});
+		part("xl/_rels/workbook.xml.rels", &format!("<Relationships>{links}</Relationships>"));
+		for n in 1..=sheets {
+			let row = corner.trim_start_matches(char::is_alphabetic);
+			let cells = format!(
+				"<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"{row}\"><c r=\"{corner}\"><v>2</v></c></row>"
+			);
+			part(&format!("xl/worksheets/s{n}.xml"), &format!("<worksheet><sheetData>{cells}</sheetData></worksheet>"));
+		}
+		writer.finish().unwrap().into_inner()
+	}
+
+	#[test]
+	fn a_book_is_weighed_as_a_whole() {
+		assert_eq!(cells(&book(2, "B2")), [["1", ""], ["", "2"], ["1", ""], ["", "2"]]);
+		assert_eq!(lines_of(&book(1, "T19000")).map(|lines| lines.len()), Ok(19_000));
+		assert_eq!(lines_of(&book(2, "T19000")), Err(Unreadable::Large));
+		assert_eq!(lines_of(&book(51, "B2")), Err(Unreadable::Large));
 	}
 
 	#[test]

@@ -30,13 +30,16 @@ impl Bus {
 		tokio::spawn(async move {
 			let mut written = db.written();
 			let mut known: HashMap<String, DateTime<Utc>> = HashMap::new();
-			let begin = Utc::now();
+			// What was written before this start is known.
+			for event in store::list_since(&db, Utc::now() - OVERLAP).await.unwrap_or_default() {
+				known.insert(event.id, event.at);
+			}
 			let mut regular = Instant::now();
 			loop {
 				let is_regular = regular.elapsed() >= LOOK;
 				let now = Utc::now();
 				let back = if is_regular { OVERLAP } else { RECENT };
-				match store::list_since(&db, (now - back).max(begin)).await {
+				match store::list_since(&db, now - back).await {
 					Ok(events) => {
 						for event in events {
 							if known.insert(event.id.clone(), event.at).is_none() {

@@ -88,19 +88,26 @@ impl Act {
 	/// What the sheet says of a decision: the verdict always, with the opinion.
 	pub fn told(self, opinion: &str) -> String {
 		let (label, opinion) = (self.label(), opinion.trim());
+		let is_said = opinion.strip_prefix(label).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
 		match self {
 			_ if opinion.is_empty() => label.to_owned(),
 			Self::Submit | Self::Withdraw | Self::Forward => opinion.to_owned(),
-			_ if opinion.starts_with(label) => opinion.to_owned(),
+			_ if is_said => opinion.to_owned(),
 			_ => format!("{label}: {opinion}"),
 		}
 	}
 
-	/// Whether the opinion says the opposite: words of approval alone, under a refusal.
+	/// Whether the opinion is the opposite verdict, or begins with its word.
 	pub fn is_contradicted_by(self, opinion: &str) -> bool {
-		let is_short = opinion.chars().count() <= 40;
-		let approves = ["อนุมัติ", "เห็นชอบ"].iter().any(|word| opinion.contains(word)) && !opinion.contains("ไม่");
-		matches!(self, Self::Reject | Self::Return) && is_short && approves
+		let begins = |words: &[&str]| {
+			let rest = words.iter().find_map(|word| opinion.trim().strip_prefix(word));
+			rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+		};
+		match self {
+			Self::Reject | Self::Return => begins(&["อนุมัติ", "เห็นชอบ", "เห็นควรอนุมัติ", "เห็นควรพิจารณาอนุมัติ"]),
+			Self::Approve => begins(&["ไม่อนุมัติ", "ไม่เห็นชอบ", "ไม่เห็นควรอนุมัติ", "เห็นควรไม่อนุมัติ"]),
+			Self::Submit | Self::Withdraw | Self::Forward => false,
+		}
 	}
 
 	/// One of the decisions.
@@ -158,9 +165,14 @@ mod tests {
 	}
 
 	#[test]
-	fn words_of_approval_contradict_a_refusal() {
+	fn the_opposite_verdict_contradicts_and_a_reason_does_not() {
 		assert!(Act::Reject.is_contradicted_by("อนุมัติ") && Act::Return.is_contradicted_by("เห็นควรอนุมัติ"));
+		assert!(Act::Approve.is_contradicted_by("ไม่อนุมัติ") && Act::Reject.is_contradicted_by("อนุมัติ ตามเสนอ"));
 		assert!(!Act::Reject.is_contradicted_by("ไม่อนุมัติ") && !Act::Approve.is_contradicted_by("อนุมัติ"));
-		assert!(!Act::Reject.is_contradicted_by("งบประมาณที่สภาท้องถิ่นอนุมัติไว้หมดแล้ว ให้เสนอใหม่ปีหน้า"));
+		for reason in ["แก้วันที่อนุมัติโครงการ", "รอสภาอนุมัติงบประมาณก่อน", "อนุมัติไม่ได้ งบไม่พอ"]
+		{
+			assert!(!Act::Return.is_contradicted_by(reason) && !Act::Reject.is_contradicted_by(reason), "{reason}");
+		}
+		assert_eq!(Act::Approve.told("อนุมัติไม่ได้ งบไม่พอ"), "อนุมัติ: อนุมัติไม่ได้ งบไม่พอ");
 	}
 }

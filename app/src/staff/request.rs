@@ -1,5 +1,7 @@
 //! What a sign-in needs of the request in hand: its cookie, its device, its address.
 
+use std::sync::Arc;
+
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use leptos::prelude::*;
@@ -8,16 +10,16 @@ use leptos_axum::ResponseOptions;
 use super::session::{Cookie, SessionSettings};
 use crate::error::{Error, Result};
 
-/// Whether demonstration accounts may be entered with one tap. Given by the server as a context.
-#[derive(Clone, Copy, Debug)]
-pub struct Demo(pub bool);
+/// The accounts of a demonstration, which are entered with one tap; none elsewhere. Given by the server as a context.
+#[derive(Clone, Debug)]
+pub struct Demo(pub Arc<[String]>);
 
 /// The real address of the client, found by the server through trusted proxies only.
 #[derive(Clone, Debug)]
 pub struct ClientAddress(pub String);
 
-pub fn is_demo() -> bool {
-	use_context::<Demo>().is_some_and(|demo| demo.0)
+pub fn demo_accounts() -> Arc<[String]> {
+	use_context::<Demo>().map(|demo| demo.0).unwrap_or_default()
 }
 
 pub fn settings() -> SessionSettings {

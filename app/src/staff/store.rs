@@ -91,12 +91,12 @@ pub async fn find_account(db: &Db, account: &str) -> Stored<Option<Person>> {
 }
 
 /// Every account that can sign in, with a word about whose it is.
-pub async fn list_demo_accounts(db: &Db) -> Stored<Vec<(String, String)>> {
+pub async fn list_demo_accounts(db: &Db, known: &[String]) -> Stored<Vec<(String, String)>> {
 	let mut accounts = Vec::new();
 	for agency in agency::list(db).await? {
 		let (posts, appointments) = (list_posts(db, &agency.id).await?, list_appointments(db, &agency.id).await?);
 		let people = list_people(db, &agency.id).await?;
-		for person in people.into_iter().filter(|person| !person.is_ended && is_demonstration(&person.account)) {
+		for person in people.into_iter().filter(|person| !person.is_ended && known.contains(&person.account)) {
 			// The acting post, where there is one: the account is called by it.
 			let held = || appointments.iter().filter(|held| held.person == person.id);
 			let acting = held().find(|held| held.authority != Authority::Substantive);
@@ -106,12 +106,6 @@ pub async fn list_demo_accounts(db: &Db) -> Stored<Vec<(String, String)>> {
 		}
 	}
 	Ok(accounts)
-}
-
-/// Whether an account is one of those that `demo` makes; any other has a password that its owner chose.
-pub fn is_demonstration(account: &str) -> bool {
-	let name = account.split('@').next().unwrap_or_default();
-	["officer", "head", "deputy", "clerk", "chief"].contains(&name)
 }
 
 /// Adds a post, or changes the one given.
@@ -261,14 +255,23 @@ pub async fn save_appointment(
 /// Ends an appointment at once: its last day was yesterday, so that from now on whoever comes after acts.
 pub async fn end_appointment(db: &Db, scope: &Scope, agency: &AgencyId, id: &AppointmentId) -> Stored<()> {
 	scope.check(Permission::AgencyManage, agency)?;
-	let all = list_appointments(db, agency).await?;
-	let held = all.into_iter().find(|held| held.id == *id).ok_or(Error::NotFound)?;
 	let Some(yesterday) = scope.today().pred_opt() else { return Err(Error::Unreadable.into()) };
-	if held.until.is_some_and(|until| until <= yesterday) {
-		return Err(Error::Conflict("การดำรงตำแหน่งนี้สิ้นสุดไปแล้ว เปิดหน้านี้ใหม่เพื่อดูข้อมูลล่าสุด".to_owned()).into());
-	}
-	let until = Some(yesterday);
-	put(db, scope, agency, "appointment", &id.0, &Appointment { until, ..held }, "end-appointment").await
+	db.write(&agency.0, |tx: Tx| async move {
+		let office = office_in(&tx, agency).await?;
+		let held = office.appointments.into_iter().find(|held| held.id == *id).ok_or(Error::NotFound)?;
+		if held.until.is_some_and(|until| until <= yesterday) {
+			return Err(Error::Conflict("การดำรงตำแหน่งนี้สิ้นสุดไปแล้ว เปิดหน้านี้ใหม่เพื่อดูข้อมูลล่าสุด".to_owned()).into());
+		}
+		if held.from > yesterday {
+			// It never held a day before this one: a mistake that is taken back. The trail keeps what it was.
+			tx.query("DELETE type::record('appointment', $id)", object! { id: id.0.clone() }).await?;
+			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/take-back-appointment"), &id.0, &held).await?;
+			return live::emit(&tx, agency, ROOM, "end-appointment", &id.0, Audience::Staff).await;
+		}
+		let ended = Appointment { until: Some(yesterday), ..held };
+		put_in(&tx, scope, agency, "appointment", &id.0, &ended, "end-appointment").await
+	})
+	.await
 }
 
 async fn put<T>(db: &Db, scope: &Scope, agency: &AgencyId, table: &str, id: &str, record: &T, verb: &str) -> Stored<()>

@@ -14,6 +14,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::Subcommand;
 
+pub use self::demo::accounts as demo_accounts;
 pub use self::work::{Bench, Report, Work};
 use crate::boot;
 use crate::config::Config;

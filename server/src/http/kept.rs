@@ -24,6 +24,8 @@ use tower::Service;
 
 /// How long an answer is believed without a look at the database.
 const BELIEVED: Duration = Duration::from_secs(10);
+/// How long one waits for another's rendering of the same.
+const PATIENCE: Duration = Duration::from_millis(500);
 /// All kept bodies together, in bytes.
 const ROOM: u64 = 64 << 20;
 /// The largest body that is kept, in bytes.
@@ -140,31 +142,40 @@ impl Kept {
 
 	/// Renders the answer, or waits for whoever asked for the same a moment ago.
 	async fn render(self, key: Key, mut request: Request, mut inner: Router) -> Response {
-		let known = request.headers_mut().remove(header::IF_NONE_MATCH);
-		let answer = match self.answers.get_value_or_guard_async(&key).await {
-			Ok(answer) => answer,
-			Err(guard) => {
-				// Whoever asks, a visitor's answer is made.
-				request.headers_mut().remove(header::COOKIE);
-				request.headers_mut().insert(header::ACCEPT_ENCODING, key.about.coding.asked());
-				let Ok(answer) = inner.call(request).await;
-				let answer = match read(answer).await {
-					Ok(answer) => Arc::new(answer),
-					Err(other) => return other,
-				};
-				// Refused only when it was dropped meanwhile: the answer is good all the same.
-				let _ = guard.insert(answer.clone());
-				answer
-			}
+		let known = request.headers_mut().clone();
+		// What can't be kept is not worth a queue: after a moment everybody renders for himself.
+		let turn = tokio::time::timeout(PATIENCE, self.answers.get_value_or_guard_async(&key)).await;
+		let guard = match turn {
+			Ok(Ok(answer)) => return answer.told(&known),
+			Ok(Err(guard)) => Some(guard),
+			Err(_) => None,
 		};
-		answer.told(known.as_ref())
+		// Whoever asks, a visitor's answer is made.
+		request.headers_mut().remove(header::IF_NONE_MATCH);
+		request.headers_mut().remove(header::COOKIE);
+		request.headers_mut().insert(header::ACCEPT_ENCODING, key.about.coding.asked());
+		let Ok(answer) = inner.call(request).await;
+		let answer = match read(answer).await {
+			Ok(answer) => Arc::new(answer),
+			Err(other) => return other,
+		};
+		if let Some(guard) = guard {
+			// Refused only when it was dropped meanwhile: the answer is good all the same.
+			let _ = guard.insert(answer.clone());
+		}
+		answer.told(&known)
 	}
 }
 
 impl Answer {
-	fn told(&self, known: Option<&HeaderValue>) -> Response {
+	/// The answer, or that it is still the one the client knows.
+	fn told(&self, asked: &HeaderMap) -> Response {
 		let mut headers = self.headers.clone();
-		if known.is_some() && known == headers.get(header::ETAG) {
+		let tag = headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()).unwrap_or_default();
+		let known = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+		// A proxy that packs the bytes anew weakens the tag.
+		let is_known = known.flat_map(|line| line.split(',')).map(|part| part.trim().trim_start_matches("W/"));
+		if is_known.into_iter().any(|part| part == tag || part == "*") {
 			headers.remove(header::CONTENT_LENGTH);
 			return (StatusCode::NOT_MODIFIED, headers).into_response();
 		}
@@ -194,7 +205,7 @@ impl Service<Request> for Keeper {
 		};
 		if let Some(answer) = self.kept.answers.get(&asked) {
 			self.kept.again.increment(1);
-			return Either::Left(ready(Ok(answer.told(request.headers().get(header::IF_NONE_MATCH)))));
+			return Either::Left(ready(Ok(answer.told(request.headers()))));
 		}
 		let key = Key { path: asked.path.to_owned(), about: asked.about };
 		let answer = self.kept.clone().render(key, request, self.inner.clone());

@@ -14,6 +14,7 @@ mod session;
 mod uploads;
 mod widgets;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Result;
@@ -37,6 +38,7 @@ use tower_http::trace::TraceLayer;
 
 pub use self::health::metrics_router;
 use crate::boot;
+use crate::commands;
 use crate::config::Config;
 
 /// The largest form, in bytes; uploads have their own limit.
@@ -55,7 +57,8 @@ pub struct Site {
 	pub clock: Clock,
 	pub options: LeptosOptions,
 	pub session: SessionSettings,
-	pub is_demo: bool,
+	/// Entered with one tap; none but in a demonstration.
+	pub demo_accounts: Arc<[String]>,
 	/// What browsers see, without a stroke at its end.
 	pub base_url: String,
 	pub stop: CancellationToken,
@@ -79,7 +82,7 @@ pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Res
 		clock: config.clock,
 		options: assets::options(config.addr),
 		session: SessionSettings { is_https: config.is_https() },
-		is_demo: config.is_demo,
+		demo_accounts: if config.is_demo { commands::demo_accounts() } else { Arc::new([]) },
 		base_url: config.base_url.clone(),
 		stop,
 		metrics_token: config.metrics_token.clone(),

@@ -55,7 +55,7 @@ fn provide(site: &Site) -> impl Fn() + Clone + Send + Sync + 'static {
 		provide_context(site.session);
 		provide_context(site.clock);
 		provide_context(BaseUrl(site.base_url.clone()));
-		provide_context(Demo(site.is_demo));
+		provide_context(Demo(site.demo_accounts.clone()));
 		let submitted = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Submitted>().cloned());
 		if let Some(submitted) = submitted {
 			provide_context(submitted);

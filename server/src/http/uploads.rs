@@ -93,6 +93,7 @@ where
 		};
 		answer(outcome, wants_page, back, pages, typed.as_bytes()).await
 	})
+	.get(async || accepted("/staff", true))
 }
 
 async fn answer(outcome: Result<String, Error>, wants_page: bool, back: Back, pages: Router, typed: &[u8]) -> Response {

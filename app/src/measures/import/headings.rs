@@ -85,10 +85,14 @@ fn column(heading: &str) -> Option<Column> {
 }
 
 /// The columns of a heading row: it names a title or an item, and at least one thing more; none is named twice, and every
-/// filled cell is a heading. Beside three that are known, a few short words of another kind may stand.
-pub fn columns(cells: &[String]) -> Option<Vec<Option<Column>>> {
+/// filled cell is a heading. Beside three that are known, a few short words of another kind may stand, but not inside a
+/// table: there a row of values may begin with the same words.
+pub fn columns(cells: &[String], is_inside: bool) -> Option<Vec<Option<Column>>> {
 	let mut columns: Vec<Option<Column>> = cells.iter().map(|cell| column(cell)).collect();
 	let named: Vec<Column> = columns.iter().copied().flatten().filter(|column| *column != Column::Other).collect();
+	if is_inside && cells.iter().zip(&columns).any(|(cell, column)| is_foreign(cell, *column)) {
+		return None;
+	}
 	let mut foreign = 0;
 	for (cell, column) in cells.iter().map(|cell| one_line(cell)).zip(&mut columns) {
 		if column.is_some() || cell.is_empty() {
@@ -104,6 +108,11 @@ pub fn columns(cells: &[String]) -> Option<Vec<Option<Column>>> {
 	let has_title = named.iter().any(|column| matches!(column, Column::Title | Column::Item));
 	let is_unique = named.iter().enumerate().all(|(index, column)| !named[..index].contains(column));
 	(is_outnumbered && has_title && is_unique && named.len() >= 2).then_some(columns)
+}
+
+/// Whether a filled cell names no column of a measure.
+fn is_foreign(cell: &str, column: Option<Column>) -> bool {
+	column == Some(Column::Other) || (column.is_none() && !one_line(cell).is_empty())
 }
 
 /// The head of a block of rows: "ตัวชี้วัดที่ ๗ ประสิทธิภาพการสื่อสาร" and "เครื่องมือการประเมิน EIT".
@@ -147,7 +156,7 @@ mod tests {
 
 	fn read(heading: &str) -> Option<Vec<Column>> {
 		let cells: Vec<String> = heading.split('\t').map(str::to_owned).collect();
-		columns(&cells)?.into_iter().collect()
+		columns(&cells, false)?.into_iter().collect()
 	}
 
 	#[test]
@@ -190,6 +199,13 @@ mod tests {
 		assert_eq!(read("มาตรการ\tผู้รับผิดชอบ\tงบประมาณ"), Some(vec![C::Title, C::Owners, C::Other]));
 		assert_eq!(read("มาตรการ\tผู้รับผิดชอบ\tพื้นที่"), None);
 		assert_eq!(read(&format!("{known}\t๑๐,๐๐๐ บาท")), None);
+		for values in [
+			"โครงการอบรมคุณธรรม\tขั้นตอนเตรียมการและอบรม\tสำนักปลัด\tตลอดปีงบประมาณ\tผลการดำเนินการเป็นไปตามแผน",
+			"กิจกรรมจิตอาสา\tการดำเนินการร่วมกับชุมชน\tเอกสารภาพถ่าย",
+		] {
+			let cells: Vec<String> = values.split('\t').map(str::to_owned).collect();
+			assert_eq!(columns(&cells, true), None, "{values}");
+		}
 	}
 
 	#[test]

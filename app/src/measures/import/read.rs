@@ -59,6 +59,8 @@ struct Walk {
 	/// Columns that no measure holds, each said once.
 	warnings: Vec<Finding>,
 	has_heading: bool,
+	/// The words of the heading of the open table.
+	heading: Vec<String>,
 }
 
 impl Walk {
@@ -106,8 +108,12 @@ impl Walk {
 	}
 
 	fn take_row(&mut self, line: &Line, filled: &[usize]) {
-		if let Some(columns) = columns(&line.cells) {
+		// The heading again, as each page has it.
+		let words: Vec<String> = line.cells.iter().map(|cell| one_line(cell)).collect();
+		let is_again = self.open.is_some() && self.heading == words;
+		if let Some(columns) = columns(&line.cells, self.open.is_some() && !is_again) {
 			self.has_heading = true;
+			self.heading = words;
 			self.set_apart(line, &columns);
 			self.open = Some(columns);
 			self.closed = None;

@@ -37,6 +37,9 @@ pub async fn find_entry(year: String) -> Result<Entry> {
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
 	let framework = Framework { year, ..framework::find(&db, year).await? };
 	let known = store::list(&db, &agency).await?.into_iter().find(|result| result.year == year);
+	if known.is_none() {
+		store::check_announced(year, &scope).map_err(|_| Error::NotFound)?;
+	}
 	Ok(Entry { framework, known })
 }
 
@@ -56,6 +59,7 @@ pub async fn open_year(year: String) -> Result<()> {
 	let scope = Scope::of_request()?;
 	scope.own(Permission::ScoreWrite)?;
 	let year = FiscalYear::parse(&year).map_err(|message| Error::field("year", message))?;
+	store::check_announced(year, &scope)?;
 	leptos_axum::redirect(&format!("/staff/scores/{year}"));
 	Ok(())
 }

@@ -41,13 +41,19 @@ pub async fn standing(db: &Db, agency: &AgencyId, working: FiscalYear) -> Stored
 	}
 }
 
+/// A year that lies ahead has no result yet.
+pub fn check_announced(year: FiscalYear, scope: &Scope) -> Result<(), Error> {
+	match FiscalYear::of(scope.today()) {
+		Some(current) if year > current => Err(Error::field("year", format!("ปี {year} ยังไม่มาถึง กรอกปีที่ประกาศผลแล้ว"))),
+		_ => Ok(()),
+	}
+}
+
 /// Keeps a year's result, in place of the one known before. Saving the same again changes nothing.
 pub async fn save(db: &Db, scope: &Scope, agency: &AgencyId, draft: &ResultDraft) -> Stored<YearResult> {
 	scope.check(Permission::ScoreWrite, agency)?;
 	let year = draft.check_year()?;
-	if FiscalYear::of(scope.today()).is_some_and(|current| year > current) {
-		return Err(Error::field("year", format!("ปี {year} ยังไม่มาถึง กรอกปีที่ประกาศผลแล้ว")).into());
-	}
+	check_announced(year, scope)?;
 	let framework = framework::find(db, year).await?;
 	let result = draft.check(agency.clone(), &framework)?;
 	if list(db, agency).await?.contains(&result) {

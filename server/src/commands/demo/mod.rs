@@ -3,6 +3,8 @@
 mod data;
 mod story;
 
+use std::sync::Arc;
+
 use anyhow::Result;
 use app::agency::{self, Agency, AgencyDraft, Unit, UnitDraft};
 use app::db::{Db, Stored};
@@ -17,6 +19,15 @@ use super::work::{Bench, Report};
 
 /// Every demonstration account has it; the accounts exist in demonstrations only.
 pub const PASSWORD: &str = "prongsai-demo";
+
+/// The accounts that `run` makes, and no other: these open without a password in a demonstration.
+pub fn accounts() -> Arc<[String]> {
+	let of = |wanted: &Demonstration| {
+		let slug = wanted.slug;
+		wanted.offices.iter().map(move |office| format!("{}@{slug}", office.account))
+	};
+	AGENCIES.iter().flat_map(of).collect()
+}
 
 pub async fn run(bench: &Bench, bare: bool) -> Result<Report> {
 	let Bench { db, vault, scope } = bench;
