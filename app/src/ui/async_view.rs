@@ -16,7 +16,9 @@ where
 {
 	view! {
 		<Transition fallback=|| {
-			view! { <div class="skeleton" aria-busy="true" aria-label="กำลังโหลด"></div> }
+			view! {
+				<div class="skeleton" role="status" aria-busy="true" aria-label="กำลังโหลด"></div>
+			}
 		}>
 			{move || {
 				let children = children.clone();
