@@ -42,11 +42,18 @@ pub fn FailureView(error: Error) -> impl IntoView {
 	{
 		answer.set_status(status);
 	}
-	let is_staff = leptos_router::hooks::use_location().pathname.read_untracked().starts_with("/staff");
+	// What the browser renders is the staff's; the pages for everybody come from the server alone.
+	#[cfg(feature = "ssr")]
+	let is_public = {
+		let path = leptos_router::hooks::use_location().pathname.get_untracked();
+		!path.starts_with("/staff") && !path.starts_with("/wall/")
+	};
+	#[cfg(not(feature = "ssr"))]
+	let is_public = false;
 	let (href, words) = match error {
 		Error::SignedOut => ("/staff/sign-in", "เข้าสู่ระบบ"),
-		Error::NotFound | Error::Forbidden if is_staff => ("/staff", "ไปหน้าวันนี้"),
-		Error::NotFound | Error::Forbidden => ("/", "ไปหน้าแรก"),
+		Error::NotFound | Error::Forbidden if is_public => ("/", "ไปหน้าแรก"),
+		Error::NotFound | Error::Forbidden => ("/staff", "ไปหน้าวันนี้"),
 		_ => ("", "ลองใหม่"),
 	};
 	view! {
