@@ -80,6 +80,30 @@ fn a_yearly_report_as_a_sheet() {
 }
 
 #[test]
+fn a_yearly_report_over_pages_as_a_scan_gives_it() {
+	let reading = reading("yearly-report-pages.txt", 2567);
+	assert_eq!(reading.errors, []);
+	let plan = drafts(&reading);
+	let titles: Vec<&str> = plan.iter().map(|draft| draft.title.as_str()).collect();
+	let expected = ["ประกาศไม่รับของขวัญ", "อบรมคุณธรรมของ ผู้บริหารและสมาชิกสภา", "เวทีประชาคม", "ปรับปรุงเว็บไซต์"];
+	assert_eq!(titles, expected, "a title that the page cut is one");
+	assert_eq!(plan[1].steps, ["กำหนดวันอบรม", "เชิญวิทยากร"]);
+	assert_eq!(plan[1].owners, ["สำนักปลัด"], "what a page repeats is there once");
+	assert_eq!(plan[1].period.from, plan[1].period.until);
+	assert!(plan[1].period.from.is_some());
+	assert!(plan[1].result.contains("ศาลาประชาคม"));
+	assert_eq!(plan[2].result, "จัดแล้ว\n- รายงานผู้บริหาร");
+	assert_eq!(plan[3].owners.len(), 4);
+	let across: Vec<u32> = reading
+		.warnings
+		.iter()
+		.filter(|warning| warning.words.contains("คั่นตาราง"))
+		.map(|warning| warning.row)
+		.collect();
+	assert_eq!(across, [5, 13], "heads of groups are named, and the table goes on");
+}
+
+#[test]
 fn what_can_not_be_read_is_named_by_its_row() {
 	let year = FiscalYear::new(2564).unwrap();
 	let find = |text: &str| read(&lines_of(text.as_bytes()).unwrap(), year);

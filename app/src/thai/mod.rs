@@ -3,4 +3,5 @@
 pub mod calendar;
 pub mod codes;
 pub mod digits;
+pub mod letters;
 pub mod period;

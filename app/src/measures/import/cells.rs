@@ -1,6 +1,7 @@
 //! What stands inside a cell: paragraphs, numbered steps, bullets.
 
 use crate::thai::digits::to_arabic;
+use crate::thai::letters::normal;
 
 /// Words that a dash joins inside a sentence; such a dash begins no new step.
 const PAIRS: [(&str, &str); 4] = [("ติดต่อ", "สอบถาม"), ("ยืม", "คืน"), ("รับ", "ส่ง"), ("ถาม", "ตอบ")];
@@ -33,9 +34,8 @@ pub fn paragraphs(cell: &str) -> Vec<String> {
 		.iter()
 		.zip([" ", "<", ">", "\"", "&"])
 		.fold(plain, |text, (entity, sign)| text.replace(entity, sign));
-	plain
+	normal(&plain)
 		.split(['\n', '\r', '\u{2028}', '\u{b}'])
-		.map(|line| line.replace(['\u{200b}', '\u{feff}', '\u{2060}'], ""))
 		.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
 		.filter(|line| !line.is_empty())
 		.collect()
@@ -122,16 +122,13 @@ fn cut_at(text: &str, number: u32) -> Option<(&str, &str)> {
 			continue;
 		}
 		let inside = if first == '(' { start + 1 } else { start };
-		let digits: String =
-			text[inside..].chars().take_while(|c| to_arabic(&c.to_string()).parse::<u32>().is_ok()).collect();
+		let digits: String = text[inside..].chars().take_while(|c| is_digit(*c)).collect();
 		if digits.is_empty() || to_arabic(&digits) != wanted {
 			continue;
 		}
 		let behind = &text[inside + digits.len()..];
-		let is_decimal =
-			|rest: &str| rest.chars().next().is_some_and(|c| to_arabic(&c.to_string()).parse::<u32>().is_ok());
 		let rest = if first == '(' { behind.strip_prefix(')') } else { behind.strip_prefix(['.', ')']) };
-		if let Some(rest) = rest.filter(|rest| !is_decimal(rest)) {
+		if let Some(rest) = rest.filter(|rest| !rest.starts_with(is_digit)) {
 			return Some((&text[..start], rest));
 		}
 	}
@@ -165,13 +162,22 @@ fn dashes(text: &str) -> Vec<String> {
 /// The number in front of a title and the title behind it: "๑. แต่งตั้ง…".
 pub fn number_and_title(text: &str) -> (Option<u32>, String) {
 	let text = text.trim();
-	let digits: String = text.chars().take_while(|c| to_arabic(&c.to_string()).parse::<u32>().is_ok()).collect();
+	let digits: String = text.chars().take_while(|c| is_digit(*c)).collect();
 	let behind = &text[digits.len()..];
 	let is_numbered = !digits.is_empty() && digits.chars().count() <= 3;
 	match behind.strip_prefix(['.', ')']).filter(|_| is_numbered) {
+		// "๑.๒ จัดอบรม" is numbered inside a group: the number goes, but it says nothing of the order of the rows.
+		Some(rest) if rest.starts_with(is_digit) => {
+			let title = rest.trim_start_matches(|c| is_digit(c) || matches!(c, '.' | ')')).trim();
+			(None, title.to_owned())
+		}
 		Some(title) => (to_arabic(&digits).parse().ok(), title.trim().to_owned()),
 		None => (None, text.to_owned()),
 	}
+}
+
+fn is_digit(c: char) -> bool {
+	c.is_ascii_digit() || matches!(c, '๐'..='๙')
 }
 
 #[cfg(test)]
@@ -218,6 +224,8 @@ mod tests {
 	fn titles_give_up_their_numbers() {
 		assert_eq!(number_and_title("๑. แต่งตั้ง"), (Some(1), "แต่งตั้ง".to_owned()));
 		assert_eq!(number_and_title("แต่งตั้ง"), (None, "แต่งตั้ง".to_owned()));
+		assert_eq!(number_and_title("๑.๒ จัดอบรม"), (None, "จัดอบรม".to_owned()));
+		assert_eq!(number_and_title("๒.๑.๓. จัดอบรม"), (None, "จัดอบรม".to_owned()));
 	}
 
 	proptest! {

@@ -2,6 +2,7 @@
 
 use crate::thai::codes::Instrument;
 use crate::thai::digits::to_arabic;
+use crate::thai::letters::skeleton;
 
 use super::cells::one_line;
 
@@ -34,7 +35,7 @@ pub enum Column {
 	Other,
 }
 
-/// Beginnings of headings, the longer before the shorter; blanks are ignored.
+/// Beginnings of headings, the longer before the shorter; blanks and lost marks are ignored.
 const HEADINGS: [(&str, Column); 35] = [
 	("ลำดับ", Column::Number),
 	("ประเด็น", Column::Item),
@@ -75,13 +76,16 @@ const HEADINGS: [(&str, Column); 35] = [
 
 /// The column a heading names.
 fn column(heading: &str) -> Option<Column> {
-	let squeezed: String = one_line(heading).chars().filter(|c| !c.is_whitespace() && *c != '*').collect();
-	if squeezed == "ที่" {
+	let heading = skeleton(&one_line(heading));
+	if heading == skeleton("ที่") {
 		return Some(Column::Number);
 	}
 	// A heading is short; a row whose cells begin with the same words is not.
-	let is_short = squeezed.chars().count() <= 90;
-	HEADINGS.iter().find(|(beginning, _)| is_short && squeezed.starts_with(beginning)).map(|(_, column)| *column)
+	let is_short = heading.chars().count() <= 80;
+	HEADINGS
+		.iter()
+		.find(|(beginning, _)| is_short && heading.starts_with(&skeleton(beginning)))
+		.map(|(_, column)| *column)
 }
 
 /// The columns of a heading row: it names a title or an item, and at least one thing more; none is named twice, and every
@@ -127,7 +131,8 @@ pub struct Block {
 impl Block {
 	/// Takes in a line of prose. Answers whether the line was a head of a block.
 	pub fn take(&mut self, line: &str) -> bool {
-		let line = line.trim();
+		// Some documents mark what stands out: "## ตัวชี้วัดที่ ๒", "**เครื่องมือการประเมิน IIT**".
+		let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*'));
 		if line.starts_with("เครื่องมือ") || line.starts_with("แบบวัด") {
 			self.instrument = Instrument::find_in(line).or(self.instrument);
 			return true;
@@ -183,7 +188,13 @@ mod tests {
 		];
 		for (heading, expected) in layouts {
 			assert_eq!(read(heading), Some(expected.clone()), "{heading}");
-			assert_eq!(read(&heading.replace("การ", "กา ร ")), Some(expected), "blanks are ignored");
+			assert_eq!(read(&heading.replace("การ", "กา ร ")), Some(expected.clone()), "blanks are ignored");
+			assert_eq!(read(&heading.replace("ำ", "ํา")), Some(expected.clone()), "as PDF files spell it");
+			assert_eq!(
+				read(&heading.replace(['่', '้', '์', 'ี'], "").replace("ำ", " า")),
+				Some(expected),
+				"as a scan loses it"
+			);
 		}
 	}
 
@@ -222,6 +233,7 @@ mod tests {
 		assert_eq!((block.indicator, block.instrument), (Some(2), Some(Instrument::Iit)));
 		assert!(block.take("ตัวชี้วัดย่อยที่ ๑๐ การดำเนินการเพื่อป้องกันการทุจริต") && block.take("เครื่องมือการประเมิน OIT"));
 		assert_eq!((block.indicator, block.instrument), (Some(10), Some(Instrument::Oit)));
+		assert!(block.take("## **ตัวชี้วัดที่ ๗ ประสิทธิภาพการสื่อสาร**") && block.label == "ตัวชี้วัดที่ ๗ ประสิทธิภาพการสื่อสาร");
 		assert!(!block.take("ตัวชี้วัดทั้งหมด") && !block.take("องค์การบริหารส่วนตำบล"));
 	}
 }

@@ -1,6 +1,7 @@
 //! From a document to measures: any text between tables, any of the five layouts, with their noise.
 
 mod cells;
+mod gather;
 mod headings;
 mod owners;
 mod read;

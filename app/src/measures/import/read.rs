@@ -5,13 +5,11 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::Line;
-use super::cells::{items, number_and_title, one_line, paragraphs};
+use super::cells::{number_and_title, one_line};
+use super::gather::Gathered;
 use super::headings::{Block, Column, columns};
-use super::owners::owners;
-use crate::measures::model::{Draft, Finding, Place};
+use crate::measures::model::{Draft, Finding};
 use crate::thai::calendar::FiscalYear;
-use crate::thai::codes::ItemCode;
-use crate::thai::period::Period;
 
 /// A measure and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,13 +38,6 @@ pub fn read(lines: &[Line], year: FiscalYear) -> Reading {
 	walk.finish(year)
 }
 
-/// Cells of one measure by column, gathered over the rows that continue it.
-struct Gathered {
-	number: u32,
-	block: Block,
-	cells: Vec<(Column, String)>,
-}
-
 #[derive(Default)]
 struct Walk {
 	block: Block,
@@ -61,6 +52,10 @@ struct Walk {
 	has_heading: bool,
 	/// The words of the heading of the open table.
 	heading: Vec<String>,
+	/// The next row is the first under a heading that was there before: the top of a new page.
+	is_new_page: bool,
+	/// The last line that stood alone across a table, such as the head of a group of measures.
+	across: Option<u32>,
 }
 
 impl Walk {
@@ -74,15 +69,13 @@ impl Walk {
 			.collect();
 		match filled.as_slice() {
 			[] => (),
-			[only] if line.cells.len() == 1 || *only == 0 => {
-				self.take_prose(&one_line(&line.cells[*only]), line.number)
-			}
+			[only] if line.cells.len() == 1 || *only == 0 => self.take_alone(line, &one_line(&line.cells[*only])),
 			_ => self.take_row(line, &filled),
 		}
 	}
 
-	/// One cell alone: a head of a block, a page number, or text between tables.
-	fn take_prose(&mut self, text: &str, number: u32) {
+	/// One cell alone: a head of a block, a page number, text between tables, or a row with nothing but its first cell.
+	fn take_alone(&mut self, line: &Line, text: &str) {
 		if is_page_mark(text) {
 			return;
 		}
@@ -92,27 +85,33 @@ impl Walk {
 			self.closed = None;
 			return;
 		}
-		let is_numbered = number_and_title(text).0.is_some();
-		match &self.open {
-			// A title without anything beside it, in the order of the plan.
-			Some(columns) if is_numbered && columns.len() > 1 && self.is_next(text) => {
-				self.gathered.push(Gathered {
-					number,
-					block: self.block.clone(),
-					cells: vec![(Column::Title, text.to_owned())],
-				});
-			}
-			Some(_) => self.closed = self.open.take(),
-			None => (),
+		let is_row = line.cells.len() > 1;
+		let first = self.open.as_ref().and_then(|columns| columns.first().copied().flatten());
+		let is_named = matches!(first, Some(Column::Title | Column::Item));
+		let number = number_and_title(text).0;
+		// A title without anything beside it, in the order of the plan; or the rest of one that the page cut.
+		if is_named && ((number.is_some() && self.is_next(number)) || (is_row && self.is_new_page)) {
+			let cells = first.map(|column| (column, text.to_owned())).into_iter().collect();
+			self.gather(Gathered { number: line.number, block: self.block.clone(), cells });
+			return;
+		}
+		if self.open.is_some() {
+			self.closed = self.open.take();
+		}
+		if is_row && self.closed.is_some() {
+			self.across = Some(line.number);
+			let words = format!("ไม่นำเข้าข้อความที่คั่นตาราง: {}", short(text));
+			self.warnings.push(Finding { row: line.number, words });
 		}
 	}
 
 	fn take_row(&mut self, line: &Line, filled: &[usize]) {
 		// The heading again, as each page has it.
 		let words: Vec<String> = line.cells.iter().map(|cell| one_line(cell)).collect();
-		let is_again = self.open.is_some() && self.heading == words;
+		let is_again = self.heading == words;
 		if let Some(columns) = columns(&line.cells, self.open.is_some() && !is_again) {
 			self.has_heading = true;
+			self.is_new_page = is_again && (self.open.is_some() || self.closed.is_some());
 			self.heading = words;
 			self.set_apart(line, &columns);
 			self.open = Some(columns);
@@ -135,21 +134,22 @@ impl Walk {
 		let cells: Vec<(Column, String)> = filled
 			.iter()
 			.filter_map(|index| columns[*index].map(|column| (column, line.cells[*index].clone())))
-			.filter(|(column, _)| !matches!(column, Column::Number | Column::Other))
+			.filter(|(column, _)| *column != Column::Other)
 			.collect();
-		let has_title = cells.iter().any(|(column, _)| matches!(column, Column::Title | Column::Item));
-		if has_title {
-			self.gathered.push(Gathered { number: line.number, block: self.block.clone(), cells });
-			return;
-		}
+		self.gather(Gathered { number: line.number, block: self.block.clone(), cells });
+	}
+
+	/// A row of its own, or the rest of the one before.
+	fn gather(&mut self, row: Gathered) {
+		let is_new_page = std::mem::take(&mut self.is_new_page);
 		match self.gathered.last_mut() {
-			// The page ended inside the row: the rest stands under it with its first cells empty.
-			Some(last) => last.continue_with(cells),
-			None => {
+			Some(last) if last.goes_on_in(&row, is_new_page) => last.continue_with(row.cells),
+			None if !row.has_title() => {
 				self.errors.push(Finding {
-					row: line.number, words: "ไม่มีชื่อมาตรการ และไม่มีแถวก่อนหน้าให้ต่อ".to_owned()
+					row: row.number, words: "ไม่มีชื่อมาตรการ และไม่มีแถวก่อนหน้าให้ต่อ".to_owned()
 				})
 			}
+			_ => self.gathered.push(row),
 		}
 	}
 
@@ -162,10 +162,12 @@ impl Walk {
 		}
 	}
 
-	/// After prose, rows belong to the same table only when they continue it plainly.
+	/// After prose, rows belong to the same table only when they continue it plainly, or stand right under a line across it.
 	fn reopened(&mut self, line: &Line, filled: &[usize]) -> Option<Vec<Option<Column>>> {
 		let columns = self.closed.clone().filter(|columns| columns.len() == line.cells.len())?;
-		let continues = filled.first().is_some_and(|first| *first > 0) || self.is_next(&one_line(&line.cells[0]));
+		let continues = filled.first().is_some_and(|first| *first > 0)
+			|| self.is_next(number_and_title(&one_line(&line.cells[0])).0)
+			|| self.across.is_some_and(|across| across + 1 == line.number);
 		if !continues {
 			return None;
 		}
@@ -173,11 +175,10 @@ impl Walk {
 		Some(columns)
 	}
 
-	/// Whether a title carries the number after the last one's.
-	fn is_next(&self, text: &str) -> bool {
-		let last = self.gathered.last().and_then(|last| last.cells.iter().find(|(column, _)| *column == Column::Title));
-		let last = last.and_then(|(_, title)| number_and_title(&one_line(title)).0).unwrap_or_default();
-		number_and_title(text).0 == Some(last + 1)
+	/// Whether a number is the one after the last measure's.
+	fn is_next(&self, number: Option<u32>) -> bool {
+		let last = self.gathered.last().and_then(Gathered::place).unwrap_or_default();
+		number == Some(last + 1)
 	}
 
 	fn finish(self, year: FiscalYear) -> Reading {
@@ -215,54 +216,6 @@ impl Walk {
 			});
 		}
 		reading
-	}
-}
-
-impl Gathered {
-	fn continue_with(&mut self, cells: Vec<(Column, String)>) {
-		for (column, text) in cells {
-			match self.cells.iter_mut().find(|(known, _)| *known == column) {
-				Some((_, known)) => {
-					known.push('\n');
-					known.push_str(&text);
-				}
-				None => self.cells.push((column, text)),
-			}
-		}
-	}
-
-	fn cell(&self, column: Column) -> &str {
-		self.cells.iter().find(|(known, _)| *known == column).map(|(_, text)| text.as_str()).unwrap_or_default()
-	}
-
-	fn has_columns(&self) -> Vec<Column> {
-		self.cells.iter().map(|(column, _)| *column).collect()
-	}
-
-	fn settle(self, year: FiscalYear) -> Draft {
-		let item_text = one_line(self.cell(Column::Item));
-		let code = ItemCode::split(&item_text, self.block.instrument);
-		let title = match (&code, self.cell(Column::Title)) {
-			(_, title) if !title.is_empty() => number_and_title(&one_line(title)).1,
-			(Some((_, rest)), _) => rest.clone(),
-			(None, _) => number_and_title(&item_text).1,
-		};
-		Draft {
-			title,
-			place: Place {
-				block: self.block.label.clone(),
-				indicator: self.block.indicator,
-				item: code.map(|(code, _)| code),
-			},
-			steps: items(self.cell(Column::Steps)),
-			owners: owners(self.cell(Column::Owners)),
-			period: Period::read(&one_line(self.cell(Column::Period)), year),
-			report_plan: items(self.cell(Column::ReportPlan)),
-			actions: items(self.cell(Column::Actions)),
-			result: paragraphs(self.cell(Column::Result)).join("\n"),
-			outcome: paragraphs(self.cell(Column::Outcome)).join("\n"),
-			suggestions: paragraphs(self.cell(Column::Suggestions)).join("\n"),
-		}
 	}
 }
 

@@ -1,0 +1,118 @@
+//! The cells of one measure, gathered over the rows that continue it.
+
+use super::cells::{items, number_and_title, one_line, paragraphs};
+use super::headings::{Block, Column};
+use super::owners::owners;
+use crate::measures::model::{Draft, Place};
+use crate::thai::calendar::FiscalYear;
+use crate::thai::codes::ItemCode;
+use crate::thai::period::Period;
+
+/// What a page says of a row that goes on from the page before.
+const CONTINUED: &str = "(ต่อ)";
+
+/// Cells of one measure by column.
+pub struct Gathered {
+	/// The line or the sheet's row it began on.
+	pub number: u32,
+	pub block: Block,
+	pub cells: Vec<(Column, String)>,
+}
+
+impl Gathered {
+	/// Adds the cells of a row that goes on; what a page only repeats is not added again.
+	pub fn continue_with(&mut self, cells: Vec<(Column, String)>) {
+		for (column, text) in cells.into_iter().filter(|(column, _)| *column != Column::Number) {
+			match self.cells.iter_mut().find(|(known, _)| *known == column) {
+				Some((_, known)) => {
+					let text = text.replace(CONTINUED, "");
+					if same(known, &text) {
+						continue;
+					}
+					known.push('\n');
+					known.push_str(&text);
+				}
+				None => self.cells.push((column, text)),
+			}
+		}
+	}
+
+	/// Whether a row goes on with this measure: it names no measure; or it says "(ต่อ)" of the same one; or it is the first
+	/// under a repeated heading and either names the same measure again, or goes on with a title that a page cut, which
+	/// shows in a plan that marks its rows with numbers or codes.
+	pub fn goes_on_in(&self, row: &Self, is_under_repeated_heading: bool) -> bool {
+		let title = row.title();
+		if title.is_empty() {
+			return true;
+		}
+		let is_same = same(&self.title(), &title.replace(CONTINUED, ""));
+		(title.contains(CONTINUED) && is_same)
+			|| (is_under_repeated_heading && (is_same || (self.is_marked() && !row.is_marked())))
+	}
+
+	/// The number in front of the title, or in a column of its own.
+	pub fn place(&self) -> Option<u32> {
+		let own = number_and_title(&one_line(self.cell(Column::Title))).0;
+		own.or_else(|| {
+			crate::thai::digits::parse_number(one_line(self.cell(Column::Number)).trim_end_matches(['.', ')']))
+		})
+	}
+
+	pub fn has_title(&self) -> bool {
+		!self.title().is_empty()
+	}
+
+	fn title(&self) -> String {
+		let title = self.cell(Column::Title);
+		one_line(if title.is_empty() { self.cell(Column::Item) } else { title })
+	}
+
+	/// Whether it carries a number or an item's code.
+	fn is_marked(&self) -> bool {
+		let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '๐'..='๙');
+		self.place().is_some()
+			|| self.title().starts_with(is_digit)
+			|| ItemCode::split(&one_line(self.cell(Column::Item)), self.block.instrument).is_some()
+	}
+
+	fn cell(&self, column: Column) -> &str {
+		self.cells.iter().find(|(known, _)| *known == column).map(|(_, text)| text.as_str()).unwrap_or_default()
+	}
+
+	pub fn has_columns(&self) -> Vec<Column> {
+		self.cells.iter().map(|(column, _)| *column).collect()
+	}
+
+	/// The measure; its period is read within the plan's fiscal year.
+	pub fn settle(self, year: FiscalYear) -> Draft {
+		let item_text = one_line(self.cell(Column::Item));
+		let code = ItemCode::split(&item_text, self.block.instrument);
+		let title = match (&code, self.cell(Column::Title)) {
+			(_, title) if !title.is_empty() => number_and_title(&one_line(title)).1,
+			(Some((_, rest)), _) => rest.clone(),
+			(None, _) => number_and_title(&item_text).1,
+		};
+		Draft {
+			title,
+			place: Place {
+				block: self.block.label.clone(),
+				indicator: self.block.indicator,
+				item: code.map(|(code, _)| code),
+			},
+			steps: items(self.cell(Column::Steps)),
+			owners: owners(self.cell(Column::Owners)),
+			period: Period::read(&one_line(self.cell(Column::Period)), year),
+			report_plan: items(self.cell(Column::ReportPlan)),
+			actions: items(self.cell(Column::Actions)),
+			result: paragraphs(self.cell(Column::Result)).join("\n"),
+			outcome: paragraphs(self.cell(Column::Outcome)).join("\n"),
+			suggestions: paragraphs(self.cell(Column::Suggestions)).join("\n"),
+		}
+	}
+}
+
+/// Whether two cells say the same, but for blanks and the number in front.
+fn same(one: &str, other: &str) -> bool {
+	let words = |cell: &str| number_and_title(&one_line(cell)).1.split_whitespace().collect::<String>();
+	words(one) == words(other)
+}
