@@ -8,7 +8,7 @@ use leptos_router::{Lazy, LazyRoute, lazy_route, path};
 
 use crate::agency::{AgenciesPage, NewAgencyPage, ProfilePage, UnitsPage};
 use crate::dashboard::{TodayPage, WallPage};
-use crate::measures::{ImportPage, MeasurePage, PlanPage, PreviewPage};
+use crate::measures::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage};
 use crate::memos::{ChainsPage, MemoPage, MemosPage, WritePage};
 use crate::publication::PublishPage;
 use crate::scores::{ResultPage, ScoresPage};
@@ -119,6 +119,8 @@ lazy! {
 	LazyImport = ImportPage;
 	LazyPreview = PreviewPage;
 	LazyMeasure = MeasurePage;
+	LazyEdit = EditPage;
+	LazyNew = EditPage;
 	LazyMemos = MemosPage;
 	LazyMemo = MemoPage;
 	LazyWrite = WritePage;
@@ -146,7 +148,9 @@ fn StaffPages() -> impl leptos_router::MatchNestedRoutes + Clone {
 			<Route path=path!("measures") view={Lazy::<LazyPlan>::new()} />
 			<Route path=path!("measures/import") view={Lazy::<LazyImport>::new()} />
 			<Route path=path!("measures/import/:id") view={Lazy::<LazyPreview>::new()} />
+			<Route path=path!("measures/new") view={Lazy::<LazyNew>::new()} />
 			<Route path=path!("measures/:id") view={Lazy::<LazyMeasure>::new()} />
+			<Route path=path!("measures/:id/edit") view={Lazy::<LazyEdit>::new()} />
 			<Route path=path!("memos") view={Lazy::<LazyMemos>::new()} />
 			<Route path=path!("memos/:id") view={Lazy::<LazyMemo>::new()} />
 			<Route path=path!("memos/:id/write") view={Lazy::<LazyWrite>::new()} />

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags};
 
 use crate::routes::App;
-use crate::ui::Submitted;
+use crate::ui::{Said, Submitted};
 
 /// Which kind of document an address gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +69,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 			</head>
 			<body data-clock=clock>
 				<App />
+				{(Document::at(&path) == Document::Staff && theme == "auto").then(|| view! { <Said /> })}
 			</body>
 		</html>
 	}

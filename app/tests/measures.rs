@@ -1,6 +1,7 @@
 use app::agency::{self, UnitDraft};
 use app::error::Error;
-use app::measures::{self, Intake};
+use app::files::{Upload, Vault};
+use app::measures::{self, Intake, MeasureDraft};
 use app::scope::{AgencyId, Role};
 use app::thai::calendar::FiscalYear;
 
@@ -105,4 +106,68 @@ async fn two_documents_at_once_never_take_the_same_number() {
 	let numbers: Vec<u32> =
 		measures::list(&db, &agency, year).await.unwrap().iter().map(|measure| measure.number).collect();
 	assert_eq!(numbers, [1, 2, 3, 4]);
+}
+
+fn titled(title: &str) -> MeasureDraft {
+	MeasureDraft { title: title.to_owned(), ..MeasureDraft::default() }
+}
+
+#[tokio::test]
+async fn a_measure_is_written_changed_and_taken_out_by_hand() {
+	let db = world::fresh().await;
+	let agency = world::danchang(&db).await.id;
+	let officer = world::scope(&agency, Role::Officer);
+	let year = FiscalYear::new(2564).unwrap();
+	measures::take_in(&db, &officer, &agency, year, PLAN.as_bytes(), false).await.unwrap();
+	let added = measures::save(&db, &officer, &agency, year, None, &titled("จัดอบรม")).await.unwrap();
+	assert_eq!(added.number, 3, "at the end of the plan");
+
+	let twin = measures::save(&db, &officer, &agency, year, None, &titled("ตั้ง คณะทำงาน")).await.unwrap_err();
+	assert!(Error::from(twin).at("title").unwrap().contains("ลำดับที่ 1"));
+	let nameless = measures::save(&db, &officer, &agency, year, Some(&added.id), &titled(" ")).await.unwrap_err();
+	assert!(Error::from(nameless).at("title").is_some());
+
+	let draft = MeasureDraft {
+		steps: "๑. เชิญวิทยากร\n๒. อบรม".to_owned(), ..titled("จัดอบรมคุณธรรม")
+	};
+	let changed = measures::save(&db, &officer, &agency, year, Some(&added.id), &draft).await.unwrap();
+	assert_eq!((changed.id, changed.number, changed.steps.len()), (added.id.clone(), 3, 2));
+	let trail = app::audit::verify(&db).await.unwrap();
+	measures::save(&db, &officer, &agency, year, Some(&added.id), &draft).await.unwrap();
+	assert_eq!(app::audit::verify(&db).await.unwrap(), trail, "the same again writes nothing");
+
+	let first = measures::list(&db, &agency, year).await.unwrap().remove(0);
+	measures::remove(&db, &officer, &agency, &first.id).await.unwrap();
+	let plan = measures::list(&db, &agency, year).await.unwrap();
+	let left: Vec<(u32, &str)> = plan.iter().map(|measure| (measure.number, measure.title.as_str())).collect();
+	assert_eq!(left, [(1, "แบ่งงาน"), (2, "จัดอบรมคุณธรรม")]);
+	let gone = measures::save(&db, &officer, &agency, year, Some(&first.id), &titled("กลับมา")).await.unwrap_err();
+	assert_eq!(Error::from(gone), Error::NotFound);
+}
+
+#[tokio::test]
+async fn a_measure_that_was_reported_on_stays() {
+	let db = world::fresh().await;
+	let folder = tempfile::TempDir::new().unwrap();
+	let vault = Vault::new(folder.path().to_owned());
+	let agency = world::danchang(&db).await.id;
+	let officer = world::scope(&agency, Role::Officer);
+	let year = FiscalYear::new(2564).unwrap();
+	let measure = measures::save(&db, &officer, &agency, year, None, &titled("จัดอบรม")).await.unwrap();
+	let upload = || Upload {
+		fields: [("measure", measure.id.0.as_str()), ("day", "1/3/2564"), ("percent", "20"), ("text", "เชิญแล้ว")]
+			.map(|(name, value)| (name.to_owned(), value.to_owned()))
+			.to_vec(),
+		..Upload::default()
+	};
+	measures::report(&db, &vault, &officer, upload()).await.unwrap();
+	let refused = measures::remove(&db, &officer, &agency, &measure.id).await.unwrap_err();
+	assert!(matches!(Error::from(refused), Error::Conflict(_)));
+	let stranger = world::scope(&AgencyId("elsewhere".to_owned()), Role::Administrator);
+	for refused in [
+		measures::remove(&db, &stranger, &agency, &measure.id).await.unwrap_err(),
+		measures::save(&db, &stranger, &agency, year, Some(&measure.id), &titled("อื่น")).await.unwrap_err(),
+	] {
+		assert_eq!(Error::from(refused), Error::NotFound);
+	}
 }

@@ -70,3 +70,21 @@ async fn an_unknown_later_year_is_measured_like_the_newest_known() {
 	let framework = scores::find_framework(&db, FiscalYear::new(2555).unwrap()).await.unwrap();
 	assert_eq!(framework.year.number(), 2562);
 }
+
+#[tokio::test]
+async fn a_year_entered_by_mistake_is_taken_away_and_the_trail_keeps_it() {
+	let db = world::fresh().await;
+	let agency = world::danchang(&db).await.id;
+	let officer = world::scope(&agency, Role::Officer);
+	scores::save(&db, &officer, &agency, &draft("2563", "74.17")).await.unwrap();
+	let before = app::audit::verify(&db).await.unwrap().unwrap();
+	let year = FiscalYear::new(2563).unwrap();
+	let stranger = world::scope(&AgencyId("elsewhere".to_owned()), Role::Administrator);
+	let refused = scores::remove(&db, &stranger, &agency, year).await.unwrap_err();
+	assert_eq!(Error::from(refused), Error::NotFound);
+	scores::remove(&db, &officer, &agency, year).await.unwrap();
+	assert_eq!(scores::list(&db, &agency).await.unwrap(), []);
+	assert_eq!(app::audit::verify(&db).await.unwrap().unwrap(), before + 1);
+	let again = scores::remove(&db, &officer, &agency, year).await.unwrap_err();
+	assert_eq!(Error::from(again), Error::NotFound);
+}

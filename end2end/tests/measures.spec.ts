@@ -32,4 +32,33 @@ test('an officer brings a plan out of a document', async ({ page }, info) => {
   await page.getByRole('link', { name: 'แบ่งงาน' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'แจ้งเวียน' })).toBeVisible();
   await accessible(page);
+
+  await page.getByRole('link', { name: 'แก้ไขมาตรการ' }).click();
+  await page.getByLabel('ชื่อมาตรการ').fill('');
+  await page.getByLabel('ผู้รับผิดชอบ').fill('กองคลัง\nกองช่าง');
+  await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
+  await expect(page.getByText('กรอกชื่อมาตรการ')).toBeVisible();
+  await expect(page.getByLabel('ผู้รับผิดชอบ')).toHaveValue('กองคลัง\nกองช่าง');
+  await accessible(page);
+  await page.getByLabel('ชื่อมาตรการ').fill('ตั้งคณะทำงาน');
+  await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
+  await expect(page.getByText('มีแล้วเป็นลำดับที่ 1')).toBeVisible();
+  await page.getByLabel('ชื่อมาตรการ').fill('แบ่งงานให้ชัดเจน');
+  await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
+  await expect(page.getByText('บันทึกแล้ว')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'แบ่งงานให้ชัดเจน' })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'กองช่าง' })).toBeVisible();
+  await accessible(page);
+
+  await page.goto('/staff/measures');
+  await hydrated(page);
+  await page.getByRole('link', { name: 'เพิ่มมาตรการเอง' }).click();
+  await page.getByLabel('ชื่อมาตรการ').fill('จัดอบรมคุณธรรม');
+  await page.getByLabel('ขั้นตอนหรือวิธีการ').fill('๑. เชิญวิทยากร\n๒. อบรม');
+  await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'จัดอบรมคุณธรรม' })).toBeVisible();
+  await page.getByRole('link', { name: 'แก้ไขมาตรการ' }).click();
+  await page.locator('summary', { hasText: 'ลบมาตรการนี้' }).click();
+  await page.getByRole('button', { name: 'ลบ', exact: true }).click();
+  await expect(page.getByText('2 มาตรการ · ยังไม่มีรายงาน 2')).toBeVisible();
 });

@@ -42,4 +42,11 @@ test('an officer enters a year by total, by instrument, by indicator', async ({ 
   await page.getByRole('button', { name: 'บันทึกผล' }).click();
   await expect(page.getByRole('heading', { name: 'ปี 2567' })).toBeVisible();
   await expect(page.getByText('ตามประกาศ 93.92')).toHaveCount(0);
+
+  await page.getByRole('link', { name: 'แก้ไขผลปี 2567' }).click();
+  await page.locator('summary', { hasText: 'ลบผลของปีนี้' }).click();
+  await accessible(page);
+  await page.getByRole('button', { name: 'ลบ', exact: true }).click();
+  await expect(page.getByText('ยังไม่มีคะแนน').first()).toBeVisible();
+  await expect(page.getByText('บันทึกแล้ว')).toBeVisible();
 });

@@ -68,6 +68,7 @@ const OWN: &[&str] = &[
 	"/api/scores/entry",
 	"/api/scores/list",
 	"/api/scores/open",
+	"/api/scores/remove",
 	"/api/scores/save",
 	"/api/staff/device/revoke",
 	"/api/staff/devices",

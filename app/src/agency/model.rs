@@ -150,7 +150,7 @@ impl AgencyDraft {
 	/// The agency it describes, under the given id.
 	pub fn check(&self, id: AgencyId) -> Result<Agency> {
 		let mut errors = FieldErrors::default();
-		let slug = self.slug.trim().to_lowercase();
+		let slug = self.slug.trim().to_ascii_lowercase();
 		let is_slug = (2..=40).contains(&slug.len())
 			&& slug.starts_with(|c: char| c.is_ascii_lowercase())
 			&& slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
@@ -172,7 +172,7 @@ impl AgencyDraft {
 			errors.add("website", "ขึ้นต้นด้วย https:// หรือ http://");
 		}
 		let frame_origins: Vec<String> =
-			self.frame_origins.split_whitespace().map(|line| line.trim_end_matches('/').to_lowercase()).collect();
+			self.frame_origins.split_whitespace().map(|line| line.trim_end_matches('/').to_ascii_lowercase()).collect();
 		if let Some(wrong) = frame_origins.iter().find(|origin| !is_origin(origin)) {
 			errors.add(
 				"frame_origins",
@@ -220,7 +220,7 @@ fn is_origin(text: &str) -> bool {
 fn origin_of(address: &str) -> Option<String> {
 	let (scheme, rest) = address.split_once("://")?;
 	let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-	let origin = format!("{scheme}://{host}").to_lowercase();
+	let origin = format!("{scheme}://{host}").to_ascii_lowercase();
 	is_origin(&origin).then_some(origin)
 }
 

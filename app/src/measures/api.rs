@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::draft::MeasureDraft;
 use super::model::{Intake, Measure};
 use super::progress::{Progress, Tracked};
 use crate::error::Result;
@@ -10,9 +11,15 @@ use crate::memos::Memo;
 use crate::thai::calendar::FiscalYear;
 #[cfg(feature = "ssr")]
 use {
-	super::{compose::memo_of_plan, model::MeasureId, report, store},
+	super::{compose::memo_of_plan, edit, model::MeasureId, report, store},
 	crate::memos::{self, Kind},
-	crate::{agency, db::Db, error::Error, scope::Permission, scope::Scope, staff},
+	crate::{
+		agency,
+		db::Db,
+		error::Error,
+		scope::{AgencyId, Permission, Scope},
+		staff,
+	},
 };
 
 /// The plan of a year.
@@ -67,6 +74,62 @@ pub async fn find_measure(id: String) -> Result<(Measure, Vec<Progress>)> {
 	Ok((measure, reports))
 }
 
+/// A measure to write, or one to change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Editing {
+	pub year: FiscalYear,
+	pub known: Option<Measure>,
+	/// The units in use, as owners name them.
+	pub units: Vec<String>,
+}
+
+/// The measure that is named, or else a new one for a year: the working year when none is said.
+#[server(endpoint = "measures/edit")]
+pub async fn find_editing(#[server(default)] id: String, #[server(default)] year: String) -> Result<Editing> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::MeasureWrite)?;
+	let db = expect_context::<Db>();
+	let known = if id.is_empty() { None } else { Some(store::find(&db, &agency, &MeasureId(id)).await?) };
+	let year = match (&known, year.as_str()) {
+		(Some(known), _) => known.year,
+		(None, "") => agency::find(&db, &agency).await?.working_year,
+		(None, year) => FiscalYear::parse(year).map_err(|_| Error::NotFound)?,
+	};
+	let units = agency::list_units(&db, &agency).await?;
+	let units = units.into_iter().filter(|unit| !unit.is_ended).map(|unit| unit.name).collect();
+	Ok(Editing { year, known, units })
+}
+
+/// Keeps a measure of the person's agency; without an id it is a new one.
+#[server(endpoint = "measures/save")]
+pub async fn save_measure(#[server(default)] id: String, year: String, draft: MeasureDraft) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::MeasureWrite)?;
+	let year = FiscalYear::parse(&year).map_err(|message| Error::field("year", message))?;
+	let id = Some(MeasureId(id)).filter(|id| !id.0.is_empty());
+	let kept = edit::save(&expect_context::<Db>(), &scope, &agency, year, id.as_ref(), &draft).await?;
+	leptos_axum::redirect(&format!("/staff/measures/{}", kept.id));
+	Ok(())
+}
+
+/// Takes a measure out of the plan of the person's agency.
+#[server(endpoint = "measures/remove")]
+pub async fn remove_measure(id: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::MeasureWrite)?;
+	let db = expect_context::<Db>();
+	let gone = edit::remove(&db, &scope, &agency, &MeasureId(id)).await?;
+	leptos_axum::redirect(&plan_address(&db, &agency, gone.year).await?);
+	Ok(())
+}
+
+/// The page of a year's plan.
+#[cfg(feature = "ssr")]
+async fn plan_address(db: &Db, agency: &AgencyId, year: FiscalYear) -> Result<String> {
+	let is_working = agency::find(db, agency).await?.working_year == year;
+	Ok(if is_working { "/staff/measures".to_owned() } else { format!("/staff/measures?year={year}") })
+}
+
 /// Keeps a pasted document aside and shows what it holds; nothing is written into the plan yet.
 #[server(endpoint = "measures/import/open")]
 pub async fn open_import(year: String, document: String) -> Result<()> {
@@ -114,11 +177,6 @@ pub async fn accept_import(id: String, #[server(default)] accept_good_rows: bool
 		));
 	}
 	store::drop_aside(&db, &id).await?;
-	let is_working = agency::find(&db, &agency).await?.working_year == year;
-	leptos_axum::redirect(&if is_working {
-		"/staff/measures".to_owned()
-	} else {
-		format!("/staff/measures?year={year}")
-	});
+	leptos_axum::redirect(&plan_address(&db, &agency, year).await?);
 	Ok(())
 }

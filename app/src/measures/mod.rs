@@ -3,6 +3,9 @@
 mod api;
 #[cfg(feature = "ssr")]
 mod compose;
+mod draft;
+#[cfg(feature = "ssr")]
+mod edit;
 #[cfg(feature = "ssr")]
 pub mod import;
 mod model;
@@ -15,8 +18,11 @@ mod store;
 
 #[cfg(feature = "ssr")]
 pub use self::compose::memo_of_plan;
+pub use self::draft::MeasureDraft;
+#[cfg(feature = "ssr")]
+pub use self::edit::{remove, save};
 pub use self::model::{Draft, Finding, Intake, Measure, MeasureId, MeasureKind, Owner, Place};
-pub use self::page::{ImportPage, MeasurePage, PlanPage, PreviewPage, tone_of};
+pub use self::page::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage, tone_of};
 pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};
 #[cfg(feature = "ssr")]
 pub use self::report::{list_progress, list_tracked, report, track};

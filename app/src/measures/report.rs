@@ -21,6 +21,14 @@ pub async fn list_progress(db: &Db, agency: &AgencyId, measure: &MeasureId) -> S
 	Ok(db.query(text, object! { agency: agency.0.clone(), measure: measure.0.clone() }).await?.take(0)?)
 }
 
+/// Whether anything was reported on a measure.
+pub async fn is_reported(tx: &Tx, agency: &AgencyId, measure: &MeasureId) -> Stored<bool> {
+	let text = "SELECT VALUE measure FROM progress WHERE agency = $agency AND measure = $measure LIMIT 1";
+	let found: Vec<String> =
+		tx.query(text, object! { agency: agency.0.clone(), measure: measure.0.clone() }).await?.take(0)?;
+	Ok(!found.is_empty())
+}
+
 /// The plan of a year with where each measure stands today.
 pub async fn list_tracked(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Tracked>> {
 	track(db, scope, agency, store::list(db, agency, year).await?).await
@@ -64,6 +72,12 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 		let (agency, measure, proof) = (agency.clone(), measure.id.clone(), proof.clone());
 		let (id, text, post) = (id.clone(), text.clone(), post.clone());
 		async move {
+			// Somebody may have taken it out of the plan while the photo was on its way.
+			let standing = "SELECT VALUE agency FROM type::record('measure', $id)";
+			let still: Option<String> = tx.query(standing, object! { id: measure.0.clone() }).await?.take(0)?;
+			if still.is_none() {
+				return Err(Error::NotFound.into());
+			}
 			let proofs = match &proof {
 				Some(kept) => vec![files::attach(&tx, scope, &agency, kept).await?],
 				None => Vec::new(),

@@ -18,7 +18,8 @@ const ROOM: &str = "measures";
 /// How long a document waits for its preview to be accepted.
 const ASIDE: Duration = Duration::days(1);
 
-const LIST: &str =
+/// The plan of a year, in its order.
+pub const LIST: &str =
 	"SELECT *, record::id(id) AS id FROM measure WHERE agency = $agency AND year = $year ORDER BY number";
 
 /// The plan of a year, in its order.

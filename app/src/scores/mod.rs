@@ -8,4 +8,4 @@ pub use self::framework::{Band, Framework, Indicator, Level};
 pub use self::framework::{find as find_framework, plant as plant_frameworks};
 pub use self::results::{ResultDraft, ResultPage, ScoresPage, ScoresPublic, Standing, YearResult, parts_of, points_of};
 #[cfg(feature = "ssr")]
-pub use self::results::{list, list_standings, save, standing, take_in};
+pub use self::results::{list, list_standings, remove, save, standing, take_in};

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::appointment::{Appointment, AppointmentDraft};
-use super::model::{Me, Person, PersonDraft, Post, PostDraft, Screen};
+use super::model::{DemoOffice, Me, Person, PersonDraft, Post, PostDraft, Screen};
 use crate::agency::{Agency, Unit};
 use crate::error::Result;
 #[cfg(feature = "ssr")]
@@ -80,7 +80,7 @@ pub async fn demo_sign_in(account: String) -> Result<()> {
 
 /// Accounts that can be entered with one tap; empty outside a demonstration.
 #[server(endpoint = "staff/demo-accounts")]
-pub async fn list_demo_accounts() -> Result<Vec<(String, String)>> {
+pub async fn list_demo_accounts() -> Result<Vec<DemoOffice>> {
 	let _public = Scope::of_request()?;
 	Ok(store::list_demo_accounts(&expect_context::<Db>(), &demo_accounts()).await?)
 }

@@ -117,11 +117,25 @@ pub struct PersonDraft {
 	pub is_administrator: bool,
 }
 
+/// An account of a demonstration that is entered with one tap, and the post it holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoAccount {
+	pub account: String,
+	pub post: String,
+}
+
+/// The accounts of one agency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoOffice {
+	pub name: String,
+	pub accounts: Vec<DemoAccount>,
+}
+
 impl PersonDraft {
 	/// The person it describes. The account is completed with the agency's address.
 	pub fn check(&self, id: PersonId, agency: &Agency, is_new: bool) -> Result<Person> {
 		let mut errors = FieldErrors::default();
-		let typed = errors.text("account", &self.account, "ชื่อบัญชี", 60).to_lowercase();
+		let typed = errors.text("account", &self.account, "ชื่อบัญชี", 60).to_ascii_lowercase();
 		let local = typed.strip_suffix(&format!("@{}", agency.slug)).unwrap_or(&typed);
 		let is_plain = local.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
 		if !typed.is_empty() && (local.is_empty() || !is_plain) {

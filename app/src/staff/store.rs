@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use surrealdb::types::{SurrealValue, object};
 
 use super::appointment::{Appointment, AppointmentDraft, AppointmentId, Authority, Office};
-use super::model::{Person, PersonDraft, Post, PostDraft, check_password};
+use super::model::{DemoAccount, DemoOffice, Person, PersonDraft, Post, PostDraft, check_password};
 use super::password;
 use crate::agency::{self, Agency};
 use crate::audit::{self, INSTALLATION};
@@ -91,21 +91,25 @@ pub async fn find_account(db: &Db, account: &str) -> Stored<Option<Person>> {
 }
 
 /// Every account that can sign in, with a word about whose it is.
-pub async fn list_demo_accounts(db: &Db, known: &[String]) -> Stored<Vec<(String, String)>> {
-	let mut accounts = Vec::new();
+pub async fn list_demo_accounts(db: &Db, known: &[String]) -> Stored<Vec<DemoOffice>> {
+	let mut offices = Vec::new();
 	for agency in agency::list(db).await? {
 		let (posts, appointments) = (list_posts(db, &agency.id).await?, list_appointments(db, &agency.id).await?);
 		let people = list_people(db, &agency.id).await?;
+		let mut accounts = Vec::new();
 		for person in people.into_iter().filter(|person| !person.is_ended && known.contains(&person.account)) {
 			// The acting post, where there is one: the account is called by it.
 			let held = || appointments.iter().filter(|held| held.person == person.id);
 			let acting = held().find(|held| held.authority != Authority::Substantive);
 			let held = acting.or_else(|| held().next()).map(|held| &held.post);
 			let title = posts.iter().find(|post| Some(&post.id) == held).map(|post| post.title.clone());
-			accounts.push((person.account, format!("{} {}", title.unwrap_or_default(), agency.short_name())));
+			accounts.push(DemoAccount { account: person.account, post: title.unwrap_or_default() });
+		}
+		if !accounts.is_empty() {
+			offices.push(DemoOffice { name: agency.short_name(), accounts });
 		}
 	}
-	Ok(accounts)
+	Ok(offices)
 }
 
 /// Adds a post, or changes the one given.
@@ -179,7 +183,7 @@ pub async fn set_person_ended(db: &Db, scope: &Scope, agency: &AgencyId, id: &Pe
 pub async fn create_installation_administrator(db: &Db, scope: &Scope, account: &str, password: &str) -> Stored<()> {
 	scope.check_installation()?;
 	let mut errors = FieldErrors::default();
-	let account = errors.text("account", account, "ชื่อบัญชี", 60).to_lowercase();
+	let account = errors.text("account", account, "ชื่อบัญชี", 60).to_ascii_lowercase();
 	check_password(&mut errors, password);
 	errors.result()?;
 	let person = Person {
@@ -305,7 +309,7 @@ where
 /// The person whose account and password these are. Wrong ones are counted per account and per address, in the
 /// database, so that a restart forgets nothing.
 pub async fn authenticate(db: &Db, scope: &Scope, account: &str, typed: &str, address: &str) -> Stored<Person> {
-	let account = account.trim().to_lowercase();
+	let account = account.trim().to_ascii_lowercase();
 	let since = scope.now - TRY_SPAN;
 	let keys = [(blind("account", &account), TRIES_PER_ACCOUNT), (blind("address", address), TRIES_PER_ADDRESS)];
 	for (who, most) in &keys {

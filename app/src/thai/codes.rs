@@ -32,6 +32,15 @@ impl Instrument {
 		}
 	}
 
+	/// The same in small letters, as styles name it.
+	pub const fn word(self) -> &'static str {
+		match self {
+			Self::Iit => "iit",
+			Self::Eit => "eit",
+			Self::Oit => "oit",
+		}
+	}
+
 	pub const fn prefix(self) -> char {
 		match self {
 			Self::Iit => 'i',
@@ -42,7 +51,7 @@ impl Instrument {
 
 	/// `IIT`, `EIT` or `OIT` anywhere in a text such as "เครื่องมือการประเมิน IIT".
 	pub fn find_in(text: &str) -> Option<Self> {
-		let upper = text.to_uppercase();
+		let upper = text.to_ascii_uppercase();
 		Self::ALL.into_iter().find(|instrument| upper.contains(instrument.label()))
 	}
 }

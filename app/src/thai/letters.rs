@@ -16,10 +16,10 @@ pub fn normal(text: &str) -> String {
 					letters.next_if_eq(&'า');
 					plain.push('ำ');
 				}
-				Some(tone @ '่'..='๋') => {
-					letters.next();
+				Some(tone @ '่'..='๋') if letters.clone().nth(1) == Some('า') => {
+					letters.nth(1);
 					plain.push(tone);
-					plain.push(letters.next_if_eq(&'า').map_or('ํ', |_| 'ำ'));
+					plain.push('ำ');
 				}
 				_ => plain.push(letter),
 			},

@@ -38,7 +38,7 @@ fn wire(name: &str, value: String, within: &str) -> Wiring {
 fn Frame(
 	id: String,
 	#[prop(into)] label: String,
-	hint: &'static str,
+	hint: String,
 	is_optional: bool,
 	message: Signal<Option<String>>,
 	children: Children,
@@ -71,7 +71,7 @@ pub fn Field(
 	name: &'static str,
 	#[prop(into)] label: String,
 	#[prop(optional, into)] value: String,
-	#[prop(optional)] hint: &'static str,
+	#[prop(optional, into)] hint: String,
 	#[prop(default = "text")] kind: &'static str,
 	#[prop(optional)] autocomplete: &'static str,
 	#[prop(optional)] inputmode: &'static str,
@@ -104,7 +104,7 @@ pub fn TextArea(
 	name: &'static str,
 	#[prop(into)] label: String,
 	#[prop(optional, into)] value: String,
-	#[prop(optional)] hint: &'static str,
+	#[prop(optional, into)] hint: String,
 	#[prop(default = 4)] rows: u32,
 	#[prop(optional)] is_optional: bool,
 	#[prop(optional, into)] within: String,
@@ -133,13 +133,13 @@ pub fn FileField(
 	#[prop(into)] label: String,
 	/// Kinds of file, as the browser's chooser takes them.
 	accept: &'static str,
-	#[prop(optional)] hint: &'static str,
+	#[prop(optional, into)] hint: String,
 	#[prop(optional)] is_optional: bool,
 ) -> impl IntoView {
 	let Wiring { id, message, .. } = wire(name, String::new(), "");
 	let is_refused = use_context::<FormState>().is_some_and(|state| state.is_refused());
 	let hint = if is_refused {
-		"เลือกไฟล์อีกครั้ง เบราว์เซอร์ไม่เก็บไฟล์ที่เลือกไว้"
+		"เลือกไฟล์อีกครั้ง เบราว์เซอร์ไม่เก็บไฟล์ที่เลือกไว้".to_owned()
 	} else {
 		hint
 	};
@@ -177,7 +177,7 @@ pub fn Select(
 	#[prop(into)] label: String,
 	choices: Vec<Choice>,
 	#[prop(optional, into)] value: String,
-	#[prop(optional)] hint: &'static str,
+	#[prop(optional, into)] hint: String,
 	#[prop(optional)] is_optional: bool,
 	#[prop(optional, into)] within: String,
 ) -> impl IntoView {

@@ -7,6 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::notice::{Notice, NoticeKind};
+use super::said::SAID_FIELD;
 use crate::error::Error;
 
 /// Where a form of a page that is shown again really stands.
@@ -69,6 +70,9 @@ pub fn ServerForm(
 	/// Empties the fields once the form was accepted.
 	#[prop(optional)]
 	clears: bool,
+	/// The form only opens a page: there is nothing to say once it was accepted.
+	#[prop(optional)]
+	opens: bool,
 	/// The form has a field for a file; `to` is an address that takes it.
 	#[prop(optional)]
 	is_upload: bool,
@@ -97,6 +101,9 @@ pub fn ServerForm(
 				match outcome {
 					Ok(redirect) => {
 						error.try_set(None);
+						if !opens {
+							super::said::say();
+						}
 						if clears {
 							form.unchecked_ref::<leptos::web_sys::HtmlFormElement>().reset();
 						}
@@ -135,6 +142,7 @@ pub fn ServerForm(
 				novalidate=true
 				on:submit=on_submit
 			>
+				{(!opens).then(|| view! { <input type="hidden" name=SAID_FIELD value="1" /> })}
 				{page.map(|page| view! { <input type="hidden" name=PAGE_FIELD value=page /> })}
 				<FormError error />
 				{children()}

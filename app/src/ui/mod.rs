@@ -12,6 +12,7 @@ pub mod layout;
 mod notice;
 #[cfg(feature = "hydrate")]
 mod post;
+mod said;
 mod table;
 
 pub use self::async_view::{AsyncView, FailureView};
@@ -22,4 +23,5 @@ pub use self::empty::Empty;
 pub use self::field::{Choice, Field, FileField, Hidden, Select, TextArea, Tick};
 pub use self::form::{FormState, PAGE_FIELD, ServerForm, Submitted};
 pub use self::notice::{Notice, NoticeKind};
+pub use self::said::{SAID_COOKIE, SAID_FIELD, Said};
 pub use self::table::Table;

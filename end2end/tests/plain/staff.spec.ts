@@ -67,4 +67,17 @@ test('an officer brings a plan out of a document', async ({ page }) => {
   await page.getByRole('button', { name: 'นำเข้าแผน' }).click();
   await page.getByRole('link', { name: 'เผยแพร่ข้อมูล', exact: true }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'ติดประกาศ' })).toBeVisible();
+
+  await page.getByRole('link', { name: 'แก้ไขมาตรการ' }).click();
+  await page.getByLabel('ชื่อมาตรการ').fill('');
+  await page.getByLabel('ระยะเวลา').fill('มี.ค. 64');
+  await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
+  await expect(page.getByText('กรอกชื่อมาตรการ')).toBeVisible();
+  await expect(page.getByLabel('ระยะเวลา')).toHaveValue('มี.ค. 64');
+  await page.getByLabel('ชื่อมาตรการ').fill('เผยแพร่ข้อมูลให้ทั่วถึง');
+  await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'เผยแพร่ข้อมูลให้ทั่วถึง' })).toBeVisible();
+  await expect(page.getByText('บันทึกแล้ว')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('บันทึกแล้ว')).toHaveCount(0);
 });

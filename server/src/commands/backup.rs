@@ -124,8 +124,7 @@ fn sums(folder: &Path) -> io::Result<String> {
 	for path in files_in(folder)?.into_iter().filter(|path| !path.ends_with(LIST)) {
 		let hash = Sha256::digest(std::fs::read(&path)?);
 		let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-		list.push_str(&hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
-		list.push_str(&format!("  {name}\n"));
+		list.push_str(&format!("{}  {name}\n", hex::encode(hash)));
 	}
 	Ok(list)
 }

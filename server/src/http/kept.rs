@@ -233,7 +233,7 @@ async fn read(answer: Response) -> Result<Answer, Response> {
 	hasher.update(parts.headers.get(header::CONTENT_SECURITY_POLICY).map_or(&b""[..], HeaderValue::as_bytes));
 	hasher.update(&body);
 	let digest = hasher.finalize();
-	let tag = format!("\"{}\"", digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect::<String>());
+	let tag = format!("\"{}\"", hex::encode(&digest[..16]));
 	for name in OF_A_REQUEST {
 		parts.headers.remove(name);
 	}

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use app::error::Error;
 use app::scope::Scope;
 use app::staff::ClientAddress;
-use app::ui::{PAGE_FIELD, Submitted};
+use app::ui::{PAGE_FIELD, SAID_COOKIE, SAID_FIELD, Submitted};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -14,6 +14,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use html_escape::encode_text;
 use leptos::prelude::FromServerFnError;
 use leptos::server_fn;
 use server_fn::error::SERVER_FN_ERROR_HEADER;
@@ -64,7 +65,7 @@ async fn plain_post(pages: Router, request: Request, next: Next) -> Response {
 		back.page(pages, &typed, error).await
 	} else if parts.status.is_success() {
 		let to = parts.headers.get(REDIRECT_HEADER).and_then(|_| parts.headers.get(header::LOCATION)).cloned();
-		see_other(to.unwrap_or(back.location()))
+		said_of(&typed, see_other(to.unwrap_or(back.location())))
 	} else {
 		return Response::from_parts(parts, body);
 	};
@@ -138,11 +139,11 @@ async fn told(answer: Response, words: &[String]) -> Response {
 		return StatusCode::INTERNAL_SERVER_ERROR.into_response();
 	};
 	let html = String::from_utf8_lossy(&bytes);
-	let is_said = words.iter().all(|words| html.contains(&escaped(words)));
+	let is_said = words.iter().all(|words| html.contains(&*encode_text(words)));
 	let place = html.find("<main").and_then(|start| html[start..].find('>').map(|end| start + end + 1));
 	let body = match place {
 		Some(place) if !is_said => {
-			let lines = words.iter().map(|words| format!("<p>{}</p>", escaped(words))).collect::<String>();
+			let lines = words.iter().map(|words| format!("<p>{}</p>", encode_text(words))).collect::<String>();
 			parts.headers.remove(header::CONTENT_LENGTH);
 			let notice = format!("<div class=\"notice notice-problem\" role=\"alert\">{lines}</div>");
 			Body::from([&html[..place], &notice, &html[place..]].concat())
@@ -150,10 +151,6 @@ async fn told(answer: Response, words: &[String]) -> Response {
 		_ => Body::from(bytes),
 	};
 	Response::from_parts(parts, body)
-}
-
-fn escaped(text: &str) -> String {
-	text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// The answer to an accepted form: the way on, as a browser or as a script takes it.
@@ -165,6 +162,14 @@ pub fn accepted(page: &str, wants_page: bool) -> Response {
 	let mut answer = StatusCode::OK.into_response();
 	answer.headers_mut().insert(header::LOCATION, to);
 	answer.headers_mut().insert(REDIRECT_HEADER, HeaderValue::from_static(""));
+	answer
+}
+
+/// The next page says that a form of its kind was accepted.
+pub fn said_of(form: &[u8], mut answer: Response) -> Response {
+	if form_urlencoded::parse(form).any(|(name, _)| name == SAID_FIELD) {
+		answer.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static(SAID_COOKIE));
+	}
 	answer
 }
 
@@ -189,7 +194,7 @@ pub fn accepts_html(headers: &HeaderMap) -> bool {
 fn values(form: &[u8]) -> Vec<(String, String)> {
 	form_urlencoded::parse(form)
 		.into_owned()
-		.filter(|(name, _)| !name.contains("password") && name != PAGE_FIELD)
+		.filter(|(name, _)| !name.contains("password") && name != PAGE_FIELD && name != SAID_FIELD)
 		.collect()
 }
 

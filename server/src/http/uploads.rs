@@ -18,7 +18,7 @@ use leptos::prelude::FromServerFnError;
 use server_fn::error::SERVER_FN_ERROR_HEADER;
 
 use super::Site;
-use super::refusal::{Back, accepted, accepts_html};
+use super::refusal::{Back, accepted, accepts_html, said_of};
 
 /// What is read of a body before the connection is given up: more than a form may hold, so that whoever sends too much
 /// still hears why.
@@ -98,7 +98,8 @@ where
 
 async fn answer(outcome: Result<String, Error>, wants_page: bool, back: Back, pages: Router, typed: &[u8]) -> Response {
 	match (outcome, wants_page) {
-		(Ok(page), _) => accepted(&page, wants_page),
+		(Ok(page), true) => said_of(typed, accepted(&page, true)),
+		(Ok(page), false) => accepted(&page, false),
 		(Err(error), true) => back.page(pages, typed, error).await,
 		(Err(error), false) => {
 			let status = super::refusal::status(&error);

@@ -35,7 +35,7 @@ pub fn StandingCard(score: Option<Score>) -> impl IntoView {
 		.parts
 		.into_iter()
 		.map(|part| {
-			let word = part.instrument.label().to_lowercase();
+			let word = part.instrument.word();
 			view! {
 				<li class=format!("part-{word}")>
 					<crate::ui::chart::InstrumentMark instrument=part.instrument />

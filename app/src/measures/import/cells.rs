@@ -22,7 +22,7 @@ pub fn paragraphs(cell: &str) -> Vec<String> {
 			rest = &after[1..];
 			continue;
 		};
-		let name = after[1..end].trim_start_matches('/').to_lowercase();
+		let name = after[1..end].trim_start_matches('/').to_ascii_lowercase();
 		let is_break = ["p", "br", "li", "div", "tr"]
 			.iter()
 			.any(|tag| name.strip_prefix(tag).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '/'])));

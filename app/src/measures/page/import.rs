@@ -25,7 +25,7 @@ pub fn ImportPage() -> impl IntoView {
 			sentence="คัดลอกทั้งเอกสารหรือเฉพาะตารางจาก Word, Excel หรือเว็บไซต์ แล้ววางที่นี่ ระบบหาตารางให้เอง ยังไม่บันทึกจนกว่าท่านจะตรวจและยืนยัน"
 			back=("/staff/measures".to_owned(), "มาตรการ")
 		/>
-		<ServerForm to=OpenImport::PATH class="card stack">
+		<ServerForm to=OpenImport::PATH opens=true class="card stack">
 			<Field
 				name="year"
 				label="ปีงบประมาณของแผน (พ.ศ.)"
@@ -42,7 +42,7 @@ pub fn ImportPage() -> impl IntoView {
 		</ServerForm>
 		<section class="card stack">
 			<h2>"หรือเลือกไฟล์"</h2>
-			<ServerForm to="/api/measures/import/file" is_upload=true class="stack">
+			<ServerForm to="/api/measures/import/file" opens=true is_upload=true class="stack">
 				<Field
 					name="year"
 					label="ปีงบประมาณของไฟล์ (พ.ศ.)"
@@ -121,7 +121,7 @@ fn Again(year: FiscalYear, text: String, is_open: bool) -> impl IntoView {
 	view! {
 		<details class="card more" open=is_open>
 			<summary>"แก้ข้อความที่วาง แล้วอ่านใหม่"</summary>
-			<ServerForm to=OpenImport::PATH class="stack">
+			<ServerForm to=OpenImport::PATH opens=true class="stack">
 				<Field
 					name="year"
 					label="ปีงบประมาณของแผน (พ.ศ.)"

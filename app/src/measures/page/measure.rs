@@ -6,8 +6,8 @@ use leptos_router::hooks::use_params_map;
 use super::report::Reports;
 use crate::measures::api::find_measure;
 use crate::measures::model::Measure;
-use crate::ui::AsyncView;
 use crate::ui::layout::PageHead;
+use crate::ui::{AsyncView, ButtonKind, LinkButton};
 
 #[component]
 pub fn MeasurePage() -> impl IntoView {
@@ -55,6 +55,9 @@ fn MeasureView(measure: Measure) -> impl IntoView {
 			<Words name="สรุปผลการดำเนินการ" text=measure.result />
 			<Words name="ผลลัพธ์หรือความสำเร็จ" text=measure.outcome />
 			<Words name="ข้อเสนอแนะ" text=measure.suggestions />
+			<LinkButton href=format!("/staff/measures/{}/edit", measure.id) kind=ButtonKind::Secondary>
+				"แก้ไขมาตรการ"
+			</LinkButton>
 		</section>
 	}
 }

@@ -1,10 +1,12 @@
 //! Pages of the room.
 
+mod edit;
 mod import;
 mod measure;
 mod plan;
 mod report;
 
+pub use self::edit::EditPage;
 pub use self::import::{ImportPage, PreviewPage};
 pub use self::measure::MeasurePage;
 pub use self::plan::PlanPage;

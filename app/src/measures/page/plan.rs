@@ -24,9 +24,24 @@ pub fn PlanPage() -> impl IntoView {
 		<AsyncView of=plan let:plan>
 			<PlanView plan />
 		</AsyncView>
-		<LinkButton href="/staff/measures/import" kind=ButtonKind::Secondary>
-			"นำเข้ามาตรการจากเอกสาร"
-		</LinkButton>
+		<div class="answers">
+			<LinkButton href="/staff/measures/import" kind=ButtonKind::Secondary>
+				"นำเข้ามาตรการจากเอกสาร"
+			</LinkButton>
+			{move || {
+				let year = year();
+				let href = if year.is_empty() {
+					"/staff/measures/new".to_owned()
+				} else {
+					format!("/staff/measures/new?year={year}")
+				};
+				view! {
+					<LinkButton href kind=ButtonKind::Secondary>
+						"เพิ่มมาตรการเอง"
+					</LinkButton>
+				}
+			}}
+		</div>
 	}
 }
 
@@ -120,7 +135,7 @@ fn PlanMemo(memo: Option<Memo>) -> impl IntoView {
 	let kind = if known.is_some() { ButtonKind::Secondary } else { ButtonKind::Primary };
 	view! {
 		<section class="card stack">
-			{known} <ServerForm to=StartPlanMemo::PATH>
+			{known} <ServerForm to=StartPlanMemo::PATH opens=true>
 				<Button kind>{words}</Button>
 			</ServerForm>
 		</section>

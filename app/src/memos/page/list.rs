@@ -24,7 +24,7 @@ pub fn MemosPage() -> impl IntoView {
 		<AsyncView of=found let:found>
 			<Memos found />
 		</AsyncView>
-		<ServerForm to=StartMemo::PATH>
+		<ServerForm to=StartMemo::PATH opens=true>
 			<Button kind=ButtonKind::Secondary>
 				"เขียนบันทึกข้อความทั่วไป"
 			</Button>

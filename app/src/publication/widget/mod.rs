@@ -6,6 +6,7 @@ mod score;
 use std::sync::LazyLock;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
+use html_escape::encode_double_quoted_attribute as escaped;
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -69,7 +70,8 @@ pub static STYLE_HASH: LazyLock<String> = LazyLock::new(|| {
 
 /// A whole document around the content. Its link leaves the frame.
 fn page(agency: &Agency, home: &str, title: &str, content: String) -> String {
-	let name = escaped(&agency.short_name());
+	let name = agency.short_name();
+	let name = escaped(&name);
 	let fictional =
 		if agency.is_fictional { "<p class=\"fictional\">ข้อมูลสมมุติ</p>" } else { "" };
 	format!(
@@ -96,10 +98,6 @@ fn drawn(chart: impl FnOnce() -> AnyView) -> String {
 	let owner = Owner::new();
 	// The marks between texts are for hydration only, and no XML.
 	owner.with(|| chart().to_html()).replace("<!>", "")
-}
-
-fn escaped(text: &str) -> String {
-	text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -53,6 +53,17 @@ pub async fn save_result(draft: ResultDraft) -> Result<()> {
 	Ok(())
 }
 
+/// Takes a year's result of the person's agency away.
+#[server(endpoint = "scores/remove")]
+pub async fn remove_result(year: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::ScoreWrite)?;
+	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
+	store::remove(&expect_context::<Db>(), &scope, &agency, year).await?;
+	leptos_axum::redirect("/staff/scores");
+	Ok(())
+}
+
 /// Opens the entry of a year.
 #[server(endpoint = "scores/open")]
 pub async fn open_year(year: String) -> Result<()> {

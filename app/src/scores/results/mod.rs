@@ -13,4 +13,4 @@ pub use self::import::take_in;
 pub use self::model::{ResultDraft, Standing, YearResult};
 pub use self::page::{ResultPage, ScoresPage, ScoresPublic, parts_of, points_of};
 #[cfg(feature = "ssr")]
-pub use self::store::{list, list_standings, save, standing};
+pub use self::store::{list, list_standings, remove, save, standing};

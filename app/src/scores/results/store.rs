@@ -75,3 +75,21 @@ pub async fn save(db: &Db, scope: &Scope, agency: &AgencyId, draft: &ResultDraft
 	.await?;
 	Ok(result)
 }
+
+/// Takes a year's result away, from everybody; the audit trail keeps what it was.
+pub async fn remove(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<()> {
+	scope.check(Permission::ScoreWrite, agency)?;
+	let key = format!("{agency}-{year}");
+	db.write(&agency.0, |tx: Tx| {
+		let key = key.clone();
+		async move {
+			let text = "SELECT * OMIT id FROM type::record('result', $key)";
+			let known: Option<YearResult> = tx.query(text, object! { key: key.clone() }).await?.take(0)?;
+			let result = known.ok_or(Error::NotFound)?;
+			tx.query("DELETE type::record('result', $key)", object! { key: key.clone() }).await?;
+			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/remove"), &key, &result).await?;
+			live::emit(&tx, agency, ROOM, "remove", &key, Audience::Public).await
+		}
+	})
+	.await
+}

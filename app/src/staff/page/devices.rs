@@ -46,7 +46,7 @@ pub fn DevicesPage() -> impl IntoView {
 				</ul>
 			</AsyncView>
 		</section>
-		<ServerForm to=SignOut::PATH>
+		<ServerForm to=SignOut::PATH opens=true>
 			<Button kind=ButtonKind::Secondary>
 				"ออกจากระบบบนเครื่องนี้"
 			</Button>

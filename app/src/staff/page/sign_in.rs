@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use crate::staff::api::{DemoSignIn, SignIn, list_demo_accounts};
+use crate::staff::model::{DemoAccount, DemoOffice};
 use crate::ui::{AsyncView, Button, ButtonKind, Field, Hidden, ServerForm};
 
 #[component]
 pub fn SignInPage() -> impl IntoView {
-	let accounts = Resource::new_blocking(|| (), |()| list_demo_accounts());
+	let offices = Resource::new_blocking(|| (), |()| list_demo_accounts());
 	view! {
 		<leptos_meta::Title text="เข้าสู่ระบบ" />
 		<main id="main" class="door">
@@ -16,7 +17,7 @@ pub fn SignInPage() -> impl IntoView {
 				"โปร่งใส"
 			</a>
 			<h1>"เข้าสู่ระบบ"</h1>
-			<ServerForm to=SignIn::PATH class="card stack">
+			<ServerForm to=SignIn::PATH opens=true class="card stack">
 				<Field name="account" label="ชื่อบัญชี" autocomplete="username" />
 				<Field
 					name="password"
@@ -26,39 +27,50 @@ pub fn SignInPage() -> impl IntoView {
 				/>
 				<Button>"เข้าสู่ระบบ"</Button>
 			</ServerForm>
-			<AsyncView of=accounts let:accounts>
-				<DemoAccounts accounts />
+			<AsyncView of=offices let:offices>
+				<DemoAccounts offices />
 			</AsyncView>
 		</main>
 	}
 }
 
 #[component]
-fn DemoAccounts(accounts: Vec<(String, String)>) -> impl IntoView {
-	if accounts.is_empty() {
+fn DemoAccounts(offices: Vec<DemoOffice>) -> impl IntoView {
+	if offices.is_empty() {
 		return ().into_any();
 	}
-	let buttons = accounts
+	let offices = offices
 		.into_iter()
-		.map(|(account, whose)| {
+		.map(|office| {
+			let accounts = office.accounts.into_iter().map(|account| view! { <DemoDoor account /> }).collect_view();
 			view! {
-				<li>
-					<ServerForm to=DemoSignIn::PATH>
-						<Hidden name="account" value=account.clone() />
-						<Button kind=ButtonKind::Secondary>
-							<span>{whose}</span>
-							<small>{account}</small>
-						</Button>
-					</ServerForm>
-				</li>
+				<details class="more">
+					<summary>{office.name}</summary>
+					<ul class="demo-accounts">{accounts}</ul>
+				</details>
 			}
 		})
 		.collect_view();
 	view! {
 		<section class="card stack">
 			<h2>"ทดลองใช้ด้วยบัญชีสาธิต"</h2>
-			<ul class="demo-accounts">{buttons}</ul>
+			{offices}
 		</section>
 	}
 	.into_any()
+}
+
+#[component]
+fn DemoDoor(account: DemoAccount) -> impl IntoView {
+	view! {
+		<li>
+			<ServerForm to=DemoSignIn::PATH opens=true>
+				<Hidden name="account" value=account.account.clone() />
+				<Button kind=ButtonKind::Secondary>
+					<span>{account.post}</span>
+					<small>{account.account}</small>
+				</Button>
+			</ServerForm>
+		</li>
+	}
 }

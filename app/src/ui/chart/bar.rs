@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::scale::{between, share};
+use super::scale::along;
 use crate::thai::codes::Instrument;
 use crate::thai::digits::points;
 
@@ -20,17 +20,18 @@ pub fn InstrumentBars(parts: Vec<Part>, target: Decimal) -> impl IntoView {
 	let rows = parts
 		.into_iter()
 		.map(|part| {
-			let word = part.instrument.label().to_lowercase();
-			let width = between(0.0, 200.0, share(part.score));
-			let tick = between(0.0, 200.0, share(target));
+			let word = part.instrument.word();
+			// Shares of whatever room there is: nothing is stretched, neither round ends nor the tick.
+			let width = format!("{}%", along(100, part.score));
+			let tick = format!("{}%", along(100, target));
 			view! {
 				<div class=format!("part part-{word}")>
 					<InstrumentMark instrument=part.instrument />
 					<span class="part-name">{part.instrument.label()}</span>
-					<svg class="part-bar" viewBox="0 0 200 14" preserveAspectRatio="none" aria-hidden="true">
-						<rect class="part-track" x="0" y="3" width="200" height="8" rx="4" />
+					<svg class="part-bar" aria-hidden="true">
+						<rect class="part-track" x="0" y="3" width="100%" height="8" rx="4" />
 						<rect class="part-value" x="0" y="3" width=width height="8" rx="4" />
-						<line class="part-target" x1=tick x2=tick y1="0" y2="14" />
+						<line class="part-target" x1=tick.clone() x2=tick y1="0" y2="14" />
 					</svg>
 					<span class="part-score">{points(part.score)}</span>
 				</div>

@@ -42,14 +42,14 @@ pub struct Spot {
 	pub mark: Mark,
 }
 
-const STEP: f64 = 66.0;
-const RADIUS: f64 = 21.0;
+const STEP: u32 = 66;
+const RADIUS: u32 = 21;
 
 /// The line as one picture with its words for those who can't see it.
 #[component]
 pub fn ChainLine(spots: Vec<Spot>) -> impl IntoView {
-	let x = |index: usize| f64::from(u16::try_from(index).unwrap_or_default()) * STEP + RADIUS + 5.0;
-	let width = x(spots.len().saturating_sub(1)) + RADIUS + 5.0;
+	let x = |index: usize| u32::try_from(index).unwrap_or_default() * STEP + RADIUS + 5;
+	let width = x(spots.len().saturating_sub(1)) + RADIUS + 5;
 	let words = spots.iter().map(|spot| format!("{} {}", spot.title, spot.mark.words())).collect::<Vec<_>>().join(", ");
 	let roads = (1..spots.len())
 		.map(|index| {
@@ -65,10 +65,10 @@ pub fn ChainLine(spots: Vec<Spot>) -> impl IntoView {
 			let middle = x(index);
 			let inside = match spot.mark {
 				Mark::Done => {
-					view! { <path class="spot-tick" d=format!("M {} 26 l 5 5.5 l 9 -11", middle - 7.0) /> }.into_any()
+					view! { <path class="spot-tick" d=format!("M {} 26 l 5 5.5 l 9 -11", middle - 7) /> }.into_any()
 				}
 				Mark::Back => {
-					view! { <path class="spot-tick" d=format!("M {} 26 h 16 m -16 0 l 6 -6 m -6 6 l 6 6", middle - 8.0) /> }
+					view! { <path class="spot-tick" d=format!("M {} 26 h 16 m -16 0 l 6 -6 m -6 6 l 6 6", middle - 8) /> }
 						.into_any()
 				}
 				Mark::Now | Mark::Next => view! {

@@ -3,29 +3,34 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::scale::{on_arc, share};
+use super::scale::along;
 use crate::thai::digits::points;
 use crate::ui::Tone;
 
-const CENTRE: (f64, f64) = (110.0, 110.0);
-const RADIUS: f64 = 92.0;
+/// The half circle from left over the top to right: around (110, 110), radius 92.
+const ARC: &str = "M 18 110 A 92 92 0 0 1 202 110";
 
 /// `label` is the level, for example "ระดับ C".
 #[component]
 pub fn Gauge(score: Decimal, target: Decimal, tone: Tone, #[prop(into)] label: String) -> impl IntoView {
-	let arc = |share: f64| {
-		let ((x0, y0), (x1, y1)) = (on_arc(CENTRE, RADIUS, 0.0), on_arc(CENTRE, RADIUS, share));
-		format!("M {x0} {y0} A {RADIUS} {RADIUS} 0 0 1 {x1} {y1}")
-	};
-	let (inner, outer) = (on_arc(CENTRE, RADIUS - 18.0, share(target)), on_arc(CENTRE, RADIUS + 14.0, share(target)));
-	let words = on_arc(CENTRE, RADIUS + 26.0, share(target));
+	// The arc counts as 180 long, so that a length along it is an angle.
+	let value = along(180, score);
+	let angle = along(180, target);
 	let spoken = format!("คะแนน {} จาก 100 เป้าหมาย {target} {label}", points(score));
 	view! {
 		<svg class=format!("gauge gauge-{}", tone.word()) viewBox="-14 -12 248 164" role="img" aria-label=spoken>
-			<path class="gauge-track" d=arc(1.0) />
-			<path class="gauge-value" d=arc(share(score)) />
-			<line class="gauge-target" x1=inner.0 y1=inner.1 x2=outer.0 y2=outer.1 />
-			<text class="gauge-target-label" x=words.0 y=words.1>
+			<path class="gauge-track" d=ARC />
+			{(!value.is_zero())
+				.then(|| {
+					view! {
+						<path class="gauge-value" d=ARC pathLength="180" stroke-dasharray=format!("{value} 360") />
+					}
+				})}
+			<line class="gauge-target" x1="36" x2="4" y1="110" y2="110" transform=format!("rotate({angle} 110 110)") />
+			<text
+				class="gauge-target-label"
+				transform=format!("rotate({angle} 110 110) translate(-8 110) rotate(-{angle})")
+			>
 				{target.normalize().to_string()}
 			</text>
 			<text class="gauge-score" x="110" y="108">

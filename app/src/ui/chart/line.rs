@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::scale::{between, share};
+use super::scale::along;
 use crate::thai::digits::points as shown;
 
 /// One year's total (0-100).
@@ -15,9 +15,11 @@ pub struct Point {
 	pub level: String,
 }
 
-const WIDTH: f64 = 440.0;
-const TOP: f64 = 30.0;
-const BOTTOM: f64 = 190.0;
+/// The drawing is 440 wide; scores stand between these heights, years between these sides.
+const TOP: u16 = 30;
+const BOTTOM: u16 = 190;
+const LEFT: u16 = 40;
+const RIGHT: u16 = 400;
 
 /// `points` in the order of their years.
 #[component]
@@ -27,15 +29,14 @@ pub fn LineChart(points: Vec<Point>, target: Decimal) -> impl IntoView {
 	let floor = (lowest / Decimal::TEN - Decimal::ONE).floor().max(Decimal::ZERO) * Decimal::TEN;
 	let height = move |score: Decimal| {
 		let span = (Decimal::ONE_HUNDRED - floor).max(Decimal::ONE);
-		between(BOTTOM, TOP, share((score - floor) / span * Decimal::ONE_HUNDRED))
+		Decimal::from(BOTTOM) - along(BOTTOM - TOP, (score - floor) / span * Decimal::ONE_HUNDRED)
 	};
-	let last = points.len().saturating_sub(1).max(1);
-	let place = move |index: usize| {
-		let (index, last) = (u32::try_from(index).unwrap_or_default(), u32::try_from(last).unwrap_or(1));
-		between(40.0, WIDTH - 40.0, f64::from(index) / f64::from(last))
+	let last = points.len().saturating_sub(1);
+	let x = move |index: usize| {
+		// A year alone stands in the middle.
+		let part = if last == 0 { Decimal::new(5, 1) } else { Decimal::from(index) / Decimal::from(last) };
+		Decimal::from(LEFT) + along(RIGHT - LEFT, part * Decimal::ONE_HUNDRED)
 	};
-	let single = points.len() == 1;
-	let x = move |index: usize| if single { WIDTH / 2.0 } else { place(index) };
 	let path = points
 		.iter()
 		.enumerate()
@@ -46,10 +47,10 @@ pub fn LineChart(points: Vec<Point>, target: Decimal) -> impl IntoView {
 		.iter()
 		.enumerate()
 		.map(|(index, point)| {
-			let (x, y) = (x(index), height(point.score));
+			let (x, y) = (x(index).to_string(), height(point.score));
 			view! {
-				<circle class="line-dot" cx=x cy=y r="5" />
-				<text class="line-score" x=x y=y - 14.0>
+				<circle class="line-dot" cx=x.clone() cy=y.to_string() r="5" />
+				<text class="line-score" x=x.clone() y=(y - Decimal::from(14)).to_string()>
 					{shown(point.score)}
 				</text>
 				<text class="line-year" x=x y="222">
@@ -73,8 +74,8 @@ pub fn LineChart(points: Vec<Point>, target: Decimal) -> impl IntoView {
 	view! {
 		<figure class="line">
 			<svg viewBox="0 0 440 236" aria-hidden="true">
-				<line class="line-target" x1="8" x2="432" y1=target_height y2=target_height />
-				<text class="line-target-label" x="8" y=target_height - 8.0>
+				<line class="line-target" x1="8" x2="432" y1=target_height.to_string() y2=target_height.to_string() />
+				<text class="line-target-label" x="8" y=(target_height - Decimal::from(8)).to_string()>
 					{format!("เป้าหมาย {}", target.normalize())}
 				</text>
 				<path class="line-path" d=path />

@@ -1,24 +1,12 @@
-//! From points (0-100) to places on paper. The only arithmetic of the charts, without floating point surprises: tenths
-//! of a unit, rounded once.
+//! From points (0-100) to places on paper. The only arithmetic of the charts, in exact decimals: what the server draws is
+//! what the browser draws, and no page loads the code of floating point for it.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
-/// The share of 0-100 that a score is, between 0 and 1.
-pub fn share(points: Decimal) -> f64 {
-	(points / Decimal::ONE_HUNDRED).to_f64().unwrap_or_default().clamp(0.0, 1.0)
-}
-
-/// A place between two ends.
-pub fn between(from: f64, to: f64, share: f64) -> f64 {
-	((to - from).mul_add(share, from) * 10.0).round() / 10.0
-}
-
-/// A point on a circle, `share` of the half turn from left over the top to right.
-pub fn on_arc(centre: (f64, f64), radius: f64, share: f64) -> (f64, f64) {
-	let angle = std::f64::consts::PI * (1.0 - share);
-	let round = |value: f64| (value * 10.0).round() / 10.0;
-	(round(radius.mul_add(angle.cos(), centre.0)), round((-radius).mul_add(angle.sin(), centre.1)))
+/// How far along a scale of `length` units a score of 0-100 lies: tenths of a unit, rounded once.
+pub fn along(length: u16, points: Decimal) -> Decimal {
+	let points = points.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED);
+	(points * Decimal::from(length) / Decimal::ONE_HUNDRED).round_dp(1).normalize()
 }
 
 #[cfg(test)]
@@ -29,18 +17,16 @@ mod tests {
 
 	proptest! {
 		#[test]
-		fn every_score_lies_on_the_scale(hundredths in -1_000i64..20_000) {
-			let share = share(Decimal::new(hundredths, 2));
-			prop_assert!((0.0..=1.0).contains(&share));
-			let (x, y) = on_arc((100.0, 100.0), 80.0, share);
-			prop_assert!((20.0..=180.0).contains(&x) && (20.0..=100.1).contains(&y));
+		fn every_score_lies_on_the_scale(hundredths in -1_000i64..20_000, more in 0i64..500, length in 1u16..2_000) {
+			let place = along(length, Decimal::new(hundredths, 2));
+			prop_assert!((Decimal::ZERO..=Decimal::from(length)).contains(&place));
+			prop_assert!(along(length, Decimal::new(hundredths + more, 2)) >= place, "more points lie no lower");
 		}
 	}
 
 	#[test]
-	fn the_ends_of_the_arc() {
-		assert_eq!(on_arc((100.0, 100.0), 80.0, 0.0), (20.0, 100.0));
-		assert_eq!(on_arc((100.0, 100.0), 80.0, 0.5), (100.0, 20.0));
-		assert_eq!(on_arc((100.0, 100.0), 80.0, 1.0), (180.0, 100.0));
+	fn the_ends_and_the_middle() {
+		assert_eq!([0, 50, 100].map(|points| along(180, Decimal::from(points)).to_string()), ["0", "90", "180"]);
+		assert_eq!(along(200, Decimal::new(7417, 2)).to_string(), "148.3");
 	}
 }

@@ -29,7 +29,7 @@ pub async fn publish_plan(
 	}
 	// The invented plan runs in whatever year the demonstration is loaded.
 	let short = |years: u16| to_thai(&format!("{:02}", (agency.working_year.number() + years - 1) % 100));
-	let text = plan.text.replace("{ก่อน}", &short(0)).replace("{ปี}", &short(1)).replace("{ถัดไป}", &short(3));
+	let text = plan.text.replace("{ก่อน}", &short(0)).replace("{ปี}", &short(1));
 	measures::take_in(db, scope, &agency.id, agency.working_year, text.as_bytes(), false).await?;
 	if !plan.basis.is_empty() {
 		publication::publish(db, vault, scope, &agency.id, agency.working_year, None, plan.basis).await?;

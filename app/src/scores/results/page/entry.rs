@@ -5,10 +5,13 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 use rust_decimal::Decimal;
 
-use super::super::api::{Entry, SaveResult, find_entry};
-use crate::thai::calendar::long_date;
+use super::super::api::{Entry, RemoveResult, SaveResult, find_entry};
+use crate::thai::calendar::{FiscalYear, long_date};
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, Choice, Field, FormState, Hidden, Notice, NoticeKind, Select, ServerForm, Tick};
+use crate::ui::{
+	AsyncView, Button, ButtonKind, Choice, Confirm, Field, FormState, Hidden, Notice, NoticeKind, Select, ServerForm,
+	Tick,
+};
 
 /// The names of the indicator rows on the wire.
 const ROWS: [&str; 10] = [
@@ -36,9 +39,28 @@ pub fn ResultPage() -> impl IntoView {
 				sentence="กรอกเท่าที่มี: คะแนนรวมอย่างเดียว ราย IIT EIT OIT หรือรายตัวชี้วัด ระบบตรวจผลรวมให้"
 				back=("/staff/scores".to_owned(), "คะแนน ITA")
 			/>
-			<EntryForm entry=found />
+			<EntryForm entry=found.clone() />
+			<Removal known=found.known.map(|known| known.year) />
 		</AsyncView>
 	}
+}
+
+/// The way to take back a year that was entered by mistake.
+#[component]
+fn Removal(known: Option<FiscalYear>) -> impl IntoView {
+	known.map(|year| {
+		view! {
+			<Confirm
+				act="ลบผลของปีนี้"
+				question="ผลของปีนี้จะหายไปจากทุกหน้า รวมทั้งหน้าสาธารณะและวิดเจ็ต หากกรอกผิดปี ให้ลบแล้วบันทึกใหม่ในปีที่ถูกต้อง"
+			>
+				<ServerForm to=RemoveResult::PATH>
+					<Hidden name="year" value=year.to_string() />
+					<Button kind=ButtonKind::Grave>"ลบ"</Button>
+				</ServerForm>
+			</Confirm>
+		}
+	})
 }
 
 fn text(points: Option<Decimal>) -> String {

@@ -26,7 +26,7 @@ pub fn ScoresPage() -> impl IntoView {
 		</AsyncView>
 		<section class="card stack">
 			<h2>"บันทึกผลของปีอื่น"</h2>
-			<ServerForm to=OpenYear::PATH class="stack">
+			<ServerForm to=OpenYear::PATH opens=true class="stack">
 				<Field
 					name="year"
 					label="ปีงบประมาณ (พ.ศ.)"

@@ -1,0 +1,91 @@
+//! One measure written by hand: added to a plan, changed, taken out.
+
+use surrealdb::types::object;
+
+use super::draft::MeasureDraft;
+use super::model::{Measure, MeasureId, Place};
+use super::report::is_reported;
+use super::store::{LIST, find};
+use crate::agency;
+use crate::audit;
+use crate::db::{Db, Stored, Tx};
+use crate::error::Error;
+use crate::live::{self, Audience};
+use crate::scope::{AgencyId, Permission, Scope};
+use crate::thai::calendar::FiscalYear;
+
+/// Adds a measure at the end of a plan, or changes the one that is named. A plan that is public stays as it was published.
+pub async fn save(
+	db: &Db,
+	scope: &Scope,
+	agency: &AgencyId,
+	year: FiscalYear,
+	id: Option<&MeasureId>,
+	draft: &MeasureDraft,
+) -> Stored<Measure> {
+	scope.check(Permission::MeasureWrite, agency)?;
+	let known = match id {
+		Some(id) => Some(find(db, agency, id).await?),
+		None => None,
+	};
+	let (year, place) = known.as_ref().map_or((year, Place::default()), |known| (known.year, known.place.clone()));
+	let checked = draft.check(year, &place)?;
+	let units = &agency::list_units(db, agency).await?;
+	let fresh = &MeasureId::create();
+	db.write(&agency.0, |tx: Tx| {
+		let checked = checked.clone();
+		async move {
+			// Looked at inside: two hands at once never take the same number, nor one title twice.
+			let plan: Vec<Measure> = tx.query(LIST, object! { agency: agency.0.clone(), year: year }).await?.take(0)?;
+			let before = plan.iter().find(|measure| Some(&measure.id) == id);
+			if id.is_some() && before.is_none() {
+				return Err(Error::NotFound.into());
+			}
+			let id = id.unwrap_or(fresh).clone();
+			let key = checked.key();
+			if let Some(twin) = plan.iter().find(|measure| measure.key == key && measure.id != id) {
+				let field = if checked.place.item.is_some() { "item" } else { "title" };
+				return Err(Error::field(field, format!("แผนปี {year} มีแล้วเป็นลำดับที่ {}", twin.number)).into());
+			}
+			let last = plan.iter().map(|measure| measure.number).max().unwrap_or_default();
+			let number = before.map_or(last + 1, |before| before.number);
+			let measure = checked.settle(id, agency.clone(), year, number, units);
+			if before == Some(&measure) {
+				return Ok(measure);
+			}
+			let text = "UPSERT type::record('measure', $id) CONTENT $measure RETURN NONE";
+			tx.query(text, object! { id: measure.id.0.clone(), measure: measure.clone() }).await?;
+			tell(&tx, scope, &measure, "save").await?;
+			Ok(measure)
+		}
+	})
+	.await
+}
+
+/// Takes a measure out of its plan; those behind it move up. One that was reported on stays.
+pub async fn remove(db: &Db, scope: &Scope, agency: &AgencyId, id: &MeasureId) -> Stored<Measure> {
+	scope.check(Permission::MeasureWrite, agency)?;
+	db.write(&agency.0, |tx: Tx| async move {
+		let text = "SELECT *, record::id(id) AS id FROM type::record('measure', $id)";
+		let found: Option<Measure> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
+		let measure = found.filter(|measure| measure.agency == *agency).ok_or(Error::NotFound)?;
+		if is_reported(&tx, agency, id).await? {
+			let words = "มาตรการนี้มีรายงานความก้าวหน้าแล้ว จึงลบไม่ได้ แก้ไขข้อความแทน";
+			return Err(Error::Conflict(words.to_owned()).into());
+		}
+		tx.query("DELETE type::record('measure', $id)", object! { id: id.0.clone() }).await?;
+		let text =
+			"UPDATE measure SET number -= 1 WHERE agency = $agency AND year = $year AND number > $number RETURN NONE";
+		tx.query(text, object! { agency: agency.0.clone(), year: measure.year, number: measure.number }).await?;
+		tell(&tx, scope, &measure, "remove").await?;
+		Ok(measure)
+	})
+	.await
+}
+
+/// The audit record and the news of a change.
+async fn tell(tx: &Tx, scope: &Scope, measure: &Measure, verb: &str) -> Stored<()> {
+	let (agency, id) = (&measure.agency, &measure.id.0);
+	audit::record(tx, scope, &agency.0, &format!("measures/{verb}"), id, measure).await?;
+	live::emit(tx, agency, "measures", verb, id, Audience::Staff).await
+}
