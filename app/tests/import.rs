@@ -104,6 +104,25 @@ fn a_yearly_report_over_pages_as_a_scan_gives_it() {
 }
 
 #[test]
+fn a_new_page_joins_nothing_that_stands_for_itself() {
+	let year = FiscalYear::new(2564).unwrap();
+	let head = "มาตรการ\tขั้นตอน\tผู้รับผิดชอบ\n";
+	let titles = |text: String| -> Vec<String> {
+		read(&lines_of(text.as_bytes()).unwrap(), year).rows.into_iter().map(|row| row.draft.title).collect()
+	};
+	let first = "๑. ประกาศไม่รับของขวัญ\tติดประกาศ\tสำนักปลัด\n";
+	let group = format!("{head}{first}{head}ด้านการมีส่วนร่วม\t\t\n๒. เวทีประชาคม\tประชุม\tกองคลัง\n");
+	assert_eq!(titles(group), ["ประกาศไม่รับของขวัญ", "เวทีประชาคม"], "the head of a group");
+	let section = format!("{head}{first}ด้านการมีส่วนร่วม\n{head}จัดเวทีประชาคม\tประชุม\tกองคลัง\n");
+	assert_eq!(titles(section), ["ประกาศไม่รับของขวัญ", "จัดเวทีประชาคม"], "another section");
+	let signed = format!("{head}{first}(ลงชื่อ)\t\t\nนางสาว ก\tผู้จัดทำ\t\n");
+	assert_eq!(titles(signed), ["ประกาศไม่รับของขวัญ"], "who signs at the foot");
+	let steps = format!("{head}๑. ตั้งศูนย์\t๑. ประชุมคณะทำงาน\tสำนักปลัด\n\t๒. ประชุมคณะทำงาน\t\n");
+	let steps = read(&lines_of(steps.as_bytes()).unwrap(), year);
+	assert_eq!(steps.rows[0].draft.steps.len(), 2, "two steps of the same words");
+}
+
+#[test]
 fn what_can_not_be_read_is_named_by_its_row() {
 	let year = FiscalYear::new(2564).unwrap();
 	let find = |text: &str| read(&lines_of(text.as_bytes()).unwrap(), year);

@@ -112,6 +112,11 @@ fn titled(title: &str) -> MeasureDraft {
 	MeasureDraft { title: title.to_owned(), ..MeasureDraft::default() }
 }
 
+/// A measure as its form was opened.
+fn seen(measure: &measures::Measure) -> (measures::MeasureId, String) {
+	(measure.id.clone(), measures::mark(measure))
+}
+
 #[tokio::test]
 async fn a_measure_is_written_changed_and_taken_out_by_hand() {
 	let db = world::fresh().await;
@@ -124,24 +129,28 @@ async fn a_measure_is_written_changed_and_taken_out_by_hand() {
 
 	let twin = measures::save(&db, &officer, &agency, year, None, &titled("ตั้ง คณะทำงาน")).await.unwrap_err();
 	assert!(Error::from(twin).at("title").unwrap().contains("ลำดับที่ 1"));
-	let nameless = measures::save(&db, &officer, &agency, year, Some(&added.id), &titled(" ")).await.unwrap_err();
+	let nameless = measures::save(&db, &officer, &agency, year, Some(&seen(&added)), &titled(" ")).await.unwrap_err();
 	assert!(Error::from(nameless).at("title").is_some());
 
 	let draft = MeasureDraft {
 		steps: "๑. เชิญวิทยากร\n๒. อบรม".to_owned(), ..titled("จัดอบรมคุณธรรม")
 	};
-	let changed = measures::save(&db, &officer, &agency, year, Some(&added.id), &draft).await.unwrap();
+	let changed = measures::save(&db, &officer, &agency, year, Some(&seen(&added)), &draft).await.unwrap();
 	assert_eq!((changed.id, changed.number, changed.steps.len()), (added.id.clone(), 3, 2));
 	let trail = app::audit::verify(&db).await.unwrap();
-	measures::save(&db, &officer, &agency, year, Some(&added.id), &draft).await.unwrap();
+	let now = measures::list(&db, &agency, year).await.unwrap().remove(2);
+	measures::save(&db, &officer, &agency, year, Some(&seen(&now)), &draft).await.unwrap();
 	assert_eq!(app::audit::verify(&db).await.unwrap(), trail, "the same again writes nothing");
+	let stale = measures::save(&db, &officer, &agency, year, Some(&seen(&added)), &titled("ทับ")).await.unwrap_err();
+	assert!(matches!(Error::from(stale), Error::Conflict(_)), "who opened it before is told");
+	assert_eq!(measures::list(&db, &agency, year).await.unwrap()[2], now);
 
 	let first = measures::list(&db, &agency, year).await.unwrap().remove(0);
 	measures::remove(&db, &officer, &agency, &first.id).await.unwrap();
 	let plan = measures::list(&db, &agency, year).await.unwrap();
 	let left: Vec<(u32, &str)> = plan.iter().map(|measure| (measure.number, measure.title.as_str())).collect();
 	assert_eq!(left, [(1, "แบ่งงาน"), (2, "จัดอบรมคุณธรรม")]);
-	let gone = measures::save(&db, &officer, &agency, year, Some(&first.id), &titled("กลับมา")).await.unwrap_err();
+	let gone = measures::save(&db, &officer, &agency, year, Some(&seen(&first)), &titled("กลับมา")).await.unwrap_err();
 	assert_eq!(Error::from(gone), Error::NotFound);
 }
 
@@ -163,11 +172,34 @@ async fn a_measure_that_was_reported_on_stays() {
 	measures::report(&db, &vault, &officer, upload()).await.unwrap();
 	let refused = measures::remove(&db, &officer, &agency, &measure.id).await.unwrap_err();
 	assert!(matches!(Error::from(refused), Error::Conflict(_)));
-	let stranger = world::scope(&AgencyId("elsewhere".to_owned()), Role::Administrator);
+	let elsewhere = AgencyId("elsewhere".to_owned());
+	let stranger = world::scope(&elsewhere, Role::Administrator);
 	for refused in [
+		measures::remove(&db, &stranger, &elsewhere, &measure.id).await.unwrap_err(),
+		measures::save(&db, &stranger, &elsewhere, year, Some(&seen(&measure)), &titled("อื่น")).await.unwrap_err(),
 		measures::remove(&db, &stranger, &agency, &measure.id).await.unwrap_err(),
-		measures::save(&db, &stranger, &agency, year, Some(&measure.id), &titled("อื่น")).await.unwrap_err(),
+		measures::save(&db, &stranger, &agency, year, Some(&seen(&measure)), &titled("อื่น")).await.unwrap_err(),
 	] {
 		assert_eq!(Error::from(refused), Error::NotFound);
 	}
+}
+
+#[tokio::test]
+async fn a_blank_of_a_document_takes_nothing_away_that_was_written_by_hand() {
+	let db = world::fresh().await;
+	let agency = world::danchang(&db).await.id;
+	let officer = world::scope(&agency, Role::Officer);
+	let year = FiscalYear::new(2564).unwrap();
+	measures::take_in(&db, &officer, &agency, year, PLAN.as_bytes(), false).await.unwrap();
+	let first = measures::list(&db, &agency, year).await.unwrap().remove(0);
+	let draft = MeasureDraft {
+		item: "o43".to_owned(),
+		period: "มี.ค. 64".to_owned(),
+		result: "ตั้งแล้ว".to_owned(),
+		..MeasureDraft::of(&first)
+	};
+	let written = measures::save(&db, &officer, &agency, year, Some(&seen(&first)), &draft).await.unwrap();
+	let again = measures::take_in(&db, &officer, &agency, year, PLAN.as_bytes(), false).await.unwrap();
+	assert_eq!(counts(&again), [0, 0, 2]);
+	assert_eq!(measures::list(&db, &agency, year).await.unwrap()[0], written);
 }

@@ -20,6 +20,13 @@ test('an officer enters a year by total, by instrument, by indicator', async ({ 
   await expect(page.getByText('ใช้จุดทศนิยม ไม่ใช้จุลภาค')).toBeVisible();
   await expect(page.getByLabel('คะแนนรวม')).toHaveValue('93,92');
 
+  await page.locator('summary', { hasText: 'รายตัวชี้วัด 1-10' }).click();
+  await page.getByLabel('4. ').fill('101');
+  await page.locator('summary', { hasText: 'รายตัวชี้วัด 1-10' }).click();
+  await page.getByRole('button', { name: 'บันทึกผล' }).click();
+  await expect(page.getByText('คะแนนต้องไม่เกิน 100')).toBeVisible();
+  await page.getByLabel('4. ').fill('');
+
   await page.getByLabel('คะแนนรวม').fill('93.92');
   await page.locator('summary', { hasText: 'ราย IIT EIT OIT' }).click();
   await page.getByLabel('IIT').first().fill('84');
@@ -48,5 +55,5 @@ test('an officer enters a year by total, by instrument, by indicator', async ({ 
   await accessible(page);
   await page.getByRole('button', { name: 'ลบ', exact: true }).click();
   await expect(page.getByText('ยังไม่มีคะแนน').first()).toBeVisible();
-  await expect(page.getByText('บันทึกแล้ว')).toBeVisible();
+  await expect(page.getByText('เรียบร้อยแล้ว')).toBeVisible();
 });

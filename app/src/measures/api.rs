@@ -81,6 +81,8 @@ pub struct Editing {
 	pub known: Option<Measure>,
 	/// The units in use, as owners name them.
 	pub units: Vec<String>,
+	/// What the measure was when its form was opened: a save over somebody else's is refused.
+	pub seen: String,
 }
 
 /// The measure that is named, or else a new one for a year: the working year when none is said.
@@ -97,17 +99,23 @@ pub async fn find_editing(#[server(default)] id: String, #[server(default)] year
 	};
 	let units = agency::list_units(&db, &agency).await?;
 	let units = units.into_iter().filter(|unit| !unit.is_ended).map(|unit| unit.name).collect();
-	Ok(Editing { year, known, units })
+	let seen = known.as_ref().map(edit::mark).unwrap_or_default();
+	Ok(Editing { year, known, units, seen })
 }
 
 /// Keeps a measure of the person's agency; without an id it is a new one.
 #[server(endpoint = "measures/save")]
-pub async fn save_measure(#[server(default)] id: String, year: String, draft: MeasureDraft) -> Result<()> {
+pub async fn save_measure(
+	#[server(default)] id: String,
+	#[server(default)] seen: String,
+	year: String,
+	draft: MeasureDraft,
+) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::MeasureWrite)?;
 	let year = FiscalYear::parse(&year).map_err(|message| Error::field("year", message))?;
-	let id = Some(MeasureId(id)).filter(|id| !id.0.is_empty());
-	let kept = edit::save(&expect_context::<Db>(), &scope, &agency, year, id.as_ref(), &draft).await?;
+	let known = Some((MeasureId(id), seen)).filter(|(id, _)| !id.0.is_empty());
+	let kept = edit::save(&expect_context::<Db>(), &scope, &agency, year, known.as_ref(), &draft).await?;
 	leptos_axum::redirect(&format!("/staff/measures/{}", kept.id));
 	Ok(())
 }

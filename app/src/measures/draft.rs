@@ -7,11 +7,12 @@ use crate::error::{FieldErrors, Result};
 use crate::thai::calendar::FiscalYear;
 use crate::thai::codes::ItemCode;
 use crate::thai::digits::to_arabic;
+use crate::thai::letters::normal;
 use crate::thai::period::Period;
 
 /// The longest list, and the longest entry of one, in letters.
 const MOST_LINES: usize = 60;
-const MOST_LETTERS: usize = 2_000;
+const MOST_LETTERS: usize = 6_000;
 
 /// What the form of a measure sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,13 +52,13 @@ impl MeasureDraft {
 	/// What the plan of a year then says of it. `place` is where the plan had it; its item may be typed anew.
 	pub fn check(&self, year: FiscalYear, place: &Place) -> Result<Draft> {
 		let mut errors = FieldErrors::default();
-		let title = errors.text("title", &self.title, "ชื่อมาตรการ", 500);
+		let title = errors.text("title", &normal(&self.title), "ชื่อมาตรการ", 1_000);
 		let draft = Draft {
 			title: title.split_whitespace().collect::<Vec<_>>().join(" "),
 			place: Place { item: self.item(&mut errors, place), ..place.clone() },
 			steps: list(&mut errors, "steps", &self.steps),
 			owners: list(&mut errors, "owners", &self.owners),
-			period: Period::read(&errors.optional_text("period", &self.period, "ระยะเวลา", 200), year),
+			period: Period::read(&errors.optional_text("period", &self.period, "ระยะเวลา", 400), year),
 			report_plan: list(&mut errors, "report_plan", &self.report_plan),
 			actions: list(&mut errors, "actions", &self.actions),
 			result: words(&mut errors, "result", &self.result),
@@ -86,11 +87,11 @@ impl MeasureDraft {
 
 /// A text of several lines as it is kept.
 fn words(errors: &mut FieldErrors, field: &str, typed: &str) -> String {
-	errors.optional_text(field, &typed.replace("\r\n", "\n"), "ข้อความ", MOST_LETTERS * 2)
+	errors.optional_text(field, &normal(&typed.replace("\r\n", "\n")), "ข้อความ", MOST_LETTERS * 2)
 }
 
 fn list(errors: &mut FieldErrors, field: &str, typed: &str) -> Vec<String> {
-	let lines = lines(typed);
+	let lines = lines(&normal(typed));
 	if lines.len() > MOST_LINES {
 		errors.add(field, format!("มี {} บรรทัด ใส่ได้ไม่เกิน {MOST_LINES}", lines.len()));
 	}
@@ -114,8 +115,8 @@ fn lines(typed: &str) -> Vec<String> {
 fn numbered(line: &str, number: usize) -> Option<&str> {
 	let end = line.find(|c: char| !c.is_numeric())?;
 	let is_due = to_arabic(&line[..end]) == number.to_string();
-	let rest = line[end..].strip_prefix(['.', ')']).filter(|_| is_due)?.trim();
-	(!rest.is_empty()).then_some(rest)
+	let rest = line[end..].strip_prefix(['.', ')']).filter(|rest| is_due && !rest.starts_with(char::is_numeric))?;
+	Some(rest.trim()).filter(|rest| !rest.is_empty())
 }
 
 fn dashed(line: &str, _: usize) -> Option<&str> {
@@ -139,6 +140,7 @@ mod tests {
 		assert_eq!(lines("๑. ก\nข"), ["๑. ก", "ข"]);
 		assert_eq!(lines("2566 ปีแรก\nต่อ"), ["2566 ปีแรก", "ต่อ"]);
 		assert_eq!(lines("- อย่างเดียว"), ["- อย่างเดียว"]);
+		assert_eq!(lines("1.5 ล้านบาท\n2.5 ล้านบาท"), ["1.5 ล้านบาท", "2.5 ล้านบาท"]);
 	}
 
 	#[test]

@@ -1,5 +1,6 @@
 //! One measure written by hand: added to a plan, changed, taken out.
 
+use sha2::{Digest, Sha256};
 use surrealdb::types::object;
 
 use super::draft::MeasureDraft;
@@ -14,21 +15,28 @@ use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
 
-/// Adds a measure at the end of a plan, or changes the one that is named. A plan that is public stays as it was published.
+/// What a measure says, as a short mark: two marks differ when somebody has changed it in between.
+pub fn mark(measure: &Measure) -> String {
+	let said = serde_json::to_vec(measure).unwrap_or_default();
+	hex::encode(&Sha256::digest(said)[..8])
+}
+
+/// Adds a measure at the end of a plan, or changes the known one, which must still be as it was seen. A plan that is public stays as it was published.
 pub async fn save(
 	db: &Db,
 	scope: &Scope,
 	agency: &AgencyId,
 	year: FiscalYear,
-	id: Option<&MeasureId>,
+	known: Option<&(MeasureId, String)>,
 	draft: &MeasureDraft,
 ) -> Stored<Measure> {
 	scope.check(Permission::MeasureWrite, agency)?;
-	let known = match id {
+	let id = known.map(|(id, _)| id);
+	let found = match id {
 		Some(id) => Some(find(db, agency, id).await?),
 		None => None,
 	};
-	let (year, place) = known.as_ref().map_or((year, Place::default()), |known| (known.year, known.place.clone()));
+	let (year, place) = found.as_ref().map_or((year, Place::default()), |known| (known.year, known.place.clone()));
 	let checked = draft.check(year, &place)?;
 	let units = &agency::list_units(db, agency).await?;
 	let fresh = &MeasureId::create();
@@ -40,6 +48,12 @@ pub async fn save(
 			let before = plan.iter().find(|measure| Some(&measure.id) == id);
 			if id.is_some() && before.is_none() {
 				return Err(Error::NotFound.into());
+			}
+			if let (Some((_, seen)), Some(before)) = (known, before)
+				&& *seen != mark(before)
+			{
+				let words = "มีผู้แก้ไขมาตรการนี้หลังจากท่านเปิดหน้านี้ เปิดมาตรการในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่พิมพ์ไปใส่";
+				return Err(Error::Conflict(words.to_owned()).into());
 			}
 			let id = id.unwrap_or(fresh).clone();
 			let key = checked.key();

@@ -20,7 +20,7 @@ mod store;
 pub use self::compose::memo_of_plan;
 pub use self::draft::MeasureDraft;
 #[cfg(feature = "ssr")]
-pub use self::edit::{remove, save};
+pub use self::edit::{mark, remove, save};
 pub use self::model::{Draft, Finding, Intake, Measure, MeasureId, MeasureKind, Owner, Place};
 pub use self::page::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage, tone_of};
 pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};

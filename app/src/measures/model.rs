@@ -8,6 +8,7 @@ use crate::agency::{Unit, UnitId};
 use crate::scope::{AgencyId, id};
 use crate::thai::calendar::FiscalYear;
 use crate::thai::codes::ItemCode;
+use crate::thai::letters::normal;
 use crate::thai::period::Period;
 
 id!(
@@ -136,8 +137,37 @@ impl Draft {
 	pub fn key(&self) -> String {
 		match &self.place.item {
 			Some(item) => item.normal(),
-			None => self.title.chars().filter(|c| !c.is_whitespace()).collect(),
+			None => squeezed(&self.title),
 		}
+	}
+
+	/// Whether it tells of a known measure: by the item's code where both have one, else by the title.
+	pub fn is_about(&self, known: &Measure) -> bool {
+		match (&self.place.item, &known.place.item) {
+			(Some(item), Some(other)) => item.normal() == other.normal(),
+			_ => squeezed(&self.title) == squeezed(&known.title),
+		}
+	}
+
+	/// What the document leaves blank stays as it is known: a blank never takes away what somebody wrote by hand.
+	pub fn keep_from(&mut self, known: &Measure) {
+		fn keep<T: Clone + Default + PartialEq>(mine: &mut T, known: &T) {
+			if *mine == T::default() {
+				mine.clone_from(known);
+			}
+		}
+		let owners: Vec<String> = known.owners.iter().map(|owner| owner.label.clone()).collect();
+		keep(&mut self.place.item, &known.place.item);
+		keep(&mut self.place.block, &known.place.block);
+		keep(&mut self.place.indicator, &known.place.indicator);
+		keep(&mut self.steps, &known.steps);
+		keep(&mut self.owners, &owners);
+		keep(&mut self.period, &known.period);
+		keep(&mut self.report_plan, &known.report_plan);
+		keep(&mut self.actions, &known.actions);
+		keep(&mut self.result, &known.result);
+		keep(&mut self.outcome, &known.outcome);
+		keep(&mut self.suggestions, &known.suggestions);
 	}
 
 	/// The measure it becomes.
@@ -161,6 +191,11 @@ impl Draft {
 			suggestions: self.suggestions,
 		}
 	}
+}
+
+/// A title as it is compared: one spelling, no blanks.
+fn squeezed(title: &str) -> String {
+	normal(title).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Something to tell about a row of a document.

@@ -162,8 +162,11 @@ fn plan(
 	let mut changed = Vec::new();
 	let highest = known.iter().map(|measure| measure.number).max().unwrap_or_default();
 	let mut fresh = highest;
-	for row in reading.rows {
-		let before = known.iter().find(|measure| measure.key == row.draft.key());
+	for mut row in reading.rows {
+		let before = known.iter().find(|measure| row.draft.is_about(measure));
+		if let Some(before) = before {
+			row.draft.keep_from(before);
+		}
 		let (id, number) = match before {
 			Some(before) => (before.id.clone(), before.number),
 			None => {

@@ -24,6 +24,8 @@ struct Sheet {
 	number: String,
 	date: String,
 	subject: String,
+	/// The subject as it stands in the file's own data, without what only guides the typesetting.
+	title: String,
 	to: String,
 	sections: Vec<Part>,
 	closing: String,
@@ -80,6 +82,7 @@ fn sheet(memo: &Memo, content: &Content, links: &[Link], around: &Around<'_>) ->
 		number: numerals(&content.number),
 		date: official_date(content.date),
 		subject: official(&content.subject),
+		title: numerals(&content.subject),
 		to: official(&content.to),
 		sections: content
 			.sections

@@ -3,8 +3,8 @@
 /// What stands between letters and is not seen.
 const UNSEEN: [char; 4] = ['\u{200b}', '\u{200c}', '\u{feff}', '\u{2060}'];
 
-/// The text with one spelling for what looks the same: ํ and า, or ำ and า, as ำ (a tone mark between them in front of it), เเ as แ, and
-/// without letters that are not seen. Copies out of PDF files are full of both.
+/// The text with one spelling for what looks the same: ํ and า, or ำ and า, as ำ (a tone mark between them in front of
+/// it), เเ as แ, and without letters that are not seen. Copies out of PDF files are full of both.
 pub fn normal(text: &str) -> String {
 	let mut plain = String::with_capacity(text.len());
 	let mut letters = text.chars().filter(|c| !UNSEEN.contains(c)).peekable();
@@ -12,19 +12,19 @@ pub fn normal(text: &str) -> String {
 		match letter {
 			'ํ' => match letters.peek().copied() {
 				Some('า') => {
-					letters.next();
-					letters.next_if_eq(&'า');
+					while letters.next_if_eq(&'า').is_some() {}
 					plain.push('ำ');
 				}
 				Some(tone @ '่'..='๋') if letters.clone().nth(1) == Some('า') => {
-					letters.nth(1);
+					letters.next();
+					while letters.next_if_eq(&'า').is_some() {}
 					plain.push(tone);
 					plain.push('ำ');
 				}
 				_ => plain.push(letter),
 			},
 			'ำ' => {
-				letters.next_if_eq(&'า');
+				while letters.next_if_eq(&'า').is_some() {}
 				plain.push(letter);
 			}
 			'เ' if letters.next_if_eq(&'เ').is_some() => plain.push('แ'),
@@ -53,7 +53,7 @@ mod tests {
 	#[test]
 	fn what_looks_the_same_is_the_same() {
 		assert_eq!(normal("ดํา"), "ดำ");
-		assert_eq!(normal("นํ้า ดำาเนิน"), "น้ำ ดำเนิน");
+		assert_eq!(normal("นํ้า ดำาาเนิน"), "น้ำ ดำเนิน");
 		assert_eq!(normal("เเผน\u{200b}งาน"), "แผนงาน");
 		assert_eq!(normal("น้ำ แผน เอ"), "น้ำ แผน เอ");
 	}

@@ -42,17 +42,13 @@ pub fn FailureView(error: Error) -> impl IntoView {
 	{
 		answer.set_status(status);
 	}
-	// What the browser renders is the staff's; the pages for everybody come from the server alone.
-	#[cfg(feature = "ssr")]
-	let is_public = {
-		let path = leptos_router::hooks::use_location().pathname.get_untracked();
-		!path.starts_with("/staff") && !path.starts_with("/wall/")
-	};
-	#[cfg(not(feature = "ssr"))]
-	let is_public = false;
+	let path = leptos_router::hooks::use_location().pathname.get_untracked();
+	let is_public = !path.starts_with("/staff") && !path.starts_with("/wall/");
 	let (href, words) = match error {
 		Error::SignedOut => ("/staff/sign-in", "เข้าสู่ระบบ"),
 		Error::NotFound | Error::Forbidden if is_public => ("/", "ไปหน้าแรก"),
+		// Somebody without a post: the page of the account is open to everybody who is signed in.
+		Error::NotFound | Error::Forbidden if path == "/staff" => ("/staff/more", "ไปหน้าบัญชีของท่าน"),
 		Error::NotFound | Error::Forbidden => ("/staff", "ไปหน้าวันนี้"),
 		_ => ("", "ลองใหม่"),
 	};

@@ -163,7 +163,12 @@ fn show(form: &leptos::web_sys::HtmlFormElement) {
 	use leptos::wasm_bindgen::JsCast;
 	let find = |what: &str| form.query_selector(what).ok().flatten();
 	match find("[aria-invalid=true]") {
-		Some(field) => drop(field.unchecked_ref::<leptos::web_sys::HtmlElement>().focus()),
+		Some(field) => {
+			if let Ok(Some(fold)) = field.closest("details") {
+				let _ = fold.set_attribute("open", "");
+			}
+			let _ = field.unchecked_ref::<leptos::web_sys::HtmlElement>().focus();
+		}
 		None => find(".notice").into_iter().for_each(|notice| notice.scroll_into_view()),
 	}
 }

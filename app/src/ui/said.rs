@@ -1,4 +1,4 @@
-//! "บันทึกแล้ว", said once after a form was accepted: by script into the place that every page of the staff has, without
+//! "เรียบร้อยแล้ว", said once after a form was accepted: by script into the place that every page of the staff has, without
 //! script by a short-lived cookie that the next page reads and takes back.
 
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ pub const SAID_FIELD: &str = "_said";
 pub const SAID_COOKIE: &str = "said=1; Path=/staff; Max-Age=30; HttpOnly; SameSite=Lax";
 
 const PLACE: &str = "said";
-const WORDS: &str = "บันทึกแล้ว";
+const WORDS: &str = "เรียบร้อยแล้ว";
 
 /// The place, outside what the browser hydrates. On the server it says what the cookie brought.
 #[component]

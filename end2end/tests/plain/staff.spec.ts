@@ -27,8 +27,13 @@ test('an officer enters a year; a difference stops once', async ({ page }) => {
   await page.goto('/staff/scores');
   await page.getByLabel('ปีงบประมาณ (พ.ศ.)').fill('2566');
   await page.getByRole('button', { name: 'เปิดแบบบันทึก' }).click();
+  await page.locator('summary', { hasText: 'รายตัวชี้วัด 1-10' }).click();
+  await page.getByLabel('4. ').fill('101');
+  await page.getByRole('button', { name: 'บันทึกผล' }).click();
+  await expect(page.getByText('คะแนนต้องไม่เกิน 100')).toBeVisible();
+  await expect(page.getByLabel('4. ')).toHaveValue('101');
+  await page.getByLabel('4. ').fill('');
   await page.getByLabel('คะแนนรวม').fill('90');
-  await page.locator('summary', { hasText: 'ราย IIT EIT OIT' }).click();
   for (const name of ['IIT', 'EIT', 'OIT']) await page.getByLabel(name).first().fill('80');
   await page.getByRole('button', { name: 'บันทึกผล' }).click();
   await expect(page.getByText('แถว คะแนนรวม ที่กรอกคือ 90')).toBeVisible();
@@ -36,6 +41,10 @@ test('an officer enters a year; a difference stops once', async ({ page }) => {
   await page.getByLabel('ยืนยันว่าเป็นคะแนนตามประกาศ').check();
   await page.getByRole('button', { name: 'บันทึกผล' }).click();
   await expect(page.getByText('คะแนนรวม ตามประกาศ 90.00 คำนวณได้ 80.00')).toBeVisible();
+  await page.getByRole('link', { name: 'แก้ไขผลปี 2566' }).click();
+  await page.locator('summary', { hasText: 'ลบผลของปีนี้' }).click();
+  await page.getByRole('button', { name: 'ลบ', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'ปี 2566', exact: true })).toHaveCount(0);
 });
 
 test('an administrator adds and changes a unit', async ({ page }) => {
@@ -77,7 +86,7 @@ test('an officer brings a plan out of a document', async ({ page }) => {
   await page.getByLabel('ชื่อมาตรการ').fill('เผยแพร่ข้อมูลให้ทั่วถึง');
   await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'เผยแพร่ข้อมูลให้ทั่วถึง' })).toBeVisible();
-  await expect(page.getByText('บันทึกแล้ว')).toBeVisible();
+  await expect(page.getByText('เรียบร้อยแล้ว')).toBeVisible();
   await page.reload();
-  await expect(page.getByText('บันทึกแล้ว')).toHaveCount(0);
+  await expect(page.getByText('เรียบร้อยแล้ว')).toHaveCount(0);
 });

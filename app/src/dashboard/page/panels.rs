@@ -7,10 +7,13 @@ use super::standing::tone_of as tone_of_score;
 use super::wall::Time;
 use crate::dashboard::age::{moment, span};
 use crate::dashboard::api::{Journey, Line, Score, Wall};
-use crate::measures::{counts, tone_of};
+use crate::measures::{State as MeasureState, counts, tone_of};
 use crate::memos::State;
 use crate::thai::digits::points;
 use crate::ui::chart::{ChainLine, Gauge, InstrumentBars};
+
+/// How many measures a wall has room for.
+const MOST_LINES: usize = 7;
 
 #[component]
 pub fn ScorePanel(wall: RwSignal<Wall>) -> impl IntoView {
@@ -88,12 +91,33 @@ pub fn MeasuresPanel(wall: RwSignal<Wall>, time: Time) -> impl IntoView {
 					<Age time />
 				</div>
 				{move || {
-					let rows = measures.get().into_iter().map(|line| view! { <Row line /> }).collect_view();
-					view! { <ol class="wall-rows">{rows}</ol> }
+					let (lines, more) = shown(measures.get());
+					let rows = lines.into_iter().map(|line| view! { <Row line /> }).collect_view();
+					view! {
+						<ol class="wall-rows">{rows}</ol>
+						{(more > 0)
+							.then(|| {
+								view! {
+									<p class="wall-more">{format!("และอีก {more} เรื่อง")}</p>
+								}
+							})}
+					}
 				}}
 			</section>
 		</div>
 	}
+}
+
+/// What the panel has room for, and how many it leaves out. A plan that is longer shows what needs somebody first.
+fn shown(mut lines: Vec<Line>) -> (Vec<Line>, usize) {
+	if lines.len() <= MOST_LINES {
+		return (lines, 0);
+	}
+	let more = lines.len() - (MOST_LINES - 1);
+	let order = [MeasureState::Late, MeasureState::Underway, MeasureState::Waiting, MeasureState::Done];
+	lines.sort_by_key(|line| (order.iter().position(|state| *state == line.state), line.number));
+	lines.truncate(MOST_LINES - 1);
+	(lines, more)
 }
 
 #[component]
@@ -174,4 +198,23 @@ fn Document(journey: Journey, now: Signal<DateTime<Utc>>) -> impl IntoView {
 #[component]
 fn Age(time: Time) -> impl IntoView {
 	view! { <span class="wall-age">{move || format!("เมื่อ {}ก่อน", span(time.age()))}</span> }
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_long_plan_shows_what_is_late_first_and_counts_the_rest() {
+		let line = |number: u32| Line {
+			number,
+			title: String::new(),
+			state: if number == 12 { MeasureState::Late } else { MeasureState::Waiting },
+			percent: None,
+		};
+		let (lines, more) = shown((1..=12).map(line).collect());
+		assert_eq!(lines.iter().map(|line| line.number).collect::<Vec<_>>(), [12, 1, 2, 3, 4, 5]);
+		assert_eq!(more, 6);
+		assert_eq!(shown((1..=7).map(line).collect()).1, 0);
+	}
 }

@@ -167,12 +167,21 @@ pub fn number_and_title(text: &str) -> (Option<u32>, String) {
 	let is_numbered = !digits.is_empty() && digits.chars().count() <= 3;
 	match behind.strip_prefix(['.', ')']).filter(|_| is_numbered) {
 		// "๑.๒ จัดอบรม" is numbered inside a group: the number goes, but it says nothing of the order of the rows.
-		Some(rest) if rest.starts_with(is_digit) => {
-			let title = rest.trim_start_matches(|c| is_digit(c) || matches!(c, '.' | ')')).trim();
-			(None, title.to_owned())
-		}
+		Some(rest) if inner(rest).is_some() => (None, inner(rest).unwrap_or_default().to_owned()),
 		Some(title) => (to_arabic(&digits).parse().ok(), title.trim().to_owned()),
 		None => (None, text.to_owned()),
+	}
+}
+
+/// The title behind the further numbers of "๒ จัดอบรม" or "๑.๓. จัดอบรม"; none where a word begins with the digit: "๕ส".
+fn inner(rest: &str) -> Option<&str> {
+	let behind = rest.trim_start_matches(is_digit);
+	if behind.len() == rest.len() {
+		return None;
+	}
+	match behind.strip_prefix(['.', ')']) {
+		Some(deeper) => inner(deeper).or(Some(deeper.trim())),
+		None => behind.starts_with(char::is_whitespace).then(|| behind.trim()),
 	}
 }
 
@@ -226,6 +235,8 @@ mod tests {
 		assert_eq!(number_and_title("แต่งตั้ง"), (None, "แต่งตั้ง".to_owned()));
 		assert_eq!(number_and_title("๑.๒ จัดอบรม"), (None, "จัดอบรม".to_owned()));
 		assert_eq!(number_and_title("๒.๑.๓. จัดอบรม"), (None, "จัดอบรม".to_owned()));
+		assert_eq!(number_and_title("๒.๕ส สำนักงานน่าอยู่"), (Some(2), "๕ส สำนักงานน่าอยู่".to_owned()));
+		assert_eq!(number_and_title("3.3R ลดขยะ"), (Some(3), "3R ลดขยะ".to_owned()));
 	}
 
 	proptest! {

@@ -20,13 +20,15 @@ pub struct Gathered {
 }
 
 impl Gathered {
-	/// Adds the cells of a row that goes on; what a page only repeats is not added again.
+	/// Adds the cells of a row that goes on; names, owners and periods that a page only repeats are not added again.
 	pub fn continue_with(&mut self, cells: Vec<(Column, String)>) {
 		for (column, text) in cells.into_iter().filter(|(column, _)| *column != Column::Number) {
 			match self.cells.iter_mut().find(|(known, _)| *known == column) {
 				Some((_, known)) => {
 					let text = text.replace(CONTINUED, "");
-					if same(known, &text) {
+					let is_repeatable =
+						matches!(column, Column::Title | Column::Item | Column::Owners | Column::Period);
+					if is_repeatable && same(known, &text) {
 						continue;
 					}
 					known.push('\n');
@@ -38,16 +40,18 @@ impl Gathered {
 	}
 
 	/// Whether a row goes on with this measure: it names no measure; or it says "(ต่อ)" of the same one; or it is the first
-	/// under a repeated heading and either names the same measure again, or goes on with a title that a page cut, which
-	/// shows in a plan that marks its rows with numbers or codes.
-	pub fn goes_on_in(&self, row: &Self, is_under_repeated_heading: bool) -> bool {
-		let title = row.title();
-		if title.is_empty() {
-			return true;
-		}
-		let is_same = same(&self.title(), &title.replace(CONTINUED, ""));
-		(title.contains(CONTINUED) && is_same)
-			|| (is_under_repeated_heading && (is_same || (self.is_marked() && !row.is_marked())))
+	/// of a new page and either names the same measure again, or goes on with a title that the page cut, which shows in a
+	/// plan that marks its rows with numbers or codes.
+	pub fn goes_on_in(&self, row: &Self, is_new_page: bool) -> bool {
+		let is_marked_differently = self.is_marked() && !row.is_marked();
+		!row.has_title()
+			|| (self.is_named_again_in(row) && (is_new_page || row.title().contains(CONTINUED)))
+			|| (is_new_page && is_marked_differently)
+	}
+
+	/// Whether a row carries the same title, perhaps with "(ต่อ)".
+	pub fn is_named_again_in(&self, row: &Self) -> bool {
+		same(&self.title(), &row.title().replace(CONTINUED, ""))
 	}
 
 	/// The number in front of the title, or in a column of its own.
@@ -62,17 +66,18 @@ impl Gathered {
 		!self.title().is_empty()
 	}
 
-	fn title(&self) -> String {
+	pub fn title(&self) -> String {
 		let title = self.cell(Column::Title);
 		one_line(if title.is_empty() { self.cell(Column::Item) } else { title })
 	}
 
-	/// Whether it carries a number or an item's code.
+	/// Whether its title carries a number, or an item's code where the item is the title.
 	fn is_marked(&self) -> bool {
 		let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '๐'..='๙');
+		let is_coded = || ItemCode::split(&self.title(), self.block.instrument).is_some();
 		self.place().is_some()
 			|| self.title().starts_with(is_digit)
-			|| ItemCode::split(&one_line(self.cell(Column::Item)), self.block.instrument).is_some()
+			|| (self.cell(Column::Title).is_empty() && is_coded())
 	}
 
 	fn cell(&self, column: Column) -> &str {

@@ -89,10 +89,12 @@ impl Walk {
 		let first = self.open.as_ref().and_then(|columns| columns.first().copied().flatten());
 		let is_named = matches!(first, Some(Column::Title | Column::Item));
 		let number = number_and_title(text).0;
-		// A title without anything beside it, in the order of the plan; or the rest of one that the page cut.
-		if is_named && ((number.is_some() && self.is_next(number)) || (is_row && self.is_new_page)) {
-			let cells = first.map(|column| (column, text.to_owned())).into_iter().collect();
-			self.gather(Gathered { number: line.number, block: self.block.clone(), cells });
+		let cells = first.map(|column| (column, text.to_owned())).into_iter().collect();
+		let row = Gathered { number: line.number, block: self.block.clone(), cells };
+		let is_named_again = is_row && self.gathered.last().is_some_and(|last| last.is_named_again_in(&row));
+		// A title without anything beside it, in the order of the plan; or the last one again, on a new page.
+		if is_named && ((number.is_some() && self.is_next(number)) || is_named_again) {
+			self.gather(row);
 			return;
 		}
 		if self.open.is_some() {
@@ -111,7 +113,8 @@ impl Walk {
 		let is_again = self.heading == words;
 		if let Some(columns) = columns(&line.cells, self.open.is_some() && !is_again) {
 			self.has_heading = true;
-			self.is_new_page = is_again && (self.open.is_some() || self.closed.is_some());
+			// Prose in between begins something else: only page marks and blanks may stand there.
+			self.is_new_page = is_again && self.open.is_some();
 			self.heading = words;
 			self.set_apart(line, &columns);
 			self.open = Some(columns);
@@ -143,7 +146,13 @@ impl Walk {
 	fn gather(&mut self, row: Gathered) {
 		let is_new_page = std::mem::take(&mut self.is_new_page);
 		match self.gathered.last_mut() {
-			Some(last) if last.goes_on_in(&row, is_new_page) => last.continue_with(row.cells),
+			Some(last) if last.goes_on_in(&row, is_new_page) => {
+				if row.has_title() && !last.is_named_again_in(&row) {
+					let words = format!("นับเป็นส่วนต่อของแถวที่ {} ซึ่งขึ้นหน้าใหม่: {}", last.number, short(&row.title()));
+					self.warnings.push(Finding { row: row.number, words });
+				}
+				last.continue_with(row.cells);
+			}
 			None if !row.has_title() => {
 				self.errors.push(Finding {
 					row: row.number, words: "ไม่มีชื่อมาตรการ และไม่มีแถวก่อนหน้าให้ต่อ".to_owned()
@@ -167,7 +176,7 @@ impl Walk {
 		let columns = self.closed.clone().filter(|columns| columns.len() == line.cells.len())?;
 		let continues = filled.first().is_some_and(|first| *first > 0)
 			|| self.is_next(number_and_title(&one_line(&line.cells[0])).0)
-			|| self.across.is_some_and(|across| across + 1 == line.number);
+			|| (self.across.is_some_and(|across| across + 1 == line.number) && is_whole(filled.len(), columns.len()));
 		if !continues {
 			return None;
 		}
@@ -217,6 +226,11 @@ impl Walk {
 		}
 		reading
 	}
+}
+
+/// Whether a row fills its table, one cell at most left blank: what signs a document at its foot does not.
+const fn is_whole(filled: usize, columns: usize) -> bool {
+	filled == columns || (columns > 3 && filled + 1 == columns)
 }
 
 /// What a measure lacks: said, never refused (`domain.md`, rule 6).

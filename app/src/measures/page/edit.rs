@@ -7,7 +7,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use crate::measures::api::{Editing, RemoveMeasure, SaveMeasure, find_editing};
 use crate::measures::draft::MeasureDraft;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, ButtonKind, Confirm, Field, Hidden, ServerForm, TextArea};
+use crate::ui::{AsyncView, Button, ButtonKind, Confirm, Field, Fold, Hidden, ServerForm, TextArea};
 
 #[component]
 pub fn EditPage() -> impl IntoView {
@@ -23,7 +23,7 @@ pub fn EditPage() -> impl IntoView {
 
 #[component]
 fn EditView(editing: Editing) -> impl IntoView {
-	let Editing { year, known, units } = editing;
+	let Editing { year, known, units, seen } = editing;
 	let id = known.as_ref().map(|known| known.id.0.clone()).unwrap_or_default();
 	let draft = known.as_ref().map(MeasureDraft::of).unwrap_or_default();
 	let (title, back) = match &known {
@@ -35,7 +35,7 @@ fn EditView(editing: Editing) -> impl IntoView {
 		view! {
 			<Confirm
 				act="ลบมาตรการนี้"
-				question="มาตรการจะหายไปจากแผน ลำดับถัดไปเลื่อนขึ้นมาแทน และเรียกคืนไม่ได้ แผนที่เผยแพร่แล้วไม่เปลี่ยน"
+				question="มาตรการจะหายไปจากแผน ลำดับถัดไปเลื่อนขึ้นมาแทน และเรียกคืนไม่ได้ แผนที่เผยแพร่แล้วยังแสดงอย่างเดิมจนกว่าจะเผยแพร่ใหม่"
 			>
 				<ServerForm to=RemoveMeasure::PATH>
 					<Hidden name="id" value=known.id.0 />
@@ -52,6 +52,7 @@ fn EditView(editing: Editing) -> impl IntoView {
 		<PageHead title sentence=format!("แผนปีงบประมาณ {year}") back />
 		<ServerForm to=SaveMeasure::PATH class="card stack">
 			<Hidden name="id" value=id />
+			<Hidden name="seen" value=seen />
 			<Hidden name="year" value=year.to_string() />
 			<TextArea name="draft[title]" label="ชื่อมาตรการ" value=draft.title rows=2 />
 			<TextArea
@@ -85,8 +86,7 @@ fn EditView(editing: Editing) -> impl IntoView {
 				rows=3
 				is_optional=true
 			/>
-			<details class="more" open=has_outcome>
-				<summary>"ผลการดำเนินการ"</summary>
+			<Fold title="ผลการดำเนินการ" is_open=has_outcome>
 				<div class="stack">
 					<TextArea
 						name="draft[actions]"
@@ -118,7 +118,7 @@ fn EditView(editing: Editing) -> impl IntoView {
 						is_optional=true
 					/>
 				</div>
-			</details>
+			</Fold>
 			<Field
 				name="draft[item]"
 				label="รหัสข้อประเมิน"

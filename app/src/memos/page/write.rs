@@ -9,7 +9,7 @@ use crate::memos::api::{Reading, SaveMemo, find_memo};
 use crate::memos::model::{Content, SECTIONS, Section};
 use crate::thai::calendar::long_date;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, ButtonKind, FailureView, Field, Hidden, ServerForm, TextArea, Tick};
+use crate::ui::{AsyncView, Button, ButtonKind, FailureView, Field, Fold, Hidden, ServerForm, TextArea, Tick};
 
 const HEADINGS: [&str; SECTIONS] = [
 	"draft[headings][0]",
@@ -115,10 +115,9 @@ fn Sheet(content: Content) -> impl IntoView {
 		{(shown < SECTIONS)
 			.then(|| {
 				view! {
-					<details class="more">
-						<summary>"เพิ่มหัวข้อ"</summary>
+					<Fold title="เพิ่มหัวข้อ" is_open=false>
 						<div class="stack">{more}</div>
-					</details>
+					</Fold>
 				}
 			})}
 		<Field name="draft[closing]" label="คำลงท้าย" value=content.closing is_optional=true />

@@ -2,6 +2,7 @@
 
 use super::{escaped, picture};
 use crate::agency::Agency;
+use crate::measures::{State, Tracked};
 use crate::publication::model::{Released, promise, state_words};
 
 const NONE: &str = "ยังไม่มีแผนที่เผยแพร่";
@@ -20,11 +21,12 @@ pub fn html(released: Option<&Released>) -> String {
 			format!(
 				"<li>{}. {}<span>{}{}</span><svg class=\"meter\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" \
 				 aria-hidden=\"true\"><rect class=\"meter-track\" width=\"100\" height=\"6\" rx=\"3\"/>\
-				 <rect class=\"meter-value\" width=\"{percent}\" height=\"6\" rx=\"3\"/></svg></li>",
+				 <rect class=\"meter-value{}\" width=\"{percent}\" height=\"6\" rx=\"3\"/></svg></li>",
 				tracked.measure.number,
 				escaped(&tracked.measure.title),
 				state_words(tracked),
-				if percent > 0 && percent < 100 { format!(" {percent}%") } else { String::new() },
+				part_done(percent),
+				late(tracked),
 			)
 		})
 		.collect();
@@ -36,20 +38,22 @@ pub fn svg(agency: &Agency, released: Option<&Released>) -> String {
 	let mut content = format!("<text class=\"head\" x=\"20\" y=\"36\">{}</text>", escaped(&name));
 	let Some(released) = released else {
 		content += &format!("<text class=\"line\" x=\"20\" y=\"66\">{NONE}</text>");
-		return picture(420, 90, &format!("{name} {NONE}"), &content);
+		return picture(agency, 420, 90, &format!("{name} {NONE}"), &content);
 	};
 	content += &format!("<text class=\"line\" x=\"20\" y=\"62\">{}</text>", head(released));
 	let mut y = 92;
 	for tracked in released.measures.iter().take(MOST) {
 		content += &format!(
-			"<text class=\"line\" x=\"20\" y=\"{y}\">{}. {}</text><text class=\"small\" x=\"20\" y=\"{}\">{}</text>\
+			"<text class=\"line\" x=\"20\" y=\"{y}\">{}. {}</text><text class=\"small\" x=\"20\" y=\"{}\">{}{}</text>\
 			 <rect class=\"meter-track\" x=\"160\" y=\"{}\" width=\"240\" height=\"6\" rx=\"3\"/>\
-			 <rect class=\"meter-value\" x=\"160\" y=\"{}\" width=\"{}\" height=\"6\" rx=\"3\"/>",
+			 <rect class=\"meter-value{}\" x=\"160\" y=\"{}\" width=\"{}\" height=\"6\" rx=\"3\"/>",
 			tracked.measure.number,
 			escaped(&short(&tracked.measure.title)),
 			y + 20,
 			state_words(tracked),
+			part_done(tracked.percent.unwrap_or_default()),
 			y + 12,
+			late(tracked),
 			y + 12,
 			tracked.percent.unwrap_or_default() * 240 / 100,
 		);
@@ -60,7 +64,17 @@ pub fn svg(agency: &Agency, released: Option<&Released>) -> String {
 			&format!("<text class=\"small\" x=\"20\" y=\"{y}\">และอีก {} เรื่อง</text>", released.measures.len() - MOST);
 		y += 26;
 	}
-	picture(420, y, &format!("{name} {}", head(released)), &content)
+	picture(agency, 420, y, &format!("{name} {}", head(released)), &content)
+}
+
+/// The percentage, where it says more than the words.
+fn part_done(percent: u32) -> String {
+	if percent > 0 && percent < 100 { format!(" {percent}%") } else { String::new() }
+}
+
+/// The colour of what is late; its word stands beside it.
+const fn late(tracked: &Tracked) -> &'static str {
+	if matches!(tracked.state, State::Late) { " late" } else { "" }
 }
 
 fn head(released: &Released) -> String {

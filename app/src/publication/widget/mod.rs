@@ -84,11 +84,15 @@ fn page(agency: &Agency, home: &str, title: &str, content: String) -> String {
 }
 
 /// A picture with its own style, so that it stands alone in an `<img>`.
-fn picture(width: u32, height: u32, label: &str, content: &str) -> String {
+fn picture(agency: &Agency, width: u32, height: u32, label: &str, content: &str) -> String {
+	let fictional = match agency.is_fictional {
+		true => format!("<text class=\"made-up\" x=\"{}\" y=\"24\" text-anchor=\"end\">ข้อมูลสมมุติ</text>", width - 16),
+		false => String::new(),
+	};
 	format!(
 		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
 		 role=\"img\" aria-label=\"{}\"><style>{STYLE}</style>\
-		 <rect class=\"sheet\" width=\"{width}\" height=\"{height}\" rx=\"14\"/>{content}</svg>",
+		 <rect class=\"sheet\" width=\"{width}\" height=\"{height}\" rx=\"14\"/>{content}{fictional}</svg>",
 		escaped(label)
 	)
 }

@@ -28,7 +28,7 @@ pub fn svg(agency: &Agency, standing: Option<&Standing>) -> String {
 			"<text class=\"head\" x=\"20\" y=\"36\">{}</text><text class=\"line\" x=\"20\" y=\"66\">{NONE}</text>",
 			escaped(&name)
 		);
-		return picture(360, 90, &format!("{name} {NONE}"), &words);
+		return picture(agency, 360, 90, &format!("{name} {NONE}"), &words);
 	};
 	let content = format!(
 		"<text class=\"head\" x=\"20\" y=\"34\">{}</text><text class=\"small\" x=\"20\" y=\"56\">{}</text>\
@@ -38,7 +38,7 @@ pub fn svg(agency: &Agency, standing: Option<&Standing>) -> String {
 		gauge(standing),
 		escaped(&sentence(standing)),
 	);
-	picture(360, 264, &format!("{name} {} {}", head(standing), sentence(standing)), &content)
+	picture(agency, 360, 264, &format!("{name} {} {}", head(standing), sentence(standing)), &content)
 }
 
 fn head(standing: &Standing) -> String {

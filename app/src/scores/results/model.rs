@@ -153,18 +153,15 @@ impl ResultDraft {
 			return Err(Error::Unreadable);
 		};
 		let differences = differences(total, computed, typed, rolled);
-		if let Some(first) = differences.first()
-			&& !self.is_confirmed
-		{
-			errors.add(
-				"is_confirmed",
-				format!(
-					"แถว {} ที่กรอกคือ {} แต่คำนวณจากส่วนย่อยได้ {} ตรวจอีกครั้ง หากตรงตามประกาศให้เลือกยืนยัน",
-					first.row,
-					first.announced,
-					shown(first.computed)
-				),
-			);
+		if !differences.is_empty() && !self.is_confirmed {
+			let rows = differences
+				.iter()
+				.map(|row| {
+					format!("แถว {} ที่กรอกคือ {} แต่คำนวณจากส่วนย่อยได้ {}", row.row, row.announced, shown(row.computed))
+				})
+				.collect::<Vec<_>>();
+			let words = format!("{} ตรวจอีกครั้ง หากตรงตามประกาศให้เลือกยืนยัน", rows.join(" · "));
+			errors.add("is_confirmed", words);
 		}
 		errors.result()?;
 		Ok(YearResult { agency, year, total: best, level, iit, eit, oit, indicators, differences, announced_on })

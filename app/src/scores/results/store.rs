@@ -56,6 +56,9 @@ pub async fn save(db: &Db, scope: &Scope, agency: &AgencyId, draft: &ResultDraft
 	check_announced(year, scope)?;
 	let framework = framework::find(db, year).await?;
 	let result = draft.check(agency.clone(), &framework)?;
+	if result.announced_on.is_some_and(|day| day > scope.today()) {
+		return Err(Error::field("announced_on", "วันที่ประกาศยังมาไม่ถึง ตรวจปี พ.ศ. อีกครั้ง").into());
+	}
 	if list(db, agency).await?.contains(&result) {
 		return Ok(result);
 	}

@@ -8,7 +8,7 @@ use crate::scope::Role;
 use crate::staff::api::{EndPost, SavePost, list_managed_posts};
 use crate::staff::model::Post;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, ButtonKind, Choice, Empty, Field, Hidden, Select, ServerForm};
+use crate::ui::{AsyncView, Badge, Button, ButtonKind, Choice, Confirm, Empty, Field, Hidden, Select, ServerForm};
 
 #[component]
 pub fn PostsPage() -> impl IntoView {
@@ -60,24 +60,42 @@ fn PostList(posts: Vec<Post>, units: Vec<Unit>, agency: String, sent: RwSignal<u
 					<details class="edit">
 						<summary>"แก้ไข"</summary>
 						<PostForm agency=agency.get_value() post=Some(post) units=units.clone() sent />
-						<ServerForm to=EndPost::PATH sent=sent tag=id.clone()>
-							<Hidden name="agency" value=agency.get_value() />
-							<Hidden name="id" value=id.clone() />
-							<Hidden name="is_ended" value=(!is_ended).to_string() />
-							<Button kind=ButtonKind::Grave>
-								{if is_ended {
-									"ใช้อีกครั้ง"
-								} else {
-									"ยกเลิกตำแหน่งนี้"
-								}}
-							</Button>
-						</ServerForm>
+						<PostEnd agency=agency.get_value() id=id.clone() is_ended sent />
 					</details>
 				</li>
 			}
 		})
 		.collect_view();
 	view! { <ul class="rows card">{rows}</ul> }.into_any()
+}
+
+/// Taking a post out of use asks once; taking it into use again does not.
+#[component]
+fn PostEnd(agency: String, id: String, is_ended: bool, sent: RwSignal<u32>) -> impl IntoView {
+	let words = if is_ended { "ใช้อีกครั้ง" } else { "ยกเลิกตำแหน่ง" };
+	let kind = if is_ended { ButtonKind::Secondary } else { ButtonKind::Grave };
+	let form = move || {
+		view! {
+			<ServerForm to=EndPost::PATH sent=sent tag=id.clone()>
+				<Hidden name="agency" value=agency.clone() />
+				<Hidden name="id" value=id.clone() />
+				<Hidden name="is_ended" value=(!is_ended).to_string() />
+				<Button kind>{words}</Button>
+			</ServerForm>
+		}
+	};
+	if is_ended {
+		return form().into_any();
+	}
+	view! {
+		<Confirm
+			act="ยกเลิกตำแหน่งนี้"
+			question="ผู้ดำรงตำแหน่งนี้จะลงนามไม่ได้ และบันทึกที่รออยู่ที่ตำแหน่งนี้จะหยุดรอ ให้แก้เส้นทางเสนอ แล้วให้ผู้เขียนดึงบันทึกกลับมาเสนอใหม่ กลับมาใช้ตำแหน่งนี้อีกครั้งได้"
+		>
+			{form()}
+		</Confirm>
+	}
+	.into_any()
 }
 
 #[component]
@@ -88,7 +106,13 @@ fn PostForm(agency: String, post: Option<Post>, units: Vec<Unit>, sent: RwSignal
 	let unit = post.and_then(|post| post.unit).map(|unit| unit.0).unwrap_or_default();
 	let roles = Role::ALL.into_iter().map(|role| Choice::new(role.word(), role.label())).collect::<Vec<_>>();
 	let choices = std::iter::once(Choice::new("", "ไม่สังกัดสำนักหรือกอง"))
-		.chain(units.into_iter().filter(|unit| !unit.is_ended).map(|unit| Choice::new(unit.id.0, unit.name)))
+		.chain(
+			// The unit it has stays, ended or not: saving something else must not take the post out of it.
+			units.into_iter().filter(|known| !known.is_ended || known.id.0 == unit).map(|known| {
+				let name = if known.is_ended { format!("{} (ยุบแล้ว)", known.name) } else { known.name };
+				Choice::new(known.id.0, name)
+			}),
+		)
 		.collect::<Vec<_>>();
 	view! {
 		<ServerForm to=SavePost::PATH sent=sent tag=id.clone() clears=id.is_empty() class="stack">

@@ -16,7 +16,7 @@ pub struct Point {
 }
 
 /// The drawing is 440 wide; scores stand between these heights, years between these sides.
-const TOP: u16 = 30;
+const TOP: u16 = 52;
 const BOTTOM: u16 = 190;
 const LEFT: u16 = 40;
 const RIGHT: u16 = 400;
@@ -75,7 +75,8 @@ pub fn LineChart(points: Vec<Point>, target: Decimal) -> impl IntoView {
 		<figure class="line">
 			<svg viewBox="0 0 440 236" aria-hidden="true">
 				<line class="line-target" x1="8" x2="432" y1=target_height.to_string() y2=target_height.to_string() />
-				<text class="line-target-label" x="8" y=(target_height - Decimal::from(8)).to_string()>
+				<line class="line-target" x1="8" x2="38" y1="14" y2="14" />
+				<text class="line-target-label" x="46" y="20">
 					{format!("เป้าหมาย {}", target.normalize())}
 				</text>
 				<path class="line-path" d=path />

@@ -5,12 +5,13 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 use rust_decimal::Decimal;
 
+use super::super::super::framework::Framework;
 use super::super::api::{Entry, RemoveResult, SaveResult, find_entry};
 use crate::thai::calendar::{FiscalYear, long_date};
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Button, ButtonKind, Choice, Confirm, Field, FormState, Hidden, Notice, NoticeKind, Select, ServerForm,
-	Tick,
+	AsyncView, Button, ButtonKind, Choice, Confirm, Field, Fold, FormState, Hidden, Notice, NoticeKind, Select,
+	ServerForm, Tick,
 };
 
 /// The names of the indicator rows on the wire.
@@ -79,21 +80,12 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 	let [iit, eit, oit] = parts.map(text);
 	let has_parts = !(iit.is_empty() && eit.is_empty() && oit.is_empty());
 	let row = |index: usize| known.as_ref().and_then(|known| known.indicators.get(index).copied()).flatten();
-	let has_rows = (0..ROWS.len()).any(|index| row(index).is_some());
-	let rows = framework
-		.indicators
-		.iter()
-		.zip(ROWS)
-		.enumerate()
-		.map(|(index, (indicator, name))| {
-			let label = format!("{}. {} ({})", indicator.number, indicator.label, indicator.instrument.label());
-			view! { <Field name label value=text(row(index)) inputmode="decimal" is_optional=true /> }
-		})
-		.collect_view();
+	let rows: Vec<Option<Decimal>> = (0..ROWS.len()).map(row).collect();
 	let total = text(total);
+	let year = framework.year.to_string();
 	view! {
 		<ServerForm to=SaveResult::PATH class="card stack">
-			<Hidden name="draft[year]" value=framework.year.to_string() />
+			<Hidden name="draft[year]" value=year />
 			<Field
 				name="draft[total]"
 				label="คะแนนรวม"
@@ -109,22 +101,35 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 				hint="เช่น 28/9/2563"
 				is_optional=true
 			/>
-			<details class="more" open=has_parts>
-				<summary>"ราย IIT EIT OIT"</summary>
+			<Fold title="ราย IIT EIT OIT" is_open=has_parts>
 				<div class="fields-3">
 					<Field name="draft[iit]" label="IIT" value=iit inputmode="decimal" is_optional=true />
 					<Field name="draft[eit]" label="EIT" value=eit inputmode="decimal" is_optional=true />
 					<Field name="draft[oit]" label="OIT" value=oit inputmode="decimal" is_optional=true />
 				</div>
-			</details>
-			<details class="more" open=has_rows>
-				<summary>"รายตัวชี้วัด 1-10"</summary>
-				<div class="stack">{rows}</div>
-			</details>
+			</Fold>
+			<Fold title="รายตัวชี้วัด 1-10" is_open=rows.iter().any(Option::is_some)>
+				<Indicators framework rows />
+			</Fold>
 			<Confirmation />
 			<Button>"บันทึกผล"</Button>
 		</ServerForm>
 	}
+}
+
+/// A field for each indicator. A component of its own: its fields belong to the form around it.
+#[component]
+fn Indicators(framework: Framework, rows: Vec<Option<Decimal>>) -> impl IntoView {
+	let fields = framework
+		.indicators
+		.into_iter()
+		.zip(ROWS.into_iter().zip(rows))
+		.map(|(indicator, (name, known))| {
+			let label = format!("{}. {} ({})", indicator.number, indicator.label, indicator.instrument.label());
+			view! { <Field name label value=text(known) inputmode="decimal" is_optional=true /> }
+		})
+		.collect_view();
+	view! { <div class="stack">{fields}</div> }
 }
 
 /// Shown only once a difference was found.
