@@ -157,16 +157,19 @@ pub fn FormError(error: RwSignal<Option<Error>>) -> impl IntoView {
 	move || error.get().map(|error| view! { <Notice kind=NoticeKind::Problem>{error.to_string()}</Notice> })
 }
 
-/// Brings the first wrong field into view, or else the sentence above the fields.
+/// Brings the first wrong field into view, or else the sentence above the fields. No wrong field stays folded away.
 #[cfg(feature = "hydrate")]
 fn show(form: &leptos::web_sys::HtmlFormElement) {
 	use leptos::wasm_bindgen::JsCast;
 	let find = |what: &str| form.query_selector(what).ok().flatten();
+	let wrong = form.query_selector_all("details [aria-invalid=true]").ok();
+	for index in 0..wrong.as_ref().map_or(0, |fields| fields.length()) {
+		let field = wrong.as_ref().and_then(|fields| fields.item(index));
+		let fold = field.and_then(|field| field.parent_element()?.closest("details").ok()?);
+		fold.into_iter().for_each(|fold| drop(fold.set_attribute("open", "")));
+	}
 	match find("[aria-invalid=true]") {
 		Some(field) => {
-			if let Ok(Some(fold)) = field.closest("details") {
-				let _ = fold.set_attribute("open", "");
-			}
 			let _ = field.unchecked_ref::<leptos::web_sys::HtmlElement>().focus();
 		}
 		None => find(".notice").into_iter().for_each(|notice| notice.scroll_into_view()),
