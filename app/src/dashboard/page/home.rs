@@ -103,10 +103,7 @@ fn Face(found: Home) -> impl IntoView {
 	let chart = standings.last().map(|newest| newest.target).map(|target| {
 		view! {
 			<section class="card">
-				<div class="section-head">
-					<h2>"คะแนนรายปี"</h2>
-					<span class="muted">{format!("เป้าหมาย {}", target.normalize())}</span>
-				</div>
+				<h2>"คะแนนรายปี"</h2>
 				<LineChart points=points_of(&standings) target />
 			</section>
 		}

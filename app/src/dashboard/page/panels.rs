@@ -13,7 +13,7 @@ use crate::thai::digits::points;
 use crate::ui::chart::{ChainLine, Gauge, InstrumentBars};
 
 /// How many measures a wall has room for.
-const MOST_LINES: usize = 7;
+const MOST_LINES: usize = 6;
 
 #[component]
 pub fn ScorePanel(wall: RwSignal<Wall>) -> impl IntoView {
@@ -213,8 +213,8 @@ mod tests {
 			percent: None,
 		};
 		let (lines, more) = shown((1..=12).map(line).collect());
-		assert_eq!(lines.iter().map(|line| line.number).collect::<Vec<_>>(), [12, 1, 2, 3, 4, 5]);
-		assert_eq!(more, 6);
-		assert_eq!(shown((1..=7).map(line).collect()).1, 0);
+		assert_eq!(lines.iter().map(|line| line.number).collect::<Vec<_>>(), [12, 1, 2, 3, 4]);
+		assert_eq!(more, 7);
+		assert_eq!(shown((1..=6).map(line).collect()).1, 0);
 	}
 }
