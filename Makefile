@@ -12,8 +12,8 @@ TOOLS := $(CACHE)/tools
 MODULES := end2end/node_modules
 export PATH := $(TOOLS)/bin:$(CURDIR)/frontend/build:$(CURDIR)/$(MODULES)/.bin:$(PATH)
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
-# What the browser loads names no folder of the machine it was built on, and is of one size wherever it was built. These
-# flags stand in for those of .cargo/config.toml, so they repeat them.
+# What the browser loads names no folder of the machine it was built on. These flags stand in for those of
+# .cargo/config.toml, so they repeat them.
 CARGO_SOURCES := $(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --cfg erase_components --remap-path-prefix=$(CARGO_SOURCES)=
 

@@ -21,7 +21,8 @@ pub fn mark(measure: &Measure) -> String {
 	hex::encode(&Sha256::digest(said)[..8])
 }
 
-/// Adds a measure at the end of a plan, or changes the known one, which must still be as it was seen. A plan that is public stays as it was published.
+/// Adds a measure at the end of a plan, or changes the known one, which must still be as it was seen. A plan that is
+/// public stays as it was published.
 pub async fn save(
 	db: &Db,
 	scope: &Scope,
