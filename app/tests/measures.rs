@@ -1,7 +1,7 @@
 use app::agency::{self, UnitDraft};
 use app::error::Error;
 use app::files::{Upload, Vault};
-use app::measures::{self, Intake, MeasureDraft};
+use app::measures::{self, Fate, Intake, MeasureDraft};
 use app::scope::{AgencyId, Role};
 use app::thai::calendar::FiscalYear;
 
@@ -10,8 +10,8 @@ use crate::world;
 const PLAN: &str =
 	"มาตรการ\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\n๑. ตั้งคณะทำงาน\t- ออกคำสั่ง\tสำนักปลัด\n๒. แบ่งงาน\t- มอบหมาย\tกองช่าง\n";
 
-fn counts(intake: &Intake) -> [u32; 3] {
-	[intake.added, intake.changed, intake.same]
+fn counts(intake: &Intake) -> [usize; 3] {
+	[Fate::New, Fate::Changed, Fate::Same].map(|fate| intake.count(fate))
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@ use app::error::Error;
 use app::files::Upload;
 use app::measures;
 use app::memos::{self, Act};
-use app::publication::{self, widget};
+use app::publication::{self, Ground, widget};
 use app::scope::Scope;
 
 use crate::office::{PLAN, office};
@@ -46,31 +46,41 @@ async fn an_approved_plan_becomes_public_with_its_signed_copy_and_can_be_taken_b
 	let officer = office.scope("officer");
 	let year = agency.working_year;
 	let mut memo = office.sent().await;
-	let early = publication::publish(db, vault, &officer, &agency.id, year, Some(memo.id.clone()), "").await;
+	let early = publication::publish(db, vault, &officer, &agency.id, year, Ground::memo(memo.id.clone())).await;
 	assert!(Error::from(early.unwrap_err()).at("memo").is_some(), "not before it is approved");
-	let empty = publication::publish(db, vault, &officer, &agency.id, year, None, " ").await;
+	let empty = publication::publish(db, vault, &officer, &agency.id, year, Ground::paper(" ")).await;
 	assert!(Error::from(empty.unwrap_err()).at("basis").is_some());
 	for (account, act) in
 		[("head", Act::Forward), ("deputy", Act::Forward), ("clerk", Act::Forward), ("chief", Act::Approve)]
 	{
 		memo = memos::decide(db, &office.scope(account), &memo.id, memo.steps, act, "เห็นควร").await.unwrap();
 	}
-	let release = publication::publish(db, vault, &officer, &agency.id, year, Some(memo.id), "").await.unwrap();
+	let release = publication::publish(db, vault, &officer, &agency.id, year, Ground::memo(memo.id)).await.unwrap();
 	assert_eq!((release.signatures, release.measures.len()), (5, 2));
 	let bytes = publication::document(db, vault, &agency.id, &release.id).await.unwrap();
 	assert!(bytes.starts_with(b"%PDF-"));
 	let public = Scope::visitor(world::now());
 	let widget = widget::render(db, &public, "danchang", "measures", "http://localhost:3000").await.unwrap();
 	assert!(widget.text.contains("สัญญาไว้ 2 เรื่อง") && widget.text.len() < 10_240, "{}", widget.text);
-	let twice = publication::publish(db, vault, &officer, &agency.id, year, None, "บนกระดาษ").await;
+	let twice = publication::publish(db, vault, &officer, &agency.id, year, Ground::paper("บนกระดาษ")).await;
 	assert!(matches!(Error::from(twice.unwrap_err()), Error::Conflict(_)), "one plan a year");
 	let later = format!("{PLAN}๓. เพิ่มภายหลัง\t- ทำ\tสำนักปลัด\n").replace("ออกคำสั่ง", "ไม่ออกคำสั่ง");
 	measures::take_in(db, &officer, &agency.id, year, later.as_bytes(), false).await.unwrap();
 	let shown = publication::list_released(db, &public, &agency.id).await.unwrap().remove(0).measures;
 	assert_eq!((shown.len(), shown[0].measure.steps[0].as_str()), (2, "ออกคำสั่ง"), "what was approved, and no more");
-	publication::withdraw(db, &officer, &agency.id, &release.id).await.unwrap();
-	let changed = publication::publish(db, vault, &officer, &agency.id, year, release.memo, "").await;
+	let changed = Ground { memo: release.memo.clone(), replaces: Some(release.id.clone()), ..Ground::default() };
+	let changed = publication::publish(db, vault, &officer, &agency.id, year, changed).await;
 	assert!(Error::from(changed.unwrap_err()).at("memo").is_some(), "the plan is no longer the approved one");
+	let newer =
+		Ground { replaces: Some(release.id.clone()), ..Ground::paper("ประกาศบนกระดาษ") };
+	let newer = publication::publish(db, vault, &officer, &agency.id, year, newer).await.unwrap();
+	let standing = publication::list_released(db, &public, &agency.id).await.unwrap();
+	assert_eq!((standing.len(), &standing[0].release.id, standing[0].measures.len()), (1, &newer.id, 3));
+	let stale =
+		Ground { replaces: Some(release.id.clone()), ..Ground::paper("จากหน้าจอเก่า") };
+	let stale = publication::publish(db, vault, &officer, &agency.id, year, stale).await;
+	assert!(matches!(Error::from(stale.unwrap_err()), Error::Conflict(_)), "over what somebody else published");
+	publication::withdraw(db, &officer, &agency.id, &newer.id).await.unwrap();
 	assert_eq!(publication::list_released(db, &public, &agency.id).await.unwrap(), []);
 	assert!(publication::document(db, vault, &agency.id, &release.id).await.is_err());
 }

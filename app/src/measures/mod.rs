@@ -21,7 +21,7 @@ pub use self::compose::memo_of_plan;
 pub use self::draft::MeasureDraft;
 #[cfg(feature = "ssr")]
 pub use self::edit::{mark, remove, save};
-pub use self::model::{Draft, Finding, Intake, Measure, MeasureId, MeasureKind, Owner, Place};
+pub use self::model::{Draft, Fate, Finding, Intake, Measure, MeasureId, MeasureKind, Owner, Place};
 pub use self::page::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage, tone_of};
 pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};
 #[cfg(feature = "ssr")]

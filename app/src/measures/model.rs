@@ -215,16 +215,33 @@ impl Finding {
 	}
 }
 
+/// What taking a document in does to one of its measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fate {
+	New,
+	Changed,
+	Same,
+}
+
+impl Fate {
+	pub const fn label(self) -> &'static str {
+		match self {
+			Self::New => "ใหม่",
+			Self::Changed => "เปลี่ยน",
+			Self::Same => "เหมือนเดิม",
+		}
+	}
+}
+
 /// What a document brings to the plan of a year.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Intake {
 	/// The readable rows, as they will be kept.
 	pub measures: Vec<Measure>,
+	/// What becomes of each of them, in the same order.
+	pub fates: Vec<Fate>,
 	pub errors: Vec<Finding>,
 	pub warnings: Vec<Finding>,
-	pub added: u32,
-	pub changed: u32,
-	pub same: u32,
 	/// Whether the plan now holds them.
 	pub is_written: bool,
 }
@@ -237,15 +254,15 @@ impl Intake {
 		})
 	}
 
+	pub fn count(&self, wanted: Fate) -> usize {
+		self.fates.iter().filter(|fate| **fate == wanted).count()
+	}
+
 	/// The closing line of every import.
 	pub fn summary(&self) -> String {
-		format!(
-			"อ่านได้ {} มาตรการ: ใหม่ {}, เปลี่ยน {}, เหมือนเดิม {}",
-			self.measures.len(),
-			self.added,
-			self.changed,
-			self.same
-		)
+		let counts =
+			[Fate::New, Fate::Changed, Fate::Same].map(|fate| format!("{} {}", fate.label(), self.count(fate)));
+		format!("อ่านได้ {} มาตรการ: {}", self.measures.len(), counts.join(", "))
 	}
 }
 

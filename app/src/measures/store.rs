@@ -4,7 +4,7 @@ use chrono::Duration;
 use surrealdb::types::{Bytes, SurrealValue, object};
 
 use super::import::{Reading, lines_of, read};
-use super::model::{Finding, Intake, Measure, MeasureId};
+use super::model::{Fate, Finding, Intake, Measure, MeasureId};
 use crate::agency::{self, Unit};
 use crate::audit;
 use crate::db::{Db, Stored, Tx};
@@ -179,14 +179,15 @@ fn plan(
 			let words = format!("ไม่พบ “{}” ในรายชื่อสำนัก/กองของหน่วยงาน เก็บไว้ตามที่พิมพ์", owner.label);
 			intake.warnings.push(Finding { row: row.number, words });
 		}
-		match before {
-			None => intake.added += 1,
-			Some(before) if *before == measure => intake.same += 1,
-			Some(_) => intake.changed += 1,
-		}
-		if before != Some(&measure) {
+		let fate = match before {
+			None => Fate::New,
+			Some(before) if *before == measure => Fate::Same,
+			Some(_) => Fate::Changed,
+		};
+		if fate != Fate::Same {
 			changed.push(measure.clone());
 		}
+		intake.fates.push(fate);
 		intake.measures.push(measure);
 	}
 	intake.warnings.sort_by_key(|warning| warning.row);

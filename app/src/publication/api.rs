@@ -53,18 +53,21 @@ pub async fn find_desk() -> Result<Desk> {
 }
 
 /// Publishes the plan of a year; `memo` names an approved memo, blank rests on the document that `basis` names.
+/// `replaces` names the release that stands of that year, blank when none does.
 #[server(endpoint = "publication/publish")]
 pub async fn publish_plan(
 	year: String,
 	#[server(default)] memo: String,
 	#[server(default)] basis: String,
+	#[server(default)] replaces: String,
 ) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::Publish)?;
 	let year = FiscalYear::parse(&year).map_err(|message| Error::field("year", message))?;
 	let memo = (!memo.is_empty()).then_some(MemoId(memo));
 	let (db, vault) = (expect_context::<Db>(), expect_context::<Vault>());
-	store::publish(&db, &vault, &scope, &agency, year, memo, &basis).await?;
+	let ground = store::Ground { memo, basis, replaces: (!replaces.is_empty()).then_some(ReleaseId(replaces)) };
+	store::publish(&db, &vault, &scope, &agency, year, ground).await?;
 	leptos_axum::redirect("/staff/publish");
 	Ok(())
 }

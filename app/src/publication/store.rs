@@ -45,16 +45,38 @@ pub async fn list_approved(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stor
 	Ok(memos::list(db, agency).await?.into_iter().filter(is_fit).collect())
 }
 
-/// Makes the plan of a year public: on an approved memo, or on a paper document that `basis` names.
+/// On what a plan is published.
+#[derive(Clone, Debug, Default)]
+pub struct Ground {
+	/// The approved memo; none when the approval was on paper.
+	pub memo: Option<MemoId>,
+	/// The document on paper.
+	pub basis: String,
+	/// What stands public of the year and makes room.
+	pub replaces: Option<ReleaseId>,
+}
+
+impl Ground {
+	pub fn memo(id: MemoId) -> Self {
+		Self { memo: Some(id), ..Self::default() }
+	}
+
+	pub fn paper(basis: impl Into<String>) -> Self {
+		Self { basis: basis.into(), ..Self::default() }
+	}
+}
+
+/// Makes the plan of a year public: on an approved memo, or on a document on paper. What stands of that year is taken
+/// back in the same moment, when the person has seen it.
 pub async fn publish(
 	db: &Db,
 	vault: &Vault,
 	scope: &Scope,
 	agency: &AgencyId,
 	year: FiscalYear,
-	memo: Option<MemoId>,
-	basis: &str,
+	ground: Ground,
 ) -> Stored<Release> {
+	let Ground { memo, basis, replaces } = ground;
 	scope.check(Permission::Publish, agency)?;
 	let measures = measures::list(db, agency, year).await?;
 	if measures.is_empty() {
@@ -99,16 +121,19 @@ pub async fn publish(
 		}
 		None => {
 			let mut errors = FieldErrors::default();
-			release.basis = errors.text("basis", basis, "เอกสารที่อนุมัติแผนนี้", 300);
+			release.basis = errors.text("basis", &basis, "เอกสารที่อนุมัติแผนนี้", 300);
 			errors.result()?;
 		}
 	}
 	db.write(&agency.0, |tx: Tx| {
-		let (release, kept) = (release.clone(), kept.clone());
+		let (release, kept, replaces) = (release.clone(), kept.clone(), replaces.clone());
 		async move {
-			if !standing_in(&tx, agency, year).await?.is_empty() {
-				return Err(Error::Conflict("แผนของปีนี้เผยแพร่อยู่แล้ว เปิดหน้านี้ใหม่เพื่อดูล่าสุด".to_owned()).into());
+			let standing = standing_in(&tx, agency, year).await?;
+			if standing.iter().map(|one| &one.id).ne(replaces.iter()) {
+				let words = "มีผู้เผยแพร่หรือยกเลิกแผนของปีนี้ไปก่อนแล้ว เปิดหน้านี้ใหม่เพื่อดูล่าสุด";
+				return Err(Error::Conflict(words.to_owned()).into());
 			}
+			take_back(&tx, scope, standing).await?;
 			let document = match &kept {
 				Some(kept) => Some(files::attach(&tx, scope, agency, kept).await?),
 				None => None,
@@ -133,14 +158,20 @@ pub async fn withdraw(db: &Db, scope: &Scope, agency: &AgencyId, id: &ReleaseId)
 		if release.withdrawn_at.is_some() {
 			return Err(Error::Conflict("แผนนี้ยกเลิกการเผยแพร่ไปแล้ว".to_owned()).into());
 		}
-		for one in standing_in(&tx, agency, release.year).await? {
-			let text = "UPDATE type::record('release', $id) SET withdrawn_at = $at RETURN NONE";
-			tx.query(text, object! { id: one.id.0.clone(), at: scope.now }).await?;
-			tell(&tx, scope, &Release { withdrawn_at: Some(scope.now), ..one }, "withdraw").await?;
-		}
-		Ok(())
+		let standing = standing_in(&tx, agency, release.year).await?;
+		take_back(&tx, scope, standing).await
 	})
 	.await
+}
+
+/// Marks releases as no longer public.
+async fn take_back(tx: &Tx, scope: &Scope, standing: Vec<Release>) -> Stored<()> {
+	for one in standing {
+		let text = "UPDATE type::record('release', $id) SET withdrawn_at = $at RETURN NONE";
+		tx.query(text, object! { id: one.id.0.clone(), at: scope.now }).await?;
+		tell(tx, scope, &Release { withdrawn_at: Some(scope.now), ..one }, "withdraw").await?;
+	}
+	Ok(())
 }
 
 /// What stands public of a year, inside a transaction.

@@ -15,7 +15,7 @@ use {
 		agency,
 		db::Db,
 		error::Error,
-		scope::{AgencyId, Permission, PersonId, PostId, Scope},
+		scope::{AgencyId, BaseUrl, Permission, PersonId, PostId, Scope},
 		thai::calendar::{full_date, long_date},
 	},
 };
@@ -210,13 +210,15 @@ pub async fn end_appointment(agency: String, id: String) -> Result<()> {
 	Ok(())
 }
 
+/// The screens of an agency, and what browsers see of this installation, for their addresses.
 #[server(endpoint = "staff/screens")]
-pub async fn list_managed_screens(slug: String) -> Result<(Agency, Vec<Screen>)> {
+pub async fn list_managed_screens(slug: String) -> Result<(Agency, (Vec<Screen>, String))> {
 	let scope = Scope::of_request()?;
 	let db = expect_context::<Db>();
 	let agency = agency::find_managed(&db, &scope, &slug).await?;
 	let found = screens::list_screens(&db, &agency.id).await?;
-	Ok((agency, found))
+	let BaseUrl(base_url) = expect_context();
+	Ok((agency, (found, base_url)))
 }
 
 /// Adds a screen; its address is shown on the page the answer leads to.

@@ -6,7 +6,13 @@ use leptos::prelude::*;
 /// The field of a form whose acceptance is worth saying: not one that only opens a page.
 pub const SAID_FIELD: &str = "_said";
 /// The cookie that carries it to the next page.
-pub const SAID_COOKIE: &str = "said=1; Path=/staff; Max-Age=30; HttpOnly; SameSite=Lax";
+pub const fn said_cookie(is_https: bool) -> &'static str {
+	if is_https {
+		"said=1; Path=/staff; Max-Age=30; HttpOnly; SameSite=Lax; Secure"
+	} else {
+		"said=1; Path=/staff; Max-Age=30; HttpOnly; SameSite=Lax"
+	}
+}
 
 const PLACE: &str = "said";
 const WORDS: &str = "เรียบร้อยแล้ว";

@@ -93,7 +93,7 @@ pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Res
 	let pages = pages::router(&site);
 	let answered = pages
 		.clone()
-		.layer(from_fn_with_state(pages.clone(), refusal::refuse))
+		.layer(from_fn_with_state((pages.clone(), site.session), refusal::refuse))
 		.layer(DefaultBodyLimit::max(FORM_LIMIT))
 		.merge(documents::router(&site))
 		.merge(widgets::router(&site))

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use app::error::Error;
 use app::scope::Scope;
-use app::staff::ClientAddress;
-use app::ui::{PAGE_FIELD, SAID_COOKIE, SAID_FIELD, Submitted};
+use app::staff::{ClientAddress, SessionSettings};
+use app::ui::{PAGE_FIELD, SAID_FIELD, Submitted, said_cookie};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -26,7 +26,11 @@ const FORM_LIMIT: usize = 2 << 20;
 /// The largest refusal.
 const ERROR_LIMIT: usize = 64 << 10;
 
-pub async fn refuse(State(pages): State<Router>, request: Request, next: Next) -> Response {
+pub async fn refuse(
+	State((pages, settings)): State<(Router, SessionSettings)>,
+	request: Request,
+	next: Next,
+) -> Response {
 	let path = request.uri().path();
 	// A browser that is told to load the address of a refused form again, or to open it from its history.
 	if request.method() == Method::GET && path.starts_with("/api/") && accepts_html(request.headers()) {
@@ -37,7 +41,11 @@ pub async fn refuse(State(pages): State<Router>, request: Request, next: Next) -
 	if !is_server_function {
 		return next.run(request).await;
 	}
-	if accepts_html(request.headers()) { plain_post(pages, request, next).await } else { fetch(request, next).await }
+	if accepts_html(request.headers()) {
+		plain_post(pages, settings, request, next).await
+	} else {
+		fetch(request, next).await
+	}
 }
 
 /// A call by script: only the status needs repair, the framework answers 500 to every refusal.
@@ -52,7 +60,7 @@ async fn fetch(request: Request, next: Next) -> Response {
 	Response::from_parts(parts, Body::from(body))
 }
 
-async fn plain_post(pages: Router, request: Request, next: Next) -> Response {
+async fn plain_post(pages: Router, settings: SessionSettings, request: Request, next: Next) -> Response {
 	let (mut parts, body) = request.into_parts();
 	let Ok(typed) = to_bytes(body, FORM_LIMIT).await else {
 		return Back::of(&parts, &[]).page(pages, &[], Error::TooLarge).await;
@@ -65,7 +73,7 @@ async fn plain_post(pages: Router, request: Request, next: Next) -> Response {
 		back.page(pages, &typed, error).await
 	} else if parts.status.is_success() {
 		let to = parts.headers.get(REDIRECT_HEADER).and_then(|_| parts.headers.get(header::LOCATION)).cloned();
-		said_of(&typed, see_other(to.unwrap_or(back.location())))
+		said_of(&typed, settings, see_other(to.unwrap_or(back.location())))
 	} else {
 		return Response::from_parts(parts, body);
 	};
@@ -166,9 +174,9 @@ pub fn accepted(page: &str, wants_page: bool) -> Response {
 }
 
 /// The next page says that a form of its kind was accepted.
-pub fn said_of(form: &[u8], mut answer: Response) -> Response {
+pub fn said_of(form: &[u8], settings: SessionSettings, mut answer: Response) -> Response {
 	if form_urlencoded::parse(form).any(|(name, _)| name == SAID_FIELD) {
-		answer.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static(SAID_COOKIE));
+		answer.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static(said_cookie(settings.is_https)));
 	}
 	answer
 }

@@ -9,6 +9,7 @@ use app::error::Error;
 use app::files::{self, MOST_BYTES, Upload};
 use app::measures;
 use app::scope::{AgencyId, Permission, Scope};
+use app::staff::SessionSettings;
 use axum::extract::multipart::Field;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
 use axum::response::{IntoResponse, Response};
@@ -77,7 +78,8 @@ where
 		// Nobody without a session makes this process read a large body.
 		if !scope.is_signed_in() {
 			let back = Back::of(&parts, &[]);
-			return answer(Err(Error::SignedOut), accepts_html(&parts.headers), back, pages, &[]).await;
+			let wants_page = accepts_html(&parts.headers);
+			return answer(Err(Error::SignedOut), wants_page, back, pages, &[], site.session).await;
 		}
 		let wants_page = accepts_html(&parts.headers);
 		let request = Request::from_parts(parts.clone(), body);
@@ -87,18 +89,26 @@ where
 		};
 		let typed = upload.as_ref().map(|upload| encoded(&upload.fields)).unwrap_or_default();
 		let back = Back::of(&parts, typed.as_bytes());
+		let settings = site.session;
 		let outcome = match upload {
 			Ok(upload) => act(site, scope, upload).await.map_err(Error::from),
 			Err(error) => Err(error),
 		};
-		answer(outcome, wants_page, back, pages, typed.as_bytes()).await
+		answer(outcome, wants_page, back, pages, typed.as_bytes(), settings).await
 	})
 	.get(async || accepted("/staff", true))
 }
 
-async fn answer(outcome: Result<String, Error>, wants_page: bool, back: Back, pages: Router, typed: &[u8]) -> Response {
+async fn answer(
+	outcome: Result<String, Error>,
+	wants_page: bool,
+	back: Back,
+	pages: Router,
+	typed: &[u8],
+	settings: SessionSettings,
+) -> Response {
 	match (outcome, wants_page) {
-		(Ok(page), true) => said_of(typed, accepted(&page, true)),
+		(Ok(page), true) => said_of(typed, settings, accepted(&page, true)),
 		(Ok(page), false) => accepted(&page, false),
 		(Err(error), true) => back.page(pages, typed, error).await,
 		(Err(error), false) => {

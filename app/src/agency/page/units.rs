@@ -7,7 +7,7 @@ use super::{ManageNav, managed_with};
 use crate::agency::api::{EndUnit, SaveUnit, list_managed_units};
 use crate::agency::model::Unit;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, ButtonKind, Choice, Confirm, Empty, Field, Hidden, Select, ServerForm};
+use crate::ui::{AsyncView, Badge, Button, ButtonKind, Choice, Empty, Ending, Field, Hidden, Select, ServerForm};
 
 #[component]
 pub fn UnitsPage() -> impl IntoView {
@@ -56,42 +56,21 @@ fn UnitList(units: Vec<Unit>, agency: String, sent: RwSignal<u32>) -> impl IntoV
 					<details class="edit">
 						<summary>"แก้ไข"</summary>
 						<UnitForm agency=agency.get_value() unit=Some(unit) units=all.clone() sent />
-						<UnitEnd agency=agency.get_value() id=id.clone() is_ended sent />
+						<Ending
+							to=EndUnit::PATH
+							agency=agency.get_value()
+							id
+							is_ended
+							act="ยุบหน่วยงานนี้"
+							question="เลือกหน่วยงานนี้ในที่ใหม่ไม่ได้อีก ตำแหน่งและมาตรการที่อยู่ในหน่วยงานนี้ยังอยู่ และกลับมาใช้อีกครั้งได้"
+							sent
+						/>
 					</details>
 				</li>
 			}
 		})
 		.collect_view();
 	view! { <ul class="rows card">{rows}</ul> }.into_any()
-}
-
-/// Taking a unit out of use asks once; taking it into use again does not.
-#[component]
-fn UnitEnd(agency: String, id: String, is_ended: bool, sent: RwSignal<u32>) -> impl IntoView {
-	let words = if is_ended { "ใช้อีกครั้ง" } else { "ยุบ" };
-	let kind = if is_ended { ButtonKind::Secondary } else { ButtonKind::Grave };
-	let form = move || {
-		view! {
-			<ServerForm to=EndUnit::PATH sent=sent tag=id.clone()>
-				<Hidden name="agency" value=agency.clone() />
-				<Hidden name="id" value=id.clone() />
-				<Hidden name="is_ended" value=(!is_ended).to_string() />
-				<Button kind>{words}</Button>
-			</ServerForm>
-		}
-	};
-	if is_ended {
-		return form().into_any();
-	}
-	view! {
-		<Confirm
-			act="ยุบหน่วยงานนี้"
-			question="เลือกหน่วยงานนี้ในที่ใหม่ไม่ได้อีก ตำแหน่งและมาตรการที่อยู่ในหน่วยงานนี้ยังอยู่ และกลับมาใช้อีกครั้งได้"
-		>
-			{form()}
-		</Confirm>
-	}
-	.into_any()
 }
 
 #[component]

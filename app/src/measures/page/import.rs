@@ -6,13 +6,13 @@ use leptos_router::hooks::use_params_map;
 
 use super::plan::MeasureRow;
 use crate::measures::api::{AcceptImport, Aside, OpenImport, find_import};
-use crate::measures::model::{Finding, Measure};
+use crate::measures::model::{Fate, Finding, Measure};
 use crate::staff::Me;
 use crate::thai::calendar::FiscalYear;
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Button, ButtonKind, Field, FileField, Fold, FormState, Hidden, Notice, NoticeKind, ServerForm, TextArea,
-	Tick,
+	AsyncView, Badge, Button, ButtonKind, Field, FileField, Fold, FormState, Hidden, Notice, NoticeKind, ServerForm,
+	TextArea, Tick, Tone,
 };
 
 #[component]
@@ -79,7 +79,7 @@ pub fn PreviewPage() -> impl IntoView {
 
 /// A measure as it was read: what its cells became can be unfolded and compared with the document.
 #[component]
-fn ReadRow(measure: Measure) -> impl IntoView {
+fn ReadRow(measure: Measure, fate: Fate) -> impl IntoView {
 	let list = |name: &'static str, lines: &[String]| {
 		let lines = lines.iter().cloned().map(|line| view! { <li>{line}</li> }).collect_view();
 		view! {
@@ -96,6 +96,7 @@ fn ReadRow(measure: Measure) -> impl IntoView {
 		lists.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(name, lines)| list(name, lines)).collect_view();
 	view! {
 		<MeasureRow measure is_linked=false>
+			<Badge tone=if fate == Fate::Same { Tone::Plain } else { Tone::Good }>{fate.label()}</Badge>
 			<Fold title="ดูสิ่งที่อ่านได้" is_open=false>
 				<div class="stack">{lists}</div>
 			</Fold>
@@ -109,7 +110,8 @@ fn Preview(id: String, found: Aside) -> impl IntoView {
 	let has_errors = !intake.errors.is_empty();
 	let sentence = intake.summary();
 	let is_empty = intake.measures.is_empty();
-	let rows = intake.measures.into_iter().map(|measure| view! { <ReadRow measure /> }).collect_view();
+	let rows = intake.measures.into_iter().zip(intake.fates);
+	let rows = rows.map(|(measure, fate)| view! { <ReadRow measure fate /> }).collect_view();
 	view! {
 		<PageHead
 			title=format!("ตรวจก่อนนำเข้า ปีงบประมาณ {year}")

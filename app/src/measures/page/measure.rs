@@ -7,7 +7,7 @@ use super::report::Reports;
 use crate::measures::api::find_measure;
 use crate::measures::model::Measure;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, ButtonKind, LinkButton};
+use crate::ui::{AsyncView, ButtonKind, LinkButton, Notice, NoticeKind};
 
 #[component]
 pub fn MeasurePage() -> impl IntoView {
@@ -31,6 +31,7 @@ fn MeasureView(measure: Measure) -> impl IntoView {
 	let place = [Some(measure.place.block.clone()).filter(|block| !block.is_empty()), item];
 	let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
 	let owners = measure.owners.iter().map(|owner| owner.label.clone()).collect::<Vec<_>>();
+	let is_open_ended = !measure.period.is_blank() && !measure.period.is_known();
 	view! {
 		<PageHead
 			title=measure.title.clone()
@@ -46,6 +47,14 @@ fn MeasureView(measure: Measure) -> impl IntoView {
 			<Words name="อยู่ใน" text=place />
 			<Items name="ผู้รับผิดชอบ" items=owners />
 			<Words name="ระยะเวลา" text=measure.period.label />
+			{is_open_ended
+				.then(|| {
+					view! {
+						<Notice kind=NoticeKind::Warning>
+							"อ่านวันเริ่มและวันสิ้นสุดจากข้อความนี้ไม่ได้ ระบบจึงบอกไม่ได้ว่าเลยกำหนดเมื่อใด หากมีวันที่แน่นอน ให้แก้เป็นเช่น ต.ค. 66 – ก.ย. 67"
+						</Notice>
+					}
+				})}
 			<Items name="ขั้นตอนหรือวิธีการ" items=measure.steps />
 			<Items
 				name="การรายงานผลและการกำกับติดตาม"

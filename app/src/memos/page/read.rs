@@ -14,7 +14,9 @@ use crate::memos::model::{Content, Memo};
 use crate::thai::calendar::{long_date, short_time};
 use crate::ui::chart::ChainLine;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, ButtonKind, Confirm, Hidden, LinkButton, ServerForm, Tone};
+use crate::ui::{
+	AsyncView, Badge, Button, ButtonKind, Confirm, Hidden, LinkButton, Notice, NoticeKind, ServerForm, Tone,
+};
 
 #[component]
 pub fn MemoPage() -> impl IntoView {
@@ -57,10 +59,24 @@ fn MemoView(reading: Reading, sent: RwSignal<u32>) -> impl IntoView {
 			.then(|| {
 				view! { <DecideForm memo=memo.clone() phrases=reading.phrases acting=reading.acting sent /> }
 			})}
+		{(memo.state == State::Returned).then(|| view! { <Returned steps=reading.steps.clone() /> })}
 		{reading.is_author.then(|| view! { <AuthorActs memo=memo.clone() sent /> })}
 		<Body content=memo.content />
 		<Steps steps=reading.steps />
 	}
+}
+
+/// Why it came back, where its author looks first.
+#[component]
+fn Returned(steps: Vec<Step>) -> impl IntoView {
+	steps.into_iter().rfind(|step| step.act == Act::Return).map(|step| {
+		view! {
+			<Notice kind=NoticeKind::Warning>
+				<strong>{format!("{} ส่งคืนให้แก้ไข", step.title)}</strong>
+				<p class="lines">{step.opinion}</p>
+			</Notice>
+		}
+	})
 }
 
 /// The PDFs: a look at the draft, the copy with opinions, and each version as it was sent.

@@ -3,11 +3,15 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
+use crate::memos::Memo;
 use crate::publication::api::{Desk, PublishPlan, WithdrawPlan, find_desk};
 use crate::publication::model::Release;
-use crate::thai::calendar::short_time;
+use crate::thai::calendar::{long_date, short_time};
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, ButtonKind, Choice, Confirm, Empty, Field, Hidden, LinkButton, Select, ServerForm};
+use crate::ui::{
+	AsyncView, Button, ButtonKind, Choice, Confirm, Copy, Empty, Field, Fold, FormState, Hidden, LinkButton, Select,
+	ServerForm,
+};
 
 #[component]
 pub fn PublishPage() -> impl IntoView {
@@ -39,8 +43,21 @@ fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
 	view! {
 		<PageHead title sentence=format!("{} มาตรการ", desk.measures) back />
 		{match desk.release.clone() {
-			Some(release) => view! { <Standing slug=slug.clone() release sent /> }.into_any(),
-			None => view! { <PublishForm desk sent /> }.into_any(),
+			Some(release) => {
+				let replaces = release.id.0.clone();
+				let is_refused = FormState::of(PublishPlan::PATH, None).is_refused();
+				view! {
+					<Standing slug=slug.clone() release sent />
+					<Fold title="เผยแพร่ฉบับใหม่แทน" is_open=is_refused>
+						<p class="muted">
+							"ใช้เมื่อแผนเปลี่ยนหลังเผยแพร่ ประชาชนเห็นฉบับใหม่ทันที ฉบับเดิมเก็บไว้ในประวัติ"
+						</p>
+						<PublishForm desk replaces sent />
+					</Fold>
+				}
+					.into_any()
+			}
+			None => view! { <PublishForm desk replaces=String::new() sent /> }.into_any(),
 		}}
 		<Widgets slug base_url=base_url />
 	}
@@ -75,16 +92,29 @@ fn Standing(slug: String, release: Release, sent: RwSignal<u32>) -> impl IntoVie
 	}
 }
 
+/// Two memos may have one title: the number and the day tell them apart.
+fn told_apart(memo: &Memo) -> String {
+	let number = memo.content.number.trim();
+	let number = if number.is_empty() { String::new() } else { format!("ที่ {number} ") };
+	format!("{number}ลงวันที่ {} · {}", long_date(memo.content.date), memo.content.subject)
+}
+
 #[component]
-fn PublishForm(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
+fn PublishForm(
+	desk: Desk,
+	/// The release that stands and is to be replaced; blank when none does.
+	replaces: String,
+	sent: RwSignal<u32>,
+) -> impl IntoView {
 	let memos = std::iter::once(Choice::new("", "อนุมัติบนกระดาษ (ระบุเอกสารด้านล่าง)"))
-		.chain(desk.approved.iter().map(|memo| Choice::new(memo.id.0.clone(), memo.content.subject.clone())))
+		.chain(desk.approved.iter().map(|memo| Choice::new(memo.id.0.clone(), told_apart(memo))))
 		.collect::<Vec<_>>();
 	let chosen = desk.approved.first().map(|memo| memo.id.0.clone()).unwrap_or_default();
 	let has_memo = !chosen.is_empty();
 	view! {
 		<ServerForm to=PublishPlan::PATH sent=sent class="card stack">
 			<Hidden name="year" value=desk.year.to_string() />
+			<Hidden name="replaces" value=replaces />
 			{if has_memo {
 				view! {
 					<Select
@@ -132,8 +162,9 @@ fn Widgets(slug: String, base_url: String) -> impl IntoView {
 						</a>
 					</h3>
 					<pre class="snippet" tabindex="0">
-						{snippet}
+						{snippet.clone()}
 					</pre>
+					<Copy text=snippet />
 				</div>
 			}
 		})

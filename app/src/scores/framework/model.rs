@@ -50,6 +50,14 @@ pub enum Level {
 }
 
 impl Level {
+	/// Whether the points leave room for an announced level.
+	pub fn allows(&self, announced: &str) -> bool {
+		match self {
+			Self::Known(label) => label == announced,
+			Self::OneOf(labels) => labels.iter().any(|label| label == announced),
+		}
+	}
+
 	/// For the screen.
 	pub fn words(&self) -> String {
 		match self {

@@ -153,13 +153,16 @@ impl ResultDraft {
 			return Err(Error::Unreadable);
 		};
 		let differences = differences(total, computed, typed, rolled);
-		if !differences.is_empty() && !self.is_confirmed {
-			let rows = differences
-				.iter()
-				.map(|row| {
-					format!("แถว {} ที่กรอกคือ {} แต่คำนวณจากส่วนย่อยได้ {}", row.row, row.announced, shown(row.computed))
-				})
-				.collect::<Vec<_>>();
+		let rows = differences
+			.iter()
+			.map(|row| format!("แถว {} ที่กรอกคือ {} แต่คำนวณจากส่วนย่อยได้ {}", row.row, row.announced, shown(row.computed)));
+		let of_points = framework.level(best, [iit, eit, oit]);
+		let odd_level = level
+			.as_ref()
+			.filter(|level| !of_points.allows(level))
+			.map(|level| format!("ระดับที่เลือกคือ {level} แต่คะแนนนี้ได้ระดับ {}", of_points.words()));
+		let rows = rows.chain(odd_level).collect::<Vec<_>>();
+		if !rows.is_empty() && !self.is_confirmed {
 			let words = format!("{} ตรวจอีกครั้ง หากตรงตามประกาศให้เลือกยืนยัน", rows.join(" · "));
 			errors.add("is_confirmed", words);
 		}
@@ -244,6 +247,14 @@ mod tests {
 		assert_eq!(confirmed.differences.len(), 1);
 		assert_eq!(confirmed.total, Decimal::new(8003, 2));
 		assert!(check(&ResultDraft { total: "80.02".into(), ..parts }).unwrap().differences.is_empty());
+	}
+
+	#[test]
+	fn a_level_that_the_points_do_not_give_stops_once() {
+		let odd = ResultDraft { level: "A".into(), ..draft("74.17") };
+		assert!(check(&odd).unwrap_err().at("is_confirmed").unwrap().contains("ได้ระดับ C"));
+		assert_eq!(check(&ResultDraft { is_confirmed: true, ..odd }).unwrap().level.as_deref(), Some("A"));
+		assert!(check(&ResultDraft { level: "C".into(), ..draft("74.17") }).is_ok());
 	}
 
 	#[test]

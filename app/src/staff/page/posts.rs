@@ -8,7 +8,7 @@ use crate::scope::Role;
 use crate::staff::api::{EndPost, SavePost, list_managed_posts};
 use crate::staff::model::Post;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, ButtonKind, Choice, Confirm, Empty, Field, Hidden, Select, ServerForm};
+use crate::ui::{AsyncView, Badge, Button, ButtonKind, Choice, Empty, Ending, Field, Hidden, Select, ServerForm};
 
 #[component]
 pub fn PostsPage() -> impl IntoView {
@@ -60,42 +60,21 @@ fn PostList(posts: Vec<Post>, units: Vec<Unit>, agency: String, sent: RwSignal<u
 					<details class="edit">
 						<summary>"แก้ไข"</summary>
 						<PostForm agency=agency.get_value() post=Some(post) units=units.clone() sent />
-						<PostEnd agency=agency.get_value() id=id.clone() is_ended sent />
+						<Ending
+							to=EndPost::PATH
+							agency=agency.get_value()
+							id
+							is_ended
+							act="ยกเลิกตำแหน่งนี้"
+							question="ผู้ดำรงตำแหน่งนี้จะลงนามไม่ได้ และบันทึกที่รออยู่ที่ตำแหน่งนี้จะหยุดรอ ให้แก้เส้นทางเสนอ แล้วให้ผู้เขียนดึงบันทึกกลับมาเสนอใหม่ กลับมาใช้ตำแหน่งนี้อีกครั้งได้"
+							sent
+						/>
 					</details>
 				</li>
 			}
 		})
 		.collect_view();
 	view! { <ul class="rows card">{rows}</ul> }.into_any()
-}
-
-/// Taking a post out of use asks once; taking it into use again does not.
-#[component]
-fn PostEnd(agency: String, id: String, is_ended: bool, sent: RwSignal<u32>) -> impl IntoView {
-	let words = if is_ended { "ใช้อีกครั้ง" } else { "ยกเลิกตำแหน่ง" };
-	let kind = if is_ended { ButtonKind::Secondary } else { ButtonKind::Grave };
-	let form = move || {
-		view! {
-			<ServerForm to=EndPost::PATH sent=sent tag=id.clone()>
-				<Hidden name="agency" value=agency.clone() />
-				<Hidden name="id" value=id.clone() />
-				<Hidden name="is_ended" value=(!is_ended).to_string() />
-				<Button kind>{words}</Button>
-			</ServerForm>
-		}
-	};
-	if is_ended {
-		return form().into_any();
-	}
-	view! {
-		<Confirm
-			act="ยกเลิกตำแหน่งนี้"
-			question="ผู้ดำรงตำแหน่งนี้จะลงนามไม่ได้ และบันทึกที่รออยู่ที่ตำแหน่งนี้จะหยุดรอ ให้แก้เส้นทางเสนอ แล้วให้ผู้เขียนดึงบันทึกกลับมาเสนอใหม่ กลับมาใช้ตำแหน่งนี้อีกครั้งได้"
-		>
-			{form()}
-		</Confirm>
-	}
-	.into_any()
 }
 
 #[component]

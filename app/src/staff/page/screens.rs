@@ -9,7 +9,7 @@ use crate::staff::api::{AddScreen, RevokeScreen, list_managed_screens};
 use crate::staff::model::Screen;
 use crate::thai::calendar::short_time;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, ButtonKind, Confirm, Empty, Field, Hidden, Notice, ServerForm};
+use crate::ui::{AsyncView, Button, ButtonKind, Confirm, Copy, Empty, Field, Hidden, Notice, ServerForm};
 
 #[component]
 pub fn ScreensPage() -> impl IntoView {
@@ -24,8 +24,8 @@ pub fn ScreensPage() -> impl IntoView {
 				sentence="จอในห้องประชุมแสดงคะแนน มาตรการ และเส้นทางเอกสารสด ๆ โดยไม่ต้องเข้าสู่ระบบ อ่านได้อย่างเดียว"
 			/>
 			<ManageNav slug=found.0.slug.clone() here="/screens" />
-			{token().map(|token| view! { <Added token /> })}
-			<ScreenList screens=found.1 agency=found.0.id.0.clone() sent />
+			{token().map(|token| view! { <Added address=format!("{}/wall/{token}", found.1.1) /> })}
+			<ScreenList screens=found.1.0 agency=found.0.id.0.clone() sent />
 			<section class="card stack">
 				<h2>"เพิ่มจอ"</h2>
 				<ServerForm to=AddScreen::PATH sent=sent clears=true class="stack">
@@ -44,16 +44,16 @@ pub fn ScreensPage() -> impl IntoView {
 
 /// The address of a new screen, shown this once.
 #[component]
-fn Added(token: String) -> impl IntoView {
-	let address = format!("/wall/{token}");
+fn Added(address: String) -> impl IntoView {
 	let href = address.clone();
 	view! {
 		<Notice>
 			<strong>"เพิ่มจอแล้ว "</strong>
 			"เปิดที่อยู่นี้บนจอ และเก็บไว้ ระบบแสดงให้ครั้งเดียว: "
 			<a href=href rel="external">
-				{address}
+				{address.clone()}
 			</a>
+			<Copy text=address />
 		</Notice>
 	}
 }

@@ -7,7 +7,7 @@ use app::error::Error;
 use app::files::{Upload, Vault};
 use app::measures;
 use app::memos::{self, Act, Attachment, Content, Kind, Memo, Section};
-use app::publication;
+use app::publication::{self, Ground};
 use app::scope::{PostId, Role, Scope};
 use app::staff;
 use app::thai::digits::to_thai;
@@ -32,7 +32,7 @@ pub async fn publish_plan(
 	let text = plan.text.replace("{ก่อน}", &short(0)).replace("{ปี}", &short(1));
 	measures::take_in(db, scope, &agency.id, agency.working_year, text.as_bytes(), false).await?;
 	if !plan.basis.is_empty() {
-		publication::publish(db, vault, scope, &agency.id, agency.working_year, None, plan.basis).await?;
+		publication::publish(db, vault, scope, &agency.id, agency.working_year, Ground::paper(plan.basis)).await?;
 	}
 	Ok(())
 }
@@ -52,7 +52,7 @@ pub async fn live(db: &Db, vault: &Vault, scope: &Scope, agency: &Agency) -> Sto
 	}
 	let year = agency.working_year;
 	let head = acting(db, scope, agency, "head").await?;
-	publication::publish(db, vault, &head, &agency.id, year, Some(approved.id), "").await?;
+	publication::publish(db, vault, &head, &agency.id, year, Ground::memo(approved.id)).await?;
 	let reports = [
 		(1, 100, "ลงนามประกาศและติดทุกจุดบริการแล้ว"),
 		(2, 60, "ทำคู่มือแล้ว รอชี้แจง"),
