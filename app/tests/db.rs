@@ -1,4 +1,7 @@
-use app::agency;
+use std::io::Write;
+use std::path::Path;
+
+use app::agency::{self, UnitDraft};
 use app::audit;
 use app::db::migrate::{self, Outcome};
 use app::db::{Address, Db, Fault};
@@ -40,6 +43,49 @@ async fn what_was_acknowledged_is_there_after_reopening() {
 	let db = reopened(&address).await;
 	assert_eq!(agency::find_by_slug(&db, "danchang").await.unwrap(), kept);
 	assert_eq!(audit::verify(&db).await.unwrap(), Ok(1));
+}
+
+/// What a hard end at this moment leaves on the disk.
+fn as_left(folder: &Path) -> TempDir {
+	fn copy(from: &Path, to: &Path) {
+		std::fs::create_dir_all(to).unwrap();
+		for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+			let place = to.join(entry.file_name());
+			if entry.path().is_dir() { copy(&entry.path(), &place) } else { drop(std::fs::copy(entry.path(), place)) }
+		}
+	}
+	let left = TempDir::new().unwrap();
+	copy(folder, left.path());
+	left
+}
+
+/// Ends the log in the middle of a write.
+fn tear(folder: &TempDir, torn: &[u8]) {
+	let files = std::fs::read_dir(folder.path().join("db/wal")).unwrap().map(|entry| entry.unwrap().path());
+	let newest = files.filter(|file| file.extension().is_some_and(|ending| ending == "wal")).max().unwrap();
+	std::fs::OpenOptions::new().append(true).open(newest).unwrap().write_all(torn).unwrap();
+}
+
+/// Twice: the log is torn by a hard end, something is acknowledged, and the next end is a hard one too.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_acknowledged_after_a_torn_log_survives_the_next_hard_end() {
+	// A record of 1,500 bytes of which 600 came to the disk; and one of which not even the head did.
+	let record = [&[7, 7, 7, 7, 5, 220, 1][..], &[7; 600]].concat();
+	for torn in [&record[..], &record[..3]] {
+		let first = TempDir::new().unwrap();
+		let before = world::migrated(&on_disk(&first)).await;
+		let kept = world::danchang(&before).await;
+		let second = as_left(first.path());
+		tear(&second, torn);
+		let between = Db::open(&on_disk(&second)).await.unwrap();
+		assert_eq!(agency::find_by_slug(&between, "danchang").await.unwrap(), kept);
+		let unit = UnitDraft { name: "กองคลัง".into(), ..UnitDraft::default() };
+		let unit = agency::save_unit(&between, &world::console(), &kept.id, None, &unit).await.unwrap();
+		let third = as_left(second.path());
+		let after = Db::open(&on_disk(&third)).await.unwrap();
+		assert_eq!(agency::list_units(&after, &kept.id).await.unwrap(), [unit], "{} bytes torn", torn.len());
+		assert_eq!(audit::verify_heads(&after).await.unwrap(), Ok(()));
+	}
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -80,6 +80,8 @@ async fn an_approved_plan_becomes_public_with_its_signed_copy_and_can_be_taken_b
 		Ground { replaces: Some(release.id.clone()), ..Ground::paper("จากหน้าจอเก่า") };
 	let stale = publication::publish(db, vault, &officer, &agency.id, year, stale).await;
 	assert!(matches!(Error::from(stale.unwrap_err()), Error::Conflict(_)), "over what somebody else published");
+	let replaced = publication::withdraw(db, &officer, &agency.id, &release.id).await;
+	assert!(matches!(Error::from(replaced.unwrap_err()), Error::Conflict(_)), "it was taken back with the change");
 	publication::withdraw(db, &officer, &agency.id, &newer.id).await.unwrap();
 	assert_eq!(publication::list_released(db, &public, &agency.id).await.unwrap(), []);
 	assert!(publication::document(db, vault, &agency.id, &release.id).await.is_err());

@@ -13,7 +13,7 @@ test('changes on the wall', async ({ page, browser }) => {
     await page.goto(`${server.url}/staff/manage/tuayang/screens`);
     await page.getByLabel('ชื่อจอ').fill('ห้องประชุม');
     await page.getByRole('button', { name: 'เพิ่มจอ' }).click();
-    const address = await page.getByRole('link', { name: /^\/wall\// }).getAttribute('href');
+    const address = await page.getByRole('link', { name: /\/wall\// }).getAttribute('href');
     const board = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
     await board.goto(server.url + address);
     await expect(board.getByText('ข้อมูลสด')).toBeVisible();

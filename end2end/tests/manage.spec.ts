@@ -92,7 +92,7 @@ test('an administrator sets up an agency from nothing', async ({ page }, info) =
   await open('สำนัก/กอง/งาน');
   await page.getByText('แก้ไข').last().click();
   await page.locator('summary', { hasText: 'ยุบหน่วยงานนี้' }).last().click();
-  await page.getByRole('button', { name: 'ยุบ', exact: true }).last().click();
+  await page.getByRole('button', { name: 'ยืนยัน', exact: true }).last().click();
   await expect(page.getByText('ยุบแล้ว')).toBeVisible();
 
   await page.goto('/staff/manage');

@@ -80,7 +80,7 @@ test('the desk of publication and the wall are for everybody to read', async ({ 
   await hydrated(page);
   await page.getByLabel('ชื่อจอ').fill('ห้องประชุม');
   await page.getByRole('button', { name: 'เพิ่มจอ' }).click();
-  const link = page.getByRole('link', { name: /^\/wall\// });
+  const link = page.getByRole('link', { name: /\/wall\// });
   await expect(link).toBeVisible();
   await accessible(page);
   await page.goto((await link.getAttribute('href')) ?? '');

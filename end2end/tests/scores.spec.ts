@@ -35,7 +35,7 @@ test('an officer enters a year by total, by instrument, by indicator', async ({ 
   await page.getByRole('button', { name: 'บันทึกผล' }).click();
   await expect(page.getByText('แถว คะแนนรวม ที่กรอกคือ 93.92')).toBeVisible();
   await accessible(page);
-  await page.getByLabel('ยืนยันว่าเป็นคะแนนตามประกาศ').check();
+  await page.getByLabel('ยืนยันว่าเป็นคะแนนและระดับตามประกาศ').check();
   await page.getByRole('button', { name: 'บันทึกผล' }).click();
 
   await expect(page.getByRole('heading', { name: 'ปี 2567' })).toBeVisible();

@@ -1,6 +1,7 @@
 //! The one database handle. Every query is checked here, every write is a transaction that is retried on conflict.
 
 mod head;
+mod log;
 pub mod migrate;
 
 use std::collections::HashMap;
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use surrealdb::engine::any::{self, Any};
+use surrealdb::engine::any::Any;
 use surrealdb::method::Transaction;
 use surrealdb::types::{NotFoundError, Object, QueryError};
 use surrealdb::{IndexedResults, Surreal};
@@ -115,7 +116,7 @@ impl Address {
 impl Db {
 	/// Opens the database. One handle for a process: two on one folder have broken reads in the field.
 	pub async fn open(address: &Address) -> Stored<Self> {
-		let surreal = any::connect(address.url.as_str()).await?;
+		let surreal = log::connect(&address.url).await?;
 		if let Some((username, password)) = address.credentials.clone() {
 			surreal.signin(surrealdb::opt::auth::Root { username, password }).await?;
 		}

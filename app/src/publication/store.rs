@@ -129,8 +129,12 @@ pub async fn publish(
 		let (release, kept, replaces) = (release.clone(), kept.clone(), replaces.clone());
 		async move {
 			let standing = standing_in(&tx, agency, year).await?;
-			if standing.iter().map(|one| &one.id).ne(replaces.iter()) {
-				let words = "มีผู้เผยแพร่หรือยกเลิกแผนของปีนี้ไปก่อนแล้ว เปิดหน้านี้ใหม่เพื่อดูล่าสุด";
+			let is_seen = match &replaces {
+				Some(seen) => standing.iter().any(|one| one.id == *seen),
+				None => standing.is_empty(),
+			};
+			if !is_seen {
+				let words = "แผนของปีนี้เพิ่งถูกเผยแพร่หรือยกเลิกไป ตรวจฉบับที่เผยแพร่อยู่ แล้วส่งอีกครั้งหากยังต้องการ";
 				return Err(Error::Conflict(words.to_owned()).into());
 			}
 			take_back(&tx, scope, standing).await?;
@@ -156,7 +160,7 @@ pub async fn withdraw(db: &Db, scope: &Scope, agency: &AgencyId, id: &ReleaseId)
 		let found: Option<Release> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
 		let release = found.filter(|release| release.agency == *agency).ok_or(Error::NotFound)?;
 		if release.withdrawn_at.is_some() {
-			return Err(Error::Conflict("แผนนี้ยกเลิกการเผยแพร่ไปแล้ว".to_owned()).into());
+			return Err(Error::Conflict("ฉบับนี้ถูกแทนหรือยกเลิกไปแล้ว ตรวจฉบับที่เผยแพร่อยู่".to_owned()).into());
 		}
 		let standing = standing_in(&tx, agency, release.year).await?;
 		take_back(&tx, scope, standing).await

@@ -38,7 +38,7 @@ test('an officer enters a year; a difference stops once', async ({ page }) => {
   await page.getByRole('button', { name: 'บันทึกผล' }).click();
   await expect(page.getByText('แถว คะแนนรวม ที่กรอกคือ 90')).toBeVisible();
   await expect(page.getByLabel('EIT').first()).toHaveValue('80');
-  await page.getByLabel('ยืนยันว่าเป็นคะแนนตามประกาศ').check();
+  await page.getByLabel('ยืนยันว่าเป็นคะแนนและระดับตามประกาศ').check();
   await page.getByRole('button', { name: 'บันทึกผล' }).click();
   await expect(page.getByText('คะแนนรวม ตามประกาศ 90.00 คำนวณได้ 80.00')).toBeVisible();
   await page.getByRole('link', { name: 'แก้ไขผลปี 2566' }).click();

@@ -74,7 +74,7 @@ async function wall(page: Page): Promise<string> {
   await page.goto('/staff/manage/tuayang/screens');
   await page.getByLabel('ชื่อจอ').fill('ห้องประชุม');
   await page.getByRole('button', { name: 'เพิ่มจอ' }).click();
-  const link = page.getByRole('link', { name: /^\/wall\// });
+  const link = page.getByRole('link', { name: /\/wall\// });
   await expect(link).toBeVisible();
   return (await link.getAttribute('href')) ?? '';
 }

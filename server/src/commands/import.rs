@@ -95,6 +95,13 @@ pub async fn scores(bench: &Bench, document: Document) -> Result<Report> {
 			report.say(format!("ปี {year}: คะแนนรวม {}", app::thai::digits::points(result.total)));
 			Ok(report.done())
 		}
-		Err(error) => Ok(report.refused(&error)),
+		Err(error) => {
+			let is_asked = error.at("is_confirmed").is_some();
+			let mut report = report.refused(&error);
+			if is_asked {
+				report.warn("หากตรงตามประกาศ เพิ่ม --accept-good-rows เพื่อบันทึกทั้งสองค่า");
+			}
+			Ok(report)
+		}
 	}
 }

@@ -69,7 +69,7 @@ fn MemoView(reading: Reading, sent: RwSignal<u32>) -> impl IntoView {
 /// Why it came back, where its author looks first.
 #[component]
 fn Returned(steps: Vec<Step>) -> impl IntoView {
-	steps.into_iter().rfind(|step| step.act == Act::Return).map(|step| {
+	steps.into_iter().next_back().filter(|step| step.act == Act::Return).map(|step| {
 		view! {
 			<Notice kind=NoticeKind::Warning>
 				<strong>{format!("{} ส่งคืนให้แก้ไข", step.title)}</strong>

@@ -50,7 +50,7 @@ fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
 					<Standing slug=slug.clone() release sent />
 					<Fold title="เผยแพร่ฉบับใหม่แทน" is_open=is_refused>
 						<p class="muted">
-							"ใช้เมื่อแผนเปลี่ยนหลังเผยแพร่ ประชาชนเห็นฉบับใหม่ทันที ฉบับเดิมเก็บไว้ในประวัติ"
+							"ใช้เมื่อแผนเปลี่ยนหลังเผยแพร่ ประชาชนเห็นฉบับใหม่ทันที ฉบับเดิมไม่แสดงต่อสาธารณะอีก ระบบเก็บบันทึกไว้"
 						</p>
 						<PublishForm desk replaces sent />
 					</Fold>
@@ -83,7 +83,7 @@ fn Standing(slug: String, release: Release, sent: RwSignal<u32>) -> impl IntoVie
 				act="ยกเลิกการเผยแพร่"
 				question="ประชาชนจะไม่เห็นแผนนี้และเอกสารที่ลงนามอีก หน้าเว็บและวิดเจ็ตที่ฝังไว้จะว่าง เผยแพร่ใหม่ได้ภายหลัง"
 			>
-				<ServerForm to=WithdrawPlan::PATH sent=sent>
+				<ServerForm to=WithdrawPlan::PATH sent=sent tag=release.id.0.clone()>
 					<Hidden name="id" value=release.id.0 />
 					<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
 				</ServerForm>
@@ -95,7 +95,7 @@ fn Standing(slug: String, release: Release, sent: RwSignal<u32>) -> impl IntoVie
 /// Two memos may have one title: the number and the day tell them apart.
 fn told_apart(memo: &Memo) -> String {
 	let number = memo.content.number.trim();
-	let number = if number.is_empty() { String::new() } else { format!("ที่ {number} ") };
+	let number = if number.trim_matches('-').is_empty() { String::new() } else { format!("ที่ {number} ") };
 	format!("{number}ลงวันที่ {} · {}", long_date(memo.content.date), memo.content.subject)
 }
 
@@ -164,7 +164,7 @@ fn Widgets(slug: String, base_url: String) -> impl IntoView {
 					<pre class="snippet" tabindex="0">
 						{snippet.clone()}
 					</pre>
-					<Copy text=snippet />
+					<Copy text=snippet what=format!("โค้ดของ{label}") />
 				</div>
 			}
 		})

@@ -102,7 +102,7 @@ pub struct ResultDraft {
 	pub oit: String,
 	#[serde(default)]
 	pub indicators: Vec<String>,
-	/// The difference was seen and the values are as announced.
+	/// What doesn't fit together, parts and total or points and level, was seen and is as announced.
 	#[serde(default)]
 	pub is_confirmed: bool,
 }

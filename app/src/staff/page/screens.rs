@@ -24,7 +24,7 @@ pub fn ScreensPage() -> impl IntoView {
 				sentence="จอในห้องประชุมแสดงคะแนน มาตรการ และเส้นทางเอกสารสด ๆ โดยไม่ต้องเข้าสู่ระบบ อ่านได้อย่างเดียว"
 			/>
 			<ManageNav slug=found.0.slug.clone() here="/screens" />
-			{token().map(|token| view! { <Added address=format!("{}/wall/{token}", found.1.1) /> })}
+			{token().map(|token| view! { <Added path=format!("/wall/{token}") base_url=found.1.1.clone() /> })}
 			<ScreenList screens=found.1.0 agency=found.0.id.0.clone() sent />
 			<section class="card stack">
 				<h2>"เพิ่มจอ"</h2>
@@ -44,16 +44,17 @@ pub fn ScreensPage() -> impl IntoView {
 
 /// The address of a new screen, shown this once.
 #[component]
-fn Added(address: String) -> impl IntoView {
-	let href = address.clone();
+fn Added(path: String, base_url: String) -> impl IntoView {
+	// The link works from whatever name the server was reached by; what is written down is the name it has for others.
+	let address = format!("{base_url}{path}");
 	view! {
 		<Notice>
 			<strong>"เพิ่มจอแล้ว "</strong>
 			"เปิดที่อยู่นี้บนจอ และเก็บไว้ ระบบแสดงให้ครั้งเดียว: "
-			<a href=href rel="external">
+			<a href=path rel="external">
 				{address.clone()}
 			</a>
-			<Copy text=address />
+			<Copy text=address what="ที่อยู่ของจอ" />
 		</Notice>
 	}
 }

@@ -136,16 +136,24 @@ fn Indicators(framework: Framework, rows: Vec<Option<Decimal>>) -> impl IntoView
 #[component]
 fn Confirmation() -> impl IntoView {
 	let state = expect_context::<FormState>();
+	let was_ticked = state.typed("draft[is_confirmed]").is_some();
+	let message = Memo::new(move |_| state.error.get().and_then(|error| error.at("is_confirmed").map(str::to_owned)));
+	// Once asked it stays: an answer is not taken back because another field was refused.
+	let is_asked = Memo::new(move |before: Option<&bool>| {
+		before.is_some_and(|asked| *asked) || was_ticked || message.read().is_some()
+	});
+	let notice = move || message.get().map(|words| view! { <Notice kind=NoticeKind::Warning>{words}</Notice> });
 	move || {
-		let message = state.error.get().and_then(|error| error.at("is_confirmed").map(str::to_owned))?;
-		Some(view! {
-			<div class="stack">
-				<Notice kind=NoticeKind::Warning>{message}</Notice>
-				<Tick
-					name="draft[is_confirmed]"
-					label="ยืนยันว่าเป็นคะแนนตามประกาศ"
-				/>
-			</div>
+		is_asked.get().then(|| {
+			view! {
+				<div class="stack">
+					{notice}
+					<Tick
+						name="draft[is_confirmed]"
+						label="ยืนยันว่าเป็นคะแนนและระดับตามประกาศ"
+					/>
+				</div>
+			}
 		})
 	}
 }
