@@ -214,10 +214,9 @@ pub async fn end_appointment(agency: String, id: String) -> Result<()> {
 #[server(endpoint = "staff/screens")]
 pub async fn list_managed_screens(slug: String) -> Result<(Agency, (Vec<Screen>, String))> {
 	let scope = Scope::of_request()?;
-	let db = expect_context::<Db>();
+	let (db, BaseUrl(base_url)) = (expect_context::<Db>(), expect_context::<BaseUrl>());
 	let agency = agency::find_managed(&db, &scope, &slug).await?;
 	let found = screens::list_screens(&db, &agency.id).await?;
-	let BaseUrl(base_url) = expect_context();
 	Ok((agency, (found, base_url)))
 }
 
