@@ -20,9 +20,9 @@ test('an officer enters a year by total, by instrument, by indicator', async ({ 
   await expect(page.getByText('ใช้จุดทศนิยม ไม่ใช้จุลภาค')).toBeVisible();
   await expect(page.getByLabel('คะแนนรวม')).toHaveValue('93,92');
 
-  await page.locator('summary', { hasText: 'รายตัวชี้วัด 1-10' }).click();
+  await page.locator('summary', { hasText: 'รายตัวชี้วัดและรายข้อ' }).click();
   await page.getByLabel('4. ').fill('101');
-  await page.locator('summary', { hasText: 'รายตัวชี้วัด 1-10' }).click();
+  await page.locator('summary', { hasText: 'รายตัวชี้วัดและรายข้อ' }).click();
   await page.getByRole('button', { name: 'บันทึกผล' }).click();
   await expect(page.getByText('คะแนนต้องไม่เกิน 100')).toBeVisible();
   await page.getByLabel('4. ').fill('');
@@ -56,4 +56,48 @@ test('an officer enters a year by total, by instrument, by indicator', async ({ 
   await page.getByRole('button', { name: 'ลบ', exact: true }).click();
   await expect(page.getByText('ยังไม่มีคะแนน').first()).toBeVisible();
   await expect(page.getByText('เรียบร้อยแล้ว')).toBeVisible();
+});
+
+test('an officer sees where points are lost and tries what would help', async ({ page }, info) => {
+  const slug = info.project.name === 'phone' ? 'nontathen' : 'krachai';
+  await signIn(page, `officer@${slug}`);
+  await page.goto('/staff/scores/2564');
+  await hydrated(page);
+  await page.locator('summary', { hasText: 'รายตัวชี้วัดและรายข้อ' }).click();
+  for (let number = 1; number <= 8; number++) await page.getByLabel(`${number}. `).first().fill('80');
+  await page.getByLabel('9. ').first().fill('100');
+  await page.locator('summary', { hasText: 'รายข้อ' }).last().click();
+  await page.getByLabel('ตัวชี้วัดย่อย 10.1').fill('100');
+  await page.getByLabel('o42 ').fill('0');
+  await page.getByLabel('o43 ').fill('๑๐๑');
+  await page.getByRole('button', { name: 'บันทึกผล' }).click();
+  await expect(page.getByText('คะแนนต้องไม่เกิน 100')).toBeVisible();
+  await page.getByLabel('o43 ').fill('๑๐๐');
+  await accessible(page);
+  await page.getByRole('button', { name: 'บันทึกผล' }).click();
+
+  await page.getByRole('link', { name: 'ดูจุดอ่อนและลองจำลอง' }).click();
+  await expect(page.getByRole('heading', { name: 'จะขึ้นถึง 85 ต้องทำอะไร' })).toBeVisible();
+  await expect(page.locator('.simulated strong')).toHaveText('83.00');
+  await expect(page.locator('.weak-point').first()).toContainText('+5.00');
+  await accessible(page);
+  await page.getByLabel('o42 ').check();
+  await expect(page.locator('.simulated strong')).toHaveText('88.00');
+  await expect(page.getByText('ถึงเป้า 85')).toBeVisible();
+  await expect(page).toHaveURL(/to=o42/);
+  await page.reload();
+  await expect(page.getByLabel('o42 ')).toBeChecked();
+  await expect(page.locator('.simulated strong')).toHaveText('88.00');
+  await hydrated(page);
+  await page.getByLabel('o42 ').uncheck();
+  await expect(page.locator('.simulated strong')).toHaveText('83.00');
+  await page.getByRole('link', { name: /^ระดับ A: 1 เรื่อง/ }).click();
+  await expect(page.locator('.simulated strong')).toHaveText('88.00');
+  await accessible(page);
+
+  await page.goto('/staff/scores/2564');
+  await hydrated(page);
+  await page.locator('summary', { hasText: 'ลบผลของปีนี้' }).click();
+  await page.getByRole('button', { name: 'ลบ', exact: true }).click();
+  await expect(page.getByText('ยังไม่มีคะแนน').first()).toBeVisible();
 });

@@ -1,8 +1,10 @@
 //! The yearly scores: the yardstick of each year, the results received, and what they say together.
 
+mod analysis;
 mod framework;
 mod results;
 
+pub use self::analysis::AnalysisPage;
 pub use self::framework::{Band, Framework, Indicator, Level};
 #[cfg(feature = "ssr")]
 pub use self::framework::{find as find_framework, plant as plant_frameworks};

@@ -1,5 +1,6 @@
 //! Labelled inputs. Each shows its own message and keeps what was typed.
 
+use leptos::oco::Oco;
 use leptos::prelude::*;
 
 use super::form::FormState;
@@ -68,7 +69,9 @@ fn Frame(
 
 #[component]
 pub fn Field(
-	name: &'static str,
+	/// As it goes over the wire.
+	#[prop(into)]
+	name: Oco<'static, str>,
 	#[prop(into)] label: String,
 	#[prop(optional, into)] value: String,
 	#[prop(optional, into)] hint: String,
@@ -80,7 +83,7 @@ pub fn Field(
 	#[prop(optional, into)]
 	within: String,
 ) -> impl IntoView {
-	let Wiring { id, value, message } = wire(name, value, &within);
+	let Wiring { id, value, message } = wire(&name, value, &within);
 	let described = format!("{id}-message {id}-hint");
 	let value = if kind == "password" { String::new() } else { value };
 	view! {

@@ -27,7 +27,7 @@ test('an officer enters a year; a difference stops once', async ({ page }) => {
   await page.goto('/staff/scores');
   await page.getByLabel('ปีงบประมาณ (พ.ศ.)').fill('2566');
   await page.getByRole('button', { name: 'เปิดแบบบันทึก' }).click();
-  await page.locator('summary', { hasText: 'รายตัวชี้วัด 1-10' }).click();
+  await page.locator('summary', { hasText: 'รายตัวชี้วัดและรายข้อ' }).click();
   await page.getByLabel('4. ').fill('101');
   await page.getByRole('button', { name: 'บันทึกผล' }).click();
   await expect(page.getByText('คะแนนต้องไม่เกิน 100')).toBeVisible();

@@ -1,22 +1,30 @@
-//! The yardstick by fiscal year: instruments, weights, indicators, levels, target. Every value is data of its year.
+//! The yardstick by fiscal year: instruments, weights, indicators, items, levels, target. Every value is data of its year.
 
+#[cfg(feature = "ssr")]
+mod edition;
+mod items;
 mod model;
 #[cfg(feature = "ssr")]
 mod store;
+mod tree;
 
-pub use self::model::{Band, Framework, Indicator, Level};
+#[cfg(test)]
+pub use self::items::Item;
+pub use self::items::{Group, Indicator};
+pub use self::model::{Band, Framework, Level};
 #[cfg(feature = "ssr")]
 pub use self::store::{find, plant};
+pub use self::tree::{Depth, Points, Row, Tree};
 
 #[cfg(feature = "ssr")]
 #[cfg(test)]
 pub mod samples {
 	//! Yardsticks for the tests of other chambers.
 
-	use super::{Framework, store};
+	use super::{Framework, edition};
 
-	/// The planted yardstick of a year.
+	/// The shipped yardstick of a year.
 	pub fn planted(year: u16) -> Framework {
-		store::planted().unwrap().into_iter().find(|framework| framework.year.number() == year).unwrap()
+		edition::shipped().unwrap().into_iter().find(|framework| framework.year.number() == year).unwrap()
 	}
 }

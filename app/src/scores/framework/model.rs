@@ -1,35 +1,47 @@
 //! How a year's parts become its total, and the total its level.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
 
+use super::items::Indicator;
 use crate::thai::calendar::FiscalYear;
 use crate::thai::codes::Instrument;
 use crate::thai::digits::two_decimals as shown;
 
-/// The yardstick of one fiscal year.
+/// The yardstick of one fiscal year and one variant of agencies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(SurrealValue))]
 pub struct Framework {
 	pub year: FiscalYear,
+	/// Whose: "local" for local governments (องค์กรปกครองส่วนท้องถิ่น).
+	pub variant: String,
 	/// Shares of the total, of IIT, EIT and OIT; together 1.
 	pub weights: Vec<Decimal>,
+	/// Shares of EIT of its parts 1 and 2; empty where the year has no parts.
+	pub eit_parts: Vec<Decimal>,
 	pub indicators: Vec<Indicator>,
 	/// From the highest down; the last begins at 0.
 	pub bands: Vec<Band>,
 	/// Points (0-100) an agency should reach.
 	pub target: Decimal,
+	/// The same for each instrument.
+	pub target_of_each: Option<Decimal>,
+	/// The round of the year, as far as known.
+	pub calendar: Vec<Event>,
+	/// What is to be checked against the year's handbook.
+	pub unconfirmed: Vec<String>,
 }
 
-/// ตัวชี้วัด
+/// A step of the yearly round (ปฏิทินการประเมิน).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(SurrealValue))]
-pub struct Indicator {
-	pub number: u32,
+pub struct Event {
 	pub label: String,
-	pub instrument: Instrument,
+	pub from: Option<NaiveDate>,
+	pub until: Option<NaiveDate>,
 }
 
 /// A level (ระดับ): from so many points, and, where the year asks for it, from so many in every instrument.
@@ -132,12 +144,8 @@ impl Framework {
 mod tests {
 	use proptest::prelude::*;
 
-	use super::super::store::planted;
+	use super::super::samples::planted as of;
 	use super::*;
-
-	fn of(year: u16) -> Framework {
-		planted().unwrap().into_iter().find(|framework| framework.year.number() == year).unwrap()
-	}
 
 	fn points(text: &str) -> Decimal {
 		text.parse().unwrap()

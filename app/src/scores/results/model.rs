@@ -1,20 +1,19 @@
 //! One year's result of an agency, and how what is typed becomes it.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
 
-use super::super::framework::{Framework, Level};
+use super::super::framework::{Depth, Framework, Level, Points, Tree};
 use crate::error::{Error, FieldErrors, Result};
 use crate::scope::AgencyId;
 use crate::thai::calendar::{FiscalYear, parse_day};
 use crate::thai::codes::Instrument;
 use crate::thai::digits::{parse_decimal, points as shown};
-
-/// Parts and total of a printed table may differ by rounding, no more.
-const TOLERANCE: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
 
 /// A result as announced, with what was computed where the two differ.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +31,8 @@ pub struct YearResult {
 	pub oit: Option<Decimal>,
 	/// Points of the indicators in their order, as far as known.
 	pub indicators: Vec<Option<Decimal>>,
+	/// Points of what stands under the indicators, by the keys of the year's edition: "g9.1", "o1", "i1/2".
+	pub details: Points,
 	/// Where what was announced and what is computed differ; confirmed as announced (ตามประกาศ).
 	pub differences: Vec<Difference>,
 	pub announced_on: Option<NaiveDate>,
@@ -52,13 +53,23 @@ impl YearResult {
 		[self.iit, self.eit, self.oit]
 	}
 
-	/// The total and the instruments as they were typed: what is only computed from the parts below stays blank.
-	pub fn typed(&self, framework: &Framework) -> (Option<Decimal>, [Option<Decimal>; 3]) {
-		let rolled = Instrument::ALL.map(|instrument| framework.instrument(instrument, &self.indicators));
-		let [a, b, c] = self.instruments();
-		let unless = |value: Option<Decimal>, computed: Option<Decimal>| value.filter(|_| value != computed);
-		let total = unless(Some(self.total), framework.total(self.instruments()));
-		(total, [unless(a, rolled[0]), unless(b, rolled[1]), unless(c, rolled[2])])
+	/// What was typed, at every depth: what is only computed from the rows below stays out.
+	pub fn typed(&self, tree: &Tree) -> Points {
+		let mut typed = self.details.clone();
+		typed.insert("total".to_owned(), self.total);
+		for (instrument, points) in Instrument::ALL.into_iter().zip(self.instruments()) {
+			typed.extend(points.map(|points| (instrument.word().to_owned(), points)));
+		}
+		for (number, points) in (1..).zip(&self.indicators) {
+			typed.extend(points.map(|points| (number.to_string(), points)));
+		}
+		let points = tree.roll(&typed);
+		for (place, row) in tree.rows.iter().enumerate() {
+			if tree.computed(place, &points).is_some_and(|computed| points[place] == Some(computed)) {
+				typed.remove(&row.key);
+			}
+		}
+		typed
 	}
 
 	/// The announced level, or the computed one.
@@ -102,6 +113,9 @@ pub struct ResultDraft {
 	pub oit: String,
 	#[serde(default)]
 	pub indicators: Vec<String>,
+	/// What stands under the indicators, by the keys of the year's edition.
+	#[serde(default)]
+	pub details: BTreeMap<String, String>,
 	/// What doesn't fit together, parts and total or points and level, was seen and is as announced.
 	#[serde(default)]
 	pub is_confirmed: bool,
@@ -117,18 +131,8 @@ impl ResultDraft {
 	pub fn check(&self, agency: AgencyId, framework: &Framework) -> Result<YearResult> {
 		let year = self.check_year()?;
 		let mut errors = FieldErrors::default();
-		let total = points(&mut errors, "total", &self.total);
-		let typed = [("iit", &self.iit), ("eit", &self.eit), ("oit", &self.oit)]
-			.map(|(field, text)| points(&mut errors, field, text));
-		let indicators: Vec<Option<Decimal>> = framework
-			.indicators
-			.iter()
-			.enumerate()
-			.map(|(index, _)| {
-				let text = self.indicators.get(index).map(String::as_str).unwrap_or_default();
-				points(&mut errors, &format!("indicators-{index}"), text)
-			})
-			.collect();
+		let tree = Tree::of(framework);
+		let typed = self.points(&mut errors, framework, &tree);
 		let announced_on = match self.announced_on.trim() {
 			"" => None,
 			typed => errors.keep("announced_on", parse_day(typed).ok_or_else(|| "กรอกวันที่ เช่น 28/9/2563".to_owned())),
@@ -142,17 +146,22 @@ impl ResultDraft {
 				None
 			}
 		};
-		let rolled = Instrument::ALL.map(|instrument| framework.instrument(instrument, &indicators));
-		let [iit, eit, oit] = [0, 1, 2].map(|index: usize| typed[index].or(rolled[index]));
-		let computed = framework.total([iit, eit, oit]);
-		let Some(best) = total.or(computed) else {
+		let known = tree.roll(&typed);
+		let of = |key: &str| tree.find(key).and_then(|place| known[place]);
+		let [iit, eit, oit] = Instrument::ALL.map(|instrument| of(instrument.word()));
+		let indicators = framework.indicators.iter().map(|indicator| of(&indicator.number.to_string())).collect();
+		let Some(best) = of("total") else {
 			if errors.is_empty() {
 				errors.add("total", "กรอกคะแนนรวม หรือกรอกคะแนน IIT EIT OIT ให้ครบ");
 			}
 			errors.result()?;
 			return Err(Error::Unreadable);
 		};
-		let differences = differences(total, computed, typed, rolled);
+		let differences: Vec<Difference> = tree
+			.disagreements(&typed)
+			.into_iter()
+			.map(|found| Difference { row: tree.name(found.row), announced: found.typed, computed: found.computed })
+			.collect();
 		let rows = differences
 			.iter()
 			.map(|row| format!("แถว {} ที่กรอกคือ {} แต่คำนวณจากส่วนย่อยได้ {}", row.row, row.announced, shown(row.computed)));
@@ -167,25 +176,41 @@ impl ResultDraft {
 			errors.add("is_confirmed", words);
 		}
 		errors.result()?;
-		Ok(YearResult { agency, year, total: best, level, iit, eit, oit, indicators, differences, announced_on })
-	}
-}
-
-/// Every row where both values are known and differ by more than rounding.
-fn differences(
-	total: Option<Decimal>,
-	computed: Option<Decimal>,
-	typed: [Option<Decimal>; 3],
-	rolled: [Option<Decimal>; 3],
-) -> Vec<Difference> {
-	let parts = Instrument::ALL.into_iter().map(Instrument::label).zip(typed.into_iter().zip(rolled));
-	std::iter::once(("คะแนนรวม", (total, computed)))
-		.chain(parts)
-		.filter_map(|(row, (announced, computed))| {
-			let (announced, computed) = (announced?, computed?);
-			((announced - computed).abs() > TOLERANCE).then(|| Difference { row: row.to_owned(), announced, computed })
+		let details = tree.rows.iter().filter(|row| row.depth >= Depth::Group);
+		let details = details.filter_map(|row| Some((row.key.clone(), *typed.get(&row.key)?))).collect();
+		Ok(YearResult {
+			agency,
+			year,
+			total: best,
+			level,
+			iit,
+			eit,
+			oit,
+			indicators,
+			details,
+			differences,
+			announced_on,
 		})
-		.collect()
+	}
+
+	/// Everything that was typed, by row.
+	fn points(&self, errors: &mut FieldErrors, framework: &Framework, tree: &Tree) -> Points {
+		let mut typed = Points::new();
+		let fields = [("total", &self.total), ("iit", &self.iit), ("eit", &self.eit), ("oit", &self.oit)];
+		for (field, text) in fields {
+			typed.extend(points(errors, field, text).map(|points| (field.to_owned(), points)));
+		}
+		for (index, (indicator, text)) in framework.indicators.iter().zip(&self.indicators).enumerate() {
+			let points = points(errors, &format!("indicators-{index}"), text);
+			typed.extend(points.map(|points| (indicator.number.to_string(), points)));
+		}
+		for row in tree.rows.iter().filter(|row| row.depth >= Depth::Group) {
+			let text = self.details.get(&row.key).map(String::as_str).unwrap_or_default();
+			let points = points(errors, &format!("details-{}", row.key), text);
+			typed.extend(points.map(|points| (row.key.clone(), points)));
+		}
+		typed
+	}
 }
 
 /// Points of one row; blank is unknown.
@@ -262,8 +287,29 @@ mod tests {
 		let indicators = ["85.21", "70.59", "75.10", "72.88", "73.24", "81.14", "83.12", "76.79", "100", "100"];
 		let draft = ResultDraft { indicators: indicators.map(str::to_owned).to_vec(), ..draft("") };
 		let result = check(&draft).unwrap();
-		assert_eq!(result.typed(&of(2563)), (None, [None; 3]), "nothing but the indicators was typed");
+		let typed = result.typed(&Tree::of(&of(2563)));
+		assert_eq!(
+			typed.keys().map(String::as_str).collect::<Vec<_>>(),
+			["1", "10", "2", "3", "4", "5", "6", "7", "8", "9"]
+		);
 		assert_eq!((result.total, result.iit), (Decimal::new(867_262, 4), Some(Decimal::new(75_404, 3))));
+	}
+
+	#[test]
+	fn items_go_up_and_a_row_between_is_checked() {
+		let tree = Tree::of(&of(2563));
+		let items = tree.rows.iter().filter(|row| row.key.starts_with('o') && row.depth == Depth::Item);
+		let details: BTreeMap<String, String> =
+			items.map(|row| (row.key.clone(), if row.key == "o43" { "0" } else { "100" }.to_owned())).collect();
+		let draft = ResultDraft { details: details.clone(), iit: "80".into(), eit: "80".into(), ..draft("") };
+		let result = check(&draft).unwrap();
+		assert_eq!((result.total, result.oit), (Decimal::new(83, 0), Some(Decimal::new(875, 1))));
+		assert_eq!(result.indicators[9], Some(Decimal::new(75, 0)));
+		assert_eq!(result.typed(&tree).len(), 45, "the items and two instruments");
+		let wrong = ResultDraft { oit: "90".into(), ..draft.clone() };
+		assert!(check(&wrong).unwrap_err().at("is_confirmed").unwrap().contains("แถว OIT"));
+		let over = ResultDraft { details: BTreeMap::from([("o1".to_owned(), "101".to_owned())]), ..draft };
+		assert!(check(&over).unwrap_err().at("details-o1").unwrap().contains("100"));
 	}
 
 	proptest! {

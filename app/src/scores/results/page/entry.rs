@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
-use rust_decimal::Decimal;
 
-use super::super::super::framework::Framework;
+use super::super::super::framework::{Framework, Group, Points, Tree};
 use super::super::api::{Entry, RemoveResult, SaveResult, find_entry};
 use crate::thai::calendar::{FiscalYear, long_date};
 use crate::ui::layout::PageHead;
@@ -13,20 +12,6 @@ use crate::ui::{
 	AsyncView, Button, ButtonKind, Choice, Confirm, Field, Fold, FormState, Hidden, Notice, NoticeKind, Select,
 	ServerForm, Tick,
 };
-
-/// The names of the indicator rows on the wire.
-const ROWS: [&str; 10] = [
-	"draft[indicators][0]",
-	"draft[indicators][1]",
-	"draft[indicators][2]",
-	"draft[indicators][3]",
-	"draft[indicators][4]",
-	"draft[indicators][5]",
-	"draft[indicators][6]",
-	"draft[indicators][7]",
-	"draft[indicators][8]",
-	"draft[indicators][9]",
-];
 
 #[component]
 pub fn ResultPage() -> impl IntoView {
@@ -64,8 +49,9 @@ fn Removal(known: Option<FiscalYear>) -> impl IntoView {
 	})
 }
 
-fn text(points: Option<Decimal>) -> String {
-	points.map(|points| points.normalize().to_string()).unwrap_or_default()
+/// What was typed into a row.
+fn text(typed: &Points, key: &str) -> String {
+	typed.get(key).map(|points| points.normalize().to_string()).unwrap_or_default()
 }
 
 #[component]
@@ -76,12 +62,10 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 		.collect::<Vec<_>>();
 	let level = known.as_ref().and_then(|known| known.level.clone()).unwrap_or_default();
 	let announced_on = known.as_ref().and_then(|known| known.announced_on).map(long_date).unwrap_or_default();
-	let (total, parts) = known.as_ref().map_or((None, [None; 3]), |known| known.typed(&framework));
-	let [iit, eit, oit] = parts.map(text);
+	let typed = known.as_ref().map(|known| known.typed(&Tree::of(&framework))).unwrap_or_default();
+	let [total, iit, eit, oit] = ["total", "iit", "eit", "oit"].map(|key| text(&typed, key));
 	let has_parts = !(iit.is_empty() && eit.is_empty() && oit.is_empty());
-	let row = |index: usize| known.as_ref().and_then(|known| known.indicators.get(index).copied()).flatten();
-	let rows: Vec<Option<Decimal>> = (0..ROWS.len()).map(row).collect();
-	let total = text(total);
+	let has_rows = typed.keys().any(|key| !["total", "iit", "eit", "oit"].contains(&key.as_str()));
 	let year = framework.year.to_string();
 	view! {
 		<ServerForm to=SaveResult::PATH class="card stack">
@@ -108,8 +92,8 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 					<Field name="draft[oit]" label="OIT" value=oit inputmode="decimal" is_optional=true />
 				</div>
 			</Fold>
-			<Fold title="รายตัวชี้วัด 1-10" is_open=rows.iter().any(Option::is_some)>
-				<Indicators framework rows />
+			<Fold title="รายตัวชี้วัดและรายข้อ" is_open=has_rows>
+				<Indicators framework typed />
 			</Fold>
 			<Confirmation />
 			<Button>"บันทึกผล"</Button>
@@ -117,19 +101,99 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 	}
 }
 
-/// A field for each indicator. A component of its own: its fields belong to the form around it.
+/// A field for each indicator, and behind it those of its items. A component of its own: its fields belong to the form
+/// around it.
 #[component]
-fn Indicators(framework: Framework, rows: Vec<Option<Decimal>>) -> impl IntoView {
-	let fields = framework
+fn Indicators(framework: Framework, typed: Points) -> impl IntoView {
+	let year = framework.year;
+	let rows = framework
 		.indicators
 		.into_iter()
-		.zip(ROWS.into_iter().zip(rows))
-		.map(|(indicator, (name, known))| {
+		.enumerate()
+		.map(|(index, indicator)| {
 			let label = format!("{}. {} ({})", indicator.number, indicator.label, indicator.instrument.label());
-			view! { <Field name label value=text(known) inputmode="decimal" is_optional=true /> }
+			let value = text(&typed, &indicator.number.to_string());
+			let items = (!indicator.groups.is_empty())
+				.then(|| view! { <Items year groups=indicator.groups typed=typed.clone() /> });
+			view! {
+				<Field name=format!("draft[indicators][{index}]") label value inputmode="decimal" is_optional=true />
+				{items}
+			}
 		})
 		.collect_view();
-	view! { <div class="stack">{fields}</div> }
+	let unconfirmed = framework.unconfirmed;
+	view! { <div class="stack">{rows} <Unconfirmed year words=unconfirmed /></div> }
+}
+
+/// What of the edition nobody has confirmed yet.
+#[component]
+fn Unconfirmed(year: FiscalYear, words: Vec<String>) -> impl IntoView {
+	(!words.is_empty()).then(|| {
+		let lines = words.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+		view! {
+			<Notice>
+				<strong>{format!("ตรวจสอบกับคู่มือปี {year}")}</strong>
+				<ul>{lines}</ul>
+			</Notice>
+		}
+	})
+}
+
+/// The fields of an indicator's sub-indicators, items and parts of items; open when anything of it is known.
+#[component]
+fn Items(year: FiscalYear, groups: Vec<Group>, typed: Points) -> impl IntoView {
+	let is_known = |key: &str| typed.keys().any(|typed| typed == key || typed.starts_with(&format!("{key}/")));
+	let is_open =
+		groups.iter().any(|group| is_known(&group.key()) || group.items.iter().any(|item| is_known(&item.code)));
+	let field = |key: &str, label: String, unconfirmed: &str| {
+		let hint = if unconfirmed.is_empty() {
+			String::new()
+		} else {
+			format!("ตรวจสอบกับคู่มือปี {year}: {unconfirmed}")
+		};
+		view! {
+			<Field
+				name=format!("draft[details][{key}]")
+				label
+				value=text(&typed, key)
+				hint
+				inputmode="decimal"
+				is_optional=true
+			/>
+		}
+	};
+	let fields = groups
+		.iter()
+		.map(|group| {
+			let own = (!group.code.is_empty())
+				.then(|| field(&group.key(), format!("ตัวชี้วัดย่อย {} {}", group.code, group.label), ""));
+			let items = group.items.iter().map(|item| {
+				let parts = (1..)
+					.zip(&item.parts)
+					.map(|(number, part)| {
+						field(
+							&format!("{}/{number}", item.code),
+							format!("{} ข้อย่อย {number}: {}", item.code, part.text),
+							"",
+						)
+					})
+					.collect_view();
+				view! {
+					{field(&item.code, format!("{} {}", item.code, item.text), &item.unconfirmed)}
+					{parts}
+				}
+			});
+			view! {
+				{own}
+				{items.collect_view()}
+			}
+		})
+		.collect_view();
+	view! {
+		<Fold title="รายข้อ" is_open>
+			<div class="stack fields-dense">{fields}</div>
+		</Fold>
+	}
 }
 
 /// Shown only once a difference was found.

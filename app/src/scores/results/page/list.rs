@@ -139,9 +139,14 @@ fn Year(standing: Standing) -> impl IntoView {
 			{differences}
 			{differs.map(|words| view! { <Notice kind=NoticeKind::Warning>{words}</Notice> })}
 			<p class="muted">{result.announced_on.map(|day| format!("ประกาศ {}", short_date(day)))}</p>
-			<a class="button button-secondary" href=format!("/staff/scores/{}", result.year)>
-				{format!("แก้ไขผลปี {}", result.year)}
-			</a>
+			<div class="answers">
+				<a class="button" href=format!("/staff/scores/{}/analysis", result.year)>
+					"ดูจุดอ่อนและลองจำลอง"
+				</a>
+				<a class="button button-secondary" href=format!("/staff/scores/{}", result.year)>
+					{format!("แก้ไขผลปี {}", result.year)}
+				</a>
+			</div>
 		</section>
 	}
 }

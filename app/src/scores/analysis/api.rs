@@ -1,0 +1,35 @@
+//! Server functions of the chamber.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::scores::framework::Framework;
+use crate::scores::results::YearResult;
+#[cfg(feature = "ssr")]
+use crate::{
+	db::Db,
+	error::Error,
+	scope::{Permission, Scope},
+	scores::{framework, results},
+	thai::calendar::FiscalYear,
+};
+
+/// A year's result with its yardstick: everything the page computes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Analysis {
+	pub framework: Framework,
+	pub result: YearResult,
+}
+
+/// The result of a year of the person's agency.
+#[server(endpoint = "scores/analysis")]
+pub async fn find_analysis(year: String) -> Result<Analysis> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::StaffPages)?;
+	let db = expect_context::<Db>();
+	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
+	let known = results::list(&db, &agency).await?.into_iter().find(|result| result.year == year);
+	let result = known.ok_or(Error::NotFound)?;
+	Ok(Analysis { framework: Framework { year, ..framework::find(&db, year).await? }, result })
+}

@@ -1,0 +1,105 @@
+//! Pages of the chamber.
+
+mod panel;
+mod points;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use rust_decimal::Decimal;
+
+use self::panel::Panel;
+use self::points::PointRows;
+use super::api::{Analysis, find_analysis};
+use super::scenario;
+use super::weak::weak_points;
+use crate::scores::framework::{Framework, Points, Tree};
+use crate::ui::layout::PageHead;
+use crate::ui::{AsyncView, Empty, LinkButton};
+
+/// What the parts of the page compute from; nothing of it changes while the page is open.
+pub struct Ground {
+	pub framework: Framework,
+	pub tree: Tree,
+	pub typed: Points,
+}
+
+/// Where points are lost, what each is worth, and what would follow.
+#[component]
+pub fn AnalysisPage() -> impl IntoView {
+	let params = use_params_map();
+	let year = move || params.read().get("year").unwrap_or_default();
+	let found = Resource::new_blocking(year, find_analysis);
+	view! {
+		<AsyncView of=found let:found>
+			<AnalysisView found />
+		</AsyncView>
+	}
+}
+
+#[component]
+fn AnalysisView(found: Analysis) -> impl IntoView {
+	let Analysis { framework, result } = found;
+	let tree = Tree::of(&framework);
+	let typed = result.typed(&tree);
+	let year = framework.year;
+	let weak = weak_points(&framework, &tree, &typed);
+	let title = match framework.gap(result.total) {
+		Some(_) => format!("จะขึ้นถึง {} ต้องทำอะไร", framework.target.normalize()),
+		None => "จะได้คะแนนเพิ่มจากเรื่องใด".to_owned(),
+	};
+	let back = ("/staff/scores".to_owned(), "คะแนน ITA");
+	if weak.is_empty() {
+		let is_perfect = result.total >= Decimal::ONE_HUNDRED;
+		let (words, next) = match is_perfect {
+			true => ("ได้คะแนนเต็มทุกเรื่อง", "ไม่มีจุดอ่อนในผลที่บันทึกไว้"),
+			false => (
+				"ยังบอกจุดอ่อนไม่ได้",
+				"มีเพียงคะแนนรวม บันทึกคะแนนราย IIT EIT OIT รายตัวชี้วัด หรือรายข้อ แล้วระบบจะเรียงให้ว่าเรื่องใดได้คะแนนคืนมากที่สุด",
+			),
+		};
+		return view! {
+			<PageHead title sentence=format!("ผลปี {year}") back />
+			<Empty title=words>
+				<p>{next}</p>
+				<LinkButton href=format!(
+					"/staff/scores/{year}",
+				)>"บันทึกคะแนนเพิ่ม"</LinkButton>
+			</Empty>
+		}
+		.into_any();
+	}
+	let here = format!("/staff/scores/{year}/analysis");
+	let ground = Arc::new(Ground { framework, tree, typed });
+	let query = use_query_map();
+	let asked = ground.clone();
+	let changes =
+		Memo::new(move |_| scenario::read(&query.read().get_all(scenario::FIELD).unwrap_or_default(), &asked.tree));
+	let navigate = use_navigate();
+	let address = here.clone();
+	let toggle = Callback::new(move |(key, points): (String, Decimal)| {
+		let mut wanted = changes.get_untracked();
+		if wanted.remove(&key).is_none() {
+			wanted.insert(key, points);
+		}
+		let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+		navigate(&format!("{address}?{}", scenario::query(&wanted)), options);
+	});
+	let action = here.clone();
+	view! {
+		<PageHead
+			title
+			sentence=format!(
+				"ผลปี {year} · เรียงตามคะแนนรวมที่ได้คืนต่อหนึ่งเรื่อง",
+			)
+			back
+		/>
+		<form method="get" action=action class="simulator">
+			<PointRows ground=ground.clone() weak changes toggle />
+			<Panel ground here changes />
+		</form>
+	}
+	.into_any()
+}

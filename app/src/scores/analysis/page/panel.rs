@@ -1,0 +1,131 @@
+//! What follows from the switches: total, level, instruments, and the cheapest routes to the levels above.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::Ground;
+use crate::scores::analysis::route::{Efforts, Goal, cheapest};
+use crate::scores::analysis::scenario;
+use crate::scores::analysis::simulate::simulate;
+use crate::scores::framework::{Level, Points};
+use crate::thai::codes::Instrument;
+use crate::thai::digits::points;
+use crate::ui::chart::{InstrumentBars, Part};
+use crate::ui::{Button, ButtonKind};
+
+/// Total, instruments and level after the changes.
+struct Outcome {
+	total: Decimal,
+	parts: Vec<Part>,
+	level: Level,
+}
+
+fn outcome(ground: &Ground, changes: &Points) -> Outcome {
+	let known = simulate(&ground.tree, &ground.typed, changes);
+	let of = |key: &str| ground.tree.find(key).and_then(|place| known[place]);
+	let instruments = Instrument::ALL.map(|instrument| of(instrument.word()));
+	let total = of("total").unwrap_or_default();
+	Outcome {
+		total,
+		parts: Instrument::ALL
+			.into_iter()
+			.zip(instruments)
+			.filter_map(|(instrument, score)| Some(Part { instrument, score: score? }))
+			.collect(),
+		level: ground.framework.level(total, instruments),
+	}
+}
+
+#[component]
+pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>) -> impl IntoView {
+	let before = outcome(&ground, &Points::new());
+	let target = ground.framework.target;
+	let base = before.total;
+	let watched = ground.clone();
+	let after = move || outcome(&watched, &changes.read());
+	let result = move || {
+		let after = after();
+		let count = changes.with(Points::len);
+		let is_moved = after.total != base;
+		let gap = watched_gap(&after, target);
+		view! {
+			<h2>
+				{if count == 0 {
+					"ยังไม่ได้เลือกเรื่องใด".to_owned()
+				} else {
+					format!("ถ้าทำ {count} เรื่องที่เลือก")
+				}}
+			</h2>
+			<p class="simulated">
+				<strong>{points(after.total)}</strong>
+				{is_moved.then(|| view! { <s>{points(base)}</s> })}
+			</p>
+			<p class=if gap.is_some() {
+				"simulated-level"
+			} else {
+				"simulated-level simulated-good"
+			}>
+				{format!("ระดับ {} · ", after.level.words())}
+				{gap
+					.map_or_else(
+						|| format!("ถึงเป้า {}", target.normalize()),
+						|gap| format!("ขาดอีก {} คะแนน", points(gap)),
+					)}
+			</p>
+			<InstrumentBars parts=after.parts target />
+		}
+	};
+	view! {
+		<section class="card stack simulation">
+			<div class="stack" aria-live="polite">
+				{result}
+			</div>
+			<div class="script-none">
+				<Button kind=ButtonKind::Secondary>"คำนวณ"</Button>
+			</div>
+			<Routes ground here=here.clone() base />
+			<a href=here>"เริ่มใหม่"</a>
+			<p class="muted">
+				"ที่อยู่ของหน้านี้เก็บเรื่องที่เลือกไว้ ส่งให้เพื่อนร่วมงานเปิดดูได้"
+			</p>
+		</section>
+	}
+}
+
+fn watched_gap(after: &Outcome, target: Decimal) -> Option<Decimal> {
+	let gap = target - crate::thai::digits::two_decimals(after.total);
+	(gap > Decimal::ZERO).then_some(gap)
+}
+
+/// The way to each level above the present one that costs the least effort.
+#[component]
+fn Routes(ground: Arc<Ground>, here: String, base: Decimal) -> impl IntoView {
+	let framework = &ground.framework;
+	let goals = framework.bands.iter().filter(|band| band.least > base || band.least_of_each.is_some());
+	let rows = goals
+		.filter_map(|band| {
+			let route = cheapest(framework, &ground.tree, &ground.typed, Goal::of(band), &Efforts::new())?;
+			(!route.changes.is_empty()).then(|| {
+				let words = format!("ระดับ {}: {} เรื่อง ใช้แรง {} หน่วย", band.label, route.changes.len(), route.effort);
+				view! {
+					<li>
+						<a href=format!("{here}?{}", scenario::query(&route.changes))>{words}</a>
+					</li>
+				}
+			})
+		})
+		.collect::<Vec<_>>();
+	(!rows.is_empty()).then(|| {
+		view! {
+			<div class="stack">
+				<h3>"เส้นทางที่ใช้แรงน้อยที่สุด"</h3>
+				<ul class="routes">{rows}</ul>
+				<p class="muted">
+					"นับ 1 หน่วยต่อข้อ OIT หนึ่งข้อ และ 1 หน่วยต่อทุก 10 คะแนนของคำถามหนึ่งข้อ"
+				</p>
+			</div>
+		}
+	})
+}

@@ -1,0 +1,94 @@
+//! The weak points, each with a switch.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::Ground;
+use crate::scores::analysis::scenario;
+use crate::scores::analysis::weak::{Class, WeakPoint};
+use crate::scores::framework::{Points, Row};
+use crate::thai::digits::points;
+use crate::ui::chart::InstrumentMark;
+use crate::ui::{Badge, Tone};
+
+#[component]
+pub fn PointRows(
+	ground: Arc<Ground>,
+	weak: Vec<WeakPoint>,
+	changes: Memo<Points>,
+	toggle: Callback<(String, Decimal)>,
+) -> impl IntoView {
+	let rows = weak
+		.into_iter()
+		.map(|point| {
+			let row = ground.tree.rows[point.row].clone();
+			let name = ground.tree.name(point.row);
+			view! { <PointRow row name point changes toggle /> }
+		})
+		.collect_view();
+	view! {
+		<section class="card weak-points">
+			<h2 class="visually-hidden">"เรื่องที่เสียคะแนน"</h2>
+			<ol class="rows">{rows}</ol>
+		</section>
+	}
+}
+
+#[component]
+fn PointRow(
+	row: Row,
+	name: String,
+	point: WeakPoint,
+	changes: Memo<Points>,
+	toggle: Callback<(String, Decimal)>,
+) -> impl IntoView {
+	let key = StoredValue::new(row.key.clone());
+	let id = format!("to-{}", row.key.replace('/', "-"));
+	let wanted = move || changes.with(|changes| changes.get(&key.get_value()).copied());
+	let tone = match point.class {
+		Class::Fix => Tone::Low,
+		Class::Develop => Tone::Near,
+	};
+	let regained = match point.regained {
+		Some(regained) => format!("+{}", points(regained)),
+		None => "คำนวณไม่ได้".to_owned(),
+	};
+	let label = match row.label.as_str() {
+		"" => "(ยังไม่ทราบถ้อยคำของข้อนี้)".to_owned(),
+		label => label.to_owned(),
+	};
+	view! {
+		<li class=format!("row weak-point part-{}", row.instrument.map_or("", |instrument| instrument.word()))>
+			<label for=id.clone() class="weak-name">
+				<span class="weak-code">
+					{row.instrument.map(|instrument| view! { <InstrumentMark instrument /> })} {name}
+				</span>
+				<span>{label}</span>
+			</label>
+			<Badge tone>{point.class.label()}</Badge>
+			<span class="weak-now">{format!("ได้ {}", points(point.points))}</span>
+			<strong class="weak-gain">{regained}</strong>
+			<input
+				type="checkbox"
+				role="switch"
+				class="switch"
+				id=id
+				name=scenario::FIELD
+				value=move || scenario::entry(&key.get_value(), wanted().unwrap_or(Decimal::ONE_HUNDRED))
+				checked=wanted().is_some()
+				prop:checked=move || wanted().is_some()
+				disabled=point.regained.is_none()
+				on:change=move |_| toggle.run((key.get_value(), Decimal::ONE_HUNDRED))
+			/>
+			{move || {
+				wanted()
+					.filter(|points| *points < Decimal::ONE_HUNDRED)
+					.map(|to| {
+						view! { <span class="weak-to">{format!("ขึ้นเป็น {}", points(to))}</span> }
+					})
+			}}
+		</li>
+	}
+}

@@ -1,0 +1,30 @@
+//! A scenario (แบบจำลอง) as an address holds it: `to=o42:100&to=i7:85`. Whoever opens the address sees the same.
+
+use rust_decimal::Decimal;
+
+use crate::scores::framework::{Points, Tree};
+use crate::thai::digits::parse_decimal;
+
+/// The name of the field, and of the parameter.
+pub const FIELD: &str = "to";
+
+/// One row and what it is raised to.
+pub fn entry(key: &str, points: Decimal) -> String {
+	format!("{key}:{}", points.normalize())
+}
+
+/// What an address says, as far as it names rows of the edition and points of 0-100.
+pub fn read(entries: &[String], tree: &Tree) -> Points {
+	let one = |entry: &String| {
+		let (key, points) = entry.split_once(':')?;
+		let points = parse_decimal(points).filter(|points| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(points))?;
+		tree.find(key).map(|_| (key.to_owned(), points))
+	};
+	entries.iter().filter_map(one).collect()
+}
+
+/// The query of an address.
+pub fn query(changes: &Points) -> String {
+	let entries: Vec<String> = changes.iter().map(|(key, points)| format!("{FIELD}={}", entry(key, *points))).collect();
+	entries.join("&")
+}
