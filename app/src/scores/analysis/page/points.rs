@@ -13,6 +13,9 @@ use crate::thai::digits::points;
 use crate::ui::chart::InstrumentMark;
 use crate::ui::{Badge, Tone};
 
+/// As many are shown at once; the others lie behind a fold.
+const FIRST: usize = 12;
+
 #[component]
 pub fn PointRows(
 	ground: Arc<Ground>,
@@ -20,18 +23,35 @@ pub fn PointRows(
 	changes: Memo<Points>,
 	toggle: Callback<(String, Decimal)>,
 ) -> impl IntoView {
-	let rows = weak
+	let mut rows = weak
 		.into_iter()
 		.map(|point| {
 			let row = ground.tree.rows[point.row].clone();
 			let name = ground.tree.name(point.row);
 			view! { <PointRow row name point changes toggle /> }
 		})
-		.collect_view();
+		.collect::<Vec<_>>();
+	let rest = rows.split_off(rows.len().min(FIRST));
+	let count = rest.len();
 	view! {
 		<section class="card weak-points">
 			<h2 class="visually-hidden">"เรื่องที่เสียคะแนน"</h2>
 			<ol class="rows">{rows}</ol>
+			{(count > 0)
+				.then(|| {
+					view! {
+						<details class="more">
+							<summary>
+								{format!(
+									"อีก {count} เรื่องที่ได้คืนน้อยกว่า",
+								)}
+							</summary>
+							<ol class="rows" start=FIRST + 1>
+								{rest}
+							</ol>
+						</details>
+					}
+				})}
 		</section>
 	}
 }
@@ -65,10 +85,9 @@ fn PointRow(
 				<span class="weak-code">
 					{row.instrument.map(|instrument| view! { <InstrumentMark instrument /> })} {name}
 				</span>
-				<span>{label}</span>
+				<span>{label} <span class="weak-now">{format!("ได้ {}", points(point.points))}</span></span>
 			</label>
 			<Badge tone>{point.class.label()}</Badge>
-			<span class="weak-now">{format!("ได้ {}", points(point.points))}</span>
 			<strong class="weak-gain">{regained}</strong>
 			<input
 				type="checkbox"

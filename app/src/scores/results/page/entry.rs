@@ -22,7 +22,7 @@ pub fn ResultPage() -> impl IntoView {
 		<AsyncView of=found let:found>
 			<PageHead
 				title=format!("ผลการประเมินปี {}", found.framework.year)
-				sentence="กรอกเท่าที่มี: คะแนนรวมอย่างเดียว ราย IIT EIT OIT หรือรายตัวชี้วัด ระบบตรวจผลรวมให้"
+				sentence="กรอกเท่าที่มี: คะแนนรวมอย่างเดียว ราย IIT EIT OIT รายตัวชี้วัด หรือรายข้อ ระบบตรวจผลรวมให้"
 				back=("/staff/scores".to_owned(), "คะแนน ITA")
 			/>
 			<EntryForm entry=found.clone() />
