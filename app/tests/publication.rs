@@ -55,6 +55,9 @@ async fn an_approved_plan_becomes_public_with_its_signed_copy_and_can_be_taken_b
 	{
 		memo = memos::decide(db, &office.scope(account), &memo.id, memo.steps, act, "เห็นควร").await.unwrap();
 	}
+	let both = Ground { basis: "คำสั่งบนกระดาษ".into(), ..Ground::memo(memo.id.clone()) };
+	let both = publication::publish(db, vault, &officer, &agency.id, year, both).await;
+	assert!(Error::from(both.unwrap_err()).at("basis").is_some(), "what was typed is never dropped silently");
 	let release = publication::publish(db, vault, &officer, &agency.id, year, Ground::memo(memo.id)).await.unwrap();
 	assert_eq!((release.signatures, release.measures.len()), (5, 2));
 	let bytes = publication::document(db, vault, &agency.id, &release.id).await.unwrap();

@@ -16,10 +16,11 @@ pub fn telemetry() {
 	let filter =
 		EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,surrealdb=warn,surrealkv=warn"));
 	// The engine's own tasks are cancelled at each clean end, which it reports as an error.
-	let filter = match "surrealdb_core::kvs::tasks=off".parse() {
-		Ok(directive) => filter.add_directive(directive),
-		Err(_) => filter,
-	};
+	// The engine warns whenever one of its helper threads ends, after a close in good order too; what is wrong is an error.
+	let filter = ["surrealdb_core::kvs::tasks=off", "surrealkv::lsm=error"]
+		.iter()
+		.filter_map(|directive| directive.parse().ok())
+		.fold(filter, EnvFilter::add_directive);
 	// A second call, in tests, changes nothing.
 	let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }

@@ -96,6 +96,10 @@ pub async fn publish(
 		at: scope.now,
 		withdrawn_at: None,
 	};
+	if memo.is_some() && !basis.trim().is_empty() {
+		let words = "เลือกบันทึกในระบบแล้ว เว้นช่องนี้ว่าง หรือเลือก “อนุมัติบนกระดาษ” ด้านบน";
+		return Err(Error::field("basis", words).into());
+	}
 	let mut kept = None;
 	match memo {
 		Some(id) => {

@@ -101,6 +101,7 @@ pub fn ServerForm(
 				match outcome {
 					Ok(redirect) => {
 						error.try_set(None);
+						close(&form);
 						if !opens {
 							super::said::say();
 						}
@@ -155,6 +156,17 @@ pub fn ServerForm(
 #[component]
 pub fn FormError(error: RwSignal<Option<Error>>) -> impl IntoView {
 	move || error.get().map(|error| view! { <Notice kind=NoticeKind::Problem>{error.to_string()}</Notice> })
+}
+
+/// Closes what was unfolded around an accepted form. The rows of a list may change places: what stays unfolded would
+/// then belong to another one, with its button under the finger.
+#[cfg(feature = "hydrate")]
+fn close(form: &leptos::web_sys::HtmlFormElement) {
+	let mut around = form.closest("details.edit, details.confirm").ok().flatten();
+	while let Some(fold) = around {
+		let _ = fold.remove_attribute("open");
+		around = fold.parent_element().and_then(|above| above.closest("details.edit, details.confirm").ok()?);
+	}
 }
 
 /// Brings the first wrong field into view, or else the sentence above the fields. No wrong field stays folded away.

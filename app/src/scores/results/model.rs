@@ -170,10 +170,14 @@ impl ResultDraft {
 			.as_ref()
 			.filter(|level| !of_points.allows(level))
 			.map(|level| format!("ระดับที่เลือกคือ {level} แต่คะแนนนี้ได้ระดับ {}", of_points.words()));
+		let is_odd = odd_level.is_some();
 		let rows = rows.chain(odd_level).collect::<Vec<_>>();
 		if !rows.is_empty() && !self.is_confirmed {
 			let words = format!("{} ตรวจอีกครั้ง หากตรงตามประกาศให้เลือกยืนยัน", rows.join(" · "));
 			errors.add("is_confirmed", words);
+			if is_odd {
+				errors.add("level", "ระดับไม่ตรงกับคะแนน ตรวจแล้วยืนยันที่ท้ายแบบ");
+			}
 		}
 		errors.result()?;
 		let details = tree.rows.iter().filter(|row| row.depth >= Depth::Group);

@@ -1,7 +1,7 @@
 //! Pages of the chamber.
 
 mod panel;
-mod points;
+mod rows;
 
 use std::sync::Arc;
 
@@ -11,13 +11,14 @@ use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use rust_decimal::Decimal;
 
 use self::panel::Panel;
-use self::points::PointRows;
+use self::rows::PointRows;
 use super::api::{Analysis, find_analysis};
 use super::scenario;
 use super::weak::weak_points;
 use crate::scores::framework::{Framework, Points, Tree};
+use crate::thai::digits::points;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Empty, LinkButton};
+use crate::ui::{AsyncView, Empty, LinkButton, Notice, NoticeKind};
 
 /// What the parts of the page compute from; nothing of it changes while the page is open.
 pub struct Ground {
@@ -43,16 +44,26 @@ pub fn AnalysisPage() -> impl IntoView {
 fn AnalysisView(found: Analysis) -> impl IntoView {
 	let Analysis { framework, result } = found;
 	let tree = Tree::of(&framework);
-	let typed = result.typed(&tree);
+	let mut typed = result.typed(&tree);
+	// What contradicts its own parts can't be moved by them: the page computes from the parts, and says so.
+	let odd = tree.disagreements(&typed);
+	for one in &odd {
+		typed.remove(&tree.rows[one.row].key);
+	}
+	let odd = odd.iter().map(|one| {
+		format!("{} ตามประกาศ {} แต่ส่วนย่อยให้ {}", tree.name(one.row), points(one.typed), points(one.computed))
+	});
+	let odd = odd.collect::<Vec<_>>().join(" · ");
+	let total = tree.roll(&typed)[0].unwrap_or(result.total);
 	let year = framework.year;
 	let weak = weak_points(&framework, &tree, &typed);
-	let title = match framework.gap(result.total) {
+	let title = match framework.gap(total) {
 		Some(_) => format!("จะขึ้นถึง {} ต้องทำอะไร", framework.target.normalize()),
 		None => "จะได้คะแนนเพิ่มจากเรื่องใด".to_owned(),
 	};
 	let back = ("/staff/scores".to_owned(), "คะแนน ITA");
 	if weak.is_empty() {
-		let is_perfect = result.total >= Decimal::ONE_HUNDRED;
+		let is_perfect = total >= Decimal::ONE_HUNDRED;
 		let (words, next) = match is_perfect {
 			true => ("ได้คะแนนเต็มทุกเรื่อง", "ไม่มีจุดอ่อนในผลที่บันทึกไว้"),
 			false => (
@@ -96,6 +107,14 @@ fn AnalysisView(found: Analysis) -> impl IntoView {
 			)
 			back
 		/>
+		{(!odd.is_empty())
+			.then(|| {
+				view! {
+					<Notice kind=NoticeKind::Warning>
+						{format!("{odd}: หน้านี้คิดจากส่วนย่อย")}
+					</Notice>
+				}
+			})}
 		<form method="get" action=action class="simulator">
 			<PointRows ground=ground.clone() weak changes toggle />
 			<Panel ground here changes />
