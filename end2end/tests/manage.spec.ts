@@ -66,17 +66,22 @@ test('an administrator sets up an agency from nothing', async ({ page }, info) =
   await expect(page.getByText('ตั้งแต่ 1 ตุลาคม 2563')).toHaveCount(0);
 
   await open('เส้นทางเสนอ');
-  await page.getByText('กำหนดเส้นทางบันทึกเสนอมาตรการ').click();
+  // What was unfolded closes whenever its form is accepted.
+  const unfold = () => page.getByText('กำหนดเส้นทางบันทึกเสนอมาตรการ').click();
+  await unfold();
   await page.getByRole('button', { name: 'บันทึกเส้นทาง' }).first().click();
   await expect(page.getByText('เลือกอย่างน้อยหนึ่งตำแหน่ง').first()).toBeVisible();
   await page.getByLabel('ลำดับที่ 1', { exact: true }).first().selectOption({ index: 1 });
   await page.getByRole('button', { name: 'บันทึกเส้นทาง' }).first().click();
   await expect(page.getByText('ปลัดองค์การบริหารส่วนตำบล', { exact: true }).first()).toBeVisible();
   await accessible(page);
+  await unfold();
   await page.getByLabel('ความเห็นที่ใช้บ่อย').first().fill('ทราบ');
   const saved = page.waitForResponse('**/api/memos/chain/save');
   await page.getByRole('button', { name: 'บันทึกเส้นทาง' }).first().click();
   expect((await saved).ok()).toBe(true);
+  await expect(page.locator('details.edit[open]')).toHaveCount(0);
+  await unfold();
   await page.getByRole('button', { name: 'ยกเลิกเส้นทางนี้' }).click();
   await expect(page.getByText('ยกเลิกแล้ว')).toBeVisible();
 
