@@ -49,10 +49,12 @@ fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
 				view! {
 					<Standing slug=slug.clone() release sent />
 					<Fold title="เผยแพร่ฉบับใหม่แทน" is_open=is_refused>
-						<p class="muted">
-							"ใช้เมื่อแผนเปลี่ยนหลังเผยแพร่ ประชาชนเห็นฉบับใหม่ทันที ฉบับเดิมไม่แสดงต่อสาธารณะอีก ระบบเก็บบันทึกไว้"
-						</p>
-						<PublishForm desk replaces sent />
+						<div class="stack">
+							<p class="muted">
+								"ใช้เมื่อแผนเปลี่ยนหลังเผยแพร่ ประชาชนเห็นฉบับใหม่ทันที ฉบับเดิมไม่แสดงต่อสาธารณะอีก ระบบเก็บบันทึกไว้"
+							</p>
+							<PublishForm desk replaces sent />
+						</div>
 					</Fold>
 				}
 					.into_any()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::weak::weak_points;
+use super::weak::{WeakPoint, weak_points};
 use crate::scores::framework::{Band, Depth, Framework, Points, Tree};
 use crate::thai::codes::Instrument;
 
@@ -62,11 +62,13 @@ struct Gains {
 pub fn cheapest(framework: &Framework, tree: &Tree, typed: &Points, goal: Goal, efforts: &Efforts) -> Option<Route> {
 	let points = tree.roll(typed);
 	let total = points[tree.find("total")?]?;
+	let weak = weak_points(framework, tree, typed);
 	let mut gains = Vec::new();
 	for instrument in Instrument::ALL {
 		let place = tree.find(instrument.word())?;
-		let rises = rises(framework, tree, typed, instrument, efforts);
-		gains.push(Gains { weight: tree.rows[place].weight?, known: points[place]?, best: best(&rises), rises });
+		let weight = tree.rows[place].weight?;
+		let rises = rises(tree, &weak, instrument, weight, efforts);
+		gains.push(Gains { weight, known: points[place]?, best: best(&rises), rises });
 	}
 	let needs: Vec<Decimal> = gains.iter().map(|one| (goal.of_each - one.known).max(Decimal::ZERO)).collect();
 	let need = (goal.total - total).max(Decimal::ZERO);
@@ -96,14 +98,12 @@ pub fn cheapest(framework: &Framework, tree: &Tree, typed: &Points, goal: Goal, 
 	Some(route)
 }
 
-/// What of an instrument can be raised.
-fn rises(framework: &Framework, tree: &Tree, typed: &Points, instrument: Instrument, efforts: &Efforts) -> Vec<Rise> {
-	let weak = weak_points(framework, tree, typed);
-	let of_instrument = weak.into_iter().filter(|point| tree.rows[point.row].instrument == Some(instrument));
+/// What of an instrument can be raised; `weight` is its share of the total.
+fn rises(tree: &Tree, weak: &[WeakPoint], instrument: Instrument, weight: Decimal, efforts: &Efforts) -> Vec<Rise> {
+	let of_instrument = weak.iter().filter(|point| tree.rows[point.row].instrument == Some(instrument));
 	of_instrument
 		.filter_map(|point| {
 			let row = &tree.rows[point.row];
-			let weight = tree.rows[tree.find(instrument.word())?].weight?;
 			let share = if weight.is_zero() { Decimal::ZERO } else { tree.share(point.row)? / weight };
 			let is_whole = instrument == Instrument::Oit && row.depth >= Depth::Item;
 			let mut steps = Vec::new();
@@ -218,9 +218,11 @@ mod tests {
 
 	/// Every way to raise the rows, tried one by one.
 	fn by_force(framework: &Framework, tree: &Tree, typed: &Points, goal: Goal, efforts: &Efforts) -> Option<u32> {
+		let weak = weak_points(framework, tree, typed);
 		let all: Vec<Rise> = Instrument::ALL
 			.into_iter()
-			.flat_map(|instrument| rises(framework, tree, typed, instrument, efforts))
+			.zip(&framework.weights)
+			.flat_map(|(instrument, weight)| rises(tree, &weak, instrument, *weight, efforts))
 			.collect();
 		let mut least = None;
 		let mut steps = vec![0usize; all.len()];

@@ -17,14 +17,7 @@ pub fn simulate(tree: &Tree, typed: &Points, changes: &Points) -> Vec<Option<Dec
 			moved[place] = before[place].map_or(Decimal::ZERO, |known| *wanted - known);
 			continue;
 		}
-		let by = |below: &usize| moved[*below] * tree.rows[*below].weight.unwrap_or(Decimal::ONE);
-		let sum: Decimal = row.below.iter().map(by).sum();
-		let is_weighted = row.below.iter().any(|below| tree.rows[*below].weight.is_some());
-		let own = match (row.is_complete, is_weighted || sum.is_zero()) {
-			(false, _) => Decimal::ZERO,
-			(true, true) => sum,
-			(true, false) => sum / Decimal::from(row.below.len()),
-		};
+		let own = tree.combined(place, |below| Some(moved[below])).unwrap_or_default();
 		let computed = tree.computed(place, &after);
 		let Some(known) = before[place] else {
 			// What is not known moves too, and with it what is known above it.

@@ -1,6 +1,5 @@
 //! What an edition asks for: indicators, their parts, and the items under them.
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
@@ -83,22 +82,4 @@ pub enum Scale {
 	Half,
 	/// Six steps of agreement.
 	Six,
-}
-
-impl Scale {
-	/// The points an answer can give, from the lowest.
-	pub fn steps(self) -> Vec<Decimal> {
-		let points: &[i64] = match self {
-			Self::P | Self::R => &[0, 33, 67, 100],
-			Self::Y0 | Self::Y1 | Self::Binary => &[0, 100],
-			Self::Half => &[0, 50, 100],
-			Self::Six => &[0, 20, 40, 60, 80, 100],
-		};
-		points.iter().map(|points| Decimal::from(*points)).collect()
-	}
-
-	/// Whether people's answers are averaged: then any value between 0 and 100 can stand in a result.
-	pub const fn is_perception(self) -> bool {
-		!matches!(self, Self::Binary | Self::Half)
-	}
 }

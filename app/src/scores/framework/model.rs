@@ -8,7 +8,6 @@ use surrealdb::types::SurrealValue;
 
 use super::items::Indicator;
 use crate::thai::calendar::FiscalYear;
-use crate::thai::codes::Instrument;
 use crate::thai::digits::two_decimals as shown;
 
 /// The yardstick of one fiscal year and one variant of agencies.
@@ -79,31 +78,7 @@ impl Level {
 	}
 }
 
-/// The mean, when nothing is missing.
-pub fn mean(values: &[Option<Decimal>]) -> Option<Decimal> {
-	let known: Vec<Decimal> = values.iter().copied().collect::<Option<_>>()?;
-	(!known.is_empty()).then(|| known.iter().sum::<Decimal>() / Decimal::from(known.len()))
-}
-
 impl Framework {
-	/// The mean of an instrument's indicators (`domain.md` 2.1, rule 6), when all are known.
-	pub fn instrument(&self, instrument: Instrument, indicators: &[Option<Decimal>]) -> Option<Decimal> {
-		let own: Vec<Option<Decimal>> = self
-			.indicators
-			.iter()
-			.zip(indicators.iter().copied().chain(std::iter::repeat(None)))
-			.filter(|(indicator, _)| indicator.instrument == instrument)
-			.map(|(_, points)| points)
-			.collect();
-		mean(&own)
-	}
-
-	/// The weighted total of the three instruments (`domain.md` 2.1, rule 7), unrounded, when all are known.
-	pub fn total(&self, instruments: [Option<Decimal>; 3]) -> Option<Decimal> {
-		let known: Vec<Decimal> = instruments.into_iter().collect::<Option<_>>()?;
-		Some(known.iter().zip(&self.weights).map(|(points, weight)| points * weight).sum())
-	}
-
 	/// The level of a total (`domain.md` 3). Both are rounded first, so that no value falls between two bands.
 	pub fn level(&self, total: Decimal, instruments: [Option<Decimal>; 3]) -> Level {
 		let total = shown(total);
@@ -145,16 +120,25 @@ mod tests {
 	use proptest::prelude::*;
 
 	use super::super::samples::planted as of;
+	use super::super::tree::Tree;
 	use super::*;
+	use crate::thai::codes::Instrument;
 
 	fn points(text: &str) -> Decimal {
 		text.parse().unwrap()
 	}
 
+	/// The total of three instruments.
+	fn total(framework: &Framework, parts: [Decimal; 3]) -> Decimal {
+		let typed =
+			Instrument::ALL.into_iter().zip(parts).map(|(one, points)| (one.word().to_owned(), points)).collect();
+		Tree::of(framework).roll(&typed)[0].unwrap()
+	}
+
 	fn level_from(framework: &Framework, parts: [&str; 3]) -> (Decimal, Level) {
-		let parts = parts.map(|part| Some(points(part)));
-		let total = framework.total(parts).unwrap();
-		(shown(total), framework.level(total, parts))
+		let parts = parts.map(points);
+		let total = total(framework, parts);
+		(shown(total), framework.level(total, parts.map(Some)))
 	}
 
 	/// `domain.md` 3.3, old scheme.
@@ -208,13 +192,13 @@ mod tests {
 	#[test]
 	fn ten_indicators_to_a_total() {
 		let framework = of(2565);
-		let indicators: Vec<Option<Decimal>> =
-			["85.21", "70.59", "75.10", "72.88", "73.24", "81.14", "83.12", "76.79", "100", "100"]
-				.map(|text| Some(points(text)))
-				.to_vec();
-		let parts = Instrument::ALL.map(|instrument| framework.instrument(instrument, &indicators));
+		let indicators = ["85.21", "70.59", "75.10", "72.88", "73.24", "81.14", "83.12", "76.79", "100", "100"];
+		let typed = (1..).zip(indicators).map(|(number, text)| (number.to_string(), points(text))).collect();
+		let tree = Tree::of(&framework);
+		let known = tree.roll(&typed);
+		let parts = Instrument::ALL.map(|instrument| known[tree.find(instrument.word()).unwrap()]);
 		assert_eq!(parts, [Some(points("75.404")), Some(points("80.35")), Some(points("100"))]);
-		let total = framework.total(parts).unwrap();
+		let total = known[0].unwrap();
 		assert_eq!((total, shown(total)), (points("86.7262"), points("86.73")));
 		assert_eq!(framework.level(total, parts), Level::Known("A".to_owned()));
 	}
@@ -244,9 +228,8 @@ mod tests {
 		#[test]
 		fn all_parts_known_decide_the_level(a in any_points(), b in any_points(), c in any_points(), year in 2562u16..=2569) {
 			let framework = of(year);
-			let parts = [Some(a), Some(b), Some(c)];
-			let total = framework.total(parts).unwrap();
-			let is_known = matches!(framework.level(total, parts), Level::Known(_));
+			let total = total(&framework, [a, b, c]);
+			let is_known = matches!(framework.level(total, [a, b, c].map(Some)), Level::Known(_));
 			prop_assert!(is_known && total >= a.min(b).min(c) && total <= a.max(b).max(c));
 		}
 

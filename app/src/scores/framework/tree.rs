@@ -141,8 +141,14 @@ impl Tree {
 		points
 	}
 
-	/// A row from the rows below it: weighted where they have weights, else their mean.
+	/// A row from the rows below it, when all of them are known.
 	pub fn computed(&self, place: usize, points: &[Option<Decimal>]) -> Option<Decimal> {
+		self.combined(place, |below| points[below])
+	}
+
+	/// What the rows below a row have of something, put together as their points are: weighted where they have weights,
+	/// else the mean. Nothing where one of them has none, where there are none, and where the list has gaps.
+	pub fn combined(&self, place: usize, of: impl Fn(usize) -> Option<Decimal>) -> Option<Decimal> {
 		let row = &self.rows[place];
 		if row.below.is_empty() || !row.is_complete {
 			return None;
@@ -152,7 +158,7 @@ impl Tree {
 		for below in &row.below {
 			let weight = self.rows[*below].weight;
 			is_weighted |= weight.is_some();
-			sum += points[*below]? * weight.unwrap_or(Decimal::ONE);
+			sum += of(*below)? * weight.unwrap_or(Decimal::ONE);
 		}
 		Some(if is_weighted { sum } else { sum / Decimal::from(row.below.len()) })
 	}

@@ -44,12 +44,11 @@ pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>) -> impl I
 	let target = ground.framework.target;
 	let base = before.total;
 	let watched = ground.clone();
-	let after = move || outcome(&watched, &changes.read());
 	let result = move || {
-		let after = after();
+		let after = outcome(&watched, &changes.read());
 		let count = changes.with(Points::len);
 		let is_moved = after.total != base;
-		let gap = watched_gap(&after, target);
+		let gap = watched.framework.gap(after.total);
 		view! {
 			<h2>
 				{if count == 0 {
@@ -92,11 +91,6 @@ pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>) -> impl I
 			</p>
 		</section>
 	}
-}
-
-fn watched_gap(after: &Outcome, target: Decimal) -> Option<Decimal> {
-	let gap = target - crate::thai::digits::two_decimals(after.total);
-	(gap > Decimal::ZERO).then_some(gap)
 }
 
 /// The way to each level above the present one that costs the least effort.
