@@ -1,6 +1,6 @@
 use app::agency;
 use app::error::Error;
-use app::memos::{self, Act, Draft, Flaw, Memo, State};
+use app::memos::{self, Act, Attachment, Content, Draft, Flaw, Kind, Memo, State};
 use app::staff;
 use surrealdb::types::object;
 
@@ -92,6 +92,8 @@ async fn a_returned_memo_comes_back_as_a_new_version() {
 	let officer = office.scope("officer");
 	let waiting = memos::list_waiting(&office.db, &officer, &office.agency.id).await.unwrap();
 	assert_eq!(waiting.len(), 1, "it waits for its author");
+	let said = returned_reason(&office, &first).await;
+	assert!(!said.is_empty() && waiting[0].reason.ends_with(&said), "with the reason: {}", waiting[0].reason);
 	let draft = Draft {
 		unit: "สำนักปลัด".into(),
 		date: "16/3/2564".into(),
@@ -214,4 +216,35 @@ async fn office_copy(office: &Office) -> app::db::Db {
 	std::fs::write(&file, text).unwrap();
 	copy.import(&file).await.unwrap();
 	copy
+}
+
+/// What the last step of a memo says.
+async fn returned_reason(office: &Office, memo: &Memo) -> String {
+	memos::list_steps(&office.db, &memo.id).await.unwrap().pop().unwrap().opinion
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_is_gone_on_with_under_the_newest_table() {
+	let office = office().await;
+	let (officer, agency) = (office.scope("officer"), &office.agency);
+	let year = agency.working_year;
+	let sent = office.sent().await;
+	let find = async || memos::find_draft(&office.db, &officer, &agency.id, Kind::Measures, year).await.unwrap();
+	assert_eq!(find().await, None, "what was sent is no draft");
+	let begun = memos::create(&office.db, &officer, Kind::Measures, Some(year), sent.content.clone()).await.unwrap();
+	assert_eq!(find().await.map(|memo| memo.id), Some(begun.id.clone()));
+	let clerk = office.scope("clerk");
+	assert_eq!(memos::find_draft(&office.db, &clerk, &agency.id, Kind::Measures, year).await.unwrap(), None);
+	let table = Attachment {
+		titles: vec!["ตารางใหม่".to_owned()], ..sent.content.attachment.clone().unwrap()
+	};
+	let newer = memos::attach(&office.db, &officer, &begun.id, Some(table.clone())).await.unwrap();
+	assert_eq!(newer.content, Content { attachment: Some(table), ..sent.content.clone() }, "its words stay");
+	let trail = app::audit::verify(&office.db).await.unwrap();
+	memos::attach(&office.db, &officer, &begun.id, newer.content.attachment.clone()).await.unwrap();
+	assert_eq!(app::audit::verify(&office.db).await.unwrap(), trail, "the same table writes nothing");
+	let refused = memos::attach(&office.db, &clerk, &begun.id, None).await;
+	assert!(matches!(Error::from(refused.unwrap_err()), Error::Forbidden), "somebody else's");
+	let refused = memos::attach(&office.db, &officer, &sent.id, None).await;
+	assert!(matches!(Error::from(refused.unwrap_err()), Error::Conflict(_)), "on its way");
 }

@@ -108,11 +108,7 @@ pub async fn find_today() -> Result<Today> {
 		state: tracked.state,
 		percent: tracked.percent,
 	});
-	Ok(Today {
-		score: standing.map(Score::from),
-		waiting: waiting.iter().map(Waiting::from).collect(),
-		owed: owed.collect(),
-	})
+	Ok(Today { score: standing.map(Score::from), waiting, owed: owed.collect() })
 }
 
 /// "ก.ย.", or "ก.ย. 70" in another year.

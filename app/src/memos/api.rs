@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::approval::Step;
-use super::line::Waiting;
 use super::model::{Chain, ChainDraft, Draft, Memo};
+use super::waiting::Waiting;
 use crate::agency::Agency;
 use crate::error::Result;
 use crate::staff::Post;
@@ -13,7 +13,7 @@ use crate::staff::Post;
 use {
 	super::approval::Act,
 	super::model::{Content, Kind, MemoId},
-	super::{chains, steps, store},
+	super::{chains, steps, store, waiting},
 	crate::db::Db,
 	crate::error::Error,
 	crate::files::Vault,
@@ -33,10 +33,10 @@ pub async fn list_memos() -> Result<MemoList> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
-	let waiting = steps::list_waiting(&db, &scope, &agency).await?;
-	let is_waiting = |memo: &Memo| waiting.iter().any(|one| one.id == memo.id);
+	let waiting = waiting::list_waiting(&db, &scope, &agency).await?;
+	let is_waiting = |memo: &Memo| waiting.iter().any(|one| one.id == memo.id.0);
 	let others = store::list(&db, &agency).await?.into_iter().filter(|memo| !is_waiting(memo)).collect();
-	Ok(MemoList { waiting: waiting.iter().map(Waiting::from).collect(), others })
+	Ok(MemoList { waiting, others })
 }
 
 /// A memo with its steps, and what whoever asks may do with it.

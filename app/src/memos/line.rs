@@ -1,37 +1,9 @@
 //! Where a memo is, as a line of posts and as a sentence.
 
-use serde::{Deserialize, Serialize};
-
 use super::approval::State;
 use super::model::Memo;
 use crate::thai::calendar::short_time;
 use crate::ui::chart::{Mark, Spot};
-
-/// A memo that waits for somebody, as lists and the first screen show it: no more than they need.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Waiting {
-	pub id: String,
-	pub unit: String,
-	pub subject: String,
-	/// It came back to its author.
-	pub is_returned: bool,
-	pub spots: Vec<Spot>,
-	pub place: String,
-}
-
-#[cfg(feature = "ssr")]
-impl From<&Memo> for Waiting {
-	fn from(memo: &Memo) -> Self {
-		Self {
-			id: memo.id.0.clone(),
-			unit: memo.content.unit.clone(),
-			subject: memo.content.subject.clone(),
-			is_returned: memo.state == State::Returned,
-			spots: line_of(memo),
-			place: whereabouts(memo),
-		}
-	}
-}
 
 /// The author and the posts of a memo, each with how it stands.
 pub fn line_of(memo: &Memo) -> Vec<Spot> {

@@ -17,6 +17,7 @@ mod steps;
 mod store;
 #[cfg(feature = "ssr")]
 mod verify;
+mod waiting;
 #[cfg(feature = "ssr")]
 mod walk;
 
@@ -25,12 +26,15 @@ pub use self::approval::{Act, State, Step};
 pub use self::chains::{list_chains, save_chain, set_chain_ended};
 #[cfg(feature = "ssr")]
 pub use self::documents::{preview, signed_copy, version_document};
-pub use self::line::{Waiting, line_of};
+pub use self::line::line_of;
 pub use self::model::{Attachment, Chain, ChainDraft, Content, Draft, Kind, Link, Memo, MemoId, Section};
 pub use self::page::{ChainsPage, MemoPage, MemosPage, WaitingCards, WritePage};
 #[cfg(feature = "ssr")]
-pub use self::steps::{approval, decide, list_steps, list_waiting, submit, withdraw};
+pub use self::steps::{approval, decide, list_steps, submit, withdraw};
 #[cfg(feature = "ssr")]
-pub use self::store::{create, discard, find, list, list_versions, save, start};
+pub use self::store::{attach, create, discard, find, find_draft, list, list_versions, save, start};
 #[cfg(feature = "ssr")]
 pub use self::verify::{Flaw, verify};
+pub use self::waiting::Waiting;
+#[cfg(feature = "ssr")]
+pub use self::waiting::list_waiting;

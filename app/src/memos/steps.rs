@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use surrealdb::types::object;
 
-use super::approval::{Act, State, Step};
+use super::approval::{Act, Step};
 use super::chains::{self, find_chain};
 use super::model::{Memo, MemoId};
 use super::sheet::{self, Around};
@@ -16,7 +16,7 @@ use crate::db::{Db, Stored, Tx};
 use crate::error::Error;
 use crate::files::{self, Media, Vault};
 use crate::live::{self, Audience};
-use crate::scope::{AgencyId, Permission, Scope};
+use crate::scope::{Permission, Scope};
 use crate::staff::{self, Appointment, Office};
 use crate::thai::calendar::short_time;
 
@@ -278,23 +278,6 @@ pub fn seal(step: &Step) -> String {
 		hasher.update(part.as_bytes());
 	}
 	hex::encode(hasher.finalize())
-}
-
-/// What waits for whoever asks: memos whose turn is a post they act in, and memos returned to them.
-pub async fn list_waiting(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<Vec<Memo>> {
-	let office = staff::office(db, agency).await?;
-	let me = scope.person.as_ref();
-	let is_mine = |memo: &Memo| match memo.state {
-		State::Underway => memo
-			.holder()
-			.and_then(|link| office.holder(&link.post, scope.today()))
-			.is_some_and(|(_, person)| me == Some(&person.id)),
-		State::Returned => me == Some(&memo.author),
-		_ => false,
-	};
-	let mut waiting: Vec<Memo> = store::list(db, agency).await?.into_iter().filter(is_mine).collect();
-	waiting.sort_by_key(|memo| memo.since);
-	Ok(waiting)
 }
 
 /// When a memo was approved, and over which bytes.

@@ -20,7 +20,7 @@ pub fn DecideForm(memo: Memo, phrases: Vec<String>, acting: String, sent: RwSign
 	let hint = if wants_return {
 		"เขียนเหตุผลที่ส่งคืน แล้วกด “ส่งคืนแก้ไข”"
 	} else {
-		""
+		"ส่งคืนหรือไม่อนุมัติ ต้องเขียนเหตุผล"
 	};
 	let choices = std::iter::once(Choice::new("", "เลือก หรือเขียนเองด้านล่าง"))
 		.chain(phrases.into_iter().map(|phrase| Choice::new(phrase.clone(), phrase)))

@@ -6,8 +6,9 @@ use leptos::server_fn::ServerFn;
 use super::tone_of;
 use crate::live::News;
 use crate::memos::api::{MemoList, StartMemo, list_memos};
-use crate::memos::line::{Waiting, whereabouts};
+use crate::memos::line::whereabouts;
 use crate::memos::model::Memo;
+use crate::memos::waiting::Waiting;
 use crate::ui::chart::ChainLine;
 use crate::ui::layout::PageHead;
 use crate::ui::{AsyncView, Badge, Button, ButtonKind, Empty, LinkButton, ServerForm};
@@ -98,6 +99,7 @@ fn WaitingCard(waiting: Waiting) -> impl IntoView {
 			</h3>
 			<ChainLine spots=waiting.spots />
 			<p class="muted">{waiting.place}</p>
+			{(!waiting.reason.is_empty()).then(|| view! { <p class="lines">{waiting.reason}</p> })}
 			<div class="answers">{answers}</div>
 		</article>
 	}
