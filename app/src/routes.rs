@@ -39,7 +39,7 @@ pub const SCHEMAS: &[Schema] = &[
 
 /// Counts up whenever a schema changes; a database of a higher number is refused.
 #[cfg(feature = "ssr")]
-pub const VERSION: i64 = 4;
+pub const VERSION: i64 = 5;
 
 #[component]
 pub fn App() -> impl IntoView {

@@ -35,6 +35,8 @@ async fn the_same_document_twice_changes_nothing() {
 
 	let third = take(&PLAN.replace("ออกคำสั่ง", "ออกคำสั่งแต่งตั้ง")).await;
 	assert_eq!(counts(&third), [0, 1, 1]);
+	assert_eq!(third.differences[0][0].before, ["ออกคำสั่ง"], "what is replaced is shown");
+	assert_eq!((third.differences[0].len(), third.differences[1].len()), (1, 0));
 	let changed = measures::list(&db, &agency, year).await.unwrap();
 	assert_eq!((changed[0].id.clone(), changed[0].steps[0].as_str()), (plan[0].id.clone(), "ออกคำสั่งแต่งตั้ง"));
 }
@@ -202,4 +204,21 @@ async fn a_blank_of_a_document_takes_nothing_away_that_was_written_by_hand() {
 	let again = measures::take_in(&db, &officer, &agency, year, PLAN.as_bytes(), false).await.unwrap();
 	assert_eq!(counts(&again), [0, 0, 2]);
 	assert_eq!(measures::list(&db, &agency, year).await.unwrap()[0], written);
+}
+
+#[tokio::test]
+async fn a_period_of_another_year_is_said() {
+	let db = world::fresh().await;
+	let agency = world::danchang(&db).await.id;
+	let officer = world::scope(&agency, Role::Officer);
+	let plan = "มาตรการ\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\tระยะเวลา\n\
+		๑. ตั้งคณะทำงาน\t- ออกคำสั่ง\tทุกกอง\tม.ค. ๖๔ - มี.ค. ๖๔\n๒. แบ่งงาน\t- มอบหมาย\tทุกกอง\tก.ย. ๖๓ - ต.ค. ๖๓\n";
+	let warned = async |year: u16| {
+		let year = FiscalYear::new(year).unwrap();
+		let intake = measures::preview(&db, &officer, &agency, year, plan.as_bytes()).await.unwrap();
+		let rows = intake.warnings.into_iter().filter(|warning| warning.words.contains("ปีงบประมาณ"));
+		rows.map(|warning| warning.row).collect::<Vec<_>>()
+	};
+	assert!(warned(2564).await.is_empty(), "one that reaches into the year is no slip");
+	assert_eq!(warned(2565).await, [2, 3]);
 }

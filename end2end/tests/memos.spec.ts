@@ -68,6 +68,10 @@ test('a report with a photo shows its proof', async ({ page }) => {
   await expect(page.getByText('เผยแพร่ไตรมาสแรก').first()).toBeVisible();
   await expect(page.getByRole('img', { name: 'ภาพหลักฐาน' }).first()).toBeVisible();
   await accessible(page);
+  await page.getByText('ถอนรายงานที่ผิด').first().click();
+  await page.getByRole('button', { name: 'ยืนยัน' }).first().click();
+  await expect(page.getByText('ถอนแล้ว').first()).toBeVisible();
+  await accessible(page);
 });
 
 test('the desk of publication and the wall are for everybody to read', async ({ page }) => {

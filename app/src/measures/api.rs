@@ -4,14 +4,15 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::draft::MeasureDraft;
-use super::model::{Intake, Measure};
+use super::intake::Intake;
+use super::model::Measure;
 use super::progress::{Progress, Tracked};
 use crate::error::Result;
 use crate::memos::Memo;
 use crate::thai::calendar::FiscalYear;
 #[cfg(feature = "ssr")]
 use {
-	super::{compose::memo_of_plan, edit, model::MeasureId, report, store},
+	super::{compose::memo_of_plan, edit, model::MeasureId, progress::ProgressId, report, store},
 	crate::memos::{self, Kind},
 	crate::{
 		agency,
@@ -32,6 +33,8 @@ pub struct Plan {
 	pub measures: Vec<Tracked>,
 	/// The newest memo about it.
 	pub memo: Option<Memo>,
+	/// The person has begun one that was never sent.
+	pub has_draft: bool,
 }
 
 /// The plan of the year that is named, or else of the working year.
@@ -44,12 +47,15 @@ pub async fn find_plan(#[server(default)] year: String) -> Result<Plan> {
 	let year = if year.is_empty() { working } else { FiscalYear::parse(&year).map_err(|_| Error::NotFound)? };
 	let is_about = |memo: &Memo| memo.kind == Kind::Measures && memo.year == Some(year);
 	let memo = memos::list(&db, &agency).await?.into_iter().find(is_about);
+	let has_draft = memos::find_draft(&db, &scope, &agency, Kind::Measures, year).await?.is_some();
 	let mut others = store::list_years(&db, &agency).await?;
 	others.retain(|other| *other != year);
-	Ok(Plan { year, working, others, measures: report::list_tracked(&db, &scope, &agency, year).await?, memo })
+	let measures = report::list_tracked(&db, &scope, &agency, year).await?;
+	Ok(Plan { year, working, others, measures, memo, has_draft })
 }
 
-/// Begins the memo that brings the plan of the working year before the chief.
+/// Begins the memo that brings the plan of the working year before the chief. A draft the person has begun is gone on
+/// with: its words stay, its table becomes that of the plan as it is now.
 #[server(endpoint = "measures/memo/start")]
 pub async fn start_plan_memo() -> Result<()> {
 	let scope = Scope::of_request()?;
@@ -59,7 +65,10 @@ pub async fn start_plan_memo() -> Result<()> {
 	let year = profile.working_year;
 	let unit = staff::list_own_units(&db, &scope).await?.into_iter().next().unwrap_or_default();
 	let content = memo_of_plan(&db, &profile, &unit, scope.today()).await?;
-	let memo = memos::create(&db, &scope, Kind::Measures, Some(year), content).await?;
+	let memo = match memos::find_draft(&db, &scope, &agency, Kind::Measures, year).await? {
+		Some(draft) => memos::attach(&db, &scope, &draft.id, content.attachment).await?,
+		None => memos::create(&db, &scope, Kind::Measures, Some(year), content).await?,
+	};
 	leptos_axum::redirect(&format!("/staff/memos/{}/write", memo.id));
 	Ok(())
 }
@@ -72,6 +81,15 @@ pub async fn find_measure(id: String) -> Result<(Measure, Vec<Progress>)> {
 	let measure = store::find(&db, &agency, &MeasureId(id)).await?;
 	let reports = report::list_progress(&db, &agency, &measure.id).await?;
 	Ok((measure, reports))
+}
+
+/// Takes a report back that was wrong; it stays to be read, and counts no longer.
+#[server(endpoint = "measures/report/withdraw")]
+pub async fn withdraw_report(id: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	scope.own(Permission::MeasureReport)?;
+	report::withdraw(&expect_context::<Db>(), &scope, &ProgressId(id)).await?;
+	Ok(())
 }
 
 /// A measure to write, or one to change.

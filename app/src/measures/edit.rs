@@ -1,12 +1,13 @@
 //! One measure written by hand: added to a plan, changed, taken out.
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use surrealdb::types::object;
 
 use super::draft::MeasureDraft;
 use super::model::{Measure, MeasureId, Place};
 use super::report::is_reported;
-use super::store::{LIST, find};
+use super::store::{find, list_in};
 use crate::agency;
 use crate::audit;
 use crate::db::{Db, Stored, Tx};
@@ -15,9 +16,9 @@ use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
 
-/// What a measure says, as a short mark: two marks differ when somebody has changed it in between.
-pub fn mark(measure: &Measure) -> String {
-	let said = serde_json::to_vec(measure).unwrap_or_default();
+/// What a measure or a plan says, as a short mark: two marks differ when somebody has changed it in between.
+pub fn mark(seen: &impl Serialize) -> String {
+	let said = serde_json::to_vec(seen).unwrap_or_default();
 	hex::encode(&Sha256::digest(said)[..8])
 }
 
@@ -45,7 +46,7 @@ pub async fn save(
 		let checked = checked.clone();
 		async move {
 			// Looked at inside: two hands at once never take the same number, nor one title twice.
-			let plan: Vec<Measure> = tx.query(LIST, object! { agency: agency.0.clone(), year: year }).await?.take(0)?;
+			let plan = list_in(&tx, agency, year).await?;
 			let before = plan.iter().find(|measure| Some(&measure.id) == id);
 			if id.is_some() && before.is_none() {
 				return Err(Error::NotFound.into());

@@ -8,6 +8,7 @@ mod draft;
 mod edit;
 #[cfg(feature = "ssr")]
 pub mod import;
+mod intake;
 mod model;
 mod page;
 mod progress;
@@ -21,10 +22,11 @@ pub use self::compose::memo_of_plan;
 pub use self::draft::MeasureDraft;
 #[cfg(feature = "ssr")]
 pub use self::edit::{mark, remove, save};
-pub use self::model::{Draft, Fate, Finding, Intake, Measure, MeasureId, MeasureKind, Owner, Place};
+pub use self::intake::{Difference, Fate, Finding, Intake};
+pub use self::model::{Draft, Measure, MeasureId, MeasureKind, Owner, Place};
 pub use self::page::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage, tone_of};
 pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};
 #[cfg(feature = "ssr")]
-pub use self::report::{list_progress, list_tracked, report, track};
+pub use self::report::{list_progress, list_tracked, report, track, withdraw as withdraw_report};
 #[cfg(feature = "ssr")]
-pub use self::store::{list, preview, set_aside_upload, take_in};
+pub use self::store::{list, list_in, preview, set_aside_upload, take_in};

@@ -34,6 +34,16 @@ pub struct Progress {
 	/// The post of the reporter at that moment.
 	pub post: String,
 	pub at: DateTime<Utc>,
+	/// When it was taken back as wrong; it then counts no longer.
+	pub withdrawn_at: Option<DateTime<Utc>>,
+	/// The post that took it back.
+	pub withdrawn_by: Option<String>,
+}
+
+impl Progress {
+	pub const fn counts(&self) -> bool {
+		self.withdrawn_at.is_none()
+	}
 }
 
 /// What the report form sends beside its photo.
@@ -115,7 +125,7 @@ impl Tracked {
 	/// `reports` are those of the measure, newest first.
 	pub fn new<'a>(measure: Measure, reports: impl IntoIterator<Item = &'a Progress>, today: NaiveDate) -> Self {
 		let (mut newest, mut proofs) = (None, 0usize);
-		for report in reports {
+		for report in reports.into_iter().filter(|report| report.counts()) {
 			newest = newest.or(Some(report));
 			proofs += report.proofs.len();
 		}

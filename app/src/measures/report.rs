@@ -66,7 +66,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 		},
 	};
 	let (day, percent, text) = checked?;
-	let post = staff::list_own_posts(db, scope).await?.first().map(|post| post.title.clone()).unwrap_or_default();
+	let post = own_post(db, scope).await?;
 	let id = ProgressId::create();
 	db.write(&agency.0, |tx: Tx| {
 		let (agency, measure, proof) = (agency.clone(), measure.id.clone(), proof.clone());
@@ -82,8 +82,19 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 				Some(kept) => vec![files::attach(&tx, scope, &agency, kept).await?],
 				None => Vec::new(),
 			};
-			let progress =
-				Progress { id, agency: agency.clone(), measure, day, percent, text, proofs, post, at: scope.now };
+			let progress = Progress {
+				id,
+				agency: agency.clone(),
+				measure,
+				day,
+				percent,
+				text,
+				proofs,
+				post,
+				at: scope.now,
+				withdrawn_at: None,
+				withdrawn_by: None,
+			};
 			tx.query(
 				"CREATE type::record('progress', $id) CONTENT $progress RETURN NONE",
 				object! { id: progress.id.0.clone(), progress: progress.clone() },
@@ -95,4 +106,34 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 		}
 	})
 	.await
+}
+
+/// Takes a report back that was wrong. It stays to be read, with who took it back; the measure stands where the report
+/// before it says.
+pub async fn withdraw(db: &Db, scope: &Scope, id: &ProgressId) -> Stored<Progress> {
+	let agency = scope.own(Permission::MeasureReport)?;
+	let post = own_post(db, scope).await?;
+	db.write(&agency.0, |tx: Tx| {
+		let (agency, post) = (agency.clone(), post.clone());
+		async move {
+			let text = "SELECT *, record::id(id) AS id FROM type::record('progress', $id)";
+			let found: Option<Progress> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
+			let progress = found.filter(|progress| progress.agency == agency).ok_or(Error::NotFound)?;
+			if !progress.counts() {
+				return Err(Error::Conflict("รายงานนี้ถูกถอนไปแล้ว".to_owned()).into());
+			}
+			let text = "UPDATE type::record('progress', $id) SET withdrawn_at = $at, withdrawn_by = $post RETURN NONE";
+			tx.query(text, object! { id: id.0.clone(), at: scope.now, post: post.clone() }).await?;
+			let gone = Progress { withdrawn_at: Some(scope.now), withdrawn_by: Some(post), ..progress };
+			audit::record(&tx, scope, &agency.0, "measures/withdraw-report", &gone.measure.0, &gone).await?;
+			live::emit(&tx, &agency, "measures", "report", &gone.measure.0, Audience::Public).await?;
+			Ok(gone)
+		}
+	})
+	.await
+}
+
+/// The post that acts, for the record.
+async fn own_post(db: &Db, scope: &Scope) -> Stored<String> {
+	Ok(staff::list_own_posts(db, scope).await?.first().map(|post| post.title.clone()).unwrap_or_default())
 }

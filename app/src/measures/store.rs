@@ -1,10 +1,11 @@
 //! The table `measure`, and taking in a document.
 
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 use surrealdb::types::{Bytes, SurrealValue, object};
 
 use super::import::{Reading, lines_of, read};
-use super::model::{Fate, Finding, Intake, Measure, MeasureId};
+use super::intake::{Fate, Finding, Intake, differences};
+use super::model::{Measure, MeasureId};
 use crate::agency::{self, Unit};
 use crate::audit;
 use crate::db::{Db, Stored, Tx};
@@ -19,12 +20,17 @@ const ROOM: &str = "measures";
 const ASIDE: Duration = Duration::days(1);
 
 /// The plan of a year, in its order.
-pub const LIST: &str =
+const LIST: &str =
 	"SELECT *, record::id(id) AS id FROM measure WHERE agency = $agency AND year = $year ORDER BY number";
 
 /// The plan of a year, in its order.
 pub async fn list(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Measure>> {
 	Ok(db.query(LIST, object! { agency: agency.0.clone(), year: year }).await?.take(0)?)
+}
+
+/// As `list`, inside a transaction.
+pub async fn list_in(tx: &Tx, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Measure>> {
+	Ok(tx.query(LIST, object! { agency: agency.0.clone(), year: year }).await?.take(0)?)
 }
 
 /// The years that have a plan, newest first.
@@ -66,8 +72,7 @@ pub async fn take_in(
 		let (reading, subject) = (reading.clone(), format!("{agency}-{year}"));
 		async move {
 			// Looked at inside: two documents at once never take the same number.
-			let known: Vec<Measure> =
-				tx.query(LIST, object! { agency: agency.0.clone(), year: year }).await?.take(0)?;
+			let known = list_in(&tx, agency, year).await?;
 			let (intake, changed) = plan(reading, &known, agency, year, units);
 			let is_refused = intake.measures.is_empty() || (!intake.errors.is_empty() && !accept_good_rows);
 			if is_refused || changed.is_empty() {
@@ -179,6 +184,12 @@ fn plan(
 			let words = format!("ไม่พบ “{}” ในรายชื่อสำนัก/กองของหน่วยงาน เก็บไว้ตามที่พิมพ์", owner.label);
 			intake.warnings.push(Finding { row: row.number, words });
 		}
+		let period = &measure.period;
+		let is_elsewhere = |day: NaiveDate| day < year.first_day() || day > year.last_day();
+		if period.from.is_some_and(is_elsewhere) && period.until.is_some_and(is_elsewhere) {
+			let words = format!("ระยะเวลา “{}” ไม่อยู่ในปีงบประมาณ {year} ตรวจปีของแผนที่กรอก หรือปีในเอกสาร", period.label);
+			intake.warnings.push(Finding { row: row.number, words });
+		}
 		let fate = match before {
 			None => Fate::New,
 			Some(before) if *before == measure => Fate::Same,
@@ -188,6 +199,7 @@ fn plan(
 			changed.push(measure.clone());
 		}
 		intake.fates.push(fate);
+		intake.differences.push(before.map(|before| differences(before, &measure)).unwrap_or_default());
 		intake.measures.push(measure);
 	}
 	intake.warnings.sort_by_key(|warning| warning.row);

@@ -8,7 +8,8 @@ use super::Line;
 use super::cells::{number_and_title, one_line};
 use super::gather::Gathered;
 use super::headings::{Block, Column, columns};
-use crate::measures::model::{Draft, Finding};
+use crate::measures::intake::Finding;
+use crate::measures::model::Draft;
 use crate::thai::calendar::FiscalYear;
 
 /// A measure and where it was found.

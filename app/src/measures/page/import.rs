@@ -6,7 +6,8 @@ use leptos_router::hooks::use_params_map;
 
 use super::plan::MeasureRow;
 use crate::measures::api::{AcceptImport, Aside, OpenImport, find_import};
-use crate::measures::model::{Fate, Finding, Measure};
+use crate::measures::intake::{Difference, Fate, Finding};
+use crate::measures::model::Measure;
 use crate::staff::Me;
 use crate::thai::calendar::FiscalYear;
 use crate::ui::layout::PageHead;
@@ -79,28 +80,61 @@ pub fn PreviewPage() -> impl IntoView {
 
 /// A measure as it was read: what its cells became can be unfolded and compared with the document.
 #[component]
-fn ReadRow(measure: Measure, fate: Fate) -> impl IntoView {
-	let list = |name: &'static str, lines: &[String]| {
-		let lines = lines.iter().cloned().map(|line| view! { <li>{line}</li> }).collect_view();
-		view! {
-			<h2>{name}</h2>
-			<ol class="numbered">{lines}</ol>
-		}
-	};
+fn ReadRow(measure: Measure, fate: Fate, differences: Vec<Difference>) -> impl IntoView {
 	let lists = [
 		("ขั้นตอนหรือวิธีการ", &measure.steps),
 		("การรายงานผลและการกำกับติดตาม", &measure.report_plan),
 		("การดำเนินการ", &measure.actions),
 	];
-	let lists =
-		lists.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(name, lines)| list(name, lines)).collect_view();
+	let lists = lists
+		.into_iter()
+		.filter(|(_, lines)| !lines.is_empty())
+		.map(|(name, lines)| lines_of(name, lines))
+		.collect_view();
+	let is_blank = |one: &Difference| one.before.is_empty();
+	let named = differences.iter().map(|one| one.part.clone()).collect::<Vec<_>>().join(" · ");
+	let before = differences
+		.iter()
+		.map(|one| match is_blank(one) {
+			true => view! {
+				<h2>{format!("{} (เดิม)", one.part)}</h2>
+				<p class="muted">"ยังไม่ระบุ"</p>
+			}
+			.into_any(),
+			false => lines_of(&format!("{} (เดิม)", one.part), &one.before).into_any(),
+		})
+		.collect_view();
+	let is_changed = !differences.is_empty();
 	view! {
 		<MeasureRow measure is_linked=false>
 			<Badge tone=if fate == Fate::Same { Tone::Plain } else { Tone::Good }>{fate.label()}</Badge>
+			{is_changed
+				.then(|| {
+					view! {
+						<span class="muted">{format!("ต่างจากเดิมที่: {named}")}</span>
+					}
+				})}
 			<Fold title="ดูสิ่งที่อ่านได้" is_open=false>
 				<div class="stack">{lists}</div>
 			</Fold>
+			{is_changed
+				.then(|| {
+					view! {
+						<Fold title="ดูของเดิมที่จะถูกแทน" is_open=false>
+							<div class="stack">{before}</div>
+						</Fold>
+					}
+				})}
 		</MeasureRow>
+	}
+}
+
+/// A part of a measure with its lines.
+fn lines_of(name: &str, lines: &[String]) -> impl IntoView + use<> {
+	let lines = lines.iter().cloned().map(|line| view! { <li>{line}</li> }).collect_view();
+	view! {
+		<h2>{name.to_owned()}</h2>
+		<ol class="numbered">{lines}</ol>
 	}
 }
 
@@ -110,8 +144,9 @@ fn Preview(id: String, found: Aside) -> impl IntoView {
 	let has_errors = !intake.errors.is_empty();
 	let sentence = intake.summary();
 	let is_empty = intake.measures.is_empty();
-	let rows = intake.measures.into_iter().zip(intake.fates);
-	let rows = rows.map(|(measure, fate)| view! { <ReadRow measure fate /> }).collect_view();
+	let is_known = intake.count(Fate::Same) == intake.measures.len() && !is_empty;
+	let rows = intake.measures.into_iter().zip(intake.fates).zip(intake.differences);
+	let rows = rows.map(|((measure, fate), differences)| view! { <ReadRow measure fate differences /> }).collect_view();
 	view! {
 		<PageHead
 			title=format!("ตรวจก่อนนำเข้า ปีงบประมาณ {year}")
@@ -132,11 +167,24 @@ fn Preview(id: String, found: Aside) -> impl IntoView {
 			.then(|| {
 				view! {
 					<ol class="rows card">{rows}</ol>
-					<ServerForm to=AcceptImport::PATH class="card stack">
-						<Hidden name="id" value=id />
-						{has_errors.then(|| view! { <GoodRowsOnly /> })}
-						<Button>"นำเข้าแผน"</Button>
-					</ServerForm>
+					{if is_known {
+						view! {
+							<Notice>
+								"ทุกแถวที่อ่านได้เหมือนแผนที่มีอยู่แล้ว ไม่มีอะไรต้องนำเข้า "
+								<a href=format!("/staff/measures?year={year}")>"ดูแผน"</a>
+							</Notice>
+						}
+							.into_any()
+					} else {
+						view! {
+							<ServerForm to=AcceptImport::PATH class="card stack">
+								<Hidden name="id" value=id />
+								{has_errors.then(|| view! { <GoodRowsOnly /> })}
+								<Button>"นำเข้าแผน"</Button>
+							</ServerForm>
+						}
+							.into_any()
+					}}
 				}
 			})}
 		{(!text.is_empty()).then(|| view! { <Again year text is_open=is_empty /> })}

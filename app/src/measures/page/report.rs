@@ -1,20 +1,23 @@
 //! Reports of progress on a measure, and the form to add one from the field.
 
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 
 use crate::files::File;
+use crate::measures::api::WithdrawReport;
 use crate::measures::model::MeasureId;
 use crate::measures::progress::Progress;
 use crate::staff::Me;
 use crate::thai::calendar::{long_date, short_time};
-use crate::ui::{Button, Empty, Field, FileField, Hidden, ServerForm, TextArea};
+use crate::ui::{Badge, Button, ButtonKind, Confirm, Empty, Field, FileField, Hidden, ServerForm, TextArea, Tone};
 
 #[component]
 pub fn Reports(measure: MeasureId, reports: Vec<Progress>, sent: RwSignal<u32>) -> impl IntoView {
 	let me = expect_context::<Me>();
-	let percent = reports.first().map(|report| report.percent.to_string()).unwrap_or_default();
+	let percent =
+		reports.iter().find(|report| report.counts()).map(|report| report.percent.to_string()).unwrap_or_default();
 	let is_empty = reports.is_empty();
-	let rows = reports.into_iter().map(|report| view! { <ReportRow report /> }).collect_view();
+	let rows = reports.into_iter().map(|report| view! { <ReportRow report sent /> }).collect_view();
 	view! {
 		<section class="card stack" id="report">
 			<h2>"รายงานความก้าวหน้า"</h2>
@@ -59,7 +62,36 @@ pub fn Reports(measure: MeasureId, reports: Vec<Progress>, sent: RwSignal<u32>) 
 }
 
 #[component]
-fn ReportRow(report: Progress) -> impl IntoView {
+fn ReportRow(report: Progress, sent: RwSignal<u32>) -> impl IntoView {
+	let id = report.id.0.clone();
+	let end = match report.withdrawn_at {
+		Some(at) => {
+			let who = report.withdrawn_by.filter(|post| !post.is_empty()).map(|post| format!("โดย {post} "));
+			view! {
+				<Badge tone=Tone::Low>"ถอนแล้ว"</Badge>
+				<span>
+					{format!(
+						"ถอน{}เมื่อ {} ไม่นับเป็นความก้าวหน้า",
+						who.unwrap_or_default(),
+						short_time(at),
+					)}
+				</span>
+			}
+			.into_any()
+		}
+		None => view! {
+			<Confirm
+				act="ถอนรายงานที่ผิด"
+				question="ความก้าวหน้าจะกลับไปตามรายงานก่อนหน้า ทุกหน้าจอเปลี่ยนทันที รายงานนี้ยังอ่านได้ในประวัติว่าถูกถอน"
+			>
+				<ServerForm to=WithdrawReport::PATH sent=sent tag=id.clone()>
+					<Hidden name="id" value=id />
+					<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
+				</ServerForm>
+			</Confirm>
+		}
+		.into_any(),
+	};
 	let proofs = report.proofs.into_iter().map(|file| view! { <Proof file /> }).collect_view();
 	view! {
 		<li class="row">
@@ -69,6 +101,7 @@ fn ReportRow(report: Progress) -> impl IntoView {
 				<p class="lines">{report.text}</p>
 				<span>{format!("{} · บันทึก {}", report.post, short_time(report.at))}</span>
 				<div class="proofs">{proofs}</div>
+				{end}
 			</div>
 		</li>
 	}

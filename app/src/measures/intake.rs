@@ -1,0 +1,146 @@
+//! What taking a document in would do to a plan: read before anything is written.
+
+use serde::{Deserialize, Serialize};
+
+use super::model::Measure;
+
+/// Something to tell about a row of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+	/// The line or the sheet's row; 0 for the document as a whole.
+	pub row: u32,
+	pub words: String,
+}
+
+impl Finding {
+	pub fn sentence(&self) -> String {
+		match self.row {
+			0 => self.words.clone(),
+			row => format!("แถวที่ {row}: {}", self.words),
+		}
+	}
+}
+
+/// What taking a document in does to one of its measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fate {
+	New,
+	Changed,
+	Same,
+}
+
+impl Fate {
+	pub const fn label(self) -> &'static str {
+		match self {
+			Self::New => "ใหม่",
+			Self::Changed => "เปลี่ยน",
+			Self::Same => "เหมือนเดิม",
+		}
+	}
+}
+
+/// One part of a measure that a document changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+	/// The part, as pages name it.
+	pub part: String,
+	/// What it says so far, in lines; nothing when it is blank.
+	pub before: Vec<String>,
+}
+
+/// The parts in which two readings of a measure differ.
+#[cfg(feature = "ssr")]
+pub fn differences(before: &Measure, after: &Measure) -> Vec<Difference> {
+	parts(before)
+		.into_iter()
+		.zip(parts(after))
+		.filter(|((_, old), (_, new))| old != new)
+		.map(|((part, before), _)| Difference { part: part.to_owned(), before })
+		.collect()
+}
+
+/// What a measure says, part by part, in the order of its page.
+#[cfg(feature = "ssr")]
+fn parts(measure: &Measure) -> [(&'static str, Vec<String>); 10] {
+	let line = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty()).into_iter().collect::<Vec<_>>();
+	let place = &measure.place;
+	let code = place.item.as_ref().map(|item| item.normal());
+	let indicator = place.indicator.map(|number| format!("ตัวชี้วัดที่ {number}"));
+	[
+		("ชื่อมาตรการ", line(&measure.title)),
+		("อยู่ใน", line(&place.block).into_iter().chain(indicator).chain(code).collect()),
+		("ผู้รับผิดชอบ", measure.owners.iter().map(|owner| owner.label.clone()).collect()),
+		("ระยะเวลา", line(&measure.period.label)),
+		("ขั้นตอนหรือวิธีการ", measure.steps.clone()),
+		("การรายงานผลและการกำกับติดตาม", measure.report_plan.clone()),
+		("การดำเนินการ", measure.actions.clone()),
+		("สรุปผลการดำเนินการ", line(&measure.result)),
+		("ผลลัพธ์หรือความสำเร็จ", line(&measure.outcome)),
+		("ข้อเสนอแนะ", line(&measure.suggestions)),
+	]
+}
+
+/// What a document brings to the plan of a year.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Intake {
+	/// The readable rows, as they will be kept.
+	pub measures: Vec<Measure>,
+	/// What becomes of each of them, in the same order.
+	pub fates: Vec<Fate>,
+	/// What each of them says otherwise so far, in the same order.
+	pub differences: Vec<Vec<Difference>>,
+	pub errors: Vec<Finding>,
+	pub warnings: Vec<Finding>,
+	/// Whether the plan now holds them.
+	pub is_written: bool,
+}
+
+impl Intake {
+	/// How many steps, lines of reporting and actions were read.
+	pub fn lines(&self) -> (usize, usize, usize) {
+		self.measures.iter().fold((0, 0, 0), |(steps, reports, actions), measure| {
+			(steps + measure.steps.len(), reports + measure.report_plan.len(), actions + measure.actions.len())
+		})
+	}
+
+	pub fn count(&self, wanted: Fate) -> usize {
+		self.fates.iter().filter(|fate| **fate == wanted).count()
+	}
+
+	/// The closing line of every import.
+	pub fn summary(&self) -> String {
+		let counts =
+			[Fate::New, Fate::Changed, Fate::Same].map(|fate| format!("{} {}", fate.label(), self.count(fate)));
+		format!("อ่านได้ {} มาตรการ: {}", self.measures.len(), counts.join(", "))
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::measures::model::{Draft, MeasureId};
+	use crate::scope::AgencyId;
+	use crate::thai::calendar::FiscalYear;
+
+	fn measure(draft: Draft) -> Measure {
+		let year = FiscalYear::new(2564).unwrap();
+		draft.settle(MeasureId::default(), AgencyId::default(), year, 1, &[])
+	}
+
+	#[test]
+	fn a_change_names_its_parts_with_what_stood_there() {
+		let draft = Draft {
+			title: "แบ่งงาน".into(), owners: vec!["กองช่าง".into()], ..Draft::default()
+		};
+		let (before, after) = (
+			measure(draft.clone()),
+			measure(Draft {
+				owners: vec!["กองคลัง".into()], steps: vec!["มอบหมาย".into()], ..draft
+			}),
+		);
+		assert_eq!(differences(&before, &before), []);
+		let found = differences(&before, &after);
+		let found: Vec<_> = found.iter().map(|one| (one.part.as_str(), one.before.join(","))).collect();
+		assert_eq!(found, [("ผู้รับผิดชอบ", "กองช่าง".to_owned()), ("ขั้นตอนหรือวิธีการ", String::new())]);
+	}
+}
