@@ -3,7 +3,7 @@ use app::files::Upload;
 use app::measures;
 use app::memos::{self, Act};
 use app::publication::{self, Ground, widget};
-use app::scope::Scope;
+use app::scope::{AgencyId, Role, Scope};
 
 use crate::office::{PLAN, office};
 use crate::world;
@@ -37,6 +37,17 @@ async fn a_report_moves_a_measure_and_keeps_its_proof() {
 	let error = Error::from(measures::report(db, &office.vault, &officer, wrong).await.unwrap_err());
 	assert!(["day", "percent", "text", "file"].iter().all(|field| error.at(field).is_some()), "all at once: {error:?}");
 	assert_eq!(measures::list_progress(db, agency, &measure.id).await.unwrap().len(), 1);
+
+	let stranger = world::scope(&AgencyId("elsewhere".to_owned()), Role::Officer);
+	let refused = measures::withdraw_report(db, &stranger, &progress.id).await;
+	assert!(matches!(Error::from(refused.unwrap_err()), Error::NotFound));
+	let gone = measures::withdraw_report(db, &officer, &progress.id).await.unwrap();
+	assert!(!gone.counts() && gone.withdrawn_by.is_some());
+	assert_eq!(measures::list_progress(db, agency, &measure.id).await.unwrap(), [gone], "it stays to be read");
+	let tracked = measures::list_tracked(db, &officer, agency, year).await.unwrap();
+	assert_eq!((tracked[0].state, tracked[0].percent, tracked[0].proofs), (measures::State::Waiting, None, 0));
+	let again = measures::withdraw_report(db, &officer, &progress.id).await;
+	assert!(matches!(Error::from(again.unwrap_err()), Error::Conflict(_)), "once");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -58,7 +69,12 @@ async fn an_approved_plan_becomes_public_with_its_signed_copy_and_can_be_taken_b
 	let both = Ground { basis: "คำสั่งบนกระดาษ".into(), ..Ground::memo(memo.id.clone()) };
 	let both = publication::publish(db, vault, &officer, &agency.id, year, both).await;
 	assert!(Error::from(both.unwrap_err()).at("basis").is_some(), "what was typed is never dropped silently");
-	let release = publication::publish(db, vault, &officer, &agency.id, year, Ground::memo(memo.id)).await.unwrap();
+	let seen = measures::mark(&measures::list(db, &agency.id, year).await.unwrap());
+	let other = Ground { seen: Some("another".into()), ..Ground::memo(memo.id.clone()) };
+	let other = publication::publish(db, vault, &officer, &agency.id, year, other).await;
+	assert!(matches!(Error::from(other.unwrap_err()), Error::Conflict(_)), "the plan is not the one on the page");
+	let ground = Ground { seen: Some(seen), ..Ground::memo(memo.id) };
+	let release = publication::publish(db, vault, &officer, &agency.id, year, ground).await.unwrap();
 	assert_eq!((release.signatures, release.measures.len()), (5, 2));
 	let bytes = publication::document(db, vault, &agency.id, &release.id).await.unwrap();
 	assert!(bytes.starts_with(b"%PDF-"));
@@ -85,7 +101,11 @@ async fn an_approved_plan_becomes_public_with_its_signed_copy_and_can_be_taken_b
 	assert!(matches!(Error::from(stale.unwrap_err()), Error::Conflict(_)), "over what somebody else published");
 	let replaced = publication::withdraw(db, &officer, &agency.id, &release.id).await;
 	assert!(matches!(Error::from(replaced.unwrap_err()), Error::Conflict(_)), "it was taken back with the change");
+	assert_eq!(publication::find_withdrawn(db, &agency.id, year).await.unwrap(), None, "one stands");
 	publication::withdraw(db, &officer, &agency.id, &newer.id).await.unwrap();
+	let gone = publication::find_withdrawn(db, &agency.id, year).await.unwrap().unwrap();
+	assert_eq!((gone.id, gone.withdrawn_at), (newer.id.clone(), Some(officer.now)));
+	assert_eq!(gone.withdrawn_by, Some(newer.post.clone()));
 	assert_eq!(publication::list_released(db, &public, &agency.id).await.unwrap(), []);
 	assert!(publication::document(db, vault, &agency.id, &release.id).await.is_err());
 }

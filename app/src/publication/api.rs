@@ -1,5 +1,6 @@
 //! Server functions of the room.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,7 @@ use {
 	crate::files::Vault,
 	crate::memos::MemoId,
 	crate::scope::{BaseUrl, Permission, Scope},
+	crate::thai::calendar::day_of,
 	crate::{agency, measures},
 };
 
@@ -28,6 +30,10 @@ pub struct Desk {
 	pub measures: u32,
 	/// What stands public of that year.
 	pub release: Option<Release>,
+	/// What was taken back last, while none stands.
+	pub withdrawn: Option<Release>,
+	/// The mark of the plan as it is now.
+	pub seen: String,
 	pub approved: Vec<Memo>,
 	/// What browsers see of this installation, for the snippets.
 	pub base_url: String,
@@ -41,11 +47,13 @@ pub async fn find_desk() -> Result<Desk> {
 	let profile = agency::find(&db, &agency).await?;
 	let year = profile.working_year;
 	let releases = store::list_releases(&db, &agency).await?;
-	let measures = measures::list(&db, &agency, year).await?.len();
+	let measures = measures::list(&db, &agency, year).await?;
 	Ok(Desk {
 		slug: profile.slug,
 		year,
-		measures: u32::try_from(measures).unwrap_or(u32::MAX),
+		measures: u32::try_from(measures.len()).unwrap_or(u32::MAX),
+		seen: measures::mark(&measures),
+		withdrawn: store::find_withdrawn(&db, &agency, year).await?,
 		release: releases.into_iter().find(|release| release.year == year),
 		approved: store::list_approved(&db, &agency, year).await?,
 		base_url,
@@ -53,20 +61,22 @@ pub async fn find_desk() -> Result<Desk> {
 }
 
 /// Publishes the plan of a year; `memo` names an approved memo, blank rests on the document that `basis` names.
-/// `replaces` names the release that stands of that year, blank when none does.
+/// `replaces` names the release that stands of that year, blank when none does; `seen` is the mark of the plan on the page.
 #[server(endpoint = "publication/publish")]
 pub async fn publish_plan(
 	year: String,
 	#[server(default)] memo: String,
 	#[server(default)] basis: String,
 	#[server(default)] replaces: String,
+	seen: String,
 ) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::Publish)?;
 	let year = FiscalYear::parse(&year).map_err(|message| Error::field("year", message))?;
 	let memo = (!memo.is_empty()).then_some(MemoId(memo));
 	let (db, vault) = (expect_context::<Db>(), expect_context::<Vault>());
-	let ground = store::Ground { memo, basis, replaces: (!replaces.is_empty()).then_some(ReleaseId(replaces)) };
+	let replaces = (!replaces.is_empty()).then_some(ReleaseId(replaces));
+	let ground = store::Ground { memo, basis, replaces, seen: Some(seen) };
 	store::publish(&db, &vault, &scope, &agency, year, ground).await?;
 	leptos_axum::redirect("/staff/publish");
 	Ok(())
@@ -81,20 +91,34 @@ pub async fn withdraw_plan(id: String) -> Result<()> {
 	Ok(())
 }
 
-/// The public plan of a year, or of the newest; nothing when none stands public.
+/// What everybody may see of a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicPlan {
+	pub agency: Agency,
+	/// The year that was asked for; none asks for the newest.
+	pub year: Option<FiscalYear>,
+	/// Nothing when none stands public.
+	pub released: Option<Released>,
+	/// The day the plan of that year was taken back, when it was.
+	pub withdrawn_on: Option<NaiveDate>,
+}
+
+/// The public plan of a year, or of the newest.
 #[server(endpoint = "publication/measures")]
-pub async fn find_public(slug: String, year: String) -> Result<(Agency, Option<Released>)> {
+pub async fn find_public(slug: String, year: String) -> Result<PublicPlan> {
 	let public = Scope::of_request()?;
 	let db = expect_context::<Db>();
 	let agency = agency::find_by_slug(&db, &slug).await?;
-	let wanted = match year.as_str() {
+	let year = match year.as_str() {
 		"" => None,
 		typed => Some(FiscalYear::parse(typed).map_err(|_| Error::NotFound)?),
 	};
 	let released = store::list_released(&db, &public, &agency.id).await?;
-	let found = released.into_iter().find(|one| wanted.is_none_or(|year| one.release.year == year));
-	if found.is_none() && wanted.is_some() {
-		return Err(Error::NotFound);
-	}
-	Ok((agency, found))
+	let released = released.into_iter().find(|one| year.is_none_or(|year| one.release.year == year));
+	let withdrawn = match (year, &released) {
+		(Some(year), None) => store::find_withdrawn(&db, &agency.id, year).await?,
+		_ => None,
+	};
+	let withdrawn_on = withdrawn.and_then(|release| release.withdrawn_at).map(day_of);
+	Ok(PublicPlan { agency, year, released, withdrawn_on })
 }

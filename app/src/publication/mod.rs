@@ -11,4 +11,4 @@ pub mod widget;
 pub use self::model::{Release, ReleaseId, Released, promise, state_words};
 pub use self::page::{MeasuresPublic, PromiseList, PublishPage};
 #[cfg(feature = "ssr")]
-pub use self::store::{Ground, document, list_released, publish, withdraw};
+pub use self::store::{Ground, document, find_withdrawn, list_released, publish, withdraw};

@@ -38,6 +38,8 @@ pub struct Release {
 	pub post: String,
 	pub at: DateTime<Utc>,
 	pub withdrawn_at: Option<DateTime<Utc>>,
+	/// The post that took it back; none while it stands, and of those taken back before this was kept.
+	pub withdrawn_by: Option<String>,
 }
 
 /// A release with its measures as they stand now.

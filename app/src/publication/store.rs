@@ -29,6 +29,15 @@ pub async fn list_releases(db: &Db, agency: &AgencyId) -> Stored<Vec<Release>> {
 	Ok(newest)
 }
 
+/// The release of a year that was taken back last, while none stands.
+pub async fn find_withdrawn(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Option<Release>> {
+	let text = "SELECT *, record::id(id) AS id FROM release WHERE agency = $agency AND year = $year \
+		ORDER BY withdrawn_at DESC, id DESC";
+	let all: Vec<Release> = db.query(text, object! { agency: agency.0.clone(), year: year }).await?.take(0)?;
+	let stands = all.iter().any(|release| release.withdrawn_at.is_none());
+	Ok(all.into_iter().next().filter(|_| !stands))
+}
+
 /// As `list_releases`, with the measures as they stand.
 pub async fn list_released(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<Vec<Released>> {
 	let mut found = Vec::new();
@@ -54,6 +63,8 @@ pub struct Ground {
 	pub basis: String,
 	/// What stands public of the year and makes room.
 	pub replaces: Option<ReleaseId>,
+	/// The mark of the plan as the person saw it; none where nobody looked at a page.
+	pub seen: Option<String>,
 }
 
 impl Ground {
@@ -76,9 +87,12 @@ pub async fn publish(
 	year: FiscalYear,
 	ground: Ground,
 ) -> Stored<Release> {
-	let Ground { memo, basis, replaces } = ground;
+	let Ground { memo, basis, replaces, seen } = ground;
 	scope.check(Permission::Publish, agency)?;
 	let measures = measures::list(db, agency, year).await?;
+	if seen.is_some_and(|seen| seen != measures::mark(&measures)) {
+		return Err(changed_meanwhile().into());
+	}
 	if measures.is_empty() {
 		return Err(Error::field("basis", "ยังไม่มีมาตรการของปีนี้ให้เผยแพร่").into());
 	}
@@ -92,9 +106,10 @@ pub async fn publish(
 		signatures: 0,
 		approved_at: None,
 		measures,
-		post: staff::list_own_posts(db, scope).await?.first().map(|post| post.title.clone()).unwrap_or_default(),
+		post: own_post(db, scope).await?,
 		at: scope.now,
 		withdrawn_at: None,
+		withdrawn_by: None,
 	};
 	if memo.is_some() && !basis.trim().is_empty() {
 		let words = "เลือกบันทึกในระบบแล้ว เว้นช่องนี้ว่าง หรือเลือก “อนุมัติบนกระดาษ” ด้านบน";
@@ -132,6 +147,10 @@ pub async fn publish(
 	db.write(&agency.0, |tx: Tx| {
 		let (release, kept, replaces) = (release.clone(), kept.clone(), replaces.clone());
 		async move {
+			// What goes out is the plan of this very moment, the one that was compared with the approved table.
+			if measures::list_in(&tx, agency, year).await? != release.measures {
+				return Err(changed_meanwhile().into());
+			}
 			let standing = standing_in(&tx, agency, year).await?;
 			let is_seen = match &replaces {
 				Some(seen) => standing.iter().any(|one| one.id == *seen),
@@ -141,7 +160,7 @@ pub async fn publish(
 				let words = "แผนของปีนี้เพิ่งถูกเผยแพร่หรือยกเลิกไป ตรวจฉบับที่เผยแพร่อยู่ แล้วส่งอีกครั้งหากยังต้องการ";
 				return Err(Error::Conflict(words.to_owned()).into());
 			}
-			take_back(&tx, scope, standing).await?;
+			take_back(&tx, scope, standing, &release.post).await?;
 			let document = match &kept {
 				Some(kept) => Some(files::attach(&tx, scope, agency, kept).await?),
 				None => None,
@@ -159,6 +178,7 @@ pub async fn publish(
 /// Takes a release back; the record of it stays.
 pub async fn withdraw(db: &Db, scope: &Scope, agency: &AgencyId, id: &ReleaseId) -> Stored<()> {
 	scope.check(Permission::Publish, agency)?;
+	let post = &own_post(db, scope).await?;
 	db.write(&agency.0, |tx: Tx| async move {
 		let text = "SELECT *, record::id(id) AS id FROM type::record('release', $id)";
 		let found: Option<Release> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
@@ -167,19 +187,29 @@ pub async fn withdraw(db: &Db, scope: &Scope, agency: &AgencyId, id: &ReleaseId)
 			return Err(Error::Conflict("ฉบับนี้ถูกแทนหรือยกเลิกไปแล้ว ตรวจฉบับที่เผยแพร่อยู่".to_owned()).into());
 		}
 		let standing = standing_in(&tx, agency, release.year).await?;
-		take_back(&tx, scope, standing).await
+		take_back(&tx, scope, standing, post).await
 	})
 	.await
 }
 
 /// Marks releases as no longer public.
-async fn take_back(tx: &Tx, scope: &Scope, standing: Vec<Release>) -> Stored<()> {
+async fn take_back(tx: &Tx, scope: &Scope, standing: Vec<Release>, post: &str) -> Stored<()> {
 	for one in standing {
-		let text = "UPDATE type::record('release', $id) SET withdrawn_at = $at RETURN NONE";
-		tx.query(text, object! { id: one.id.0.clone(), at: scope.now }).await?;
-		tell(tx, scope, &Release { withdrawn_at: Some(scope.now), ..one }, "withdraw").await?;
+		let text = "UPDATE type::record('release', $id) SET withdrawn_at = $at, withdrawn_by = $post RETURN NONE";
+		tx.query(text, object! { id: one.id.0.clone(), at: scope.now, post: post.to_owned() }).await?;
+		let gone = Release { withdrawn_at: Some(scope.now), withdrawn_by: Some(post.to_owned()), ..one };
+		tell(tx, scope, &gone, "withdraw").await?;
 	}
 	Ok(())
+}
+
+/// The post that acts, for the record.
+async fn own_post(db: &Db, scope: &Scope) -> Stored<String> {
+	Ok(staff::list_own_posts(db, scope).await?.first().map(|post| post.title.clone()).unwrap_or_default())
+}
+
+fn changed_meanwhile() -> Error {
+	Error::Conflict("แผนถูกแก้ไขหลังจากท่านเปิดหน้านี้ ยังไม่ได้เผยแพร่ ตรวจแผนล่าสุดแล้วเผยแพร่อีกครั้ง".to_owned())
 }
 
 /// What stands public of a year, inside a transaction.

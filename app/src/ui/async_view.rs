@@ -44,6 +44,12 @@ pub fn FailureView(error: Error) -> impl IntoView {
 	}
 	let path = leptos_router::hooks::use_location().pathname.get_untracked();
 	let is_public = !path.starts_with("/staff") && !path.starts_with("/wall/");
+	let title = match error {
+		Error::NotFound => "ไม่พบข้อมูล",
+		Error::Forbidden => "ไม่มีสิทธิ์ทำรายการนี้",
+		Error::SignedOut => "กรุณาเข้าสู่ระบบ",
+		_ => "ยังแสดงหน้านี้ไม่ได้",
+	};
 	let (href, words) = match error {
 		Error::SignedOut => ("/staff/sign-in", "เข้าสู่ระบบ"),
 		Error::NotFound | Error::Forbidden if is_public => ("/", "ไปหน้าแรก"),
@@ -53,6 +59,7 @@ pub fn FailureView(error: Error) -> impl IntoView {
 		_ => ("", "ลองใหม่"),
 	};
 	view! {
+		<leptos_meta::Title text=title />
 		<div class="failure" role="alert">
 			<p>{error.to_string()}</p>
 			<LinkButton href kind=ButtonKind::Secondary>

@@ -100,6 +100,25 @@ own('the plan goes up the chain and becomes public', async ({ page, browser, bas
   await expect(page.getByText('ลงนามครบ 5 ตำแหน่ง')).toBeVisible();
   await page.goto('/danchang/measures/2564');
   await expect(page.getByText('เสร็จแล้ว').first()).toBeVisible();
+
+  // A report that was wrong is taken back: the public page follows, the history keeps it.
+  await page.goto('/staff/measures');
+  await page.getByRole('link', { name: 'ตั้งคณะทำงาน' }).click();
+  await page.getByText('ถอนรายงานที่ผิด').click();
+  await page.getByRole('button', { name: 'ยืนยัน' }).click();
+  await expect(page.getByText('ถอนแล้ว')).toBeVisible();
+  await page.goto('/danchang/measures/2564');
+  await expect(page.getByText('เสร็จแล้ว')).toHaveCount(0);
+
+  // So is the plan; its address then says since when, not that there never was one.
+  await page.goto('/staff/publish');
+  await page.getByText('ยกเลิกการเผยแพร่', { exact: true }).click();
+  await page.getByRole('button', { name: 'ยืนยัน' }).click();
+  await expect(page.getByText('ขณะนี้ประชาชนไม่เห็นแผน')).toBeVisible();
+  const gone = await page.goto('/danchang/measures/2564');
+  expect(gone?.status()).toBe(404);
+  await expect(page.getByText('หน่วยงานยกเลิกการเผยแพร่แผนของปีนี้เมื่อ')).toBeVisible();
+  await expect(page).toHaveTitle(/มาตรการปีงบประมาณ 2564/);
 });
 
 own('a widget shows in a page that may frame it, and in no other', async ({ page, browser, server }) => {

@@ -9,8 +9,8 @@ use crate::publication::model::Release;
 use crate::thai::calendar::{long_date, short_time};
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Button, ButtonKind, Choice, Confirm, Copy, Empty, Field, Fold, FormState, Hidden, LinkButton, Select,
-	ServerForm,
+	AsyncView, Button, ButtonKind, Choice, Confirm, Copy, Empty, Field, Fold, FormState, Hidden, LinkButton, Notice,
+	Select, ServerForm,
 };
 
 #[component]
@@ -59,7 +59,13 @@ fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
 				}
 					.into_any()
 			}
-			None => view! { <PublishForm desk replaces=String::new() sent /> }.into_any(),
+			None => {
+				view! {
+					{desk.withdrawn.clone().map(|release| view! { <Withdrawn release /> })}
+					<PublishForm desk replaces=String::new() sent />
+				}
+					.into_any()
+			}
 		}}
 		<Widgets slug base_url=base_url />
 	}
@@ -94,6 +100,22 @@ fn Standing(slug: String, release: Release, sent: RwSignal<u32>) -> impl IntoVie
 	}
 }
 
+/// What was public until somebody took it back.
+#[component]
+fn Withdrawn(release: Release) -> impl IntoView {
+	let when = release.withdrawn_at.map(short_time).unwrap_or_default();
+	let who = release.withdrawn_by.filter(|post| !post.is_empty()).map(|post| format!("โดย {post} "));
+	view! {
+		<Notice>
+			{format!(
+				"แผนนี้เคยเผยแพร่เมื่อ {} และยกเลิกการเผยแพร่{}เมื่อ {when} ขณะนี้ประชาชนไม่เห็นแผน",
+				short_time(release.at),
+				who.unwrap_or_default(),
+			)}
+		</Notice>
+	}
+}
+
 /// Two memos may have one title: the number and the day tell them apart.
 fn told_apart(memo: &Memo) -> String {
 	let number = memo.content.number.trim();
@@ -108,7 +130,7 @@ fn PublishForm(
 	replaces: String,
 	sent: RwSignal<u32>,
 ) -> impl IntoView {
-	let memos = std::iter::once(Choice::new("", "อนุมัติบนกระดาษ (ระบุเอกสารด้านล่าง)"))
+	let memos = std::iter::once(Choice::new("", "อนุมัติบนกระดาษ (ระบุเอกสารในช่องถัดไป)"))
 		.chain(desk.approved.iter().map(|memo| Choice::new(memo.id.0.clone(), told_apart(memo))))
 		.collect::<Vec<_>>();
 	let chosen = desk.approved.first().map(|memo| memo.id.0.clone()).unwrap_or_default();
@@ -117,6 +139,7 @@ fn PublishForm(
 		<ServerForm to=PublishPlan::PATH sent=sent class="card stack">
 			<Hidden name="year" value=desk.year.to_string() />
 			<Hidden name="replaces" value=replaces />
+			<Hidden name="seen" value=desk.seen />
 			{if has_memo {
 				view! {
 					<Select
@@ -137,9 +160,12 @@ fn PublishForm(
 			}}
 			<Field
 				name="basis"
-				label="เอกสารที่อนุมัติ"
-				hint="ใช้เมื่ออนุมัติบนกระดาษ เช่น บันทึกข้อความที่ สพ ๗๘๖๐๑/๑๒ ลงวันที่ 15 มีนาคม 2564"
-				is_optional=has_memo
+				label="เอกสารที่อนุมัติบนกระดาษ"
+				hint=if has_memo {
+					"กรอกเมื่อเลือก “อนุมัติบนกระดาษ” ด้านบน เช่น บันทึกข้อความที่ สพ 78601/12 ลงวันที่ 15 มีนาคม 2564"
+				} else {
+					"เช่น บันทึกข้อความที่ สพ 78601/12 ลงวันที่ 15 มีนาคม 2564"
+				}
 			/>
 			<Button>"เผยแพร่ต่อประชาชน"</Button>
 		</ServerForm>

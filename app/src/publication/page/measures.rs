@@ -1,15 +1,15 @@
 //! The public plan of a year: every promise, how far it is, with what proof.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use crate::agency::Agency;
 use crate::measures::Tracked;
-use crate::publication::api::find_public;
+use crate::publication::api::{PublicPlan, find_public};
 use crate::publication::model::{Release, Released, promise, state_words};
 use crate::thai::calendar::{day_of, long_date, short_date};
 use crate::ui::layout::{PublicFrame, public_nav};
-use crate::ui::{AsyncView, Empty};
+use crate::ui::{AsyncView, ButtonKind, Empty, LinkButton};
 
 #[component]
 pub fn MeasuresPublic() -> impl IntoView {
@@ -21,47 +21,41 @@ pub fn MeasuresPublic() -> impl IntoView {
 	let found = Resource::new_blocking(key, |(slug, year)| find_public(slug, year));
 	view! {
 		<AsyncView of=found let:found>
-			<Plan agency=found.0 released=found.1 />
+			<Plan found />
 		</AsyncView>
 	}
 }
 
 #[component]
-fn Plan(agency: Agency, released: Option<Released>) -> impl IntoView {
+fn Plan(found: PublicPlan) -> impl IntoView {
+	let PublicPlan { agency, year, released, withdrawn_on } = found;
 	let nav = public_nav(&agency.slug, "measures");
 	let root = format!("/{}", agency.slug);
-	let (title, body) = match released {
-		None => (
-			format!("มาตรการ {}", agency.short_name()),
-			view! {
-				<h1>"มาตรการ"</h1>
-				<Empty title="ยังไม่มีแผนที่เผยแพร่">
-					<p>
-						"เมื่อแผนได้รับอนุมัติและเผยแพร่แล้ว มาตรการและความคืบหน้าจะแสดงที่นี่"
-					</p>
-				</Empty>
-			}
-			.into_any(),
-		),
-		Some(Released { release, measures }) => (
-			format!("มาตรการปีงบประมาณ {} {}", release.year, agency.short_name()),
-			view! {
-				<div class="hero">
-					<h1>{format!("มาตรการปีงบประมาณ {}", release.year)}</h1>
-					<p>
-						{
-							let (promised, kept) = promise(&measures);
-							format!("{promised} {kept}")
-						}
-					</p>
-				</div>
-				<section class="card stack">
-					<Basis slug=agency.slug.clone() release />
-					<PromiseList measures is_whole=true />
-				</section>
-			}
-			.into_any(),
-		),
+	let named = year.or(released.as_ref().map(|released| released.release.year));
+	let head = named.map_or_else(|| "มาตรการ".to_owned(), |year| format!("มาตรการปีงบประมาณ {year}"));
+	let title = format!("{head} {}", agency.short_name());
+	let body = match released {
+		None => view! {
+			<h1>{head}</h1>
+			<Nothing slug=agency.slug.clone() is_of_year=year.is_some() withdrawn_on />
+		}
+		.into_any(),
+		Some(Released { release, measures }) => view! {
+			<div class="hero">
+				<h1>{head}</h1>
+				<p>
+					{
+						let (promised, kept) = promise(&measures);
+						format!("{promised} {kept}")
+					}
+				</p>
+			</div>
+			<section class="card stack">
+				<Basis slug=agency.slug.clone() release />
+				<PromiseList measures is_whole=true />
+			</section>
+		}
+		.into_any(),
 	};
 	view! {
 		<leptos_meta::Title text=title />
@@ -69,6 +63,38 @@ fn Plan(agency: Agency, released: Option<Released>) -> impl IntoView {
 			{body}
 		</PublicFrame>
 	}
+}
+
+/// Nothing stands public. A year that was asked for is then not there, and its address says so to machines too.
+#[component]
+fn Nothing(slug: String, is_of_year: bool, withdrawn_on: Option<NaiveDate>) -> impl IntoView {
+	if !is_of_year {
+		return view! {
+			<Empty title="ยังไม่มีแผนที่เผยแพร่">
+				<p>
+					"เมื่อแผนได้รับอนุมัติและเผยแพร่แล้ว มาตรการและความคืบหน้าจะแสดงที่นี่"
+				</p>
+			</Empty>
+		}
+		.into_any();
+	}
+	#[cfg(feature = "ssr")]
+	if let Some(answer) = use_context::<leptos_axum::ResponseOptions>() {
+		answer.set_status(axum::http::StatusCode::NOT_FOUND);
+	}
+	let words = match withdrawn_on {
+		Some(day) => format!("หน่วยงานยกเลิกการเผยแพร่แผนของปีนี้เมื่อ {} หากเผยแพร่ใหม่จะแสดงที่นี่", long_date(day)),
+		None => "หน่วยงานไม่ได้เผยแพร่แผนของปีนี้ในระบบ".to_owned(),
+	};
+	view! {
+		<Empty title="แผนของปีนี้ไม่ได้เผยแพร่อยู่">
+			<p>{words}</p>
+			<LinkButton href=format!("/{slug}") kind=ButtonKind::Secondary>
+				"ไปหน้าแรกของหน่วยงาน"
+			</LinkButton>
+		</Empty>
+	}
+	.into_any()
 }
 
 /// On what the plan rests, since when it is public, and the signed document.
