@@ -23,6 +23,20 @@ test('every place of the navigation answers', async ({ page }) => {
   }
 });
 
+test('an address that was sent on is found again after the sign-in', async ({ page }) => {
+  const wanted = '/staff/scores/2563/analysis?to=7:100';
+  await page.goto(wanted);
+  await expect(page.getByRole('heading', { name: 'เข้าสู่ระบบ' })).toBeVisible();
+  await page.getByLabel('ชื่อบัญชี').fill('officer@danchang');
+  await page.getByLabel('รหัสผ่าน').fill('not the password');
+  await page.getByRole('button', { name: 'เข้าสู่ระบบ', exact: true }).click();
+  await expect(page.getByText('ชื่อบัญชีหรือรหัสผ่านไม่ถูกต้อง')).toBeVisible();
+  await page.getByLabel('รหัสผ่าน').fill('prongsai-demo');
+  await page.getByRole('button', { name: 'เข้าสู่ระบบ', exact: true }).click();
+  await page.waitForURL((url) => url.pathname + url.search === wanted);
+  await hydrated(page);
+});
+
 test('another device is signed out from here', async ({ page, browser, baseURL }) => {
   await signIn(page, 'deputy@danchang');
   const other = await browser.newPage({ baseURL });

@@ -10,7 +10,10 @@ use crate::agency::{Agency, Unit};
 use crate::error::Result;
 #[cfg(feature = "ssr")]
 use {
-	super::{appointment::AppointmentId, model::ScreenId, request::*, screens, session, store},
+	super::{
+		appointment::AppointmentId, entrance::destination, model::ScreenId, request::*, screens, session,
+		session::Cookie, store,
+	},
 	crate::{
 		agency,
 		db::Db,
@@ -51,30 +54,30 @@ pub async fn me() -> Result<Me> {
 	})
 }
 
-/// Opens a session on this device.
+/// Opens a session on this device and leads to the page that was wanted.
 #[server(endpoint = "staff/sign-in")]
-pub async fn sign_in(account: String, password: String) -> Result<()> {
+pub async fn sign_in(account: String, password: String, #[server(default)] to: String) -> Result<()> {
 	let scope = Scope::of_request()?;
-	let db = expect_context::<Db>();
+	let (db, answer) = (expect_context::<Db>(), Answer::of_request());
 	let person = store::authenticate(&db, &scope, &account, &password, &address()).await?;
 	let token = session::open(&db, &person.id, &device(), scope.now).await?;
-	hand_out(&session::Cookie::set(settings(), &token))?;
-	leptos_axum::redirect("/staff");
+	answer.hand_out(Cookie::Session, &token)?;
+	leptos_axum::redirect(destination(&to));
 	Ok(())
 }
 
 /// Signs in as a demonstration account without a password; only where `PRONGSAI_DEMO=1`.
 #[server(endpoint = "staff/demo-sign-in")]
-pub async fn demo_sign_in(account: String) -> Result<()> {
+pub async fn demo_sign_in(account: String, #[server(default)] to: String) -> Result<()> {
 	let scope = Scope::of_request()?;
 	if !demo_accounts().contains(&account) {
 		return Err(Error::NotFound);
 	}
-	let db = expect_context::<Db>();
+	let (db, answer) = (expect_context::<Db>(), Answer::of_request());
 	let person = store::find_account(&db, &account).await?.ok_or(Error::NotFound)?;
 	let token = session::open(&db, &person.id, &device(), scope.now).await?;
-	hand_out(&session::Cookie::set(settings(), &token))?;
-	leptos_axum::redirect("/staff");
+	answer.hand_out(Cookie::Session, &token)?;
+	leptos_axum::redirect(destination(&to));
 	Ok(())
 }
 
@@ -89,10 +92,11 @@ pub async fn list_demo_accounts() -> Result<Vec<DemoOffice>> {
 #[server(endpoint = "staff/sign-out")]
 pub async fn sign_out() -> Result<()> {
 	let scope = Scope::of_request()?;
-	if let Some(token) = token() {
+	let answer = Answer::of_request();
+	if let Some(token) = token(Cookie::Session) {
 		session::revoke(&expect_context::<Db>(), &scope, &session::key(&token)).await?;
 	}
-	hand_out(&session::Cookie::clear(settings()))?;
+	answer.take_back(Cookie::Session)?;
 	leptos_axum::redirect("/staff/sign-in");
 	Ok(())
 }
@@ -109,7 +113,7 @@ pub struct Device {
 #[server(endpoint = "staff/devices")]
 pub async fn list_devices() -> Result<Vec<Device>> {
 	let scope = Scope::of_request()?;
-	let this = token().map(|token| session::key(&token));
+	let this = token(Cookie::Session).map(|token| session::key(&token));
 	let sessions = session::list(&expect_context::<Db>(), &scope).await?;
 	Ok(sessions
 		.into_iter()
@@ -210,26 +214,38 @@ pub async fn end_appointment(agency: String, id: String) -> Result<()> {
 	Ok(())
 }
 
-/// The screens of an agency, and what browsers see of this installation, for their addresses.
-#[server(endpoint = "staff/screens")]
-pub async fn list_managed_screens(slug: String) -> Result<(Agency, (Vec<Screen>, String))> {
-	let scope = Scope::of_request()?;
-	let (db, BaseUrl(base_url)) = (expect_context::<Db>(), expect_context::<BaseUrl>());
-	let agency = agency::find_managed(&db, &scope, &slug).await?;
-	let found = screens::list_screens(&db, &agency.id).await?;
-	Ok((agency, (found, base_url)))
+/// The screens of an agency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Screens {
+	pub screens: Vec<Screen>,
+	/// What browsers see of this installation, for their addresses.
+	pub base_url: String,
+	/// The token of a screen that was added a moment ago: handed over this once.
+	pub added: Option<String>,
 }
 
-/// Adds a screen; its address is shown on the page the answer leads to.
+#[server(endpoint = "staff/screens")]
+pub async fn list_managed_screens(slug: String) -> Result<(Agency, Screens)> {
+	let scope = Scope::of_request()?;
+	let (db, BaseUrl(base_url)) = (expect_context::<Db>(), expect_context::<BaseUrl>());
+	let (added, answer) = (token(Cookie::Screen), Answer::of_request());
+	let agency = agency::find_managed(&db, &scope, &slug).await?;
+	let screens = screens::list_screens(&db, &agency.id).await?;
+	if added.is_some() {
+		answer.take_back(Cookie::Screen)?;
+	}
+	Ok((agency, Screens { screens, base_url, added }))
+}
+
+/// Adds a screen; the page the answer leads to shows its address, once.
 #[server(endpoint = "staff/screen/add")]
 pub async fn add_screen(agency: String, name: String) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let agency = AgencyId(agency);
 	scope.check(Permission::AgencyManage, &agency)?;
-	let db = expect_context::<Db>();
-	let slug = agency::find(&db, &agency).await?.slug;
+	let (db, answer) = (expect_context::<Db>(), Answer::of_request());
 	let token = screens::add_screen(&db, &scope, &agency, &name).await?;
-	leptos_axum::redirect(&format!("/staff/manage/{slug}/screens?token={token}"));
+	answer.hand_out(Cookie::Screen, &token)?;
 	Ok(())
 }
 

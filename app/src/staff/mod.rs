@@ -2,6 +2,7 @@
 
 mod api;
 mod appointment;
+mod entrance;
 mod model;
 mod page;
 #[cfg(feature = "ssr")]

@@ -22,14 +22,15 @@ pub fn demo_accounts() -> Arc<[String]> {
 	use_context::<Demo>().map(|demo| demo.0).unwrap_or_default()
 }
 
-pub fn settings() -> SessionSettings {
+fn settings() -> SessionSettings {
 	use_context().unwrap_or(SessionSettings { is_https: true })
 }
 
-pub fn token() -> Option<String> {
+/// What the browser sends of a cookie.
+pub fn token(cookie: Cookie) -> Option<String> {
 	let parts = use_context::<Parts>()?;
 	let header = parts.headers.get(header::COOKIE)?.to_str().ok()?;
-	Cookie::read(settings(), header).map(str::to_owned)
+	cookie.read(settings(), header).map(str::to_owned)
 }
 
 pub fn address() -> String {
@@ -66,9 +67,28 @@ pub fn device() -> String {
 	format!("{browser} บน {system}")
 }
 
-/// Puts a cookie into the answer.
-pub fn hand_out(cookie: &str) -> Result<()> {
-	let value = HeaderValue::from_str(cookie).map_err(|_| Error::Internal("cookie".to_owned()))?;
-	expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, value);
-	Ok(())
+/// The answer in hand, into which cookies go. Asked for before anything is awaited.
+pub struct Answer {
+	settings: SessionSettings,
+	options: ResponseOptions,
+}
+
+impl Answer {
+	pub fn of_request() -> Self {
+		Self { settings: settings(), options: expect_context() }
+	}
+
+	pub fn hand_out(&self, cookie: Cookie, token: &str) -> Result<()> {
+		self.put(&cookie.set(self.settings, token))
+	}
+
+	pub fn take_back(&self, cookie: Cookie) -> Result<()> {
+		self.put(&cookie.clear(self.settings))
+	}
+
+	fn put(&self, line: &str) -> Result<()> {
+		let value = HeaderValue::from_str(line).map_err(|_| Error::Internal("cookie".to_owned()))?;
+		self.options.append_header(header::SET_COOKIE, value);
+		Ok(())
+	}
 }

@@ -23,35 +23,53 @@ pub struct SessionSettings {
 	pub is_https: bool,
 }
 
-/// The cookie a browser keeps.
-pub struct Cookie;
+/// A cookie a browser keeps.
+#[derive(Clone, Copy, Debug)]
+pub enum Cookie {
+	/// The token of the session.
+	Session,
+	/// The token of a screen just added, on its way to the page that shows it once.
+	Screen,
+}
 
 impl Cookie {
-	const fn name(settings: SessionSettings) -> &'static str {
-		if settings.is_https { "__Host-prongsai" } else { "prongsai" }
+	const fn name(self, settings: SessionSettings) -> &'static str {
+		match (self, settings.is_https) {
+			(Self::Session, true) => "__Host-prongsai",
+			(Self::Session, false) => "prongsai",
+			(Self::Screen, true) => "__Host-prongsai-screen",
+			(Self::Screen, false) => "prongsai-screen",
+		}
+	}
+
+	const fn age(self) -> Duration {
+		match self {
+			Self::Session => ABSOLUTE,
+			Self::Screen => Duration::minutes(1),
+		}
 	}
 
 	/// The `Set-Cookie` value that hands out a token.
-	pub fn set(settings: SessionSettings, token: &str) -> String {
-		Self::line(settings, token, ABSOLUTE.num_seconds())
+	pub fn set(self, settings: SessionSettings, token: &str) -> String {
+		self.line(settings, token, self.age().num_seconds())
 	}
 
 	/// The `Set-Cookie` value that takes it back.
-	pub fn clear(settings: SessionSettings) -> String {
-		Self::line(settings, "", 0)
+	pub fn clear(self, settings: SessionSettings) -> String {
+		self.line(settings, "", 0)
 	}
 
-	fn line(settings: SessionSettings, token: &str, seconds: i64) -> String {
+	fn line(self, settings: SessionSettings, token: &str, seconds: i64) -> String {
 		let secure = if settings.is_https { "; Secure" } else { "" };
-		format!("{}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", Self::name(settings))
+		format!("{}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", self.name(settings))
 	}
 
 	/// The token in a `Cookie` header.
-	pub fn read(settings: SessionSettings, header: &str) -> Option<&str> {
+	pub fn read(self, settings: SessionSettings, header: &str) -> Option<&str> {
 		header
 			.split(';')
 			.filter_map(|pair| pair.trim().split_once('='))
-			.find(|(name, _)| *name == Self::name(settings))
+			.find(|(name, _)| *name == self.name(settings))
 			.map(|(_, token)| token)
 	}
 }

@@ -90,3 +90,15 @@ test('an officer brings a plan out of a document', async ({ page }) => {
   await page.reload();
   await expect(page.getByText('เรียบร้อยแล้ว')).toHaveCount(0);
 });
+
+test('the address of a screen is shown once', async ({ page }) => {
+  await signIn(page, 'clerk@tuayang');
+  await page.goto('/staff/manage/tuayang/screens');
+  await page.getByLabel('ชื่อจอ').fill('ห้องโถง');
+  await page.getByRole('button', { name: 'เพิ่มจอ' }).click();
+  await expect(page.getByRole('link', { name: /\/wall\// })).toBeVisible();
+  expect(page.url(), 'no token in the history').toMatch(/\/screens$/);
+  await page.reload();
+  await expect(page.getByText('ห้องโถง')).toBeVisible();
+  await expect(page.getByRole('link', { name: /\/wall\// })).toHaveCount(0);
+});

@@ -13,7 +13,7 @@ pub async fn scope(State(site): State<Site>, mut request: Request, next: Next) -
 		.headers()
 		.get(header::COOKIE)
 		.and_then(|header| header.to_str().ok())
-		.and_then(|header| Cookie::read(site.session, header));
+		.and_then(|header| Cookie::Session.read(site.session, header));
 	let Ok(mut scope) = staff::scope_of(&site.db, token, site.clock.now()).await else {
 		tracing::error!("the session can't be read");
 		return (StatusCode::SERVICE_UNAVAILABLE, "ระบบขัดข้องชั่วคราว กรุณาลองใหม่").into_response();

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use leptos_router::components::{Outlet, Redirect};
+use leptos_router::hooks::use_location;
 
 use crate::error::Error;
 use crate::live::News;
 use crate::staff::api::me;
+use crate::staff::entrance::address_of_sign_in;
 use crate::staff::model::Me;
 use crate::ui::FailureView;
 use crate::ui::layout::{Identity, StaffFrame};
@@ -14,6 +16,11 @@ use crate::ui::layout::{Identity, StaffFrame};
 pub fn StaffLayout() -> impl IntoView {
 	let who = Resource::new_blocking(|| (), |()| me());
 	provide_context(News::listen("/events".to_owned()));
+	let place = use_location();
+	let sign_in = move || {
+		let (path, query) = (place.pathname.get_untracked(), place.search.get_untracked());
+		address_of_sign_in(&if query.is_empty() { path } else { format!("{path}?{query}") })
+	};
 	view! {
 		<Suspense fallback=|| {
 			view! { <div class="skeleton" aria-busy="true"></div> }
@@ -30,7 +37,7 @@ pub fn StaffLayout() -> impl IntoView {
 						}
 							.into_any()
 					}
-					Err(Error::SignedOut) => view! { <Redirect path="/staff/sign-in" /> }.into_any(),
+					Err(Error::SignedOut) => view! { <Redirect path=sign_in() /> }.into_any(),
 					Err(error) => view! { <FailureView error /> }.into_any(),
 				}
 			})}

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::hooks::use_query_map;
 
 use crate::agency::{ManageNav, managed_with};
 use crate::staff::api::{AddScreen, RevokeScreen, list_managed_screens};
@@ -15,8 +14,6 @@ use crate::ui::{AsyncView, Button, ButtonKind, Confirm, Copy, Empty, Field, Hidd
 pub fn ScreensPage() -> impl IntoView {
 	let sent = RwSignal::new(0u32);
 	let found = managed_with(sent, list_managed_screens);
-	let query = use_query_map();
-	let token = move || query.read().get("token");
 	view! {
 		<AsyncView of=found let:found>
 			<PageHead
@@ -24,8 +21,11 @@ pub fn ScreensPage() -> impl IntoView {
 				sentence="จอในห้องประชุมแสดงคะแนน มาตรการ และเส้นทางเอกสารสด ๆ โดยไม่ต้องเข้าสู่ระบบ อ่านได้อย่างเดียว"
 			/>
 			<ManageNav slug=found.0.slug.clone() here="/screens" />
-			{token().map(|token| view! { <Added path=format!("/wall/{token}") base_url=found.1.1.clone() /> })}
-			<ScreenList screens=found.1.0 agency=found.0.id.0.clone() sent />
+			{found
+				.1
+				.added
+				.map(|token| view! { <Added path=format!("/wall/{token}") base_url=found.1.base_url.clone() /> })}
+			<ScreenList screens=found.1.screens agency=found.0.id.0.clone() sent />
 			<section class="card stack">
 				<h2>"เพิ่มจอ"</h2>
 				<ServerForm to=AddScreen::PATH sent=sent clears=true class="stack">

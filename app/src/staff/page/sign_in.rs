@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_query_map;
 
 use crate::staff::api::{DemoSignIn, SignIn, list_demo_accounts};
 use crate::staff::model::{DemoAccount, DemoOffice};
@@ -10,6 +11,8 @@ use crate::ui::{AsyncView, Button, ButtonKind, Field, Hidden, ServerForm};
 #[component]
 pub fn SignInPage() -> impl IntoView {
 	let offices = Resource::new_blocking(|| (), |()| list_demo_accounts());
+	let to = use_query_map().read_untracked().get("to").unwrap_or_default();
+	let to_of_demo = to.clone();
 	view! {
 		<leptos_meta::Title text="เข้าสู่ระบบ" />
 		<main id="main" class="door">
@@ -18,6 +21,7 @@ pub fn SignInPage() -> impl IntoView {
 			</a>
 			<h1>"เข้าสู่ระบบ"</h1>
 			<ServerForm to=SignIn::PATH opens=true class="card stack">
+				<Hidden name="to" value=to />
 				<Field name="account" label="ชื่อบัญชี" autocomplete="username" />
 				<Field
 					name="password"
@@ -28,21 +32,22 @@ pub fn SignInPage() -> impl IntoView {
 				<Button>"เข้าสู่ระบบ"</Button>
 			</ServerForm>
 			<AsyncView of=offices let:offices>
-				<DemoAccounts offices />
+				<DemoAccounts offices to=to_of_demo.clone() />
 			</AsyncView>
 		</main>
 	}
 }
 
 #[component]
-fn DemoAccounts(offices: Vec<DemoOffice>) -> impl IntoView {
+fn DemoAccounts(offices: Vec<DemoOffice>, to: String) -> impl IntoView {
 	if offices.is_empty() {
 		return ().into_any();
 	}
 	let offices = offices
 		.into_iter()
 		.map(|office| {
-			let accounts = office.accounts.into_iter().map(|account| view! { <DemoDoor account /> }).collect_view();
+			let accounts = office.accounts.into_iter();
+			let accounts = accounts.map(|account| view! { <DemoDoor account to=to.clone() /> }).collect_view();
 			view! {
 				<details class="more">
 					<summary>{office.name}</summary>
@@ -61,11 +66,12 @@ fn DemoAccounts(offices: Vec<DemoOffice>) -> impl IntoView {
 }
 
 #[component]
-fn DemoDoor(account: DemoAccount) -> impl IntoView {
+fn DemoDoor(account: DemoAccount, to: String) -> impl IntoView {
 	view! {
 		<li>
 			<ServerForm to=DemoSignIn::PATH opens=true>
 				<Hidden name="account" value=account.account.clone() />
+				<Hidden name="to" value=to />
 				<Button kind=ButtonKind::Secondary>
 					<span>{account.post}</span>
 					<small>{account.account}</small>
