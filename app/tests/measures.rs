@@ -221,4 +221,30 @@ async fn a_period_of_another_year_is_said() {
 	};
 	assert!(warned(2564).await.is_empty(), "one that reaches into the year is no slip");
 	assert_eq!(warned(2565).await, [2, 3]);
+	let plan = "มาตรการ\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\tระยะเวลา\n\
+		๑. ตั้งคณะทำงาน\t- ออกคำสั่ง\tทุกกอง\tต.ค. ๖๒ ถึง ก.ย. ๖๕\n๒. แบ่งงาน\t- มอบหมาย\tทุกกอง\tตลอดปีงบประมาณ พ.ศ. ๒๕๖๓\n";
+	let year = FiscalYear::new(2564).unwrap();
+	let intake = measures::preview(&db, &officer, &agency, year, plan.as_bytes()).await.unwrap();
+	let rows = intake.warnings.iter().filter(|warning| warning.words.contains("ปีงบประมาณ")).map(|one| one.row);
+	assert_eq!(rows.collect::<Vec<_>>(), [3], "one that holds the whole year is none, another year by name is one");
+}
+
+#[tokio::test]
+async fn an_import_never_replaces_what_nobody_saw() {
+	let db = world::fresh().await;
+	let agency = world::danchang(&db).await.id;
+	let officer = world::scope(&agency, Role::Officer);
+	let year = FiscalYear::new(2564).unwrap();
+	let take = async |text: &str, seen: Option<&str>| {
+		let taken = measures::take_in_seen(&db, &officer, &agency, year, text.as_bytes(), false, seen).await;
+		taken.map_err(Error::from)
+	};
+	take(PLAN, None).await.unwrap();
+	let seen = measures::mark(&measures::list(&db, &agency, year).await.unwrap());
+	take(&PLAN.replace("มอบหมาย", "มอบหมายใหม่"), None).await.unwrap();
+	let between = measures::list(&db, &agency, year).await.unwrap();
+	let stale = take(&PLAN.replace("ออกคำสั่ง", "ไม่ออกคำสั่ง"), Some(&seen)).await;
+	assert!(matches!(stale, Err(Error::Conflict(_))));
+	assert_eq!(measures::list(&db, &agency, year).await.unwrap(), between);
+	assert!(take(&PLAN.replace("ออกคำสั่ง", "ไม่ออกคำสั่ง"), Some(&measures::mark(&between))).await.is_ok());
 }

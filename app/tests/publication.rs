@@ -101,9 +101,9 @@ async fn an_approved_plan_becomes_public_with_its_signed_copy_and_can_be_taken_b
 	assert!(matches!(Error::from(stale.unwrap_err()), Error::Conflict(_)), "over what somebody else published");
 	let replaced = publication::withdraw(db, &officer, &agency.id, &release.id).await;
 	assert!(matches!(Error::from(replaced.unwrap_err()), Error::Conflict(_)), "it was taken back with the change");
-	assert_eq!(publication::find_withdrawn(db, &agency.id, year).await.unwrap(), None, "one stands");
+	assert_eq!(publication::find_withdrawn(db, &agency.id, Some(year)).await.unwrap(), None, "one stands");
 	publication::withdraw(db, &officer, &agency.id, &newer.id).await.unwrap();
-	let gone = publication::find_withdrawn(db, &agency.id, year).await.unwrap().unwrap();
+	let gone = publication::find_withdrawn(db, &agency.id, None).await.unwrap().unwrap();
 	assert_eq!((gone.id, gone.withdrawn_at), (newer.id.clone(), Some(officer.now)));
 	assert_eq!(gone.withdrawn_by, Some(newer.post.clone()));
 	assert_eq!(publication::list_released(db, &public, &agency.id).await.unwrap(), []);

@@ -72,3 +72,42 @@ async fn what_is_typed_is_escaped() {
 	assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
 	assert!(!answer.body.contains("<script>alert"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_is_published_only_as_it_was_seen() {
+	let world = world().await;
+	let officer = world.sign_in("officer@danchang").await;
+	let (agency, year) = (&world.here.id, world.here.working_year);
+	let plan = "มาตรการ\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\n๑. ตั้ง\t- ออก\tสำนักปลัด\n";
+	let console = app::scope::Scope::console("2021-03-15T03:42:00Z".parse().unwrap());
+	app::measures::take_in(&world.db, &console, agency, year, plan.as_bytes(), false).await.unwrap();
+	let form = |seen: &str| format!("year={year}&basis=คำสั่งที่ 1&seen={seen}");
+	let stale = world.post("/api/publication/publish", Some("/staff/publish"), Some(&officer), &form("old")).await;
+	assert_eq!(stale.status, StatusCode::CONFLICT);
+	assert!(stale.body.contains("value=\"old\""), "sent again it is refused again, until the page is opened anew");
+	let seen = app::measures::mark(&app::measures::list(&world.db, agency, year).await.unwrap());
+	let done = world.post("/api/publication/publish", Some("/staff/publish"), Some(&officer), &form(&seen)).await;
+	assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_of_the_plan_is_gone_on_with() {
+	let world = world().await;
+	let officer = world.sign_in("officer@danchang").await;
+	let (agency, year) = (&world.here.id, world.here.working_year);
+	let console = app::scope::Scope::console("2021-03-15T03:42:00Z".parse().unwrap());
+	let take = async |title: &str| {
+		let plan = format!("มาตรการ\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\n๑. {title}\t- ออก\tสำนักปลัด\n");
+		app::measures::take_in(&world.db, &console, agency, year, plan.as_bytes(), false).await.unwrap();
+	};
+	let start = async || {
+		let answer = world.post("/api/measures/memo/start", Some("/staff/measures"), Some(&officer), "").await;
+		assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+		answer.head.headers()[header::LOCATION].to_str().unwrap().to_owned()
+	};
+	take("ตั้งคณะทำงาน").await;
+	let first = start().await;
+	assert_eq!(start().await, first);
+	take("แบ่งงาน").await;
+	assert_ne!(start().await, first, "its words tell of another table");
+}

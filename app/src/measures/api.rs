@@ -33,8 +33,6 @@ pub struct Plan {
 	pub measures: Vec<Tracked>,
 	/// The newest memo about it.
 	pub memo: Option<Memo>,
-	/// The person has begun one that was never sent.
-	pub has_draft: bool,
 }
 
 /// The plan of the year that is named, or else of the working year.
@@ -47,15 +45,14 @@ pub async fn find_plan(#[server(default)] year: String) -> Result<Plan> {
 	let year = if year.is_empty() { working } else { FiscalYear::parse(&year).map_err(|_| Error::NotFound)? };
 	let is_about = |memo: &Memo| memo.kind == Kind::Measures && memo.year == Some(year);
 	let memo = memos::list(&db, &agency).await?.into_iter().find(is_about);
-	let has_draft = memos::find_draft(&db, &scope, &agency, Kind::Measures, year).await?.is_some();
 	let mut others = store::list_years(&db, &agency).await?;
 	others.retain(|other| *other != year);
 	let measures = report::list_tracked(&db, &scope, &agency, year).await?;
-	Ok(Plan { year, working, others, measures, memo, has_draft })
+	Ok(Plan { year, working, others, measures, memo })
 }
 
 /// Begins the memo that brings the plan of the working year before the chief. A draft the person has begun is gone on
-/// with: its words stay, its table becomes that of the plan as it is now.
+/// with while its table is still that of the plan: the words above the table tell of it.
 #[server(endpoint = "measures/memo/start")]
 pub async fn start_plan_memo() -> Result<()> {
 	let scope = Scope::of_request()?;
@@ -65,8 +62,9 @@ pub async fn start_plan_memo() -> Result<()> {
 	let year = profile.working_year;
 	let unit = staff::list_own_units(&db, &scope).await?.into_iter().next().unwrap_or_default();
 	let content = memo_of_plan(&db, &profile, &unit, scope.today()).await?;
-	let memo = match memos::find_draft(&db, &scope, &agency, Kind::Measures, year).await? {
-		Some(draft) => memos::attach(&db, &scope, &draft.id, content.attachment).await?,
+	let begun = memos::find_draft(&db, &scope, &agency, Kind::Measures, year).await?;
+	let memo = match begun.filter(|draft| draft.content.attachment == content.attachment) {
+		Some(draft) => draft,
 		None => memos::create(&db, &scope, Kind::Measures, Some(year), content).await?,
 	};
 	leptos_axum::redirect(&format!("/staff/memos/{}/write", memo.id));
@@ -175,6 +173,8 @@ pub struct Aside {
 	pub intake: Intake,
 	/// What was pasted; nothing of a sheet.
 	pub text: String,
+	/// The mark of the plan it is compared with.
+	pub seen: String,
 }
 
 /// What a document set aside would change.
@@ -184,18 +184,19 @@ pub async fn find_import(id: String) -> Result<Aside> {
 	let agency = scope.own(Permission::MeasureWrite)?;
 	let db = expect_context::<Db>();
 	let (year, bytes) = store::find_aside(&db, &agency, &id).await?;
-	let intake = store::preview(&db, &scope, &agency, year, &bytes).await?;
-	Ok(Aside { year, intake, text: String::from_utf8(bytes).unwrap_or_default() })
+	let known = store::list(&db, &agency, year).await?;
+	let intake = store::compare(&db, &scope, &agency, year, &bytes, &known).await?;
+	Ok(Aside { year, intake, text: String::from_utf8(bytes).unwrap_or_default(), seen: edit::mark(&known) })
 }
 
-/// Takes the measures of a document set aside into the plan.
+/// Takes the measures of a document set aside into the plan, which must still be as `seen`.
 #[server(endpoint = "measures/import/accept")]
-pub async fn accept_import(id: String, #[server(default)] accept_good_rows: bool) -> Result<()> {
+pub async fn accept_import(id: String, seen: String, #[server(default)] accept_good_rows: bool) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::MeasureWrite)?;
 	let db = expect_context::<Db>();
 	let (year, bytes) = store::find_aside(&db, &agency, &id).await?;
-	let intake = store::take_in(&db, &scope, &agency, year, &bytes, accept_good_rows).await?;
+	let intake = store::take_in_seen(&db, &scope, &agency, year, &bytes, accept_good_rows, Some(&seen)).await?;
 	if !intake.is_written {
 		return Err(Error::field(
 			"accept_good_rows",

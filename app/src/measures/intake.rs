@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::model::Measure;
+#[cfg(feature = "ssr")]
+use super::model::Owner;
 
 /// Something to tell about a row of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,36 +50,34 @@ pub struct Difference {
 	pub before: Vec<String>,
 }
 
-/// The parts in which two readings of a measure differ.
+/// The parts in which a reading differs from what is known, in the order of the measure's page.
 #[cfg(feature = "ssr")]
 pub fn differences(before: &Measure, after: &Measure) -> Vec<Difference> {
-	parts(before)
-		.into_iter()
-		.zip(parts(after))
-		.filter(|((_, old), (_, new))| old != new)
-		.map(|((part, before), _)| Difference { part: part.to_owned(), before })
-		.collect()
-}
-
-/// What a measure says, part by part, in the order of its page.
-#[cfg(feature = "ssr")]
-fn parts(measure: &Measure) -> [(&'static str, Vec<String>); 10] {
 	let line = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty()).into_iter().collect::<Vec<_>>();
-	let place = &measure.place;
-	let code = place.item.as_ref().map(|item| item.normal());
+	let (old, new) = (before, after);
+	let place = &old.place;
 	let indicator = place.indicator.map(|number| format!("ตัวชี้วัดที่ {number}"));
+	let code = place.item.as_ref().map(|item| format!("ข้อ {} (พิมพ์ว่า {})", item.normal(), item.typed));
+	let owner = |owner: &Owner| match owner.unit.is_none() && !owner.is_generic() {
+		true => format!("{} (ไม่อยู่ในรายชื่อสำนัก/กอง)", owner.label),
+		false => owner.label.clone(),
+	};
 	[
-		("ชื่อมาตรการ", line(&measure.title)),
-		("อยู่ใน", line(&place.block).into_iter().chain(indicator).chain(code).collect()),
-		("ผู้รับผิดชอบ", measure.owners.iter().map(|owner| owner.label.clone()).collect()),
-		("ระยะเวลา", line(&measure.period.label)),
-		("ขั้นตอนหรือวิธีการ", measure.steps.clone()),
-		("การรายงานผลและการกำกับติดตาม", measure.report_plan.clone()),
-		("การดำเนินการ", measure.actions.clone()),
-		("สรุปผลการดำเนินการ", line(&measure.result)),
-		("ผลลัพธ์หรือความสำเร็จ", line(&measure.outcome)),
-		("ข้อเสนอแนะ", line(&measure.suggestions)),
+		("ชื่อมาตรการ", old.title == new.title, line(&old.title)),
+		("อยู่ใน", *place == new.place, line(&place.block).into_iter().chain(indicator).chain(code).collect()),
+		("ผู้รับผิดชอบ", old.owners == new.owners, old.owners.iter().map(owner).collect()),
+		("ระยะเวลา", old.period == new.period, line(&old.period.label)),
+		("ขั้นตอนหรือวิธีการ", old.steps == new.steps, old.steps.clone()),
+		("การรายงานผลและการกำกับติดตาม", old.report_plan == new.report_plan, old.report_plan.clone()),
+		("การดำเนินการ", old.actions == new.actions, old.actions.clone()),
+		("สรุปผลการดำเนินการ", old.result == new.result, line(&old.result)),
+		("ผลลัพธ์หรือความสำเร็จ", old.outcome == new.outcome, line(&old.outcome)),
+		("ข้อเสนอแนะ", old.suggestions == new.suggestions, line(&old.suggestions)),
 	]
+	.into_iter()
+	.filter(|(_, is_same, _)| !is_same)
+	.map(|(part, _, before)| Difference { part: part.to_owned(), before })
+	.collect()
 }
 
 /// What a document brings to the plan of a year.
@@ -118,6 +118,7 @@ impl Intake {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::agency::UnitId;
 	use crate::measures::model::{Draft, MeasureId};
 	use crate::scope::AgencyId;
 	use crate::thai::calendar::FiscalYear;
@@ -141,6 +142,16 @@ mod tests {
 		assert_eq!(differences(&before, &before), []);
 		let found = differences(&before, &after);
 		let found: Vec<_> = found.iter().map(|one| (one.part.as_str(), one.before.join(","))).collect();
-		assert_eq!(found, [("ผู้รับผิดชอบ", "กองช่าง".to_owned()), ("ขั้นตอนหรือวิธีการ", String::new())]);
+		assert_eq!(found, [("ผู้รับผิดชอบ", "กองช่าง (ไม่อยู่ในรายชื่อสำนัก/กอง)".to_owned()), ("ขั้นตอนหรือวิธีการ", String::new())]);
+	}
+
+	#[test]
+	fn an_owner_that_is_found_now_is_a_difference_too() {
+		let before = measure(Draft {
+			title: "แบ่งงาน".into(), owners: vec!["กองช่าง".into()], ..Draft::default()
+		});
+		let mut after = before.clone();
+		after.owners[0].unit = Some(UnitId("u".into()));
+		assert_eq!(differences(&before, &after).len(), 1);
 	}
 }

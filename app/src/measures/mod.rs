@@ -29,4 +29,4 @@ pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};
 #[cfg(feature = "ssr")]
 pub use self::report::{list_progress, list_tracked, report, track, withdraw as withdraw_report};
 #[cfg(feature = "ssr")]
-pub use self::store::{list, list_in, preview, set_aside_upload, take_in};
+pub use self::store::{list, list_in, preview, set_aside_upload, take_in, take_in_seen};

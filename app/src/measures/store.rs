@@ -1,8 +1,9 @@
 //! The table `measure`, and taking in a document.
 
-use chrono::{Duration, NaiveDate};
+use chrono::Duration;
 use surrealdb::types::{Bytes, SurrealValue, object};
 
+use super::edit::mark;
 use super::import::{Reading, lines_of, read};
 use super::intake::{Fate, Finding, Intake, differences};
 use super::model::{Measure, MeasureId};
@@ -48,10 +49,22 @@ pub async fn find(db: &Db, agency: &AgencyId, id: &MeasureId) -> Stored<Measure>
 
 /// What a document would change, without changing it.
 pub async fn preview(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, bytes: &[u8]) -> Stored<Intake> {
+	let known = list(db, agency, year).await?;
+	compare(db, scope, agency, year, bytes, &known).await
+}
+
+/// As `preview`, beside a plan that was read before.
+pub async fn compare(
+	db: &Db,
+	scope: &Scope,
+	agency: &AgencyId,
+	year: FiscalYear,
+	bytes: &[u8],
+	known: &[Measure],
+) -> Stored<Intake> {
 	scope.check(Permission::MeasureWrite, agency)?;
 	let units = agency::list_units(db, agency).await?;
-	let known = list(db, agency, year).await?;
-	Ok(plan(reading(bytes, year).await?, &known, agency, year, &units).0)
+	Ok(plan(reading(bytes, year).await?, known, agency, year, &units).0)
 }
 
 /// Takes a document's measures into the plan of a year. With unreadable rows nothing is written, unless the good rows
@@ -64,6 +77,20 @@ pub async fn take_in(
 	bytes: &[u8],
 	accept_good_rows: bool,
 ) -> Stored<Intake> {
+	take_in_seen(db, scope, agency, year, bytes, accept_good_rows, None).await
+}
+
+/// As `take_in`, only into the plan whose mark the person saw: what somebody else wrote meanwhile is never replaced
+/// unseen.
+pub async fn take_in_seen(
+	db: &Db,
+	scope: &Scope,
+	agency: &AgencyId,
+	year: FiscalYear,
+	bytes: &[u8],
+	accept_good_rows: bool,
+	seen: Option<&str>,
+) -> Stored<Intake> {
 	scope.check(Permission::MeasureWrite, agency)?;
 	let units = agency::list_units(db, agency).await?;
 	let reading = reading(bytes, year).await?;
@@ -73,6 +100,10 @@ pub async fn take_in(
 		async move {
 			// Looked at inside: two documents at once never take the same number.
 			let known = list_in(&tx, agency, year).await?;
+			if seen.is_some_and(|seen| seen != mark(&known)) {
+				let words = "มีผู้แก้ไขแผนหลังจากท่านเปิดหน้านี้ ยังไม่ได้นำเข้า เปิดหน้านี้ใหม่เพื่อดูว่าจะเปลี่ยนอะไรบ้าง";
+				return Err(Error::Conflict(words.to_owned()).into());
+			}
 			let (intake, changed) = plan(reading, &known, agency, year, units);
 			let is_refused = intake.measures.is_empty() || (!intake.errors.is_empty() && !accept_good_rows);
 			if is_refused || changed.is_empty() {
@@ -168,6 +199,13 @@ fn plan(
 	let highest = known.iter().map(|measure| measure.number).max().unwrap_or_default();
 	let mut fresh = highest;
 	for mut row in reading.rows {
+		let period = row.draft.period.clone();
+		let is_elsewhere = period.until.is_some_and(|day| day < year.first_day())
+			|| period.from.is_some_and(|day| day > year.last_day());
+		if is_elsewhere {
+			let words = format!("ระยะเวลา “{}” ไม่อยู่ในปีงบประมาณ {year} ตรวจปีของแผนที่กรอก หรือปีในเอกสาร", period.label);
+			intake.warnings.push(Finding { row: row.number, words });
+		}
 		let before = known.iter().find(|measure| row.draft.is_about(measure));
 		if let Some(before) = before {
 			row.draft.keep_from(before);
@@ -182,12 +220,6 @@ fn plan(
 		let measure = row.draft.settle(id, agency.clone(), year, number, units);
 		for owner in measure.owners.iter().filter(|owner| owner.unit.is_none() && !owner.is_generic()) {
 			let words = format!("ไม่พบ “{}” ในรายชื่อสำนัก/กองของหน่วยงาน เก็บไว้ตามที่พิมพ์", owner.label);
-			intake.warnings.push(Finding { row: row.number, words });
-		}
-		let period = &measure.period;
-		let is_elsewhere = |day: NaiveDate| day < year.first_day() || day > year.last_day();
-		if period.from.is_some_and(is_elsewhere) && period.until.is_some_and(is_elsewhere) {
-			let words = format!("ระยะเวลา “{}” ไม่อยู่ในปีงบประมาณ {year} ตรวจปีของแผนที่กรอก หรือปีในเอกสาร", period.label);
 			intake.warnings.push(Finding { row: row.number, words });
 		}
 		let fate = match before {

@@ -32,7 +32,7 @@ pub use self::page::{ChainsPage, MemoPage, MemosPage, WaitingCards, WritePage};
 #[cfg(feature = "ssr")]
 pub use self::steps::{approval, decide, list_steps, submit, withdraw};
 #[cfg(feature = "ssr")]
-pub use self::store::{attach, create, discard, find, find_draft, list, list_versions, save, start};
+pub use self::store::{create, discard, find, find_draft, list, list_versions, save, start};
 #[cfg(feature = "ssr")]
 pub use self::verify::{Flaw, verify};
 pub use self::waiting::Waiting;

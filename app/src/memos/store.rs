@@ -3,7 +3,7 @@
 use surrealdb::types::{SurrealValue, object};
 
 use super::approval::State;
-use super::model::{Attachment, Content, Draft, Kind, Link, Memo, MemoId};
+use super::model::{Content, Draft, Kind, Link, Memo, MemoId};
 use crate::audit;
 use crate::db::{Db, Stored, Tx};
 use crate::error::Error;
@@ -84,7 +84,7 @@ pub async fn start(
 	Ok(memo)
 }
 
-/// The newest memo of a kind and year that the person has begun and never sent.
+/// The newest memo of a kind and year that the person has begun, in a post that is still held, and never sent.
 pub async fn find_draft(
 	db: &Db,
 	scope: &Scope,
@@ -97,26 +97,9 @@ pub async fn find_draft(
 			&& memo.year == Some(year)
 			&& memo.state == State::Draft
 			&& scope.person.as_ref() == Some(&memo.author)
+			&& scope.posts.contains(&memo.author_post)
 	};
 	Ok(list(db, agency).await?.into_iter().find(is_fit))
-}
-
-/// Puts another table under a memo that is with its author; its words stay.
-pub async fn attach(db: &Db, scope: &Scope, id: &MemoId, attachment: Option<Attachment>) -> Stored<Memo> {
-	let agency = scope.own(Permission::MemoWrite)?;
-	db.write(&agency.0, |tx: Tx| {
-		let (agency, attachment) = (agency.clone(), attachment.clone());
-		async move {
-			let mut memo = find_in(&tx, &agency, id).await?;
-			check_author(scope, &memo)?;
-			if memo.content.attachment != attachment {
-				memo.content.attachment = attachment;
-				put(&tx, scope, &memo, "write").await?;
-			}
-			Ok(memo)
-		}
-	})
-	.await
 }
 
 /// Begins a memo on its own.

@@ -53,7 +53,7 @@ pub async fn find_desk() -> Result<Desk> {
 		year,
 		measures: u32::try_from(measures.len()).unwrap_or(u32::MAX),
 		seen: measures::mark(&measures),
-		withdrawn: store::find_withdrawn(&db, &agency, year).await?,
+		withdrawn: store::find_withdrawn(&db, &agency, Some(year)).await?,
 		release: releases.into_iter().find(|release| release.year == year),
 		approved: store::list_approved(&db, &agency, year).await?,
 		base_url,
@@ -99,7 +99,7 @@ pub struct PublicPlan {
 	pub year: Option<FiscalYear>,
 	/// Nothing when none stands public.
 	pub released: Option<Released>,
-	/// The day the plan of that year was taken back, when it was.
+	/// The day the plan, of that year or the last of all, was taken back, when it was.
 	pub withdrawn_on: Option<NaiveDate>,
 }
 
@@ -115,9 +115,9 @@ pub async fn find_public(slug: String, year: String) -> Result<PublicPlan> {
 	};
 	let released = store::list_released(&db, &public, &agency.id).await?;
 	let released = released.into_iter().find(|one| year.is_none_or(|year| one.release.year == year));
-	let withdrawn = match (year, &released) {
-		(Some(year), None) => store::find_withdrawn(&db, &agency.id, year).await?,
-		_ => None,
+	let withdrawn = match &released {
+		None => store::find_withdrawn(&db, &agency.id, year).await?,
+		Some(_) => None,
 	};
 	let withdrawn_on = withdrawn.and_then(|release| release.withdrawn_at).map(day_of);
 	Ok(PublicPlan { agency, year, released, withdrawn_on })

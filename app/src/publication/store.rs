@@ -29,9 +29,9 @@ pub async fn list_releases(db: &Db, agency: &AgencyId) -> Stored<Vec<Release>> {
 	Ok(newest)
 }
 
-/// The release of a year that was taken back last, while none stands.
-pub async fn find_withdrawn(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Option<Release>> {
-	let text = "SELECT *, record::id(id) AS id FROM release WHERE agency = $agency AND year = $year \
+/// The release of a year, or of any, that was taken back last, while none stands.
+pub async fn find_withdrawn(db: &Db, agency: &AgencyId, year: Option<FiscalYear>) -> Stored<Option<Release>> {
+	let text = "SELECT *, record::id(id) AS id FROM release WHERE agency = $agency AND ($year = NONE OR year = $year) \
 		ORDER BY withdrawn_at DESC, id DESC";
 	let all: Vec<Release> = db.query(text, object! { agency: agency.0.clone(), year: year }).await?.take(0)?;
 	let stands = all.iter().any(|release| release.withdrawn_at.is_none());
@@ -209,7 +209,7 @@ async fn own_post(db: &Db, scope: &Scope) -> Stored<String> {
 }
 
 fn changed_meanwhile() -> Error {
-	Error::Conflict("แผนถูกแก้ไขหลังจากท่านเปิดหน้านี้ ยังไม่ได้เผยแพร่ ตรวจแผนล่าสุดแล้วเผยแพร่อีกครั้ง".to_owned())
+	Error::Conflict("แผนถูกแก้ไขหลังจากท่านเปิดหน้านี้ ยังไม่ได้เผยแพร่ ตรวจแผนล่าสุด แล้วเปิดหน้านี้ใหม่เพื่อเผยแพร่".to_owned())
 }
 
 /// What stands public of a year, inside a transaction.

@@ -10,16 +10,14 @@ use crate::agency::{Agency, Unit};
 use crate::error::Result;
 #[cfg(feature = "ssr")]
 use {
-	super::{
-		appointment::AppointmentId, entrance::destination, model::ScreenId, request::*, screens, session,
-		session::Cookie, store,
-	},
+	super::{appointment::AppointmentId, model::ScreenId, request::*, screens, session, session::Cookie, store},
 	crate::{
 		agency,
 		db::Db,
 		error::Error,
 		scope::{AgencyId, BaseUrl, Permission, PersonId, PostId, Scope},
 		thai::calendar::{full_date, long_date},
+		ui::destination,
 	},
 };
 
@@ -231,6 +229,14 @@ pub async fn list_managed_screens(slug: String) -> Result<(Agency, Screens)> {
 	let (added, answer) = (token(Cookie::Screen), Answer::of_request());
 	let agency = agency::find_managed(&db, &scope, &slug).await?;
 	let screens = screens::list_screens(&db, &agency.id).await?;
+	// Only a screen of this very agency: the page of another one leaves the token where it is.
+	let added = match added {
+		Some(token) => {
+			let is_ours = screens::scope_of_screen(&db, &token, scope.now).await;
+			is_ours.is_ok_and(|screen| screen.agency.as_ref() == Some(&agency.id)).then_some(token)
+		}
+		None => None,
+	};
 	if added.is_some() {
 		answer.take_back(Cookie::Screen)?;
 	}
@@ -244,8 +250,10 @@ pub async fn add_screen(agency: String, name: String) -> Result<()> {
 	let agency = AgencyId(agency);
 	scope.check(Permission::AgencyManage, &agency)?;
 	let (db, answer) = (expect_context::<Db>(), Answer::of_request());
+	let slug = agency::find(&db, &agency).await?.slug;
 	let token = screens::add_screen(&db, &scope, &agency, &name).await?;
 	answer.hand_out(Cookie::Screen, &token)?;
+	leptos_axum::redirect(&format!("/staff/manage/{slug}/screens"));
 	Ok(())
 }
 

@@ -2,7 +2,6 @@
 
 mod api;
 mod appointment;
-mod entrance;
 mod model;
 mod page;
 #[cfg(feature = "ssr")]

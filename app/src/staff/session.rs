@@ -45,7 +45,7 @@ impl Cookie {
 	const fn age(self) -> Duration {
 		match self {
 			Self::Session => ABSOLUTE,
-			Self::Screen => Duration::minutes(1),
+			Self::Screen => Duration::minutes(10),
 		}
 	}
 

@@ -23,7 +23,9 @@ impl Period {
 	/// Reads the words of a period cell of a plan for that year.
 	pub fn read(text: &str, year: FiscalYear) -> Self {
 		let label = text.split_whitespace().collect::<Vec<_>>().join(" ");
-		let span = if label.replace(' ', "").contains("ตลอดปีงบประมาณ") {
+		let span = if let Some((_, behind)) = label.replace(' ', "").split_once("ตลอดปีงบประมาณ")
+		{
+			let year = named_year(behind).unwrap_or(year);
 			Some((year.first_day(), year.last_day()))
 		} else {
 			span(&label)
@@ -39,6 +41,13 @@ impl Period {
 	pub fn is_known(&self) -> bool {
 		self.from.is_some()
 	}
+}
+
+/// The fiscal year in front of a text: "พ.ศ.๒๕๖๓".
+fn named_year(text: &str) -> Option<FiscalYear> {
+	let plain = to_arabic(text.trim_start_matches("พ.ศ."));
+	let digits: String = plain.chars().take_while(char::is_ascii_digit).collect();
+	(digits.len() == 4).then(|| FiscalYear::parse(&digits).ok()).flatten()
 }
 
 /// A day, a month, or a year that belongs to a date.

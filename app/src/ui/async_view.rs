@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::button::{ButtonKind, LinkButton};
+use super::entrance::address_of_sign_in;
 use crate::error::{Error, Result};
 
 /// Shows a resource once it is there, a quiet skeleton before, and a refusal with its way out.
@@ -42,16 +43,12 @@ pub fn FailureView(error: Error) -> impl IntoView {
 	{
 		answer.set_status(status);
 	}
-	let path = leptos_router::hooks::use_location().pathname.get_untracked();
+	let place = leptos_router::hooks::use_location();
+	let path = place.pathname.get_untracked();
 	let is_public = !path.starts_with("/staff") && !path.starts_with("/wall/");
-	let title = match error {
-		Error::NotFound => "ไม่พบข้อมูล",
-		Error::Forbidden => "ไม่มีสิทธิ์ทำรายการนี้",
-		Error::SignedOut => "กรุณาเข้าสู่ระบบ",
-		_ => "ยังแสดงหน้านี้ไม่ได้",
-	};
+	let again = address_of_sign_in(&place);
 	let (href, words) = match error {
-		Error::SignedOut => ("/staff/sign-in", "เข้าสู่ระบบ"),
+		Error::SignedOut => (again.as_str(), "เข้าสู่ระบบ"),
 		Error::NotFound | Error::Forbidden if is_public => ("/", "ไปหน้าแรก"),
 		// Somebody without a post: the page of the account is open to everybody who is signed in.
 		Error::NotFound | Error::Forbidden if path == "/staff" => ("/staff/more", "ไปหน้าบัญชีของท่าน"),
@@ -59,10 +56,9 @@ pub fn FailureView(error: Error) -> impl IntoView {
 		_ => ("", "ลองใหม่"),
 	};
 	view! {
-		<leptos_meta::Title text=title />
 		<div class="failure" role="alert">
 			<p>{error.to_string()}</p>
-			<LinkButton href kind=ButtonKind::Secondary>
+			<LinkButton href=href.to_owned() kind=ButtonKind::Secondary>
 				{words}
 			</LinkButton>
 		</div>

@@ -8,6 +8,7 @@ mod confirm;
 mod copy;
 mod empty;
 mod ending;
+mod entrance;
 mod field;
 mod fold;
 mod form;
@@ -25,6 +26,9 @@ pub use self::confirm::Confirm;
 pub use self::copy::Copy;
 pub use self::empty::Empty;
 pub use self::ending::Ending;
+#[cfg(feature = "ssr")]
+pub use self::entrance::destination;
+pub use self::entrance::{address_of_sign_in, wanted_in};
 pub use self::field::{Choice, Field, FileField, Hidden, Select, TextArea, Tick};
 pub use self::fold::Fold;
 pub use self::form::{FormState, PAGE_FIELD, ServerForm, Submitted};

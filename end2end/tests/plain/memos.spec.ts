@@ -117,7 +117,7 @@ own('the plan goes up the chain and becomes public', async ({ page, browser, bas
   await expect(page.getByText('ขณะนี้ประชาชนไม่เห็นแผน')).toBeVisible();
   const gone = await page.goto('/danchang/measures/2564');
   expect(gone?.status()).toBe(404);
-  await expect(page.getByText('หน่วยงานยกเลิกการเผยแพร่แผนของปีนี้เมื่อ')).toBeVisible();
+  await expect(page.getByText('หน่วยงานยกเลิกการเผยแพร่แผนเมื่อ')).toBeVisible();
   await expect(page).toHaveTitle(/มาตรการปีงบประมาณ 2564/);
 });
 

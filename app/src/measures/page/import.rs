@@ -140,7 +140,7 @@ fn lines_of(name: &str, lines: &[String]) -> impl IntoView + use<> {
 
 #[component]
 fn Preview(id: String, found: Aside) -> impl IntoView {
-	let Aside { year, intake, text } = found;
+	let Aside { year, intake, text, seen } = found;
 	let has_errors = !intake.errors.is_empty();
 	let sentence = intake.summary();
 	let is_empty = intake.measures.is_empty();
@@ -179,6 +179,10 @@ fn Preview(id: String, found: Aside) -> impl IntoView {
 						view! {
 							<ServerForm to=AcceptImport::PATH class="card stack">
 								<Hidden name="id" value=id />
+								<Hidden
+									name="seen"
+									value=FormState::of(AcceptImport::PATH, None).typed("seen").unwrap_or(seen)
+								/>
 								{has_errors.then(|| view! { <GoodRowsOnly /> })}
 								<Button>"นำเข้าแผน"</Button>
 							</ServerForm>

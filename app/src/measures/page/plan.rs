@@ -72,7 +72,7 @@ fn PlanView(plan: Plan) -> impl IntoView {
 	view! {
 		<PageHead title sentence />
 		{years}
-		{is_working.then(|| view! { <PlanMemo memo=plan.memo has_draft=plan.has_draft /> })}
+		{is_working.then(|| view! { <PlanMemo memo=plan.memo /> })}
 		<ol class="rows card">{rows}</ol>
 		{is_working
 			.then(|| {
@@ -118,7 +118,7 @@ fn Years(others: Vec<FiscalYear>, working: FiscalYear, is_working: bool) -> impl
 
 /// Where the memo about the plan is, or the way to begin it.
 #[component]
-fn PlanMemo(memo: Option<Memo>, has_draft: bool) -> impl IntoView {
+fn PlanMemo(memo: Option<Memo>) -> impl IntoView {
 	let known = memo.map(|memo| {
 		view! {
 			<p>
@@ -127,10 +127,10 @@ fn PlanMemo(memo: Option<Memo>, has_draft: bool) -> impl IntoView {
 			</p>
 		}
 	});
-	let words = match (has_draft, known.is_some()) {
-		(true, _) => "เขียนร่างของท่านต่อ ด้วยตารางล่าสุด",
-		(false, true) => "เขียนบันทึกฉบับใหม่จากแผนนี้",
-		(false, false) => "เขียนบันทึกเสนอแผนนี้",
+	let words = if known.is_some() {
+		"เขียนบันทึกฉบับใหม่จากแผนนี้"
+	} else {
+		"เขียนบันทึกเสนอแผนนี้"
 	};
 	let kind = if known.is_some() { ButtonKind::Secondary } else { ButtonKind::Primary };
 	view! {

@@ -17,7 +17,18 @@ pub fn Reports(measure: MeasureId, reports: Vec<Progress>, sent: RwSignal<u32>) 
 	let percent =
 		reports.iter().find(|report| report.counts()).map(|report| report.percent.to_string()).unwrap_or_default();
 	let is_empty = reports.is_empty();
-	let rows = reports.into_iter().map(|report| view! { <ReportRow report sent /> }).collect_view();
+	let counting = reports.iter().filter(|report| report.counts()).count();
+	let newest = reports.iter().position(Progress::counts);
+	let question = move |place: usize| match (Some(place) == newest, counting) {
+		(true, 1) => "มาตรการนี้จะกลับเป็นยังไม่มีรายงาน ทุกหน้าจอเปลี่ยนทันที รายงานนี้ยังอ่านได้ในประวัติว่าถูกถอน",
+		(true, _) => "ความก้าวหน้าจะกลับไปตามรายงานก่อนหน้า ทุกหน้าจอเปลี่ยนทันที รายงานนี้ยังอ่านได้ในประวัติว่าถูกถอน",
+		(false, _) => "ความก้าวหน้าล่าสุดไม่เปลี่ยน เพราะมีรายงานใหม่กว่า หลักฐานของรายงานนี้ไม่นับ และยังอ่านได้ในประวัติว่าถูกถอน",
+	};
+	let rows = reports
+		.into_iter()
+		.enumerate()
+		.map(|(place, report)| view! { <ReportRow report question=question(place) sent /> })
+		.collect_view();
 	view! {
 		<section class="card stack" id="report">
 			<h2>"รายงานความก้าวหน้า"</h2>
@@ -62,7 +73,7 @@ pub fn Reports(measure: MeasureId, reports: Vec<Progress>, sent: RwSignal<u32>) 
 }
 
 #[component]
-fn ReportRow(report: Progress, sent: RwSignal<u32>) -> impl IntoView {
+fn ReportRow(report: Progress, question: &'static str, sent: RwSignal<u32>) -> impl IntoView {
 	let id = report.id.0.clone();
 	let end = match report.withdrawn_at {
 		Some(at) => {
@@ -80,10 +91,7 @@ fn ReportRow(report: Progress, sent: RwSignal<u32>) -> impl IntoView {
 			.into_any()
 		}
 		None => view! {
-			<Confirm
-				act="ถอนรายงานที่ผิด"
-				question="ความก้าวหน้าจะกลับไปตามรายงานก่อนหน้า ทุกหน้าจอเปลี่ยนทันที รายงานนี้ยังอ่านได้ในประวัติว่าถูกถอน"
-			>
+			<Confirm act="ถอนรายงานที่ผิด" question>
 				<ServerForm to=WithdrawReport::PATH sent=sent tag=id.clone()>
 					<Hidden name="id" value=id />
 					<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>

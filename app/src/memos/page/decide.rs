@@ -17,10 +17,10 @@ pub fn DecideForm(memo: Memo, phrases: Vec<String>, acting: String, sent: RwSign
 	let query = use_query_map();
 	let wants_return = query.read_untracked().get("act").as_deref() == Some("return");
 	let forward = if is_last { Act::Approve } else { Act::Forward };
-	let hint = if wants_return {
-		"เขียนเหตุผลที่ส่งคืน แล้วกด “ส่งคืนแก้ไข”"
-	} else {
-		"ส่งคืนหรือไม่อนุมัติ ต้องเขียนเหตุผล"
+	let hint = match (wants_return, is_last) {
+		(true, _) => "เขียนเหตุผลที่ส่งคืน แล้วกด “ส่งคืนแก้ไข”",
+		(false, true) => "ส่งคืนหรือไม่อนุมัติ ต้องเขียนเหตุผล",
+		(false, false) => "ส่งคืน ต้องเขียนเหตุผล",
 	};
 	let choices = std::iter::once(Choice::new("", "เลือก หรือเขียนเองด้านล่าง"))
 		.chain(phrases.into_iter().map(|phrase| Choice::new(phrase.clone(), phrase)))

@@ -135,11 +135,13 @@ fn PublishForm(
 		.collect::<Vec<_>>();
 	let chosen = desk.approved.first().map(|memo| memo.id.0.clone()).unwrap_or_default();
 	let has_memo = !chosen.is_empty();
+	// A page that is shown again still holds what was seen first.
+	let seen = FormState::of(PublishPlan::PATH, None).typed("seen").unwrap_or(desk.seen);
 	view! {
 		<ServerForm to=PublishPlan::PATH sent=sent class="card stack">
 			<Hidden name="year" value=desk.year.to_string() />
 			<Hidden name="replaces" value=replaces />
-			<Hidden name="seen" value=desk.seen />
+			<Hidden name="seen" value=seen />
 			{if has_memo {
 				view! {
 					<Select
@@ -167,6 +169,14 @@ fn PublishForm(
 					"เช่น บันทึกข้อความที่ สพ 78601/12 ลงวันที่ 15 มีนาคม 2564"
 				}
 			/>
+			<p>
+				<a href="/staff/measures">
+					{format!(
+						"ตรวจแผนที่จะเผยแพร่ ({} มาตรการ)",
+						desk.measures,
+					)}
+				</a>
+			</p>
 			<Button>"เผยแพร่ต่อประชาชน"</Button>
 		</ServerForm>
 	}

@@ -68,7 +68,7 @@ fn Plan(found: PublicPlan) -> impl IntoView {
 /// Nothing stands public. A year that was asked for is then not there, and its address says so to machines too.
 #[component]
 fn Nothing(slug: String, is_of_year: bool, withdrawn_on: Option<NaiveDate>) -> impl IntoView {
-	if !is_of_year {
+	if !is_of_year && withdrawn_on.is_none() {
 		return view! {
 			<Empty title="ยังไม่มีแผนที่เผยแพร่">
 				<p>
@@ -79,15 +79,20 @@ fn Nothing(slug: String, is_of_year: bool, withdrawn_on: Option<NaiveDate>) -> i
 		.into_any();
 	}
 	#[cfg(feature = "ssr")]
-	if let Some(answer) = use_context::<leptos_axum::ResponseOptions>() {
+	if is_of_year && let Some(answer) = use_context::<leptos_axum::ResponseOptions>() {
 		answer.set_status(axum::http::StatusCode::NOT_FOUND);
 	}
+	let title = if is_of_year {
+		"แผนของปีนี้ไม่ได้เผยแพร่อยู่"
+	} else {
+		"ขณะนี้ไม่มีแผนที่เผยแพร่"
+	};
 	let words = match withdrawn_on {
-		Some(day) => format!("หน่วยงานยกเลิกการเผยแพร่แผนของปีนี้เมื่อ {} หากเผยแพร่ใหม่จะแสดงที่นี่", long_date(day)),
+		Some(day) => format!("หน่วยงานยกเลิกการเผยแพร่แผนเมื่อ {} หากเผยแพร่ใหม่จะแสดงที่นี่", long_date(day)),
 		None => "หน่วยงานไม่ได้เผยแพร่แผนของปีนี้ในระบบ".to_owned(),
 	};
 	view! {
-		<Empty title="แผนของปีนี้ไม่ได้เผยแพร่อยู่">
+		<Empty title>
 			<p>{words}</p>
 			<LinkButton href=format!("/{slug}") kind=ButtonKind::Secondary>
 				"ไปหน้าแรกของหน่วยงาน"

@@ -5,7 +5,7 @@ use crate::agency::Agency;
 use crate::measures::{State, Tracked};
 use crate::publication::model::{Released, promise, state_words};
 
-const NONE: &str = "ยังไม่มีแผนที่เผยแพร่";
+const NONE: &str = "ขณะนี้ไม่มีแผนที่เผยแพร่";
 /// How many measures the picture has room for.
 const MOST: usize = 8;
 /// How many letters of a title fit into a line of the picture.

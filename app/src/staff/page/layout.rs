@@ -7,20 +7,15 @@ use leptos_router::hooks::use_location;
 use crate::error::Error;
 use crate::live::News;
 use crate::staff::api::me;
-use crate::staff::entrance::address_of_sign_in;
 use crate::staff::model::Me;
-use crate::ui::FailureView;
 use crate::ui::layout::{Identity, StaffFrame};
+use crate::ui::{FailureView, address_of_sign_in};
 
 #[component]
 pub fn StaffLayout() -> impl IntoView {
 	let who = Resource::new_blocking(|| (), |()| me());
 	provide_context(News::listen("/events".to_owned()));
-	let place = use_location();
-	let sign_in = move || {
-		let (path, query) = (place.pathname.get_untracked(), place.search.get_untracked());
-		address_of_sign_in(&if query.is_empty() { path } else { format!("{path}?{query}") })
-	};
+	let place = StoredValue::new(use_location());
 	view! {
 		<Suspense fallback=|| {
 			view! { <div class="skeleton" aria-busy="true"></div> }
@@ -37,7 +32,7 @@ pub fn StaffLayout() -> impl IntoView {
 						}
 							.into_any()
 					}
-					Err(Error::SignedOut) => view! { <Redirect path=sign_in() /> }.into_any(),
+					Err(Error::SignedOut) => view! { <Redirect path=place.with_value(address_of_sign_in) /> }.into_any(),
 					Err(error) => view! { <FailureView error /> }.into_any(),
 				}
 			})}

@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 
 use crate::staff::api::{DemoSignIn, SignIn, list_demo_accounts};
 use crate::staff::model::{DemoAccount, DemoOffice};
-use crate::ui::{AsyncView, Button, ButtonKind, Field, Hidden, ServerForm};
+use crate::ui::{AsyncView, Button, ButtonKind, Field, Hidden, ServerForm, wanted_in};
 
 #[component]
 pub fn SignInPage() -> impl IntoView {
 	let offices = Resource::new_blocking(|| (), |()| list_demo_accounts());
-	let to = use_query_map().read_untracked().get("to").unwrap_or_default();
+	let to = wanted_in(&use_location().search.get_untracked());
 	let to_of_demo = to.clone();
 	view! {
 		<leptos_meta::Title text="เข้าสู่ระบบ" />
