@@ -69,6 +69,14 @@ impl Error {
 		}
 	}
 
+	/// The first of its messages, or else the sentence of the whole.
+	pub fn first_words(&self) -> String {
+		match self {
+			Self::Invalid(errors) => errors.iter().next().map(|(_, words)| words.to_owned()).unwrap_or_default(),
+			other => other.to_string(),
+		}
+	}
+
 	/// The message at one field of a form.
 	pub fn at(&self, field: &str) -> Option<&str> {
 		match self {

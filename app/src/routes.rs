@@ -11,7 +11,7 @@ use crate::dashboard::{TodayPage, WallPage};
 use crate::measures::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage};
 use crate::memos::{ChainsPage, MemoPage, MemosPage, WritePage};
 use crate::publication::PublishPage;
-use crate::scores::{AnalysisPage, ResultPage, ScoresPage};
+use crate::scores::{AnalysisPage, ImportResultPage, PreviewResultPage, ResultPage, ScoresPage};
 use crate::staff::{AppointmentsPage, DevicesPage, PeoplePage, PostsPage, ScreensPage, StaffLayout};
 #[cfg(feature = "ssr")]
 use crate::{
@@ -39,7 +39,7 @@ pub const SCHEMAS: &[Schema] = &[
 
 /// Counts up whenever a schema changes; a database of a higher number is refused.
 #[cfg(feature = "ssr")]
-pub const VERSION: i64 = 5;
+pub const VERSION: i64 = 6;
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -129,6 +129,8 @@ lazy! {
 	LazyWall = WallPage;
 	LazyScreens = ScreensPage;
 	LazyResult = ResultPage;
+	LazyResultImport = ImportResultPage;
+	LazyResultPreview = PreviewResultPage;
 	LazyAnalysis = AnalysisPage;
 	LazyAgencies = AgenciesPage;
 	LazyNewAgency = NewAgencyPage;
@@ -146,6 +148,8 @@ fn StaffPages() -> impl leptos_router::MatchNestedRoutes + Clone {
 			<Route path=path!("") view=TodayPage />
 			<Route path=path!("scores") view={Lazy::<LazyScores>::new()} />
 			<Route path=path!("scores/:year") view={Lazy::<LazyResult>::new()} />
+			<Route path=path!("scores/:year/import") view={Lazy::<LazyResultImport>::new()} />
+			<Route path=path!("scores/:year/import/:id") view={Lazy::<LazyResultPreview>::new()} />
 			<Route path=path!("scores/:year/analysis") view={Lazy::<LazyAnalysis>::new()} />
 			<Route path=path!("measures") view={Lazy::<LazyPlan>::new()} />
 			<Route path=path!("measures/import") view={Lazy::<LazyImport>::new()} />

@@ -116,7 +116,7 @@ fn titled(title: &str) -> MeasureDraft {
 
 /// A measure as its form was opened.
 fn seen(measure: &measures::Measure) -> (measures::MeasureId, String) {
-	(measure.id.clone(), measures::mark(measure))
+	(measure.id.clone(), app::db::mark(measure))
 }
 
 #[tokio::test]
@@ -240,11 +240,11 @@ async fn an_import_never_replaces_what_nobody_saw() {
 		taken.map_err(Error::from)
 	};
 	take(PLAN, None).await.unwrap();
-	let seen = measures::mark(&measures::list(&db, &agency, year).await.unwrap());
+	let seen = app::db::mark(&measures::list(&db, &agency, year).await.unwrap());
 	take(&PLAN.replace("มอบหมาย", "มอบหมายใหม่"), None).await.unwrap();
 	let between = measures::list(&db, &agency, year).await.unwrap();
 	let stale = take(&PLAN.replace("ออกคำสั่ง", "ไม่ออกคำสั่ง"), Some(&seen)).await;
 	assert!(matches!(stale, Err(Error::Conflict(_))));
 	assert_eq!(measures::list(&db, &agency, year).await.unwrap(), between);
-	assert!(take(&PLAN.replace("ออกคำสั่ง", "ไม่ออกคำสั่ง"), Some(&measures::mark(&between))).await.is_ok());
+	assert!(take(&PLAN.replace("ออกคำสั่ง", "ไม่ออกคำสั่ง"), Some(&app::db::mark(&between))).await.is_ok());
 }

@@ -1,6 +1,6 @@
 use app::agency;
 use app::error::Error;
-use app::memos::{self, Act, Draft, Flaw, Kind, Memo, State};
+use app::memos::{self, Act, Draft, Flaw, Kind, Memo, State, Writing};
 use app::scope::Scope;
 use app::staff;
 use surrealdb::types::object;
@@ -103,7 +103,7 @@ async fn a_returned_memo_comes_back_as_a_new_version() {
 		texts: vec!["ข้อความใหม่".into()],
 		..Draft::default()
 	};
-	memos::save(&office.db, &officer, &first.id, &draft).await.unwrap();
+	memos::save(&office.db, &officer, &first.id, Writing { draft: &draft, is_whole: true, seen: None }).await.unwrap();
 	let again = memos::submit(&office.db, &office.vault, &officer, &first.id).await.unwrap();
 	assert_eq!((again.version, again.turn), (2, 0), "the whole line sees it again");
 	let versions = memos::list_versions(&office.db, &first.id).await.unwrap();
@@ -124,7 +124,11 @@ async fn a_return_needs_its_reason_and_an_approved_memo_rests() {
 		assert!(decide(&office, &memo, "chief", act).await.is_err(), "{act:?}");
 	}
 	let officer = office.scope("officer");
-	assert!(memos::save(&office.db, &officer, &memo.id, &Draft::default()).await.is_err());
+	assert!(
+		memos::save(&office.db, &officer, &memo.id, Writing { draft: &Draft::default(), is_whole: true, seen: None })
+			.await
+			.is_err()
+	);
 	assert!(memos::discard(&office.db, &officer, &memo.id).await.is_err());
 }
 
@@ -230,13 +234,13 @@ async fn a_draft_is_found_again_by_its_author_in_the_same_post() {
 	let (officer, agency) = (office.scope("officer"), &office.agency);
 	let year = agency.working_year;
 	let sent = office.sent().await;
-	let find = async || memos::find_draft(&office.db, &officer, &agency.id, Kind::Measures, year).await.unwrap();
+	let find = async || memos::find_draft(&office.db, &officer, &agency.id, Kind::Measures, Some(year)).await.unwrap();
 	assert_eq!(find().await, None, "what was sent is no draft");
 	let begun = memos::create(&office.db, &officer, Kind::Measures, Some(year), sent.content.clone()).await.unwrap();
 	assert_eq!(find().await.map(|memo| memo.id), Some(begun.id.clone()));
 	let clerk = office.scope("clerk");
-	assert_eq!(memos::find_draft(&office.db, &clerk, &agency.id, Kind::Measures, year).await.unwrap(), None);
+	assert_eq!(memos::find_draft(&office.db, &clerk, &agency.id, Kind::Measures, Some(year)).await.unwrap(), None);
 	let elsewhere = Scope { posts: Vec::new(), ..officer.clone() };
-	let lost = memos::find_draft(&office.db, &elsewhere, &agency.id, Kind::Measures, year).await.unwrap();
+	let lost = memos::find_draft(&office.db, &elsewhere, &agency.id, Kind::Measures, Some(year)).await.unwrap();
 	assert_eq!(lost, None, "it could never be sent");
 }

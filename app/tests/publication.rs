@@ -69,7 +69,7 @@ async fn an_approved_plan_becomes_public_with_its_signed_copy_and_can_be_taken_b
 	let both = Ground { basis: "คำสั่งบนกระดาษ".into(), ..Ground::memo(memo.id.clone()) };
 	let both = publication::publish(db, vault, &officer, &agency.id, year, both).await;
 	assert!(Error::from(both.unwrap_err()).at("basis").is_some(), "what was typed is never dropped silently");
-	let seen = measures::mark(&measures::list(db, &agency.id, year).await.unwrap());
+	let seen = app::db::mark(&measures::list(db, &agency.id, year).await.unwrap());
 	let other = Ground { seen: Some("another".into()), ..Ground::memo(memo.id.clone()) };
 	let other = publication::publish(db, vault, &officer, &agency.id, year, other).await;
 	assert!(matches!(Error::from(other.unwrap_err()), Error::Conflict(_)), "the plan is not the one on the page");
@@ -120,7 +120,7 @@ async fn every_widget_stands_alone_and_its_picture_is_whole_xml() {
 		level: "C".into(),
 		..Default::default()
 	};
-	app::scores::save(&office.db, &office.scope("officer"), &office.agency.id, &draft).await.unwrap();
+	app::scores::save(&office.db, &office.scope("officer"), &office.agency.id, &draft, None).await.unwrap();
 	for kind in ["score", "measures", "score.svg", "measures.svg"] {
 		let widget = widget::render(&office.db, &public, "danchang", kind, "http://localhost:3000").await.unwrap();
 		assert!(!widget.text.contains("<script") && !widget.text.contains("<!>"), "{kind}");

@@ -85,7 +85,7 @@ async fn a_plan_is_published_only_as_it_was_seen() {
 	let stale = world.post("/api/publication/publish", Some("/staff/publish"), Some(&officer), &form("old")).await;
 	assert_eq!(stale.status, StatusCode::CONFLICT);
 	assert!(stale.body.contains("value=\"old\""), "sent again it is refused again, until the page is opened anew");
-	let seen = app::measures::mark(&app::measures::list(&world.db, agency, year).await.unwrap());
+	let seen = app::db::mark(&app::measures::list(&world.db, agency, year).await.unwrap());
 	let done = world.post("/api/publication/publish", Some("/staff/publish"), Some(&officer), &form(&seen)).await;
 	assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
 }

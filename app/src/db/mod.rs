@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use sha2::{Digest, Sha256};
 use surrealdb::engine::any::Any;
 use surrealdb::method::Transaction;
 use surrealdb::types::{NotFoundError, Object, QueryError};
@@ -17,6 +18,12 @@ use surrealdb::{IndexedResults, Surreal};
 
 pub use self::head::Head;
 use crate::error::Error;
+
+/// What a record says, as a short mark: two marks differ when somebody has changed it in between.
+pub fn mark(seen: &impl serde::Serialize) -> String {
+	let said = serde_json::to_vec(seen).unwrap_or_default();
+	hex::encode(&Sha256::digest(said)[..8])
+}
 
 /// How often a write is tried before its conflict is reported.
 const TRIES: u32 = 8;

@@ -1,6 +1,10 @@
 //! Uploads: told apart by their bytes, cleaned, kept once by their hash, served to whoever may read them.
 
+#[cfg(feature = "ssr")]
+mod aside;
 mod model;
+#[cfg(feature = "ssr")]
+pub mod sheets;
 #[cfg(feature = "ssr")]
 mod sniff;
 #[cfg(feature = "ssr")]
@@ -10,7 +14,9 @@ pub mod tables;
 #[cfg(feature = "ssr")]
 mod vault;
 
-pub use self::model::{File, FileId, MOST_BYTES, Media, Upload};
+#[cfg(feature = "ssr")]
+pub use self::aside::{Aside, drop_aside, find_aside, set_aside};
+pub use self::model::{File, FileId, Finding, MOST_BYTES, Media, Upload};
 #[cfg(feature = "ssr")]
 pub use self::sniff::clean;
 #[cfg(feature = "ssr")]

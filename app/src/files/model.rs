@@ -78,3 +78,20 @@ impl Upload {
 		self.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str()).unwrap_or_default()
 	}
 }
+
+/// Something to tell about a row of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+	/// The line or the sheet's row; 0 for the document as a whole.
+	pub row: u32,
+	pub words: String,
+}
+
+impl Finding {
+	pub fn sentence(&self) -> String {
+		match self.row {
+			0 => self.words.clone(),
+			row => format!("แถวที่ {row}: {}", self.words),
+		}
+	}
+}

@@ -13,11 +13,12 @@ use crate::thai::calendar::FiscalYear;
 #[cfg(feature = "ssr")]
 use {
 	super::{compose::memo_of_plan, edit, model::MeasureId, progress::ProgressId, report, store},
-	crate::memos::{self, Kind},
+	crate::memos::{self, Kind, MemoId},
 	crate::{
 		agency,
-		db::Db,
+		db::{Db, mark},
 		error::Error,
+		files,
 		scope::{AgencyId, Permission, Scope},
 		staff,
 	},
@@ -33,6 +34,8 @@ pub struct Plan {
 	pub measures: Vec<Tracked>,
 	/// The newest memo about it.
 	pub memo: Option<Memo>,
+	/// It is with the person, and its table is no longer that of the plan.
+	pub is_behind: bool,
 }
 
 /// The plan of the year that is named, or else of the working year.
@@ -48,7 +51,15 @@ pub async fn find_plan(#[server(default)] year: String) -> Result<Plan> {
 	let mut others = store::list_years(&db, &agency).await?;
 	others.retain(|other| *other != year);
 	let measures = report::list_tracked(&db, &scope, &agency, year).await?;
-	Ok(Plan { year, working, others, measures, memo })
+	let is_mine = |memo: &&Memo| memo.is_open() && scope.person.as_ref() == Some(&memo.author);
+	let is_behind = match memo.as_ref().filter(is_mine).filter(|_| year == working && !measures.is_empty()) {
+		Some(memo) => {
+			let profile = agency::find(&db, &agency).await?;
+			memo_of_plan(&db, &profile, "", scope.today()).await?.attachment != memo.content.attachment
+		}
+		None => false,
+	};
+	Ok(Plan { year, working, others, measures, memo, is_behind })
 }
 
 /// Begins the memo that brings the plan of the working year before the chief. A draft the person has begun is gone on
@@ -62,7 +73,7 @@ pub async fn start_plan_memo() -> Result<()> {
 	let year = profile.working_year;
 	let unit = staff::list_own_units(&db, &scope).await?.into_iter().next().unwrap_or_default();
 	let content = memo_of_plan(&db, &profile, &unit, scope.today()).await?;
-	let begun = memos::find_draft(&db, &scope, &agency, Kind::Measures, year).await?;
+	let begun = memos::find_draft(&db, &scope, &agency, Kind::Measures, Some(year)).await?;
 	let memo = match begun.filter(|draft| draft.content.attachment == content.attachment) {
 		Some(draft) => draft,
 		None => memos::create(&db, &scope, Kind::Measures, Some(year), content).await?,
@@ -79,6 +90,23 @@ pub async fn find_measure(id: String) -> Result<(Measure, Vec<Progress>)> {
 	let measure = store::find(&db, &agency, &MeasureId(id)).await?;
 	let reports = report::list_progress(&db, &agency, &measure.id).await?;
 	Ok((measure, reports))
+}
+
+/// Puts the table of the plan as it is now under a memo that is with its author.
+#[server(endpoint = "measures/memo/renew")]
+pub async fn renew_plan_memo(id: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::MemoWrite)?;
+	let db = expect_context::<Db>();
+	let profile = agency::find(&db, &agency).await?;
+	let memo = memos::find(&db, &agency, &MemoId(id)).await?;
+	if memo.kind != Kind::Measures || memo.year != Some(profile.working_year) {
+		return Err(Error::NotFound);
+	}
+	let content = memo_of_plan(&db, &profile, "", scope.today()).await?;
+	memos::attach(&db, &scope, &memo.id, content.attachment).await?;
+	leptos_axum::redirect(&format!("/staff/memos/{}/write", memo.id));
+	Ok(())
 }
 
 /// Takes a report back that was wrong; it stays to be read, and counts no longer.
@@ -115,7 +143,7 @@ pub async fn find_editing(#[server(default)] id: String, #[server(default)] year
 	};
 	let units = agency::list_units(&db, &agency).await?;
 	let units = units.into_iter().filter(|unit| !unit.is_ended).map(|unit| unit.name).collect();
-	let seen = known.as_ref().map(edit::mark).unwrap_or_default();
+	let seen = known.as_ref().map(mark).unwrap_or_default();
 	Ok(Editing { year, known, units, seen })
 }
 
@@ -183,10 +211,10 @@ pub async fn find_import(id: String) -> Result<Aside> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::MeasureWrite)?;
 	let db = expect_context::<Db>();
-	let (year, bytes) = store::find_aside(&db, &agency, &id).await?;
+	let files::Aside { year, bytes } = store::find_aside(&db, &agency, &id).await?;
 	let known = store::list(&db, &agency, year).await?;
 	let intake = store::compare(&db, &scope, &agency, year, &bytes, &known).await?;
-	Ok(Aside { year, intake, text: String::from_utf8(bytes).unwrap_or_default(), seen: edit::mark(&known) })
+	Ok(Aside { year, intake, text: String::from_utf8(bytes).unwrap_or_default(), seen: mark(&known) })
 }
 
 /// Takes the measures of a document set aside into the plan, which must still be as `seen`.
@@ -195,7 +223,7 @@ pub async fn accept_import(id: String, seen: String, #[server(default)] accept_g
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::MeasureWrite)?;
 	let db = expect_context::<Db>();
-	let (year, bytes) = store::find_aside(&db, &agency, &id).await?;
+	let files::Aside { year, bytes } = store::find_aside(&db, &agency, &id).await?;
 	let intake = store::take_in_seen(&db, &scope, &agency, year, &bytes, accept_good_rows, Some(&seen)).await?;
 	if !intake.is_written {
 		return Err(Error::field(
@@ -203,7 +231,7 @@ pub async fn accept_import(id: String, seen: String, #[server(default)] accept_g
 			"เอกสารมีแถวที่อ่านไม่ได้ เลือกยืนยันเพื่อนำเข้าเฉพาะแถวที่อ่านได้ หรือแก้เอกสารแล้ววางใหม่",
 		));
 	}
-	store::drop_aside(&db, &id).await?;
+	files::drop_aside(&db, &id).await?;
 	leptos_axum::redirect(&plan_address(&db, &agency, year).await?);
 	Ok(())
 }

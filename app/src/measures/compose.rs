@@ -85,17 +85,22 @@ fn facts(year: FiscalYear, measures: &[Measure]) -> String {
 }
 
 fn table(agency: &Agency, year: FiscalYear, measures: &[Measure]) -> Attachment {
+	// What the chain signs is what is promised: a period too, where the plan has any.
+	let has_periods = measures.iter().any(|measure| !measure.period.is_blank());
 	let row = |measure: &Measure| {
 		let steps = match measure.steps.as_slice() {
 			[only] => vec![only.clone()],
 			steps => (1..).zip(steps).map(|(number, step)| format!("{number}) {step}")).collect(),
 		};
 		let owners = measure.owners.iter().map(|owner| owner.label.clone()).collect();
-		vec![vec![format!("{}. {}", measure.number, measure.title)], steps, owners]
+		let period = has_periods.then(|| vec![measure.period.label.clone()]);
+		let cells = [vec![format!("{}. {}", measure.number, measure.title)], steps, owners];
+		cells.into_iter().chain(period).collect()
 	};
+	let head = ["มาตรการ", "ขั้นตอนหรือวิธีการ", "ผู้รับผิดชอบ"].into_iter().chain(has_periods.then_some("ระยะเวลา"));
 	Attachment {
 		titles: vec![NAME.to_owned(), format!("ประจำปีงบประมาณ พ.ศ. {year}"), agency.name()],
-		head: ["มาตรการ", "ขั้นตอนหรือวิธีการ", "ผู้รับผิดชอบ"].map(str::to_owned).to_vec(),
+		head: head.map(str::to_owned).collect(),
 		rows: measures.iter().map(row).collect(),
 	}
 }

@@ -1,7 +1,5 @@
 //! One measure written by hand: added to a plan, changed, taken out.
 
-use serde::Serialize;
-use sha2::{Digest, Sha256};
 use surrealdb::types::object;
 
 use super::draft::MeasureDraft;
@@ -10,17 +8,11 @@ use super::report::is_reported;
 use super::store::{find, list_in};
 use crate::agency;
 use crate::audit;
-use crate::db::{Db, Stored, Tx};
+use crate::db::{Db, Stored, Tx, mark};
 use crate::error::Error;
 use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
-
-/// What a measure or a plan says, as a short mark: two marks differ when somebody has changed it in between.
-pub fn mark(seen: &impl Serialize) -> String {
-	let said = serde_json::to_vec(seen).unwrap_or_default();
-	hex::encode(&Sha256::digest(said)[..8])
-}
 
 /// Adds a measure at the end of a plan, or changes the known one, which must still be as it was seen. A plan that is
 /// public stays as it was published.

@@ -5,23 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::model::Measure;
 #[cfg(feature = "ssr")]
 use super::model::Owner;
-
-/// Something to tell about a row of a document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Finding {
-	/// The line or the sheet's row; 0 for the document as a whole.
-	pub row: u32,
-	pub words: String,
-}
-
-impl Finding {
-	pub fn sentence(&self) -> String {
-		match self.row {
-			0 => self.words.clone(),
-			row => format!("แถวที่ {row}: {}", self.words),
-		}
-	}
-}
+use crate::files::Finding;
 
 /// What taking a document in does to one of its measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +73,8 @@ pub struct Intake {
 	pub fates: Vec<Fate>,
 	/// What each of them says otherwise so far, in the same order.
 	pub differences: Vec<Vec<Difference>>,
+	/// Titles of the plan that the document doesn't name; they stay.
+	pub left_out: Vec<String>,
 	pub errors: Vec<Finding>,
 	pub warnings: Vec<Finding>,
 	/// Whether the plan now holds them.

@@ -21,8 +21,8 @@ mod store;
 pub use self::compose::memo_of_plan;
 pub use self::draft::MeasureDraft;
 #[cfg(feature = "ssr")]
-pub use self::edit::{mark, remove, save};
-pub use self::intake::{Difference, Fate, Finding, Intake};
+pub use self::edit::{remove, save};
+pub use self::intake::{Difference, Fate, Intake};
 pub use self::model::{Draft, Measure, MeasureId, MeasureKind, Owner, Place};
 pub use self::page::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage, tone_of};
 pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};

@@ -1,24 +1,20 @@
 //! The table `measure`, and taking in a document.
 
-use chrono::Duration;
-use surrealdb::types::{Bytes, SurrealValue, object};
+use surrealdb::types::object;
 
-use super::edit::mark;
 use super::import::{Reading, lines_of, read};
-use super::intake::{Fate, Finding, Intake, differences};
+use super::intake::{Fate, Intake, differences};
 use super::model::{Measure, MeasureId};
 use crate::agency::{self, Unit};
 use crate::audit;
-use crate::db::{Db, Stored, Tx};
+use crate::db::{Db, Stored, Tx, mark};
 use crate::error::Error;
-use crate::files::{MOST_BYTES, Upload};
+use crate::files::{self, Aside, Finding, MOST_BYTES, Upload};
 use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
 
 const ROOM: &str = "measures";
-/// How long a document waits for its preview to be accepted.
-const ASIDE: Duration = Duration::days(1);
 
 /// The plan of a year, in its order.
 const LIST: &str =
@@ -125,27 +121,14 @@ pub async fn take_in_seen(
 }
 
 /// Keeps a document aside until its preview is accepted; a file that can't be read at all is refused at once.
-pub async fn set_aside(
-	db: &Db,
-	scope: &Scope,
-	agency: &AgencyId,
-	year: FiscalYear,
-	bytes: Vec<u8>,
-) -> Stored<MeasureId> {
+pub async fn set_aside(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, bytes: Vec<u8>) -> Stored<String> {
 	scope.check(Permission::MeasureWrite, agency)?;
 	reading(&bytes, year).await?;
-	let id = MeasureId::create();
-	db.query("DELETE document_aside WHERE at < $old", object! { old: scope.now - ASIDE }).await?;
-	db.query(
-		"CREATE type::record('document_aside', $id) CONTENT { agency: $agency, year: $year, bytes: $bytes, at: $at } RETURN NONE",
-		object! { id: id.0.clone(), agency: agency.0.clone(), year: year, bytes: Bytes::from(bytes), at: scope.now },
-	)
-	.await?;
-	Ok(id)
+	files::set_aside(db, scope, agency, ROOM, Aside { year, bytes }).await
 }
 
 /// As `set_aside`, for a form with the fields `year` and a file.
-pub async fn set_aside_upload(db: &Db, scope: &Scope, upload: Upload) -> Stored<MeasureId> {
+pub async fn set_aside_upload(db: &Db, scope: &Scope, upload: Upload) -> Stored<String> {
 	let agency = scope.own(Permission::MeasureWrite)?;
 	let year = FiscalYear::parse(upload.typed("year")).map_err(|message| Error::field("year", message))?;
 	if upload.bytes.len() > MOST_BYTES {
@@ -157,23 +140,8 @@ pub async fn set_aside_upload(db: &Db, scope: &Scope, upload: Upload) -> Stored<
 }
 
 /// A document set aside by the agency.
-pub async fn find_aside(db: &Db, agency: &AgencyId, id: &str) -> Stored<(FiscalYear, Vec<u8>)> {
-	#[derive(SurrealValue)]
-	struct Aside {
-		agency: AgencyId,
-		year: FiscalYear,
-		bytes: Bytes,
-	}
-	let text = "SELECT agency, year, bytes FROM type::record('document_aside', $id)";
-	let found: Option<Aside> = db.query(text, object! { id: id.to_owned() }).await?.take(0)?;
-	let aside = found.filter(|aside| aside.agency == *agency).ok_or(Error::NotFound)?;
-	Ok((aside.year, aside.bytes.to_vec()))
-}
-
-/// Forgets a document that was taken in.
-pub async fn drop_aside(db: &Db, id: &str) -> Stored<()> {
-	db.query("DELETE type::record('document_aside', $id)", object! { id: id.to_owned() }).await?;
-	Ok(())
+pub async fn find_aside(db: &Db, agency: &AgencyId, id: &str) -> Stored<Aside> {
+	files::find_aside(db, agency, ROOM, id).await
 }
 
 /// Reads a document beside the threads that answer: a long one takes its time.
@@ -235,5 +203,7 @@ fn plan(
 		intake.measures.push(measure);
 	}
 	intake.warnings.sort_by_key(|warning| warning.row);
+	let is_named = |known: &&Measure| intake.measures.iter().any(|measure| measure.id == known.id);
+	intake.left_out = known.iter().filter(|known| !is_named(known)).map(|known| known.title.clone()).collect();
 	(intake, changed)
 }

@@ -13,8 +13,8 @@ use crate::staff::Post;
 use {
 	super::approval::Act,
 	super::model::{Content, Kind, MemoId},
-	super::{chains, steps, store, waiting},
-	crate::db::Db,
+	super::{chains, steps, store, store::Writing, waiting},
+	crate::db::{Db, mark},
 	crate::error::Error,
 	crate::files::Vault,
 	crate::scope::{AgencyId, Permission, Scope},
@@ -50,6 +50,8 @@ pub struct Reading {
 	pub phrases: Vec<String>,
 	/// By which authority, when acting for another; blank otherwise.
 	pub acting: String,
+	/// The mark of what it says: a save over another device's is refused.
+	pub seen: String,
 }
 
 #[server(endpoint = "memos/find")]
@@ -74,6 +76,7 @@ pub async fn find_memo(id: String) -> Result<Reading> {
 		is_author: scope.person.as_ref() == Some(&memo.author),
 		phrases: phrases.map(|chain| chain.phrases).unwrap_or_default(),
 		acting,
+		seen: mark(&memo.content),
 		memo,
 		steps,
 	})
@@ -86,6 +89,11 @@ pub async fn start_memo() -> Result<()> {
 	let agency = scope.own(Permission::MemoWrite)?;
 	let db = expect_context::<Db>();
 	let agency = agency::find(&db, &agency).await?;
+	let begun = store::find_draft(&db, &scope, &agency.id, Kind::General, None).await?;
+	if let Some(empty) = begun.filter(|memo| memo.content.subject.is_empty() && memo.content.sections.is_empty()) {
+		leptos_axum::redirect(&format!("/staff/memos/{}/write", empty.id));
+		return Ok(());
+	}
 	let unit = staff::list_own_units(&db, &scope).await?;
 	let content = Content {
 		unit: [unit.first().cloned().unwrap_or_default(), agency.name()].join(" ").trim().to_owned(),
@@ -104,12 +112,18 @@ pub async fn start_memo() -> Result<()> {
 
 /// Writes the draft; with `then=submit` it is sent up its chain at once.
 #[server(endpoint = "memos/save")]
-pub async fn save_memo(id: String, draft: Draft, #[server(default)] then: String) -> Result<()> {
+pub async fn save_memo(
+	id: String,
+	draft: Draft,
+	#[server(default)] then: String,
+	#[server(default)] seen: String,
+) -> Result<()> {
 	let scope = Scope::of_request()?;
 	scope.own(Permission::MemoWrite)?;
 	let (db, vault) = (expect_context::<Db>(), expect_context::<Vault>());
 	let id = MemoId(id);
-	store::save(&db, &scope, &id, &draft).await?;
+	let seen = (!seen.is_empty()).then_some(seen.as_str());
+	store::save(&db, &scope, &id, Writing { draft: &draft, is_whole: then == "submit", seen }).await?;
 	if then == "submit" {
 		steps::submit(&db, &vault, &scope, &id).await?;
 	}
@@ -140,8 +154,16 @@ pub async fn decide(
 	scope.own(Permission::MemoDecide)?;
 	let act = Act::parse(&act).ok_or_else(|| Error::field("opinion", "เลือกเสนอต่อ อนุมัติ หรือส่งคืน"))?;
 	let id = MemoId(id);
-	let opinion = [phrase.trim(), opinion.trim()].join(" ");
-	steps::decide(&expect_context::<Db>(), &scope, &id, seen, act, &opinion).await?;
+	let opinion = match (phrase.trim(), opinion.trim()) {
+		(phrase, "") => phrase,
+		("", own) => own,
+		(phrase, own) if phrase == own => own,
+		(phrase, _) => {
+			let words = format!("เลือก “{phrase}” ไว้ และเขียนเองด้วย ใช้อย่างใดอย่างหนึ่ง: เอาที่เลือกออก หรือลบที่เขียน");
+			return Err(Error::field("opinion", words));
+		}
+	};
+	steps::decide(&expect_context::<Db>(), &scope, &id, seen, act, opinion).await?;
 	leptos_axum::redirect(&format!("/staff/memos/{id}"));
 	Ok(())
 }

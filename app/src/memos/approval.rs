@@ -106,7 +106,9 @@ impl Act {
 		match self {
 			Self::Reject | Self::Return => begins(&["อนุมัติ", "เห็นชอบ", "เห็นควรอนุมัติ", "เห็นควรพิจารณาอนุมัติ"]),
 			Self::Approve => begins(&["ไม่อนุมัติ", "ไม่เห็นชอบ", "ไม่เห็นควรอนุมัติ", "เห็นควรไม่อนุมัติ"]),
-			Self::Submit | Self::Withdraw | Self::Forward => false,
+			// The verdict is the last post's alone.
+			Self::Forward => begins(&["อนุมัติ", "ไม่อนุมัติ"]),
+			Self::Submit | Self::Withdraw => false,
 		}
 	}
 

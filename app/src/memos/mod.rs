@@ -32,9 +32,49 @@ pub use self::page::{ChainsPage, MemoPage, MemosPage, WaitingCards, WritePage};
 #[cfg(feature = "ssr")]
 pub use self::steps::{approval, decide, list_steps, submit, withdraw};
 #[cfg(feature = "ssr")]
-pub use self::store::{create, discard, find, find_draft, list, list_versions, save, start};
+pub use self::store::{Writing, attach, create, discard, find, find_draft, list, list_versions, save, start};
 #[cfg(feature = "ssr")]
 pub use self::verify::{Flaw, verify};
 pub use self::waiting::Waiting;
 #[cfg(feature = "ssr")]
 pub use self::waiting::list_waiting;
+
+#[cfg(test)]
+pub mod samples {
+	//! Memos for the tests of other rooms.
+
+	use chrono::{DateTime, NaiveDate};
+
+	use super::{Content, Kind, Memo, MemoId, State};
+	use crate::scope::{AgencyId, PersonId, PostId};
+
+	pub fn memo() -> Memo {
+		let content = Content {
+			unit: String::new(),
+			number: String::new(),
+			date: NaiveDate::default(),
+			subject: String::new(),
+			to: String::new(),
+			sections: Vec::new(),
+			closing: String::new(),
+			attachment: None,
+		};
+		Memo {
+			id: MemoId::default(),
+			agency: AgencyId::default(),
+			kind: Kind::General,
+			year: None,
+			author: PersonId::default(),
+			author_post: PostId::default(),
+			author_title: String::new(),
+			author_initial: String::new(),
+			content,
+			state: State::Draft,
+			version: 0,
+			links: Vec::new(),
+			turn: 0,
+			steps: 0,
+			since: DateTime::UNIX_EPOCH,
+		}
+	}
+}

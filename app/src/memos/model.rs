@@ -153,6 +153,14 @@ impl Memo {
 	}
 }
 
+impl Content {
+	/// Whether it may be sent: a draft may be kept unfinished.
+	pub fn is_whole(&self) -> bool {
+		let has_heads = [&self.unit, &self.subject, &self.to].iter().all(|text| !text.trim().is_empty());
+		has_heads && !self.sections.is_empty() && self.sections.iter().all(|section| !section.text.is_empty())
+	}
+}
+
 /// What the writing form sends. Sections come as two lists of equal order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
@@ -166,19 +174,33 @@ pub struct Draft {
 	#[serde(default)]
 	pub texts: Vec<String>,
 	pub closing: String,
-	#[serde(default)]
-	pub is_attached: bool,
 }
 
 impl Draft {
-	/// The content it describes; `known` keeps the attachment.
+	/// The content it describes, whole enough to be sent; `known` keeps the attachment.
 	pub fn check(&self, known: &Content) -> Result<Content> {
+		self.read(known, true)
+	}
+
+	/// As `check`, for work that is kept unfinished: what is blank stays blank, only what can't be kept is refused.
+	pub fn check_unfinished(&self, known: &Content) -> Result<Content> {
+		self.read(known, false)
+	}
+
+	fn read(&self, known: &Content, is_whole: bool) -> Result<Content> {
 		let mut errors = FieldErrors::default();
-		let unit = errors.text("unit", &self.unit, "ส่วนราชการ", 200);
+		let mut text = |field: &str, typed: &str, name: &str, most: usize| match is_whole {
+			true => errors.text(field, typed, name, most),
+			false => errors.optional_text(field, typed, name, most),
+		};
+		let unit = text("unit", &self.unit, "ส่วนราชการ", 200);
+		let subject = text("subject", &self.subject, "เรื่อง", 300);
+		let to = text("to", &self.to, "ผู้รับ (เรียน)", 200);
 		let number = errors.optional_text("number", &self.number, "เลขที่", 60);
-		let date = errors.keep("date", parse_day(&self.date).ok_or_else(|| "กรอกวันที่ เช่น 15/3/2564".to_owned()));
-		let subject = errors.text("subject", &self.subject, "เรื่อง", 300);
-		let to = errors.text("to", &self.to, "ผู้รับ (เรียน)", 200);
+		let date = match self.date.trim() {
+			"" if !is_whole => Some(known.date),
+			typed => errors.keep("date", parse_day(typed).ok_or_else(|| "กรอกวันที่ เช่น 15/3/2564".to_owned())),
+		};
 		let closing = errors.optional_text("closing", &self.closing, "คำลงท้าย", 300);
 		let mut sections = Vec::new();
 		for index in 0..SECTIONS.max(self.texts.len()).max(self.headings.len()) {
@@ -186,22 +208,22 @@ impl Draft {
 			let (heading, text) = (typed(&self.headings), typed(&self.texts));
 			errors.optional_text(&format!("headings-{index}"), &heading, "หัวข้อ", 120);
 			errors.optional_text(&format!("texts-{index}"), &text, "เนื้อความ", 6000);
-			if text.is_empty() && !heading.is_empty() {
+			if is_whole && text.is_empty() && !heading.is_empty() {
 				errors.add(&format!("texts-{index}"), format!("กรอกเนื้อความของ “{heading}” หรือลบหัวข้อนี้"));
 			}
-			if !text.is_empty() {
+			if !text.is_empty() || !heading.is_empty() {
 				sections.push(Section { heading, text });
 			}
 		}
 		if sections.len() > SECTIONS {
 			errors.add(&format!("texts-{SECTIONS}"), format!("มีได้ไม่เกิน {SECTIONS} หัวข้อ"));
 		}
-		if sections.is_empty() && errors.is_empty() {
+		if is_whole && sections.is_empty() && errors.is_empty() {
 			errors.add("texts-0", "กรอกเนื้อความอย่างน้อยหนึ่งหัวข้อ");
 		}
 		errors.result()?;
 		let date = date.ok_or(Error::Unreadable)?;
-		let attachment = known.attachment.clone().filter(|_| self.is_attached);
+		let attachment = known.attachment.clone();
 		Ok(Content { unit, number, date, subject, to, sections, closing, attachment })
 	}
 }
@@ -274,7 +296,6 @@ mod tests {
 			headings: vec!["เรื่องเดิม".to_owned(), String::new()],
 			texts: vec!["ตามที่".to_owned(), String::new()],
 			closing: String::new(),
-			is_attached: true,
 		}
 	}
 
@@ -282,8 +303,6 @@ mod tests {
 	fn blank_sections_are_left_out_and_the_attachment_stays() {
 		let content = draft().check(&known()).unwrap();
 		assert_eq!((content.sections.len(), content.attachment.is_some()), (1, true));
-		let without = Draft { is_attached: false, ..draft() }.check(&known()).unwrap();
-		assert_eq!(without.attachment, None);
 	}
 
 	#[test]
@@ -292,6 +311,16 @@ mod tests {
 		assert_eq!(error.at("subject"), Some("กรอกเรื่อง"));
 		let error = Draft { texts: Vec::new(), headings: Vec::new(), ..draft() }.check(&known()).unwrap_err();
 		assert!(error.at("texts-0").is_some());
+	}
+
+	#[test]
+	fn unfinished_work_is_kept() {
+		let begun = Draft { headings: vec!["เรื่องเดิม".to_owned()], ..Draft::default() };
+		let kept = begun.check_unfinished(&known()).unwrap();
+		assert_eq!((kept.sections.len(), kept.sections[0].text.as_str(), kept.date), (1, "", known().date));
+		assert!(begun.check(&known()).is_err());
+		let wrong = Draft { date: "เมื่อวาน".to_owned(), ..begun };
+		assert!(wrong.check_unfinished(&known()).unwrap_err().at("date").is_some());
 	}
 
 	#[test]

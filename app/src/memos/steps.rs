@@ -32,6 +32,9 @@ pub async fn submit(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> Store
 	let agency = scope.own(Permission::MemoWrite)?;
 	let before = store::find(db, &agency, id).await?;
 	check_author(scope, &before)?;
+	if !before.content.is_whole() {
+		return Err(Error::Conflict("บันทึกยังไม่ครบ เติมส่วนราชการ เรื่อง ผู้รับ และเนื้อความ แล้วเสนออีกครั้ง".to_owned()).into());
+	}
 	let (profile, office) = (agency::find(db, &agency).await?, staff::office(db, &agency).await?);
 	let chain = find_chain(db, &agency, before.kind).await?;
 	let links = chains::links(chain.as_ref(), before.kind, &office)?;

@@ -3,9 +3,9 @@
 use surrealdb::types::{SurrealValue, object};
 
 use super::approval::State;
-use super::model::{Content, Draft, Kind, Link, Memo, MemoId};
+use super::model::{Attachment, Content, Draft, Kind, Link, Memo, MemoId};
 use crate::audit;
-use crate::db::{Db, Stored, Tx};
+use crate::db::{Db, Stored, Tx, mark};
 use crate::error::Error;
 use crate::files::File;
 use crate::live::{self, Audience};
@@ -90,16 +90,34 @@ pub async fn find_draft(
 	scope: &Scope,
 	agency: &AgencyId,
 	kind: Kind,
-	year: FiscalYear,
+	year: Option<FiscalYear>,
 ) -> Stored<Option<Memo>> {
 	let is_fit = |memo: &Memo| {
 		memo.kind == kind
-			&& memo.year == Some(year)
+			&& memo.year == year
 			&& memo.state == State::Draft
 			&& scope.person.as_ref() == Some(&memo.author)
 			&& scope.posts.contains(&memo.author_post)
 	};
 	Ok(list(db, agency).await?.into_iter().find(is_fit))
+}
+
+/// Puts another table under a memo that is with its author; its words stay, and are the author's to look over.
+pub async fn attach(db: &Db, scope: &Scope, id: &MemoId, attachment: Option<Attachment>) -> Stored<Memo> {
+	let agency = scope.own(Permission::MemoWrite)?;
+	db.write(&agency.0, |tx: Tx| {
+		let (agency, attachment) = (agency.clone(), attachment.clone());
+		async move {
+			let mut memo = find_in(&tx, &agency, id).await?;
+			check_author(scope, &memo)?;
+			if memo.content.attachment != attachment {
+				memo.content.attachment = attachment;
+				put(&tx, scope, &memo, "write").await?;
+			}
+			Ok(memo)
+		}
+	})
+	.await
 }
 
 /// Begins a memo on its own.
@@ -113,15 +131,39 @@ pub async fn create(db: &Db, scope: &Scope, kind: Kind, year: Option<FiscalYear>
 	.await
 }
 
+/// What is written into a memo.
+#[derive(Clone, Copy, Debug)]
+pub struct Writing<'a> {
+	pub draft: &'a Draft,
+	/// It is to be sent next, and so must be whole.
+	pub is_whole: bool,
+	/// The mark of what the person saw; none where nobody looked at a page.
+	pub seen: Option<&'a str>,
+}
+
 /// Writes the draft into a memo that is with its author.
-pub async fn save(db: &Db, scope: &Scope, id: &MemoId, draft: &Draft) -> Stored<Memo> {
+pub async fn save(db: &Db, scope: &Scope, id: &MemoId, writing: Writing<'_>) -> Stored<Memo> {
 	let agency = scope.own(Permission::MemoWrite)?;
 	db.write(&agency.0, |tx: Tx| {
 		let agency = agency.clone();
 		async move {
 			let mut memo = find_in(&tx, &agency, id).await?;
 			check_author(scope, &memo)?;
-			memo.content = draft.check(&memo.content)?;
+			let content = match writing.is_whole {
+				true => writing.draft.check(&memo.content)?,
+				false => writing.draft.check_unfinished(&memo.content)?,
+			};
+			if content == memo.content {
+				return Ok(memo);
+			}
+			if writing.seen.is_some_and(|seen| seen != mark(&memo.content)) {
+				let words = "บันทึกนี้ถูกแก้ไขจากอุปกรณ์อื่นหลังจากท่านเปิดหน้านี้ เปิดบันทึกในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่พิมพ์ไปใส่";
+				return Err(Error::Conflict(words.to_owned()).into());
+			}
+			memo.content = content;
+			if memo.state == State::Draft {
+				memo.since = scope.now;
+			}
 			put(&tx, scope, &memo, "write").await?;
 			Ok(memo)
 		}

@@ -12,7 +12,7 @@ use crate::thai::calendar::FiscalYear;
 #[cfg(feature = "ssr")]
 use {
 	super::{model::ReleaseId, store},
-	crate::db::Db,
+	crate::db::{Db, mark},
 	crate::error::Error,
 	crate::files::Vault,
 	crate::memos::MemoId,
@@ -30,6 +30,8 @@ pub struct Desk {
 	pub measures: u32,
 	/// What stands public of that year.
 	pub release: Option<Release>,
+	/// The plan is no longer the one that stands public.
+	pub is_behind: bool,
 	/// What was taken back last, while none stands.
 	pub withdrawn: Option<Release>,
 	/// The mark of the plan as it is now.
@@ -48,13 +50,15 @@ pub async fn find_desk() -> Result<Desk> {
 	let year = profile.working_year;
 	let releases = store::list_releases(&db, &agency).await?;
 	let measures = measures::list(&db, &agency, year).await?;
+	let release = releases.into_iter().find(|release| release.year == year);
 	Ok(Desk {
 		slug: profile.slug,
 		year,
 		measures: u32::try_from(measures.len()).unwrap_or(u32::MAX),
-		seen: measures::mark(&measures),
+		seen: mark(&measures),
 		withdrawn: store::find_withdrawn(&db, &agency, Some(year)).await?,
-		release: releases.into_iter().find(|release| release.year == year),
+		is_behind: release.as_ref().is_some_and(|release| release.measures != measures),
+		release,
 		approved: store::list_approved(&db, &agency, year).await?,
 		base_url,
 	})

@@ -5,7 +5,7 @@ use surrealdb::types::object;
 use super::model::{Release, ReleaseId, Released};
 use crate::agency::{self, Agency};
 use crate::audit;
-use crate::db::{Db, Stored, Tx};
+use crate::db::{Db, Stored, Tx, mark};
 use crate::error::{Error, FieldErrors};
 use crate::files::{self, Media, Vault};
 use crate::live::{self, Audience};
@@ -14,6 +14,7 @@ use crate::memos::{self, Act, Kind, Memo, MemoId, State};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::staff;
 use crate::thai::calendar::{FiscalYear, day_of, long_date};
+use crate::thai::digits::to_arabic;
 
 /// What stands public now, the newest year first.
 pub async fn list_releases(db: &Db, agency: &AgencyId) -> Stored<Vec<Release>> {
@@ -90,7 +91,7 @@ pub async fn publish(
 	let Ground { memo, basis, replaces, seen } = ground;
 	scope.check(Permission::Publish, agency)?;
 	let measures = measures::list(db, agency, year).await?;
-	if seen.is_some_and(|seen| seen != measures::mark(&measures)) {
+	if seen.is_some_and(|seen| seen != mark(&measures)) {
 		return Err(changed_meanwhile().into());
 	}
 	if measures.is_empty() {
@@ -141,6 +142,10 @@ pub async fn publish(
 		None => {
 			let mut errors = FieldErrors::default();
 			release.basis = errors.text("basis", &basis, "เอกสารที่อนุมัติแผนนี้", 300);
+			if let Some(number) = number_of_ours(&sent_about(db, agency, year).await?, &basis) {
+				let words = "เป็นเลขที่ของบันทึกในระบบ เลือกบันทึกนั้นด้านบนแทน หากยังไม่อนุมัติหรือตารางไม่ตรง ให้เสนอฉบับใหม่";
+				errors.add("basis", format!("{number} {words}"));
+			}
 			errors.result()?;
 		}
 	}
@@ -203,6 +208,27 @@ async fn take_back(tx: &Tx, scope: &Scope, standing: Vec<Release>, post: &str) -
 	Ok(())
 }
 
+/// Memos about the plan of a year that were sent.
+async fn sent_about(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Memo>> {
+	let is_fit = |memo: &Memo| memo.kind == Kind::Measures && memo.year == Some(year) && memo.version > 0;
+	Ok(memos::list(db, agency).await?.into_iter().filter(is_fit).collect())
+}
+
+/// The number of a memo of this system that a text names: what was refused as a memo is no document on paper.
+fn number_of_ours<'a>(memos: &'a [Memo], text: &str) -> Option<&'a str> {
+	let plain = |text: &str| to_arabic(text).chars().filter(|c| !c.is_whitespace()).collect::<String>();
+	let text = plain(text);
+	let is_digit = |c: char| c.is_ascii_digit();
+	let is_named = |number: &&str| {
+		let number = plain(number);
+		let is_whole = number.rsplit('/').next().is_some_and(|last| !last.is_empty()) && number.contains('/');
+		let stands_alone =
+			|place: usize| !text[..place].ends_with(is_digit) && !text[place + number.len()..].starts_with(is_digit);
+		is_whole && text.match_indices(&number).any(|(place, _)| stands_alone(place))
+	};
+	memos.iter().map(|memo| memo.content.number.as_str()).find(is_named)
+}
+
 /// The post that acts, for the record.
 async fn own_post(db: &Db, scope: &Scope) -> Stored<String> {
 	Ok(staff::list_own_posts(db, scope).await?.first().map(|post| post.title.clone()).unwrap_or_default())
@@ -232,4 +258,24 @@ pub async fn document(db: &Db, vault: &Vault, agency: &AgencyId, id: &ReleaseId)
 	let release = releases.into_iter().find(|release| release.id == *id).ok_or(Error::NotFound)?;
 	let document = release.document.ok_or(Error::NotFound)?;
 	Ok(vault.read(&document.sha256).await?)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn the_number_of_a_memo_is_found_in_either_digits() {
+		let memo = |number: &str| {
+			let mut memo = crate::memos::samples::memo();
+			memo.content.number = number.to_owned();
+			memo
+		};
+		let memos = [memo("สพ ๗๘๖๐๑/"), memo("สพ ๗๘๖๐๑/๑๒")];
+		let found = |text: &str| number_of_ours(&memos, text);
+		assert_eq!(found("บันทึกข้อความที่ สพ 78601/12 ลงวันที่ 15 มีนาคม 2564"), Some("สพ ๗๘๖๐๑/๑๒"));
+		assert_eq!(found("บันทึกข้อความที่ สพ ๗๘๖๐๑/๑๒๓"), None, "another number");
+		assert_eq!(found("บันทึกที่ สพ ๗๘๖๐๑/๑๒๓ และ สพ ๗๘๖๐๑/๑๒"), Some("สพ ๗๘๖๐๑/๑๒"));
+		assert_eq!(found("คำสั่งที่ 12/2564"), None);
+	}
 }

@@ -25,7 +25,10 @@ where
 				let children = children.clone();
 				Suspend::new(async move {
 					match of.await {
-						Ok(value) => children(value).into_any(),
+						Ok(value) => {
+							#[cfg(feature = "hydrate")] super::anchor::reach();
+							children(value).into_any()
+						}
 						Err(error) => view! { <FailureView error /> }.into_any(),
 					}
 				})

@@ -155,7 +155,20 @@ pub fn ServerForm(
 /// What is wrong with the form as a whole, said before its fields.
 #[component]
 pub fn FormError(error: RwSignal<Option<Error>>) -> impl IntoView {
-	move || error.get().map(|error| view! { <Notice kind=NoticeKind::Problem>{error.to_string()}</Notice> })
+	move || {
+		error.get().map(|error| {
+			let again = (error == Error::SignedOut).then(|| {
+				view! {
+					" "
+					<a href="/staff/sign-in" target="_blank" rel="external noopener">
+						"เข้าสู่ระบบในแท็บใหม่"
+					</a>
+					" แล้วกลับมาส่งอีกครั้ง สิ่งที่กรอกยังอยู่"
+				}
+			});
+			view! { <Notice kind=NoticeKind::Problem>{error.to_string()} {again}</Notice> }
+		})
+	}
 }
 
 /// Closes what was unfolded around an accepted form. The rows of a list may change places: what stays unfolded would

@@ -1,5 +1,8 @@
 //! The shared components. None knows a room.
 
+#[cfg(feature = "hydrate")]
+mod anchor;
+mod ask;
 mod async_view;
 mod badge;
 mod button;
@@ -10,6 +13,7 @@ mod empty;
 mod ending;
 mod entrance;
 mod field;
+mod findings;
 mod fold;
 mod form;
 pub mod layout;
@@ -19,6 +23,7 @@ mod post;
 mod said;
 mod table;
 
+pub use self::ask::Ask;
 pub use self::async_view::{AsyncView, FailureView};
 pub use self::badge::{Badge, Tone};
 pub use self::button::{Button, ButtonKind, LinkButton};
@@ -30,6 +35,7 @@ pub use self::ending::Ending;
 pub use self::entrance::destination;
 pub use self::entrance::{address_of_sign_in, wanted_in};
 pub use self::field::{Choice, Field, FileField, Hidden, Select, TextArea, Tick};
+pub use self::findings::Findings;
 pub use self::fold::Fold;
 pub use self::form::{FormState, PAGE_FIELD, ServerForm, Submitted};
 pub use self::notice::{Notice, NoticeKind};

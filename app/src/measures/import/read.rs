@@ -8,7 +8,7 @@ use super::Line;
 use super::cells::{number_and_title, one_line};
 use super::gather::Gathered;
 use super::headings::{Block, Column, columns};
-use crate::measures::intake::Finding;
+use crate::files::Finding;
 use crate::measures::model::Draft;
 use crate::thai::calendar::FiscalYear;
 

@@ -5,15 +5,16 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 
 use super::plan::MeasureRow;
+use crate::files::Finding;
 use crate::measures::api::{AcceptImport, Aside, OpenImport, find_import};
-use crate::measures::intake::{Difference, Fate, Finding};
+use crate::measures::intake::{Difference, Fate};
 use crate::measures::model::Measure;
 use crate::staff::Me;
 use crate::thai::calendar::FiscalYear;
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Badge, Button, ButtonKind, Field, FileField, Fold, FormState, Hidden, Notice, NoticeKind, ServerForm,
-	TextArea, Tick, Tone,
+	Ask, AsyncView, Badge, Button, ButtonKind, Field, FileField, Findings, Fold, FormState, Hidden, Notice, NoticeKind,
+	ServerForm, TextArea, Tone,
 };
 
 #[component]
@@ -138,6 +139,10 @@ fn lines_of(name: &str, lines: &[String]) -> impl IntoView + use<> {
 	}
 }
 
+fn said(findings: &[Finding]) -> Vec<String> {
+	findings.iter().map(Finding::sentence).collect()
+}
+
 #[component]
 fn Preview(id: String, found: Aside) -> impl IntoView {
 	let Aside { year, intake, text, seen } = found;
@@ -154,13 +159,18 @@ fn Preview(id: String, found: Aside) -> impl IntoView {
 			back=("/staff/measures/import".to_owned(), "วางเอกสารใหม่")
 		/>
 		<Findings
-			findings=intake.errors
+			sentences=said(&intake.errors)
 			title="แถวที่อ่านไม่ได้"
 			kind=NoticeKind::Problem
 		/>
 		<Findings
-			findings=intake.warnings
+			sentences=said(&intake.warnings)
 			title="ควรตรวจ (นำเข้าได้)"
+			kind=NoticeKind::Warning
+		/>
+		<Findings
+			sentences=intake.left_out
+			title="อยู่ในแผนแต่ไม่มีในเอกสารนี้ จะคงไว้ หากไม่ใช้แล้วให้ลบที่หน้ามาตรการ"
 			kind=NoticeKind::Warning
 		/>
 		{(!is_empty)
@@ -183,7 +193,15 @@ fn Preview(id: String, found: Aside) -> impl IntoView {
 									name="seen"
 									value=FormState::of(AcceptImport::PATH, None).typed("seen").unwrap_or(seen)
 								/>
-								{has_errors.then(|| view! { <GoodRowsOnly /> })}
+								{has_errors
+									.then(|| {
+										view! {
+											<Ask
+												name="accept_good_rows"
+												label="นำเข้าเฉพาะแถวที่อ่านได้"
+											/>
+										}
+									})}
 								<Button>"นำเข้าแผน"</Button>
 							</ServerForm>
 						}
@@ -218,34 +236,4 @@ fn Again(year: FiscalYear, text: String, is_open: bool) -> impl IntoView {
 			</ServerForm>
 		</details>
 	}
-}
-
-#[component]
-fn GoodRowsOnly() -> impl IntoView {
-	let state = expect_context::<FormState>();
-	let message = move || state.error.get().and_then(|error| error.at("accept_good_rows").map(str::to_owned));
-	view! {
-		<Tick
-			name="accept_good_rows"
-			label="นำเข้าเฉพาะแถวที่อ่านได้"
-		/>
-		<p class="field-message" aria-live="polite">
-			{message}
-		</p>
-	}
-}
-
-#[component]
-fn Findings(findings: Vec<Finding>, title: &'static str, kind: NoticeKind) -> impl IntoView {
-	if findings.is_empty() {
-		return ().into_any();
-	}
-	let lines = findings.iter().map(|finding| view! { <li>{finding.sentence()}</li> }).collect_view();
-	view! {
-		<Notice kind>
-			<strong>{title}</strong>
-			<ul>{lines}</ul>
-		</Notice>
-	}
-	.into_any()
 }

@@ -6,13 +6,15 @@ use leptos_router::hooks::use_query_map;
 
 use super::tone_of;
 use crate::live::News;
-use crate::measures::api::{Plan, StartPlanMemo, find_plan};
+use crate::measures::api::{Plan, RenewPlanMemo, StartPlanMemo, find_plan};
 use crate::measures::model::Measure;
 use crate::measures::progress::{Tracked, counts};
 use crate::memos::Memo;
 use crate::thai::calendar::FiscalYear;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, ButtonKind, Empty, LinkButton, Notice, ServerForm, Tone};
+use crate::ui::{
+	AsyncView, Badge, Button, ButtonKind, Empty, Hidden, LinkButton, Notice, NoticeKind, ServerForm, Tone,
+};
 
 #[component]
 pub fn PlanPage() -> impl IntoView {
@@ -72,7 +74,7 @@ fn PlanView(plan: Plan) -> impl IntoView {
 	view! {
 		<PageHead title sentence />
 		{years}
-		{is_working.then(|| view! { <PlanMemo memo=plan.memo /> })}
+		{is_working.then(|| view! { <PlanMemo memo=plan.memo is_behind=plan.is_behind /> })}
 		<ol class="rows card">{rows}</ol>
 		{is_working
 			.then(|| {
@@ -118,7 +120,8 @@ fn Years(others: Vec<FiscalYear>, working: FiscalYear, is_working: bool) -> impl
 
 /// Where the memo about the plan is, or the way to begin it.
 #[component]
-fn PlanMemo(memo: Option<Memo>) -> impl IntoView {
+fn PlanMemo(memo: Option<Memo>, is_behind: bool) -> impl IntoView {
+	let behind = memo.as_ref().filter(|_| is_behind).map(|memo| memo.id.0.clone());
 	let known = memo.map(|memo| {
 		view! {
 			<p>
@@ -135,7 +138,21 @@ fn PlanMemo(memo: Option<Memo>) -> impl IntoView {
 	let kind = if known.is_some() { ButtonKind::Secondary } else { ButtonKind::Primary };
 	view! {
 		<section class="card stack">
-			{known} <ServerForm to=StartPlanMemo::PATH opens=true>
+			{known}
+			{behind
+				.map(|id| {
+					view! {
+						<Notice kind=NoticeKind::Warning>
+							"แผนเปลี่ยนหลังจากเขียนบันทึกนี้ ใส่ตารางล่าสุดแล้วตรวจจำนวนและชื่อมาตรการในเนื้อความ"
+						</Notice>
+						<ServerForm to=RenewPlanMemo::PATH opens=true>
+							<Hidden name="id" value=id />
+							<Button>
+								"ใส่ตารางล่าสุดในบันทึกนี้"
+							</Button>
+						</ServerForm>
+					}
+				})} <ServerForm to=StartPlanMemo::PATH opens=true>
 				<Button kind>{words}</Button>
 			</ServerForm>
 		</section>

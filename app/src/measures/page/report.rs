@@ -51,6 +51,9 @@ pub fn Reports(measure: MeasureId, reports: Vec<Progress>, sent: RwSignal<u32>) 
 					hint="ไม่เกิน 15 MB ระบบตัดข้อมูลสถานที่และเครื่องออกจากภาพ"
 					is_optional=true
 				/>
+				<p class="muted">
+					"หากแผนเผยแพร่แล้ว ความก้าวหน้าแสดงต่อประชาชนทันที รายงานที่ผิดถอนได้"
+				</p>
 				<Button>"ส่งรายงาน"</Button>
 			</ServerForm>
 		</section>

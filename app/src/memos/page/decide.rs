@@ -23,7 +23,12 @@ pub fn DecideForm(memo: Memo, phrases: Vec<String>, acting: String, sent: RwSign
 		(false, false) => "ส่งคืน ต้องเขียนเหตุผล",
 	};
 	let choices = std::iter::once(Choice::new("", "เลือก หรือเขียนเองด้านล่าง"))
-		.chain(phrases.into_iter().map(|phrase| Choice::new(phrase.clone(), phrase)))
+		.chain(
+			phrases
+				.into_iter()
+				.filter(|phrase| !forward.is_contradicted_by(phrase))
+				.map(|phrase| Choice::new(phrase.clone(), phrase)),
+		)
 		.collect::<Vec<_>>();
 	let has_phrases = choices.len() > 1;
 	view! {

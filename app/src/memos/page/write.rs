@@ -9,7 +9,9 @@ use crate::memos::api::{Reading, SaveMemo, find_memo};
 use crate::memos::model::{Content, SECTIONS, Section};
 use crate::thai::calendar::long_date;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, ButtonKind, FailureView, Field, Fold, Hidden, ServerForm, TextArea, Tick};
+use crate::ui::{
+	AsyncView, Button, ButtonKind, FailureView, Field, Fold, FormState, Hidden, Notice, ServerForm, TextArea,
+};
 
 const HEADINGS: [&str; SECTIONS] = [
 	"draft[headings][0]",
@@ -39,27 +41,40 @@ fn Writing(reading: Reading) -> impl IntoView {
 		return view! { <FailureView error=Error::Forbidden /> }.into_any();
 	}
 	let id = reading.memo.id.0.clone();
-	let returned = reading
-		.steps
-		.last()
-		.filter(|_| reading.memo.version > 0)
-		.map(|step| format!("{} {}: {}", step.title, step.act.label(), step.opinion));
+	let seen = FormState::of(SaveMemo::PATH, None).typed("seen").unwrap_or(reading.seen);
+	let is_of_plan = reading.memo.content.attachment.is_some();
+	let returned = reading.steps.last().filter(|_| reading.memo.version > 0).map(|step| match step.opinion.as_str() {
+		"" => format!("{} {}", step.title, step.act.label()),
+		opinion => format!("{} {}: {opinion}", step.title, step.act.label()),
+	});
 	view! {
 		<PageHead
 			title="เขียนบันทึกข้อความ"
 			sentence="ตัวเลขอารบิกจะพิมพ์เป็นเลขไทยในเอกสาร เว้นบรรทัดว่างเพื่อขึ้นย่อหน้าใหม่"
 			back=(format!("/staff/memos/{id}"), "กลับไปที่บันทึก")
 		/>
-		{returned.map(|words| view! { <crate::ui::Notice>{words}</crate::ui::Notice> })}
+		{returned.map(|words| view! { <Notice>{words}</Notice> })}
+		{is_of_plan
+			.then(|| {
+				view! {
+					<Notice>
+						"ตารางแนบเป็นแผนตอนที่เขียน หากแก้มาตรการแล้ว ใส่ตารางล่าสุดได้จาก "
+						<a href="/staff/measures">"หน้ามาตรการ"</a>
+						" และตรวจจำนวนกับชื่อมาตรการในเนื้อความให้ตรงกัน"
+					</Notice>
+				}
+			})}
 		<ServerForm to=SaveMemo::PATH class="card stack">
 			<Hidden name="id" value=id />
+			<Hidden name="seen" value=seen />
 			<Sheet content=reading.memo.content />
-			<div class="answers">
-				<Button name="then" value="submit">
-					"เสนอตามเส้นทาง"
-				</Button>
+			// The first button is the one that Enter presses: never the one that signs.
+			<div class="answers answers-turned">
 				<Button name="then" value="keep" kind=ButtonKind::Secondary>
 					"บันทึกร่าง"
+				</Button>
+				<Button name="then" value="submit">
+					"เสนอตามเส้นทาง"
 				</Button>
 			</div>
 		</ServerForm>
@@ -94,8 +109,11 @@ fn Sheet(content: Content) -> impl IntoView {
 	let first = (0..shown).map(section).collect_view();
 	let more = (shown..SECTIONS).map(section).collect_view();
 	let table = content.attachment.map(|table| {
-		let label = format!("แนบตาราง {} ({} แถว)", table.titles.join(" "), table.rows.len());
-		view! { <Tick name="draft[is_attached]" label is_ticked=true /> }
+		view! {
+			<p class="muted">
+				{format!("แนบตาราง {} ({} แถว)", table.titles.join(" "), table.rows.len())}
+			</p>
+		}
 	});
 	view! {
 		<Field name="draft[unit]" label="ส่วนราชการ" value=content.unit />

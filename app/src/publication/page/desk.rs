@@ -10,7 +10,7 @@ use crate::thai::calendar::{long_date, short_time};
 use crate::ui::layout::PageHead;
 use crate::ui::{
 	AsyncView, Button, ButtonKind, Choice, Confirm, Copy, Empty, Field, Fold, FormState, Hidden, LinkButton, Notice,
-	Select, ServerForm,
+	NoticeKind, Select, ServerForm,
 };
 
 #[component]
@@ -47,7 +47,7 @@ fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
 				let replaces = release.id.0.clone();
 				let is_refused = FormState::of(PublishPlan::PATH, None).is_refused();
 				view! {
-					<Standing slug=slug.clone() release sent />
+					<Standing slug=slug.clone() release is_behind=desk.is_behind sent />
 					<Fold title="เผยแพร่ฉบับใหม่แทน" is_open=is_refused>
 						<div class="stack">
 							<p class="muted">
@@ -73,7 +73,7 @@ fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
 }
 
 #[component]
-fn Standing(slug: String, release: Release, sent: RwSignal<u32>) -> impl IntoView {
+fn Standing(slug: String, release: Release, is_behind: bool, sent: RwSignal<u32>) -> impl IntoView {
 	view! {
 		<section class="card stack">
 			<h2>"เผยแพร่อยู่"</h2>
@@ -84,6 +84,20 @@ fn Standing(slug: String, release: Release, sent: RwSignal<u32>) -> impl IntoVie
 					post => format!("โดย {post} เมื่อ {}", short_time(release.at)),
 				}}
 			</p>
+			<p>
+				{format!(
+					"ประชาชนเห็น {} มาตรการ ตามฉบับที่เผยแพร่",
+					release.measures.len(),
+				)}
+			</p>
+			{is_behind
+				.then(|| {
+					view! {
+						<Notice kind=NoticeKind::Warning>
+							"แผนเปลี่ยนไปหลังเผยแพร่ ประชาชนยังเห็นฉบับเดิมจนกว่าจะเผยแพร่ฉบับใหม่แทน"
+						</Notice>
+					}
+				})}
 			<a href=format!("/{slug}/measures/{}", release.year) rel="external">
 				"ดูหน้าที่ประชาชนเห็น"
 			</a>
@@ -164,9 +178,9 @@ fn PublishForm(
 				name="basis"
 				label="เอกสารที่อนุมัติบนกระดาษ"
 				hint=if has_memo {
-					"กรอกเมื่อเลือก “อนุมัติบนกระดาษ” ด้านบน เช่น บันทึกข้อความที่ สพ 78601/12 ลงวันที่ 15 มีนาคม 2564"
+					"กรอกเมื่อเลือก “อนุมัติบนกระดาษ” ด้านบน บอกชื่อเอกสาร เลขที่ และวันที่ตามกระดาษที่ลงนาม"
 				} else {
-					"เช่น บันทึกข้อความที่ สพ 78601/12 ลงวันที่ 15 มีนาคม 2564"
+					"บอกชื่อเอกสาร เลขที่ และวันที่ตามกระดาษที่ลงนาม"
 				}
 			/>
 			<p>

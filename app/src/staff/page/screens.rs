@@ -51,7 +51,7 @@ fn Added(path: String, base_url: String) -> impl IntoView {
 		<Notice>
 			<strong>"เพิ่มจอแล้ว "</strong>
 			"เปิดที่อยู่นี้บนจอ และเก็บไว้ ระบบแสดงให้ครั้งเดียว: "
-			<a href=path rel="external">
+			<a href=path rel="external noopener" target="_blank">
 				{address.clone()}
 			</a>
 			<Copy text=address what="ที่อยู่ของจอ" />
