@@ -81,23 +81,74 @@ test('an officer sees where points are lost and tries what would help', async ({
   await expect(page.locator('.simulated strong')).toHaveText('83.00');
   await expect(page.locator('.weak-point').first()).toContainText('+5.00');
   await accessible(page);
-  await page.getByLabel('o42 ').check();
+  await page.getByRole('switch', { name: /^o42/ }).check();
   await expect(page.locator('.simulated strong')).toHaveText('88.00');
   await expect(page.getByText('ถึงเป้า 85')).toBeVisible();
   await expect(page).toHaveURL(/to=o42/);
   await page.reload();
-  await expect(page.getByLabel('o42 ')).toBeChecked();
+  await expect(page.getByRole('switch', { name: /^o42/ })).toBeChecked();
   await expect(page.locator('.simulated strong')).toHaveText('88.00');
   await hydrated(page);
-  await page.getByLabel('o42 ').uncheck();
+  await page.getByRole('switch', { name: /^o42/ }).uncheck();
   await expect(page.locator('.simulated strong')).toHaveText('83.00');
   await page.getByRole('link', { name: /^ระดับ A: 1 เรื่อง/ }).click();
   await expect(page.locator('.simulated strong')).toHaveText('88.00');
   await accessible(page);
+
+  // Any row, any points: an instrument no switch offers; the choice before stays.
+  await page.getByText('ลองเปลี่ยนเรื่องอื่น').click();
+  await page.getByLabel('เรื่อง', { exact: true }).selectOption('IIT');
+  await page.getByLabel('คะแนนใหม่').fill('90.5');
+  await page.getByRole('button', { name: 'ใส่ในแบบจำลอง' }).click();
+  await expect(page.locator('.simulated strong')).toHaveText('91.15');
+  await hydrated(page);
+  await accessible(page);
+  await page.getByRole('link', { name: 'เอาออก IIT' }).click();
+  await expect(page.locator('.simulated strong')).toHaveText('88.00');
 
   await page.goto('/staff/scores/2564');
   await hydrated(page);
   await page.locator('summary', { hasText: 'ลบผลของปีนี้' }).click();
   await page.getByRole('button', { name: 'ลบ', exact: true }).click();
   await expect(page.getByText('ยังไม่มีคะแนน').first()).toBeVisible();
+});
+
+test('an officer brings a result out of a table, and takes it away again', async ({ page }, info) => {
+  const slug = info.project.name === 'phone' ? 'nontathen' : 'krachai';
+  await signIn(page, `officer@${slug}`);
+  await page.goto('/staff/scores/2563/import');
+  await hydrated(page);
+  await accessible(page);
+  await page.getByRole('button', { name: 'อ่านและดูตัวอย่าง', exact: true }).click();
+  await expect(page.getByText('ไฟล์ว่าง')).toBeVisible();
+  await page
+    .getByLabel('ตารางผลการประเมิน')
+    .fill('รหัส\tรายการ\tคะแนน\nคะแนนรวม\t\t๗๔.๑๗\nระดับ\t\tC\nO๔๒\t\t๐\nO๔๓\t\t๘๕,๕๐\n');
+  await page.getByRole('button', { name: 'อ่านและดูตัวอย่าง', exact: true }).click();
+  await expect(page.getByText('อ่านได้ 3 แถว: ใหม่ 3, เปลี่ยน 0, เหมือนเดิม 0')).toBeVisible();
+  await expect(page.getByText('แถวที่ 5: “๘๕,๕๐” ใช้จุดทศนิยม')).toBeVisible();
+  await accessible(page);
+  await page.getByRole('button', { name: 'บันทึกผล' }).click();
+  await expect(page.getByText('มีแถวที่อ่านไม่ได้ เลือกยืนยัน')).toBeVisible();
+  await page.getByLabel('บันทึกเฉพาะแถวที่อ่านได้').check();
+  await page.getByRole('button', { name: 'บันทึกผล' }).click();
+  await expect(page.getByRole('heading', { name: 'ปี 2563', exact: true })).toBeVisible();
+
+  // The sheet of all its rows, sent back as it is, changes nothing.
+  await page.goto('/staff/scores/2563/import');
+  await hydrated(page);
+  const [sheet] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'ดาวน์โหลด XLSX' }).click(),
+  ]);
+  await page.getByLabel('ไฟล์ผลการประเมิน').setInputFiles((await sheet.path()) ?? '');
+  await page.getByRole('button', { name: 'อ่านไฟล์และดูตัวอย่าง' }).click();
+  await expect(page.getByText('ไม่มีอะไรต้องบันทึก')).toBeVisible();
+  await accessible(page);
+
+  await page.goto('/staff/scores/2563');
+  await hydrated(page);
+  await page.locator('summary', { hasText: 'ลบผลของปีนี้' }).click();
+  await page.getByRole('button', { name: 'ลบ', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'ปี 2563', exact: true })).toHaveCount(0);
 });

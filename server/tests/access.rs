@@ -66,6 +66,7 @@ const OWN: &[&str] = &[
 	"/api/publication/desk",
 	"/api/publication/publish",
 	"/api/scores/entry",
+	"/api/scores/import/open",
 	"/api/scores/list",
 	"/api/scores/open",
 	"/api/scores/remove",

@@ -5,7 +5,14 @@ use axum::http::{Request, StatusCode, header};
 
 use crate::world::{Answer, World, world};
 
-const UPLOADS: [&str; 3] = ["/api/measures/report", "/api/measures/import/file", "/api/agency/emblem"];
+const UPLOADS: [&str; 4] =
+	["/api/measures/report", "/api/measures/import/file", "/api/scores/import/file", "/api/agency/emblem"];
+const TABLES: [&str; 4] = [
+	"/staff/scores/table.csv",
+	"/staff/scores/table.xlsx",
+	"/staff/scores/2563/table.csv",
+	"/staff/scores/2563/table.xlsx",
+];
 
 /// A form with a file as a browser sends it.
 async fn upload(world: &World, path: &str, cookie: Option<&str>, fields: &[(&str, &str)], file: &[u8]) -> Answer {
@@ -36,6 +43,9 @@ async fn nobody_signed_in_uploads_or_reads() {
 		assert_eq!(upload(&world, path, None, &[], b"x").await.status, StatusCode::UNAUTHORIZED, "{path}");
 	}
 	for path in ["/staff/files/x", "/staff/memos/x/documents/1.pdf", "/staff/memos/x/documents/signed.pdf"] {
+		assert_eq!(world.get(path, None).await.status, StatusCode::UNAUTHORIZED, "{path}");
+	}
+	for path in TABLES {
 		assert_eq!(world.get(path, None).await.status, StatusCode::UNAUTHORIZED, "{path}");
 	}
 	for path in ["/events?wall=guessed", "/embed/nowhere/score", "/embed/danchang/secrets", "/danchang/documents/x"] {
@@ -84,4 +94,55 @@ async fn an_upload_of_another_kind_is_told_apart() {
 	let pdf = upload(&world, "/api/measures/import/file", Some(&officer), &[("year", "2564")], b"%PDF-1.7").await;
 	assert_eq!(pdf.status, StatusCode::UNPROCESSABLE_ENTITY);
 	assert!(pdf.body.contains("PDF"), "{}", pdf.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tables_are_taken_away_and_brought_back() {
+	let world = world().await;
+	let officer = world.sign_in("officer@danchang").await;
+	let stranger = world.sign_in("officer@elsewhere").await;
+	let form =
+		"draft[year]=2563&draft[total]=74.17&draft[level]=C&draft[announced_on]=&draft[iit]=&draft[eit]=&draft[oit]=";
+	world.post("/api/scores/save", None, Some(&officer), form).await;
+	for path in TABLES {
+		assert_eq!(world.get(path, Some(&officer)).await.status, StatusCode::OK, "{path}");
+	}
+	let own = world.get("/staff/scores/2563/table.csv", Some(&officer)).await;
+	assert!(own.body.contains("total,คะแนนรวม,คะแนนรวม,74.17,"), "{}", own.body);
+	let other = world.get("/staff/scores/2563/table.csv", Some(&stranger)).await;
+	assert!(!other.body.contains("74.17"), "an empty form alone: {}", other.body);
+	assert_eq!(world.get("/staff/scores/last/table.csv", Some(&officer)).await.status, StatusCode::NOT_FOUND);
+
+	let changed = own.body.replace("74.17", "80");
+	let sent = upload(&world, "/api/scores/import/file", Some(&officer), &[("year", "2563")], changed.as_bytes()).await;
+	assert_eq!(sent.status, StatusCode::OK, "{}", sent.body);
+	let page = sent.head.headers()[header::LOCATION].to_str().unwrap().to_owned();
+	let preview = world.get(&page, Some(&officer)).await;
+	assert!(preview.body.contains("74.17") && preview.body.contains("80.00"), "{}", preview.body);
+	assert_eq!(world.get(&page, Some(&stranger)).await.status, StatusCode::NOT_FOUND);
+	for (year, bytes, words) in [
+		("2563", b"%PDF-1.7".as_slice(), "PDF"),
+		("2024", b"x\ty", "2567"),
+		("2563", "ชื่อ\tนามสกุล".as_bytes(), "ไม่พบแถวคะแนน"),
+	] {
+		let refused = upload(&world, "/api/scores/import/file", Some(&officer), &[("year", year)], bytes).await;
+		assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
+		assert!(refused.body.contains(words), "{}", refused.body);
+	}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn open_data_is_for_everybody() {
+	let world = world().await;
+	let officer = world.sign_in("officer@danchang").await;
+	let form = "draft[year]=2563&draft[total]=74.17&draft[level]=C&draft[announced_on]=28/9/2563&draft[iit]=&draft[eit]=&draft[oit]=";
+	world.post("/api/scores/save", None, Some(&officer), form).await;
+	let json = world.get("/api/v1/danchang/scores.json", None).await;
+	assert_eq!(json.status, StatusCode::OK);
+	assert_eq!(json.head.headers()[header::ACCESS_CONTROL_ALLOW_ORIGIN], "*");
+	let expected = "[{\"year\":2563,\"total\":74.17,\"level\":\"C\",\"target\":85.0,\"iit\":null";
+	assert!(json.body.starts_with(expected) && json.body.contains("\"announced_on\":\"2020-09-28\""), "{}", json.body);
+	let csv = world.get("/api/v1/danchang/scores.csv", None).await;
+	assert!(csv.body.contains("2563,74.17,C,85"), "{}", csv.body);
+	assert_eq!(world.get("/api/v1/nowhere/scores.json", None).await.status, StatusCode::NOT_FOUND);
 }

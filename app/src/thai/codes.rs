@@ -32,6 +32,15 @@ impl Instrument {
 		}
 	}
 
+	/// The whole name of the form.
+	pub const fn title(self) -> &'static str {
+		match self {
+			Self::Iit => "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน",
+			Self::Eit => "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก",
+			Self::Oit => "แบบตรวจการเปิดเผยข้อมูลสาธารณะ",
+		}
+	}
+
 	/// The same in small letters, as styles name it.
 	pub const fn word(self) -> &'static str {
 		match self {

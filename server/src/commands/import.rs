@@ -89,7 +89,7 @@ pub async fn scores(bench: &Bench, document: Document) -> Result<Report> {
 	let (bytes, year, agency) = open(bench, &document).await?;
 	let mut report = Report::default();
 	let accept = document.accept_good_rows;
-	let taken = app::scores::take_in(&bench.db, &bench.scope, &agency.id, year, &bytes, accept).await;
+	let taken = app::scores::take_in(&bench.db, &bench.scope, &agency.id, year, bytes, accept).await;
 	match taken.map_err(Error::from) {
 		Ok(result) => {
 			report.say(format!("ปี {year}: คะแนนรวม {}", app::thai::digits::points(result.total)));

@@ -11,6 +11,7 @@ mod pages;
 mod refusal;
 mod security;
 mod session;
+mod tables;
 mod uploads;
 mod widgets;
 
@@ -96,6 +97,7 @@ pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Res
 		.layer(from_fn_with_state((pages.clone(), site.session), refusal::refuse))
 		.layer(DefaultBodyLimit::max(FORM_LIMIT))
 		.merge(documents::router(&site))
+		.merge(tables::router(&site))
 		.merge(widgets::router(&site))
 		.layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
 	let uploads = uploads::router(&pages, &site)

@@ -9,7 +9,9 @@ use app::error::Error;
 use app::files::{self, MOST_BYTES, Upload};
 use app::measures;
 use app::scope::{AgencyId, Permission, Scope};
+use app::scores;
 use app::staff::SessionSettings;
+use app::thai::calendar::FiscalYear;
 use axum::extract::multipart::Field;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
 use axum::response::{IntoResponse, Response};
@@ -31,6 +33,7 @@ pub fn router(pages: &Router, site: &Site) -> Router {
 	Router::new()
 		.route("/api/measures/report", form(pages, report))
 		.route("/api/measures/import/file", form(pages, import))
+		.route("/api/scores/import/file", form(pages, import_result))
 		.route("/api/agency/emblem", form(pages, emblem))
 		.layer(DefaultBodyLimit::max(MOST_READ))
 		.with_state(site.clone())
@@ -45,6 +48,13 @@ async fn report(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
 async fn import(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
 	let id = measures::set_aside_upload(&site.db, &scope, upload).await?;
 	Ok(format!("/staff/measures/import/{id}"))
+}
+
+async fn import_result(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
+	let year = upload.typed("year").to_owned();
+	let id = scores::set_aside_upload(&site.db, &scope, upload).await?;
+	let year = FiscalYear::parse(&year).map_err(|message| Error::field("year", message))?;
+	Ok(format!("/staff/scores/{year}/import/{id}"))
 }
 
 /// A picture for the memos of an agency; an empty file takes it away.

@@ -7,6 +7,9 @@ use crate::thai::digits::parse_decimal;
 
 /// The name of the field, and of the parameter.
 pub const FIELD: &str = "to";
+/// The fields of one more row, chosen by its key, with any points.
+pub const KEY: &str = "row";
+pub const POINTS: &str = "points";
 
 /// One row and what it is raised to.
 pub fn entry(key: &str, points: Decimal) -> String {

@@ -83,3 +83,15 @@ pub enum Scale {
 	/// Six steps of agreement.
 	Six,
 }
+
+impl Scale {
+	/// The points that one answer can get, where one answer alone makes the points of the item; empty for what many
+	/// people are asked.
+	pub const fn steps(self) -> &'static [u8] {
+		match self {
+			Self::Binary => &[0, 100],
+			Self::Half => &[0, 50, 100],
+			Self::P | Self::R | Self::Y0 | Self::Y1 | Self::Six => &[],
+		}
+	}
+}

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::items::Scale;
 use super::model::Framework;
 use crate::thai::codes::Instrument;
 
@@ -42,6 +43,8 @@ pub struct Row {
 	pub is_complete: bool,
 	/// Its share in the row above; none where the rows of one parent count alike.
 	pub weight: Option<Decimal>,
+	/// How one answer to it becomes points; none above the items, and where nobody knows.
+	pub scale: Option<Scale>,
 }
 
 /// A row whose typed points differ from what the rows below give, by more than rounding.
@@ -80,9 +83,11 @@ impl Tree {
 					};
 					for item in &group.items {
 						let place = tree.push(Some(above), &item.code, Depth::Item, &item.text, Some(instrument));
+						tree.rows[place].scale = item.scale;
 						for (number, part) in (1..).zip(&item.parts) {
 							let key = format!("{}/{number}", item.code);
-							tree.push(Some(place), &key, Depth::Part, &part.text, Some(instrument));
+							let place = tree.push(Some(place), &key, Depth::Part, &part.text, Some(instrument));
+							tree.rows[place].scale = part.scale;
 						}
 					}
 				}
@@ -109,6 +114,7 @@ impl Tree {
 			below: Vec::new(),
 			is_complete: true,
 			weight: None,
+			scale: None,
 		});
 		if let Some(above) = above {
 			self.rows[above].below.push(place);

@@ -4,14 +4,23 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::super::framework::Framework;
-use super::model::{ResultDraft, Standing, YearResult};
+use super::draft::ResultDraft;
+use super::model::{Standing, YearResult};
+use super::proposal::Proposal;
 use crate::agency::Agency;
 use crate::error::Result;
 #[cfg(feature = "ssr")]
 use {
 	super::super::framework,
-	super::store,
-	crate::{agency, db::Db, error::Error, scope::Permission, scope::Scope, thai::calendar::FiscalYear},
+	super::{import, store},
+	crate::{
+		agency,
+		db::{Db, mark},
+		error::Error,
+		scope::Permission,
+		scope::Scope,
+		thai::calendar::FiscalYear,
+	},
 };
 
 /// Every known year of the person's agency.
@@ -27,6 +36,8 @@ pub async fn list_own() -> Result<Vec<Standing>> {
 pub struct Entry {
 	pub framework: Framework,
 	pub known: Option<YearResult>,
+	/// The mark of what is known: a save over somebody else's is refused.
+	pub seen: String,
 }
 
 #[server(endpoint = "scores/entry")]
@@ -36,19 +47,54 @@ pub async fn find_entry(year: String) -> Result<Entry> {
 	let db = expect_context::<Db>();
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
 	let framework = Framework { year, ..framework::find(&db, year).await? };
-	let known = store::list(&db, &agency).await?.into_iter().find(|result| result.year == year);
+	let known = store::find(&db, &agency, year).await?;
 	if known.is_none() {
 		store::check_announced(year, &scope).map_err(|_| Error::NotFound)?;
 	}
-	Ok(Entry { framework, known })
+	Ok(Entry { framework, seen: mark(&known), known })
 }
 
 /// Keeps a year's result of the person's agency.
 #[server(endpoint = "scores/save")]
-pub async fn save_result(draft: ResultDraft) -> Result<()> {
+pub async fn save_result(draft: ResultDraft, #[server(default)] seen: String) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::ScoreWrite)?;
-	store::save(&expect_context::<Db>(), &scope, &agency, &draft).await?;
+	store::save(&expect_context::<Db>(), &scope, &agency, &draft, (!seen.is_empty()).then_some(seen.as_str())).await?;
+	leptos_axum::redirect("/staff/scores");
+	Ok(())
+}
+
+/// Keeps a pasted table aside and shows what it says; nothing is kept of it yet.
+#[server(endpoint = "scores/import/open")]
+pub async fn open_import(year: String, document: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::ScoreWrite)?;
+	let year = FiscalYear::parse(&year).map_err(|message| Error::field("year", message))?;
+	let id = import::set_aside(&expect_context::<Db>(), &scope, &agency, year, document.into_bytes()).await?;
+	leptos_axum::redirect(&format!("/staff/scores/{year}/import/{id}"));
+	Ok(())
+}
+
+/// What a document set aside would change.
+#[server(endpoint = "scores/import/find")]
+pub async fn find_import(id: String) -> Result<Proposal> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::ScoreWrite)?;
+	Ok(import::preview(&expect_context::<Db>(), &scope, &agency, &id).await?)
+}
+
+/// Keeps the result that a document set aside gives.
+#[server(endpoint = "scores/import/accept")]
+pub async fn accept_import(
+	id: String,
+	seen: String,
+	#[server(default)] accept_good_rows: bool,
+	#[server(default)] is_confirmed: bool,
+) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::ScoreWrite)?;
+	let asked = (accept_good_rows, is_confirmed);
+	import::accept(&expect_context::<Db>(), &scope, &agency, &id, &seen, asked).await?;
 	leptos_axum::redirect("/staff/scores");
 	Ok(())
 }

@@ -1,16 +1,24 @@
 //! Scores received: entered at any depth, checked upward, the announced value kept beside the computed one.
 
 mod api;
+mod draft;
 #[cfg(feature = "ssr")]
 mod import;
 mod model;
 mod page;
+mod proposal;
 #[cfg(feature = "ssr")]
 mod store;
+#[cfg(feature = "ssr")]
+mod table;
 
+pub use self::draft::ResultDraft;
 #[cfg(feature = "ssr")]
-pub use self::import::take_in;
-pub use self::model::{ResultDraft, Standing, YearResult};
-pub use self::page::{ResultPage, ScoresPage, ScoresPublic, parts_of, points_of};
+pub use self::import::{accept, preview, set_aside, set_aside_upload, take_in};
+pub use self::model::{Standing, YearResult};
+pub use self::page::{ImportResultPage, PreviewResultPage, ResultPage, ScoresPage, ScoresPublic, parts_of, points_of};
+pub use self::proposal::Proposal;
 #[cfg(feature = "ssr")]
-pub use self::store::{list, list_standings, remove, save, standing};
+pub use self::store::{find, list, list_standings, remove, save, standing};
+#[cfg(feature = "ssr")]
+pub use self::table::{of_year, of_years};

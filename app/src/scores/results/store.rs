@@ -3,9 +3,10 @@
 use surrealdb::types::object;
 
 use super::super::framework;
-use super::model::{ResultDraft, Standing, YearResult};
+use super::draft::ResultDraft;
+use super::model::{Standing, YearResult};
 use crate::audit;
-use crate::db::{Db, Stored, Tx};
+use crate::db::{Db, Stored, Tx, mark};
 use crate::error::Error;
 use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
@@ -17,6 +18,17 @@ const ROOM: &str = "scores";
 pub async fn list(db: &Db, agency: &AgencyId) -> Stored<Vec<YearResult>> {
 	let text = "SELECT * OMIT id FROM result WHERE agency = $agency ORDER BY year";
 	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+}
+
+/// What is known of one year.
+pub async fn find(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Option<YearResult>> {
+	Ok(db.query(FIND, object! { key: key(agency, year) }).await?.take(0)?)
+}
+
+const FIND: &str = "SELECT * OMIT id FROM type::record('result', $key)";
+
+fn key(agency: &AgencyId, year: FiscalYear) -> String {
+	format!("{agency}-{year}")
 }
 
 /// Every known year beside its yardstick, oldest first.
@@ -49,8 +61,15 @@ pub fn check_announced(year: FiscalYear, scope: &Scope) -> Result<(), Error> {
 	}
 }
 
-/// Keeps a year's result, in place of the one known before. Saving the same again changes nothing.
-pub async fn save(db: &Db, scope: &Scope, agency: &AgencyId, draft: &ResultDraft) -> Stored<YearResult> {
+/// Keeps a year's result, in place of the one known before. Saving the same again changes nothing. `seen` is the mark of
+/// what the person saw; none where nobody looked at a page.
+pub async fn save(
+	db: &Db,
+	scope: &Scope,
+	agency: &AgencyId,
+	draft: &ResultDraft,
+	seen: Option<&str>,
+) -> Stored<YearResult> {
 	scope.check(Permission::ScoreWrite, agency)?;
 	let year = draft.check_year()?;
 	check_announced(year, scope)?;
@@ -59,13 +78,18 @@ pub async fn save(db: &Db, scope: &Scope, agency: &AgencyId, draft: &ResultDraft
 	if result.announced_on.is_some_and(|day| day > scope.today()) {
 		return Err(Error::field("announced_on", "วันที่ประกาศยังมาไม่ถึง ตรวจปี พ.ศ. อีกครั้ง").into());
 	}
-	if list(db, agency).await?.contains(&result) {
-		return Ok(result);
-	}
-	let key = format!("{agency}-{}", result.year);
+	let key = key(agency, year);
 	db.write(&agency.0, |tx: Tx| {
 		let (key, result) = (key.clone(), result.clone());
 		async move {
+			let known: Option<YearResult> = tx.query(FIND, object! { key: key.clone() }).await?.take(0)?;
+			if known.as_ref() == Some(&result) {
+				return Ok(());
+			}
+			if seen.is_some_and(|seen| seen != mark(&known)) {
+				let words = "มีผู้บันทึกผลของปีนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้บันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่กรอกไปใส่";
+				return Err(Error::Conflict(words.to_owned()).into());
+			}
 			tx.query(
 				"UPSERT type::record('result', $key) CONTENT $result RETURN NONE",
 				object! { key: key.clone(), result: result.clone() },
@@ -82,12 +106,11 @@ pub async fn save(db: &Db, scope: &Scope, agency: &AgencyId, draft: &ResultDraft
 /// Takes a year's result away, from everybody; the audit trail keeps what it was.
 pub async fn remove(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<()> {
 	scope.check(Permission::ScoreWrite, agency)?;
-	let key = format!("{agency}-{year}");
+	let key = key(agency, year);
 	db.write(&agency.0, |tx: Tx| {
 		let key = key.clone();
 		async move {
-			let text = "SELECT * OMIT id FROM type::record('result', $key)";
-			let known: Option<YearResult> = tx.query(text, object! { key: key.clone() }).await?.take(0)?;
+			let known: Option<YearResult> = tx.query(FIND, object! { key: key.clone() }).await?.take(0)?;
 			let result = known.ok_or(Error::NotFound)?;
 			tx.query("DELETE type::record('result', $key)", object! { key: key.clone() }).await?;
 			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/remove"), &key, &result).await?;

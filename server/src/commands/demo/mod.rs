@@ -102,7 +102,7 @@ async fn load(db: &Db, scope: &Scope, wanted: &Demonstration) -> Stored<Agency> 
 			level: (*level).to_owned(),
 			..ResultDraft::default()
 		};
-		scores::save(db, scope, &agency.id, &draft).await?;
+		scores::save(db, scope, &agency.id, &draft, None).await?;
 	}
 	for parts in wanted.full_results.iter().filter(|(year, _)| is_known(year)) {
 		let draft = ResultDraft {
@@ -110,7 +110,7 @@ async fn load(db: &Db, scope: &Scope, wanted: &Demonstration) -> Stored<Agency> 
 			indicators: parts.1.iter().map(|points| (*points).to_owned()).collect(),
 			..ResultDraft::default()
 		};
-		scores::save(db, scope, &agency.id, &draft).await?;
+		scores::save(db, scope, &agency.id, &draft, None).await?;
 	}
 	Ok(agency)
 }

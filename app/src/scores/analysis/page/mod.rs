@@ -1,5 +1,6 @@
 //! Pages of the chamber.
 
+mod other;
 mod panel;
 mod rows;
 
@@ -10,7 +11,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use rust_decimal::Decimal;
 
-use self::panel::Panel;
+use self::panel::{Bar, Panel};
 use self::rows::PointRows;
 use super::api::{Analysis, find_analysis};
 use super::scenario;
@@ -25,6 +26,10 @@ pub struct Ground {
 	pub framework: Framework,
 	pub tree: Tree,
 	pub typed: Points,
+	/// The rows that have a switch of their own.
+	pub switches: Vec<usize>,
+	/// Total and level as announced.
+	pub announced: String,
 }
 
 /// Where points are lost, what each is worth, and what would follow.
@@ -83,11 +88,18 @@ fn AnalysisView(found: Analysis) -> impl IntoView {
 		.into_any();
 	}
 	let here = format!("/staff/scores/{year}/analysis");
-	let ground = Arc::new(Ground { framework, tree, typed });
+	let switches = weak.iter().filter(|point| point.regained.is_some()).map(|point| point.row).collect();
+	let announced = format!("ตามประกาศ {} ระดับ {}", points(result.total), result.level_words(&framework));
+	let ground = Arc::new(Ground { framework, tree, typed, switches, announced });
 	let query = use_query_map();
 	let asked = ground.clone();
-	let changes =
-		Memo::new(move |_| scenario::read(&query.read().get_all(scenario::FIELD).unwrap_or_default(), &asked.tree));
+	let changes = Memo::new(move |_| {
+		let query = query.read();
+		let one = |name: &str| query.get(name).unwrap_or_default();
+		let mut entries = query.get_all(scenario::FIELD).unwrap_or_default();
+		entries.push(format!("{}:{}", one(scenario::KEY), one(scenario::POINTS)));
+		scenario::read(&entries, &asked.tree)
+	});
 	let navigate = use_navigate();
 	let address = here.clone();
 	let toggle = Callback::new(move |(key, points): (String, Decimal)| {
@@ -98,6 +110,7 @@ fn AnalysisView(found: Analysis) -> impl IntoView {
 		let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
 		navigate(&format!("{address}?{}", scenario::query(&wanted)), options);
 	});
+	let outcome = panel::watch(&ground, changes);
 	let action = here.clone();
 	view! {
 		<PageHead
@@ -116,8 +129,9 @@ fn AnalysisView(found: Analysis) -> impl IntoView {
 				}
 			})}
 		<form method="get" action=action class="simulator">
+			<Bar outcome />
 			<PointRows ground=ground.clone() weak changes toggle />
-			<Panel ground here changes />
+			<Panel ground here changes outcome />
 		</form>
 	}
 	.into_any()

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::Ground;
+use super::other::Other;
 use crate::scores::analysis::route::{Efforts, Goal, cheapest};
 use crate::scores::analysis::scenario;
 use crate::scores::analysis::simulate::simulate;
@@ -16,7 +17,8 @@ use crate::ui::chart::{InstrumentBars, Part};
 use crate::ui::{Button, ButtonKind};
 
 /// Total, instruments and level after the changes.
-struct Outcome {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
 	total: Decimal,
 	parts: Vec<Part>,
 	level: Level,
@@ -38,14 +40,59 @@ fn outcome(ground: &Ground, changes: &Points) -> Outcome {
 	}
 }
 
+/// The outcome of the choice, computed once for all who show it.
+pub fn watch(ground: &Arc<Ground>, changes: Memo<Points>) -> Memo<Outcome> {
+	let ground = ground.clone();
+	Memo::new(move |_| outcome(&ground, &changes.read()))
+}
+
+/// Total and level on a narrow screen, in view while the rows pass by.
 #[component]
-pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>) -> impl IntoView {
-	let before = outcome(&ground, &Points::new());
+pub fn Bar(outcome: Memo<Outcome>) -> impl IntoView {
+	view! {
+		<p class="simulated-bar" aria-hidden="true">
+			<strong>{move || points(outcome.read().total)}</strong>
+			{move || format!("ระดับ {}", outcome.read().level.words())}
+		</p>
+	}
+}
+
+/// Every change one by one, with the way to take it back. What no switch holds is sent along with the form.
+#[component]
+fn Chosen(ground: Arc<Ground>, here: String, changes: Memo<Points>) -> impl IntoView {
+	move || {
+		let all = changes.get();
+		let rows = all.iter().filter_map(|(key, to)| {
+			let place = ground.tree.find(key)?;
+			let mut without = all.clone();
+			without.remove(key);
+			let name = ground.tree.name(place);
+			let label = format!("เอาออก {name}");
+			let is_switched = ground.switches.contains(&place);
+			let sent = (!is_switched)
+				.then(|| view! { <input type="hidden" name=scenario::FIELD value=scenario::entry(key, *to) /> });
+			Some(view! {
+				<li>
+					{sent} {format!("{name} เป็น {}", points(*to))} " "
+					<a href=format!("{here}?{}", scenario::query(&without)) aria-label=label>
+						"เอาออก"
+					</a>
+				</li>
+			})
+		});
+		let rows = rows.collect::<Vec<_>>();
+		(!rows.is_empty()).then(|| view! { <ul class="routes">{rows}</ul> })
+	}
+}
+
+#[component]
+pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>, outcome: Memo<Outcome>) -> impl IntoView {
+	let before = self::outcome(&ground, &Points::new());
 	let target = ground.framework.target;
 	let base = before.total;
 	let watched = ground.clone();
 	let result = move || {
-		let after = outcome(&watched, &changes.read());
+		let after = outcome.get();
 		let count = changes.with(Points::len);
 		let is_moved = after.total != base;
 		let gap = watched.framework.gap(after.total);
@@ -76,11 +123,15 @@ pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>) -> impl I
 			<InstrumentBars parts=after.parts target />
 		}
 	};
+	let announced = ground.announced.clone();
 	view! {
 		<section class="card stack simulation">
 			<div class="stack" aria-live="polite">
 				{result}
 			</div>
+			<p class="muted">{announced}</p>
+			<Chosen ground=ground.clone() here=here.clone() changes />
+			<Other ground=ground.clone() />
 			<div class="script-none">
 				<Button kind=ButtonKind::Secondary>"คำนวณ"</Button>
 			</div>

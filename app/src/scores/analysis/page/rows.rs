@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::Ground;
 use crate::scores::analysis::scenario;
 use crate::scores::analysis::weak::{Class, WeakPoint};
-use crate::scores::framework::{Points, Row};
+use crate::scores::framework::{Depth, Points, Row};
 use crate::thai::digits::points;
 use crate::ui::chart::InstrumentMark;
 use crate::ui::{Badge, Tone};
@@ -75,9 +75,10 @@ fn PointRow(
 		Some(regained) => format!("+{}", points(regained)),
 		None => "คำนวณไม่ได้".to_owned(),
 	};
-	let label = match row.label.as_str() {
-		"" => "(ยังไม่ทราบถ้อยคำของข้อนี้)".to_owned(),
-		label => label.to_owned(),
+	let label = match (row.label.as_str(), row.instrument) {
+		(_, Some(instrument)) if row.depth == Depth::Instrument => instrument.title().to_owned(),
+		("", _) => "(ยังไม่ทราบถ้อยคำของข้อนี้)".to_owned(),
+		(label, _) => label.to_owned(),
 	};
 	view! {
 		<li class=format!("row weak-point part-{}", row.instrument.map_or("", |instrument| instrument.word()))>

@@ -22,9 +22,15 @@ pub fn ResultPage() -> impl IntoView {
 		<AsyncView of=found let:found>
 			<PageHead
 				title=format!("ผลการประเมินปี {}", found.framework.year)
-				sentence="กรอกเท่าที่มี: คะแนนรวมอย่างเดียว ราย IIT EIT OIT รายตัวชี้วัด หรือรายข้อ ระบบตรวจผลรวมให้"
+				sentence="กรอกเท่าที่มี: คะแนนรวมอย่างเดียว ราย IIT EIT OIT รายตัวชี้วัด หรือรายข้อ ระบบตรวจผลรวมให้ บันทึกแล้วแสดงบนหน้าสาธารณะทันที"
 				back=("/staff/scores".to_owned(), "คะแนน ITA")
 			/>
+			<p>
+				<a href=format!(
+					"/staff/scores/{}/import",
+					found.framework.year,
+				)>"นำเข้าจากตารางหรือไฟล์"</a>
+			</p>
 			<EntryForm entry=found.clone() />
 			<Removal known=found.known.map(|known| known.year) />
 		</AsyncView>
@@ -56,7 +62,8 @@ fn text(typed: &Points, key: &str) -> String {
 
 #[component]
 fn EntryForm(entry: Entry) -> impl IntoView {
-	let Entry { framework, known } = entry;
+	let Entry { framework, known, seen } = entry;
+	let seen = FormState::of(SaveResult::PATH, None).typed("seen").unwrap_or(seen);
 	let levels = std::iter::once(Choice::new("", "ไม่ระบุ (ใช้ระดับที่คำนวณได้)"))
 		.chain(framework.labels().map(|label| Choice::new(label, label)))
 		.collect::<Vec<_>>();
@@ -70,6 +77,7 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 	view! {
 		<ServerForm to=SaveResult::PATH class="card stack">
 			<Hidden name="draft[year]" value=year />
+			<Hidden name="seen" value=seen />
 			<Field
 				name="draft[total]"
 				label="คะแนนรวม"

@@ -57,6 +57,14 @@ fn Years(standings: Vec<Standing>) -> impl IntoView {
 		<section class="card stack">
 			<h2>"คะแนนรายปี"</h2>
 			<LineChart points=points_of(&standings) target />
+			<p class="answers">
+				<a href="/staff/scores/table.xlsx" rel="external" download="">
+					"ดาวน์โหลดทุกปี (XLSX)"
+				</a>
+				<a href="/staff/scores/table.csv" rel="external" download="">
+					"CSV"
+				</a>
+			</p>
 		</section>
 		{cards}
 	}

@@ -1,0 +1,170 @@
+//! The result of a year from a table: told by codes and words, never by place; shown before it is kept.
+
+mod place;
+mod read;
+
+use self::read::{Reading, read};
+use super::draft::ResultDraft;
+use super::model::YearResult;
+use super::proposal::{Change, Proposal};
+use super::store::{find, save};
+use crate::db::{Db, Stored};
+use crate::error::Error;
+use crate::files::tables::lines_of;
+use crate::files::{self, Aside, MOST_BYTES, Upload};
+use crate::scope::{AgencyId, Permission, Scope};
+use crate::scores::framework::{self, Depth, Framework, Tree};
+use crate::thai::calendar::{FiscalYear, long_date, parse_day};
+use crate::thai::digits::points;
+
+const ROOM: &str = "scores";
+
+/// Takes a table in. Rows that can't be read and values that the parts do not reproduce stop it once; `accept` keeps the
+/// good rows, and both values as announced. What the table leaves blank stays as it is known.
+pub async fn take_in(
+	db: &Db,
+	scope: &Scope,
+	agency: &AgencyId,
+	year: FiscalYear,
+	bytes: Vec<u8>,
+	accept: bool,
+) -> Stored<YearResult> {
+	scope.check(Permission::ScoreWrite, agency)?;
+	let framework = framework::find(db, year).await?;
+	let known = find(db, agency, year).await?;
+	let reading = reading(bytes, year, &framework).await?;
+	if let Some(first) = reading.errors.first().filter(|_| !accept) {
+		let more = reading.errors.len() - 1;
+		let more = if more > 0 { format!(" และอีก {more} แถว") } else { String::new() };
+		return Err(Error::field("document", format!("{}{more}", first.sentence())).into());
+	}
+	let draft = ResultDraft { is_confirmed: accept, ..merged(&reading, known.as_ref(), year, &framework) };
+	save(db, scope, agency, &draft, None).await
+}
+
+/// Keeps a document aside until its preview is accepted; one that can't be read at all is refused at once.
+pub async fn set_aside(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, bytes: Vec<u8>) -> Stored<String> {
+	scope.check(Permission::ScoreWrite, agency)?;
+	super::store::check_announced(year, scope)?;
+	let framework = framework::find(db, year).await?;
+	reading(bytes.clone(), year, &framework).await?;
+	files::set_aside(db, scope, agency, ROOM, Aside { year, bytes }).await
+}
+
+/// As `set_aside`, for a form with the fields `year` and a file.
+pub async fn set_aside_upload(db: &Db, scope: &Scope, upload: Upload) -> Stored<String> {
+	let agency = scope.own(Permission::ScoreWrite)?;
+	let year = FiscalYear::parse(upload.typed("year")).map_err(|message| Error::field("year", message))?;
+	if upload.bytes.len() > MOST_BYTES {
+		return Err(Error::field("file", format!("ไฟล์ใหญ่เกิน {} MB ส่งเฉพาะแผ่นงานที่มีตาราง", MOST_BYTES >> 20)).into());
+	}
+	let id = set_aside(db, scope, &agency, year, upload.bytes).await.map_err(Error::from);
+	// The form has a field for a file, not for a text.
+	Ok(id.map_err(|error| error.at("document").map(|words| Error::field("file", words)).unwrap_or(error))?)
+}
+
+/// What a document set aside would change.
+pub async fn preview(db: &Db, scope: &Scope, agency: &AgencyId, id: &str) -> Stored<Proposal> {
+	scope.check(Permission::ScoreWrite, agency)?;
+	let Aside { year, bytes } = files::find_aside(db, agency, ROOM, id).await?;
+	let framework = framework::find(db, year).await?;
+	let known = find(db, agency, year).await?;
+	let text = String::from_utf8(bytes.clone()).unwrap_or_default();
+	let reading = reading(bytes, year, &framework).await?;
+	let draft = merged(&reading, known.as_ref(), year, &framework);
+	let refused = draft.check(agency.clone(), &framework).err();
+	let asks = refused.as_ref().and_then(|error| error.at("is_confirmed")).map(str::to_owned);
+	let blocks = refused.as_ref().filter(|_| asks.is_none()).map(Error::first_words);
+	Ok(Proposal {
+		year,
+		changes: changes(&reading, known.as_ref(), &framework),
+		errors: reading.errors,
+		notes: reading.notes,
+		asks,
+		blocks,
+		seen: crate::db::mark(&known),
+		text,
+	})
+}
+
+/// Keeps the result that a document set aside gives, when what is known is still what the person saw.
+pub async fn accept(
+	db: &Db,
+	scope: &Scope,
+	agency: &AgencyId,
+	id: &str,
+	seen: &str,
+	(good_rows, is_confirmed): (bool, bool),
+) -> Stored<YearResult> {
+	scope.check(Permission::ScoreWrite, agency)?;
+	let Aside { year, bytes } = files::find_aside(db, agency, ROOM, id).await?;
+	let framework = framework::find(db, year).await?;
+	let known = find(db, agency, year).await?;
+	let reading = reading(bytes, year, &framework).await?;
+	if !reading.errors.is_empty() && !good_rows {
+		let words = "มีแถวที่อ่านไม่ได้ เลือกยืนยันเพื่อบันทึกเฉพาะแถวที่อ่านได้ หรือแก้ตารางแล้ววางใหม่";
+		return Err(Error::field("accept_good_rows", words).into());
+	}
+	let draft = ResultDraft { is_confirmed, ..merged(&reading, known.as_ref(), year, &framework) };
+	let result = save(db, scope, agency, &draft, Some(seen)).await?;
+	files::drop_aside(db, id).await?;
+	Ok(result)
+}
+
+/// Reads beside the threads that answer: a long document takes its time.
+async fn reading(bytes: Vec<u8>, year: FiscalYear, framework: &Framework) -> Result<Reading, Error> {
+	let tree = Tree::of(framework);
+	let levels: Vec<String> = framework.labels().map(str::to_owned).collect();
+	let task = tokio::task::spawn_blocking(move || {
+		let lines = lines_of(&bytes).map_err(|reason| Error::field("document", reason.words()))?;
+		read(&lines, year, &tree, &levels)
+	});
+	task.await.map_err(|_| Error::Internal("document".to_owned()))?
+}
+
+/// What is known, with what the document says over it.
+fn merged(reading: &Reading, known: Option<&YearResult>, year: FiscalYear, framework: &Framework) -> ResultDraft {
+	let tree = Tree::of(framework);
+	let mut typed = known.map(|known| known.typed(&tree)).unwrap_or_default();
+	for found in &reading.found {
+		typed.insert(tree.rows[found.place].key.clone(), found.points);
+	}
+	let level = reading.level.clone().or_else(|| known.and_then(|known| known.level.clone()));
+	let day = reading.announced_on.clone().or_else(|| known.and_then(|known| known.announced_on).map(long_date));
+	ResultDraft {
+		level: level.unwrap_or_default(),
+		announced_on: day.unwrap_or_default(),
+		..ResultDraft::of(year, &typed, framework)
+	}
+}
+
+/// The rows of the document beside what is known, and the rows that follow from them, in the order of the edition.
+fn changes(reading: &Reading, known: Option<&YearResult>, framework: &Framework) -> Vec<Change> {
+	let tree = Tree::of(framework);
+	let typed = known.map(|known| known.typed(&tree)).unwrap_or_default();
+	let before = tree.roll(&typed);
+	let mut merged = typed;
+	merged.extend(reading.found.iter().map(|found| (tree.rows[found.place].key.clone(), found.points)));
+	let after = tree.roll(&merged);
+	let rows = (0..tree.rows.len()).filter_map(|place| {
+		let found = reading.found.iter().find(|found| found.place == place);
+		let is_moved = tree.rows[place].depth < Depth::Group && after[place] != before[place];
+		let source = match found {
+			Some(found) => format!("แถวที่ {}: {}", found.line, found.words),
+			None if is_moved => "คำนวณใหม่จากส่วนย่อย".to_owned(),
+			None => return None,
+		};
+		let name = tree.name(place);
+		let label = Some(tree.rows[place].label.clone()).filter(|label| *label != name).unwrap_or_default();
+		Some(Change { name, label, source, before: before[place].map(points), after: points(after[place]?) })
+	});
+	let line = |name: &str, before: Option<String>, after: &Option<String>| {
+		let (name, label, source) = (name.to_owned(), String::new(), String::new());
+		after.clone().map(|after| Change { name, label, source, before, after })
+	};
+	let level = line("ระดับตามประกาศ", known.and_then(|known| known.level.clone()), &reading.level);
+	// The same day may be typed in many ways: what can be read is shown in one.
+	let day = reading.announced_on.as_ref().map(|typed| parse_day(typed).map_or_else(|| typed.clone(), long_date));
+	let day = line("วันที่ประกาศ", known.and_then(|known| known.announced_on).map(long_date), &day);
+	rows.chain(level).chain(day).collect()
+}

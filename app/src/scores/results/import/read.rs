@@ -1,0 +1,306 @@
+//! The rows of a table that say points.
+
+use rust_decimal::Decimal;
+
+use super::place::{Meaning, meaning, squeezed};
+use crate::error::Error;
+use crate::files::Finding;
+use crate::files::tables::Line;
+use crate::scores::framework::Tree;
+use crate::thai::calendar::FiscalYear;
+use crate::thai::digits::{parse_decimal, to_arabic, two_decimals};
+
+/// A heading stands in one of so many lines.
+const HEADING_LINES: usize = 10;
+
+/// A row of the edition with its points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+	pub line: u32,
+	/// As the table says it.
+	pub words: String,
+	pub place: usize,
+	pub points: Decimal,
+}
+
+/// What a document says of a year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+	pub found: Vec<Found>,
+	pub level: Option<String>,
+	/// As typed.
+	pub announced_on: Option<String>,
+	pub errors: Vec<Finding>,
+	pub notes: Vec<Finding>,
+}
+
+/// Reads every row that names one of the edition's rows. `levels` are those of the year.
+pub fn read(lines: &[Line], year: FiscalYear, tree: &Tree, levels: &[String]) -> Result<Reading, Error> {
+	let column = value_column(lines, year, tree)?;
+	let mut reading = Reading::default();
+	for line in lines {
+		take(&mut reading, line, column, (tree, levels));
+	}
+	if reading.found.is_empty() && reading.errors.is_empty() {
+		return Err(Error::field("document", "ไม่พบแถวคะแนน ใช้แถวเช่น “คะแนนรวม”, “IIT”, “ตัวชี้วัดที่ 1”, “o42” ตามด้วยคะแนน"));
+	}
+	let is_share = |found: &Found| found.points <= Decimal::ONE;
+	if reading.found.iter().all(is_share) && reading.found.iter().any(|found| !found.points.fract().is_zero()) {
+		let words = "คะแนนทุกแถวไม่เกิน 1 เช่น 0.85 ตารางนี้น่าจะเป็นร้อยละ แปลงเป็นคะแนน 0 ถึง 100 แล้วส่งใหม่";
+		return Err(Error::field("document", words));
+	}
+	Ok(reading)
+}
+
+fn take(reading: &mut Reading, line: &Line, column: Option<usize>, (tree, levels): (&Tree, &[String])) {
+	let cells: Vec<&str> = line.cells.iter().map(|cell| cell.trim()).collect();
+	let last = cells.iter().rposition(|cell| !cell.is_empty()).unwrap_or_default();
+	let is_guessed = column.is_none();
+	let column = column.unwrap_or(last);
+	let words = words_before(&cells, column);
+	let value = cells.get(column).copied().unwrap_or_default();
+	let Some(first) = words.first() else { return };
+	if is_blank(value) {
+		return;
+	}
+	let head = squeezed(first);
+	if head.starts_with("ระดับ") {
+		match levels.iter().find(|level| squeezed(level) == squeezed(value)) {
+			Some(level) => reading.level = Some(level.clone()),
+			None => {
+				let words = format!("“{value}” ไม่ใช่ระดับของปีนี้ ({}) ไม่ได้ใช้แถวนี้", levels.join(" "));
+				reading.notes.push(Finding { row: line.number, words });
+			}
+		}
+		return;
+	}
+	if head.starts_with("วันที่ประกาศ") {
+		reading.announced_on = Some(value.to_owned());
+		return;
+	}
+	let has_digit = to_arabic(value).chars().any(|c| c.is_ascii_digit());
+	let mut fail = |words: String| reading.errors.push(Finding { row: line.number, words });
+	let (place, is_other_text) = match meaning(&words, tree) {
+		Meaning::Row { place, is_other_text } => (place, is_other_text),
+		Meaning::Nothing => {
+			if points_in(value).is_ok() && !reading.found.is_empty() {
+				let words = format!("ไม่รู้ว่า “{}” เป็นรายการใดของปีนี้ ไม่ได้ใช้แถวนี้", words.join(" "));
+				reading.notes.push(Finding { row: line.number, words });
+			}
+			return;
+		}
+		_ if !has_digit => return,
+		Meaning::Unknown(code) => {
+			return fail(format!("ไม่มี {code} ในแบบประเมินของปีนี้ ตรวจรหัส หรือปีงบประมาณที่กรอก"));
+		}
+		Meaning::Clash { code, text } => {
+			let (code, text) = (tree.name(code), tree.name(text));
+			return fail(format!("รหัสเป็น {code} แต่ถ้อยคำเป็นของ {text} ในปีนี้ ตรวจว่าเป็นตารางของปีใด"));
+		}
+	};
+	let points = match points_in(value) {
+		Ok(points) => points,
+		// A heading has no number; a row that names a score must have one.
+		Err(_) if !has_digit => return,
+		Err(words) => return fail(words),
+	};
+	let numbers = cells.iter().skip(1).filter(|cell| parse_decimal(cell).is_some()).count();
+	if is_guessed && numbers > 1 {
+		return fail("มีตัวเลขหลายช่อง ไม่รู้ว่าช่องใดเป็นคะแนน ใส่หัวตาราง “คะแนน” เหนือช่องคะแนน".to_owned());
+	}
+	if let Some(before) = reading.found.iter().find(|found| found.place == place) {
+		if before.points != points {
+			fail(format!("{} มีสองแถวและคะแนนไม่ตรงกัน (แถวที่ {}) ลบแถวที่ไม่ใช้", tree.name(place), before.line));
+		}
+		return;
+	}
+	if is_other_text {
+		let words = format!("{} ถ้อยคำต่างจากแบบของปีนี้ ใช้ตามรหัส ตรวจว่าเป็นตารางของปีนี้", tree.name(place));
+		reading.notes.push(Finding { row: line.number, words });
+	}
+	let rounded = two_decimals(points);
+	if rounded != points {
+		let words = format!("{} มีทศนิยมเกิน 2 ตำแหน่ง ปัดเป็น {rounded}", tree.name(place));
+		reading.notes.push(Finding { row: line.number, words });
+	}
+	reading.found.push(Found { line: line.number, words: words.join(" "), place, points: rounded });
+}
+
+/// What stands in front of the points: the code or number of the row, and its words. Numbers behind are other points.
+fn words_before<'a>(cells: &[&'a str], column: usize) -> Vec<&'a str> {
+	let cells = cells.iter().take(column).map(|cell| cell.trim()).filter(|cell| !is_blank(cell));
+	cells
+		.enumerate()
+		.filter(|(index, cell)| *index == 0 || parse_decimal(cell).is_none())
+		.map(|(_, cell)| cell)
+		.collect()
+}
+
+/// What a table writes where it has nothing.
+fn is_blank(value: &str) -> bool {
+	value.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | ' ')) || value.eq_ignore_ascii_case("n/a")
+}
+
+/// Points with or without their unit.
+fn points_in(value: &str) -> Result<Decimal, String> {
+	let plain = value.trim_end_matches(['%', ' ']).trim_end_matches("คะแนน").trim();
+	match parse_decimal(plain) {
+		Some(points) if (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&points) => Ok(points),
+		Some(_) => Err(format!("“{value}” อยู่นอกช่วง 0 ถึง 100 ตรวจคะแนนของแถวนี้")),
+		None if plain.contains(',') => Err(format!("“{value}” ใช้จุดทศนิยม ไม่ใช้จุลภาค เช่น 85.50")),
+		None => Err(format!("“{value}” ไม่ใช่คะแนน กรอกเป็นตัวเลข เช่น 85.50")),
+	}
+}
+
+/// The column that a heading calls the points, best the one of the year; none where no heading says so. A table that
+/// names other years alone is refused.
+fn value_column(lines: &[Line], year: FiscalYear, tree: &Tree) -> Result<Option<usize>, Error> {
+	let wanted = year.to_string();
+	let (mut best, mut others, mut is_ours): (Option<(u8, usize)>, Vec<String>, bool) = (None, Vec::new(), false);
+	for line in lines.iter().take(HEADING_LINES) {
+		let cells: Vec<&str> = line.cells.iter().map(String::as_str).collect();
+		let says_points = (1..cells.len()).any(|column| {
+			matches!(meaning(&words_before(&cells, column), tree), Meaning::Row { .. })
+				&& parse_decimal(cells[column]).is_some()
+		});
+		if says_points {
+			break;
+		}
+		let first = cells.iter().map(|cell| squeezed(cell)).find(|cell| !cell.is_empty()).unwrap_or_default();
+		// "ปีงบประมาณ | 2564" tells of the table as a whole, not of a column.
+		let is_about = ["ปี", "ปีงบประมาณ", "ปีงบประมาณพ.ศ.", "พ.ศ."].contains(&first.as_str());
+		for (column, cell) in cells.iter().enumerate().skip(1) {
+			let cell = squeezed(cell);
+			let rank = match year_of(&cell) {
+				Some(named) if named != wanted => {
+					others.push(named);
+					continue;
+				}
+				Some(_) if is_about => {
+					is_ours = true;
+					continue;
+				}
+				Some(_) => 2,
+				None if names_points(&cell) => 1,
+				None => continue,
+			};
+			is_ours |= rank == 2;
+			if best.is_none_or(|(known, _)| rank > known) {
+				best = Some((rank, column));
+			}
+		}
+	}
+	if !others.is_empty() && !is_ours {
+		let words = format!("ตารางเป็นของปี {} ไม่มีปี {wanted} ที่กรอก แก้ปี หรือวางตารางของปีนั้น", others.join(", "));
+		return Err(Error::field("year", words));
+	}
+	Ok(best.map(|(_, column)| column))
+}
+
+/// The year that a heading names and nothing else: "2564", "ปี ๒๕๖๔", "ผลคะแนน 2564".
+fn year_of(cell: &str) -> Option<String> {
+	let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
+	let words: String = cell.chars().filter(|c| !c.is_ascii_digit()).collect();
+	let is_plain = ["", "ปี", "พ.ศ.", "ปีพ.ศ.", "ปีงบประมาณ", "ปีงบประมาณพ.ศ."]
+		.iter()
+		.any(|tail| ["", "คะแนน", "ผลคะแนน", "ผลการประเมิน"].iter().any(|head| words == format!("{head}{tail}")));
+	(digits.len() == 4 && digits.starts_with("25") && is_plain).then_some(digits)
+}
+
+/// Whether a heading calls its column the points: not full marks, weights or ranks.
+fn names_points(cell: &str) -> bool {
+	let is_other = ["เต็ม", "น้ำหนัก", "อันดับ", "เป้า", "ถ่วง", "ปีก่อน"].iter().any(|word| cell.contains(word));
+	let is_named = ["คะแนน", "ผลคะแนน", "ร้อยละ", "score"].iter().any(|word| cell.starts_with(word));
+	is_named && !is_other && cell.chars().count() <= 30
+}
+
+#[cfg(test)]
+mod tests {
+	use proptest::prelude::*;
+
+	use super::*;
+	use crate::files::tables::lines_of;
+	use crate::scores::framework::samples::planted;
+
+	fn try_read(text: &str) -> Result<Reading, Error> {
+		let framework = planted(2564);
+		let levels: Vec<String> = framework.labels().map(str::to_owned).collect();
+		read(&lines_of(text.as_bytes()).unwrap(), FiscalYear::new(2564).unwrap(), &Tree::of(&framework), &levels)
+	}
+
+	/// The rows found, by key.
+	fn found(text: &str) -> Vec<(String, String)> {
+		let tree = Tree::of(&planted(2564));
+		let reading = try_read(text).unwrap();
+		assert_eq!(reading.errors, [], "{text}");
+		reading.found.into_iter().map(|row| (tree.rows[row.place].key.clone(), row.points.to_string())).collect()
+	}
+
+	fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+		pairs.iter().map(|(key, points)| ((*key).to_owned(), (*points).to_owned())).collect()
+	}
+
+	#[test]
+	fn rows_are_told_by_codes_and_words() {
+		let text = "ตัวชี้วัด\tคะแนน\nตัวชี้วัดที่ ๒\t๘๑.๒๕\nIIT\t90\nคะแนนรวม\t85.00\nระดับ\tA\n๐๔๒ มาตรการ\t100\nวันที่ประกาศ\t28/9/2564\n";
+		assert_eq!(found(text), pairs(&[("2", "81.25"), ("iit", "90"), ("total", "85.00"), ("o42", "100")]));
+		let reading = try_read(text).unwrap();
+		assert_eq!((reading.level.as_deref(), reading.announced_on.as_deref()), (Some("A"), Some("28/9/2564")));
+	}
+
+	#[test]
+	fn the_column_of_the_year_is_taken() {
+		let text = "ผลการประเมิน ITA\t\t\t\nรหัส\tรายการ\tผลคะแนน\t\n\t\tปี 2563\tปี ๒๕๖๔\no42\tมาตรการ\t0\t100\nตัวชี้วัดที่ 1\t\t50\t60\n2\tการใช้งบประมาณ\t70\t71\nคะแนนรวม\t\t74.17\t86.73\n";
+		assert_eq!(found(text), pairs(&[("o42", "100"), ("1", "60"), ("2", "71"), ("total", "86.73")]));
+		let text = "รายการ\tคะแนน\tหมายเหตุ\no42\t50\tแก้ไขแล้ว 1 ครั้ง\n";
+		assert_eq!(found(text), pairs(&[("o42", "50")]));
+	}
+
+	#[test]
+	fn full_marks_weights_and_other_years_are_no_points() {
+		let text = "ปีงบประมาณ\t2564\t\nเครื่องมือ\tน้ำหนัก\tคะแนน\nIIT\t30\t85.21\n";
+		assert_eq!(found(text), pairs(&[("iit", "85.21")]));
+		let text = "ตัวชี้วัด\tคะแนนรายตัวชี้วัด\tคะแนนเต็ม\nตัวชี้วัดที่ 1\t85.21\t100\n";
+		assert_eq!(found(text), pairs(&[("1", "85.21")]));
+		let two = try_read("ตัวชี้วัดที่ 1\t85.21\t100\n").unwrap();
+		assert!(two.found.is_empty() && two.errors[0].words.contains("หลายช่อง"));
+		let others = try_read("รายการ\tปี 2562\tปี 2563\nคะแนนรวม\t60\t74.17\n").unwrap_err();
+		assert!(others.at("year").unwrap().contains("2562, 2563"));
+		assert!(try_read("ปีงบประมาณ\t2563\nคะแนนรวม\t74.17\n").unwrap_err().at("year").is_some());
+		assert!(try_read("IIT\t0.85\nEIT\t1\n").unwrap_err().at("document").unwrap().contains("ร้อยละ"));
+	}
+
+	#[test]
+	fn rows_under_an_instrument_are_their_own() {
+		let text = "เครื่องมือ\tตัวชี้วัด\tคะแนน\nIIT\tตัวชี้วัดที่ 1\t85.21\n\tตัวชี้วัดที่ 2\t70\n\
+			จำนวนผู้ตอบแบบวัด IIT\t\t45\nระดับประเทศ\t\t90.19\n";
+		assert_eq!(found(text), pairs(&[("1", "85.21"), ("2", "70")]));
+		let reading = try_read(text).unwrap();
+		assert_eq!((reading.level, reading.notes.len()), (None, 2), "what is left out is said");
+	}
+
+	#[test]
+	fn what_is_no_score_is_named_by_its_row() {
+		for (value, words) in [("8O.5", "ไม่ใช่คะแนน"), ("๘๕,๕๐", "จุลภาค"), ("101", "นอกช่วง"), ("-1", "นอกช่วง")]
+		{
+			let reading = try_read(&format!("คะแนนรวม\t80\no42\t{value}\n")).unwrap();
+			assert_eq!((reading.found.len(), reading.errors.len()), (1, 1), "{value}");
+			assert!(reading.errors[0].row == 2 && reading.errors[0].words.contains(words), "{:?}", reading.errors);
+		}
+		let twice = try_read("คะแนนรวม\t80\nคะแนนรวม\t81\n").unwrap();
+		assert!(twice.errors[0].words.contains("สองแถว"));
+		assert_eq!(found("คะแนนรวม\t80\nคะแนนรวม\t80.00\n").len(), 1);
+		assert!(try_read("o99\t80\n").unwrap().errors[0].words.contains("o99"));
+		assert!(try_read("ชื่อ\tนามสกุล\n").is_err());
+		assert_eq!(found("คะแนนรวม\t80\no1\t-\no2\t\n").len(), 1, "a blank is no value");
+		let long = try_read("คะแนนรวม\t80.333333\n").unwrap();
+		assert!(long.found[0].points.to_string() == "80.33" && long.notes[0].words.contains("ปัดเป็น"));
+	}
+
+	proptest! {
+		#[test]
+		fn any_table_is_answered(text in "([กo9๔. /A-Z,-]{0,8}[\t\n]){0,12}[ก-ฮ]") {
+			let _ = try_read(&text);
+		}
+	}
+}

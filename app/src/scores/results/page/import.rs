@@ -1,0 +1,227 @@
+//! From a table to a year's result: paste or choose, look, keep.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+
+use super::super::api::{AcceptImport, OpenImport, find_import};
+use super::super::proposal::{Change, Proposal};
+use crate::files::Finding;
+use crate::ui::layout::PageHead;
+use crate::ui::{
+	Ask, AsyncView, Badge, Button, ButtonKind, Field, FileField, Findings, FormState, Hidden, Notice, NoticeKind,
+	ServerForm, Table, TextArea, Tone,
+};
+
+const HINT: &str = "แต่ละแถวขึ้นต้นด้วยรหัสหรือชื่อ เช่น คะแนนรวม · IIT · ตัวชี้วัดที่ 1 · o42 · i7 ตามด้วยคะแนน เลขไทยหรืออารบิกก็ได้";
+
+#[component]
+pub fn ImportResultPage() -> impl IntoView {
+	let params = use_params_map();
+	let year = params.read_untracked().get("year").unwrap_or_default();
+	let (in_text, in_file) = (year.clone(), year.clone());
+	view! {
+		<PageHead
+			title="นำเข้าผลการประเมิน"
+			sentence="คัดลอกตารางจาก Excel, Word หรือเว็บไซต์มาวาง หรือเลือกไฟล์ ระบบจับคู่ตามรหัสและถ้อยคำ ไม่ใช่ตามลำดับแถว ยังไม่บันทึกจนกว่าท่านจะตรวจและยืนยัน"
+			back=(format!("/staff/scores/{year}"), "กรอกเอง")
+		/>
+		<ServerForm to=OpenImport::PATH opens=true class="card stack">
+			<Field
+				name="year"
+				label="ปีงบประมาณของผล (พ.ศ.)"
+				value=in_text
+				inputmode="numeric"
+			/>
+			<TextArea name="document" label="ตารางผลการประเมิน" rows=14 hint=HINT />
+			<Button>"อ่านและดูตัวอย่าง"</Button>
+		</ServerForm>
+		<section class="card stack">
+			<h2>"หรือเลือกไฟล์"</h2>
+			<ServerForm to="/api/scores/import/file" opens=true is_upload=true class="stack">
+				<Field
+					name="year"
+					label="ปีงบประมาณของไฟล์ (พ.ศ.)"
+					value=in_file
+					inputmode="numeric"
+					within="file"
+				/>
+				<FileField
+					name="file"
+					label="ไฟล์ผลการประเมิน"
+					accept=".xlsx,.csv,.tsv,.txt"
+					hint="XLSX, CSV, TSV หรือข้อความ"
+				/>
+				<Button kind=ButtonKind::Secondary>
+					"อ่านไฟล์และดูตัวอย่าง"
+				</Button>
+			</ServerForm>
+		</section>
+		<Templates year />
+	}
+}
+
+/// An empty table of the year, to be filled and sent back.
+#[component]
+fn Templates(year: String) -> impl IntoView {
+	view! {
+		<section class="card stack">
+			<h2>"ตารางของปีนี้ให้กรอก"</h2>
+			<p class="muted">
+				"มีทุกตัวชี้วัดและทุกข้อของปี พร้อมคะแนนที่บันทึกไว้แล้ว กรอกช่อง “คะแนน” แล้วเลือกไฟล์ด้านบน"
+			</p>
+			<p class="answers">
+				<a href=format!("/staff/scores/{year}/table.xlsx") rel="external" download="">
+					"ดาวน์โหลด XLSX"
+				</a>
+				<a href=format!("/staff/scores/{year}/table.csv") rel="external" download="">
+					"ดาวน์โหลด CSV"
+				</a>
+			</p>
+		</section>
+	}
+}
+
+#[component]
+pub fn PreviewResultPage() -> impl IntoView {
+	let params = use_params_map();
+	let id = move || params.read().get("id").unwrap_or_default();
+	let found = Resource::new_blocking(id, find_import);
+	view! {
+		<AsyncView of=found let:found>
+			<Preview id=id() found />
+		</AsyncView>
+	}
+}
+
+fn said(findings: &[Finding]) -> Vec<String> {
+	findings.iter().map(Finding::sentence).collect()
+}
+
+#[component]
+fn Preview(id: String, found: Proposal) -> impl IntoView {
+	let (summary, is_known, year) = (found.summary(), found.is_known(), found.year);
+	let has_errors = !found.errors.is_empty();
+	let (same, moved): (Vec<Change>, Vec<Change>) = found.changes.into_iter().partition(Change::is_same);
+	let count = same.len();
+	let text = found.text;
+	let keep = match (found.blocks, is_known, moved.is_empty()) {
+		(Some(words), ..) => view! { <Notice kind=NoticeKind::Problem>{words}</Notice> }.into_any(),
+		(None, true, _) => view! {
+			<Notice>
+				"ทุกแถวเหมือนผลที่บันทึกไว้แล้ว ไม่มีอะไรต้องบันทึก"
+			</Notice>
+		}
+		.into_any(),
+		(None, false, true) => ().into_any(),
+		(None, false, false) => {
+			let seen = FormState::of(AcceptImport::PATH, None).typed("seen").unwrap_or(found.seen);
+			view! {
+				<ServerForm to=AcceptImport::PATH class="card stack">
+					<Hidden name="id" value=id />
+					<Hidden name="seen" value=seen />
+					{has_errors
+						.then(|| {
+							view! {
+								<Ask
+									name="accept_good_rows"
+									label="บันทึกเฉพาะแถวที่อ่านได้"
+								/>
+							}
+						})}
+					{found
+						.asks
+						.map(|words| {
+							view! {
+								<Notice kind=NoticeKind::Warning>{words}</Notice>
+								<Ask
+									name="is_confirmed"
+									label="ยืนยันว่าเป็นคะแนนและระดับตามประกาศ"
+								/>
+							}
+						})}
+					<Button>"บันทึกผล"</Button>
+				</ServerForm>
+			}
+			.into_any()
+		}
+	};
+	view! {
+		<PageHead
+			title=format!("ตรวจก่อนบันทึกผลปี {year}")
+			sentence=summary
+			back=(format!("/staff/scores/{year}/import"), "วางตารางใหม่")
+		/>
+		<Findings
+			sentences=said(&found.errors)
+			title="แถวที่อ่านไม่ได้"
+			kind=NoticeKind::Problem
+		/>
+		<Findings sentences=said(&found.notes) title="ควรตรวจ" kind=NoticeKind::Warning />
+		{(!moved.is_empty())
+			.then(|| view! { <Rows caption="แถวที่จะบันทึก" rows=moved /> })}
+		{(count > 0)
+			.then(|| {
+				view! {
+					<details class="card more">
+						<summary>{format!("เหมือนเดิม {count} แถว")}</summary>
+						<Rows caption="แถวที่เหมือนเดิม" rows=same />
+					</details>
+				}
+			})}
+		{keep}
+		{(!text.is_empty())
+			.then(|| {
+				view! {
+					<details class="card more">
+						<summary>
+							"แก้ข้อความที่วาง แล้วอ่านใหม่"
+						</summary>
+						<ServerForm to=OpenImport::PATH opens=true class="stack">
+							<Hidden name="year" value=year.to_string() />
+							<TextArea
+								name="document"
+								label="ตารางผลการประเมิน"
+								value=text
+								rows=14
+							/>
+							<Button kind=ButtonKind::Secondary>"อ่านอีกครั้ง"</Button>
+						</ServerForm>
+					</details>
+				}
+			})}
+	}
+}
+
+/// What is known beside what the document says.
+#[component]
+fn Rows(caption: &'static str, rows: Vec<Change>) -> impl IntoView {
+	let rows = rows
+		.into_iter()
+		.map(|change| {
+			let badge = match (&change.before, change.is_same()) {
+				(None, _) => Some(("ใหม่", Tone::Good)),
+				(Some(_), false) => Some(("เปลี่ยน", Tone::Near)),
+				(Some(_), true) => None,
+			};
+			view! {
+				<tr>
+					<th scope="row">
+						{change.name} {" "} <span class="muted">{change.label}</span>
+						<span class="weak-now">{change.source}</span>
+					</th>
+					<td>{change.before.unwrap_or_else(|| "–".to_owned())}</td>
+					<td>{change.after}</td>
+					<td>{badge.map(|(words, tone)| view! { <Badge tone>{words}</Badge> })}</td>
+				</tr>
+			}
+		})
+		.collect_view();
+	view! {
+		<section class="card">
+			<Table caption head=vec!["รายการ", "เดิม", "ในตาราง", "ผล"]>
+				{rows}
+			</Table>
+		</section>
+	}
+}
