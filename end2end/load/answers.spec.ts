@@ -48,7 +48,8 @@ async function sheets(page: Page, server: Server, name: string, desk: string, bu
   const form = await page.evaluate(() => {
     const found = [...document.querySelectorAll('form')].find((one) => one.action.endsWith('/api/memos/save'));
     const fields = [...new FormData(found)].map(([field, value]) => [field, String(value)]);
-    return Object.fromEntries(fields) as Record<string, string>;
+    // Only what a page was shown is saved by; this one saves over itself on purpose.
+    return Object.fromEntries(fields.filter(([field]) => field !== 'seen')) as Record<string, string>;
   });
   const inside: number[] = [];
   const times: number[] = [];
