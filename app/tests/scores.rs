@@ -121,7 +121,17 @@ async fn a_table_is_looked_at_before_it_is_kept() {
 	assert_eq!((kept.iit, kept.total, kept.level.as_deref()), (Some(80.into()), "74.17".parse().unwrap(), Some("C")));
 	assert!(accept(&id, &proposal.seen, (true, false)).await.is_err(), "a document is taken in once");
 
+	for day in ["วันก่อน", "1/1/2540", "1/1/2570"] {
+		let text = format!("EIT\t70\nOIT\t90\nวันที่ประกาศ\t{day}\n");
+		let (_, proposal) = offered(&db, &officer, &agency, &text).await;
+		assert!(proposal.asks.is_some(), "{day}: the parts give another total");
+		assert!(
+			proposal.blocks.unwrap().contains("วันที่"),
+			"{day}: no tick settles it, and the form has no field for it"
+		);
+	}
 	let (id, proposal) = offered(&db, &officer, &agency, "EIT\t70\nOIT\t90\n").await;
+	assert_eq!(proposal.blocks, None);
 	assert!(proposal.asks.as_ref().unwrap().contains("คะแนนรวม"), "the parts give another total");
 	let refused = accept(&id, &proposal.seen, (false, false)).await;
 	assert!(Error::from(refused.unwrap_err()).at("is_confirmed").is_some());

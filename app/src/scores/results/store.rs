@@ -61,6 +61,14 @@ pub fn check_announced(year: FiscalYear, scope: &Scope) -> Result<(), Error> {
 	}
 }
 
+/// No day of announcement lies ahead.
+pub fn check_day(result: &YearResult, scope: &Scope) -> Result<(), Error> {
+	match result.announced_on {
+		Some(day) if day > scope.today() => Err(Error::field("announced_on", "วันที่ประกาศยังมาไม่ถึง ตรวจปี พ.ศ. อีกครั้ง")),
+		_ => Ok(()),
+	}
+}
+
 /// Keeps a year's result, in place of the one known before. Saving the same again changes nothing. `seen` is the mark of
 /// what the person saw; none where nobody looked at a page.
 pub async fn save(
@@ -75,9 +83,7 @@ pub async fn save(
 	check_announced(year, scope)?;
 	let framework = framework::find(db, year).await?;
 	let result = draft.check(agency.clone(), &framework)?;
-	if result.announced_on.is_some_and(|day| day > scope.today()) {
-		return Err(Error::field("announced_on", "วันที่ประกาศยังมาไม่ถึง ตรวจปี พ.ศ. อีกครั้ง").into());
-	}
+	check_day(&result, scope)?;
 	let key = key(agency, year);
 	db.write(&agency.0, |tx: Tx| {
 		let (key, result) = (key.clone(), result.clone());

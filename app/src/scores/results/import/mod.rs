@@ -7,7 +7,7 @@ use self::read::{Reading, read};
 use super::draft::ResultDraft;
 use super::model::YearResult;
 use super::proposal::{Change, Proposal};
-use super::store::{find, save};
+use super::store::{check_announced, check_day, find, save};
 use crate::db::{Db, Stored};
 use crate::error::Error;
 use crate::files::tables::lines_of;
@@ -45,7 +45,7 @@ pub async fn take_in(
 /// Keeps a document aside until its preview is accepted; one that can't be read at all is refused at once.
 pub async fn set_aside(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, bytes: Vec<u8>) -> Stored<String> {
 	scope.check(Permission::ScoreWrite, agency)?;
-	super::store::check_announced(year, scope)?;
+	check_announced(year, scope)?;
 	let framework = framework::find(db, year).await?;
 	reading(bytes.clone(), year, &framework).await?;
 	files::set_aside(db, scope, agency, ROOM, Aside { year, bytes }).await
@@ -72,9 +72,12 @@ pub async fn preview(db: &Db, scope: &Scope, agency: &AgencyId, id: &str) -> Sto
 	let text = String::from_utf8(bytes.clone()).unwrap_or_default();
 	let reading = reading(bytes, year, &framework).await?;
 	let draft = merged(&reading, known.as_ref(), year, &framework);
-	let refused = draft.check(agency.clone(), &framework).err();
-	let asks = refused.as_ref().and_then(|error| error.at("is_confirmed")).map(str::to_owned);
-	let blocks = refused.as_ref().filter(|_| asks.is_none()).map(Error::first_words);
+	let asked = draft.check(agency.clone(), &framework).err();
+	let asks = asked.and_then(|error| error.at("is_confirmed").map(str::to_owned));
+	// What a tick does not settle is said before anything is sent: this form has no field for it.
+	let confirmed = ResultDraft { is_confirmed: true, ..draft }.check(agency.clone(), &framework);
+	let settled = confirmed.and_then(|result| check_day(&result, scope));
+	let blocks = settled.err().as_ref().map(Error::first_words);
 	Ok(Proposal {
 		year,
 		changes: changes(&reading, known.as_ref(), &framework),

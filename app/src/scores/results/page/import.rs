@@ -109,7 +109,7 @@ fn Preview(id: String, found: Proposal) -> impl IntoView {
 		(Some(words), ..) => view! { <Notice kind=NoticeKind::Problem>{words}</Notice> }.into_any(),
 		(None, true, _) => view! {
 			<Notice>
-				"ทุกแถวเหมือนผลที่บันทึกไว้แล้ว ไม่มีอะไรต้องบันทึก"
+				"ทุกแถวที่อ่านได้เหมือนผลที่บันทึกไว้แล้ว ไม่มีอะไรต้องบันทึก"
 			</Notice>
 		}
 		.into_any(),
