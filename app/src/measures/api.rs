@@ -212,9 +212,10 @@ pub async fn find_import(id: String) -> Result<Aside> {
 	let agency = scope.own(Permission::MeasureWrite)?;
 	let db = expect_context::<Db>();
 	let files::Aside { year, bytes } = store::find_aside(&db, &agency, &id).await?;
-	let known = store::list(&db, &agency, year).await?;
-	let intake = store::compare(&db, &scope, &agency, year, &bytes, &known).await?;
-	Ok(Aside { year, intake, text: String::from_utf8(bytes).unwrap_or_default(), seen: mark(&known) })
+	// Marked before it is compared: what changes in between is refused later, never taken unseen.
+	let seen = mark(&store::list(&db, &agency, year).await?);
+	let intake = store::preview(&db, &scope, &agency, year, &bytes).await?;
+	Ok(Aside { year, intake, text: String::from_utf8(bytes).unwrap_or_default(), seen })
 }
 
 /// Takes the measures of a document set aside into the plan, which must still be as `seen`.

@@ -45,22 +45,10 @@ pub async fn find(db: &Db, agency: &AgencyId, id: &MeasureId) -> Stored<Measure>
 
 /// What a document would change, without changing it.
 pub async fn preview(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, bytes: &[u8]) -> Stored<Intake> {
-	let known = list(db, agency, year).await?;
-	compare(db, scope, agency, year, bytes, &known).await
-}
-
-/// As `preview`, beside a plan that was read before.
-pub async fn compare(
-	db: &Db,
-	scope: &Scope,
-	agency: &AgencyId,
-	year: FiscalYear,
-	bytes: &[u8],
-	known: &[Measure],
-) -> Stored<Intake> {
 	scope.check(Permission::MeasureWrite, agency)?;
+	let known = list(db, agency, year).await?;
 	let units = agency::list_units(db, agency).await?;
-	Ok(plan(reading(bytes, year).await?, known, agency, year, &units).0)
+	Ok(plan(reading(bytes, year).await?, &known, agency, year, &units).0)
 }
 
 /// Takes a document's measures into the plan of a year. With unreadable rows nothing is written, unless the good rows

@@ -274,16 +274,7 @@ mod tests {
 	use super::*;
 
 	fn known() -> Content {
-		Content {
-			unit: String::new(),
-			number: String::new(),
-			date: NaiveDate::default(),
-			subject: String::new(),
-			to: String::new(),
-			sections: Vec::new(),
-			closing: String::new(),
-			attachment: Some(Attachment::default()),
-		}
+		Content { attachment: Some(Attachment::default()), ..crate::memos::samples::memo().content }
 	}
 
 	fn draft() -> Draft {
