@@ -17,6 +17,7 @@ use crate::staff::{AppointmentsPage, DevicesPage, PeoplePage, PostsPage, Screens
 use crate::{
 	dashboard::{AgenciesHome, AgencyHome},
 	db::migrate::Schema,
+	measures::{AdvicePage, ChoicePage, LibraryPage},
 	publication::MeasuresPublic,
 	scores::ScoresPublic,
 	staff::SignInPage,
@@ -32,6 +33,7 @@ pub const SCHEMAS: &[Schema] = &[
 	Schema { room: "staff", text: include_str!("staff/schema.surql") },
 	Schema { room: "scores/framework", text: include_str!("scores/framework/schema.surql") },
 	Schema { room: "scores/results", text: include_str!("scores/results/schema.surql") },
+	Schema { room: "scores/advice", text: include_str!("scores/advice/schema.surql") },
 	Schema { room: "memos", text: include_str!("memos/schema.surql") },
 	Schema { room: "measures", text: include_str!("measures/schema.surql") },
 	Schema { room: "publication", text: include_str!("publication/schema.surql") },
@@ -39,7 +41,7 @@ pub const SCHEMAS: &[Schema] = &[
 
 /// Counts up whenever a schema changes; a database of a higher number is refused.
 #[cfg(feature = "ssr")]
-pub const VERSION: i64 = 6;
+pub const VERSION: i64 = 7;
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -69,6 +71,7 @@ fn Pages() -> impl IntoView {
 		<Routes fallback=NotFound>
 			<Route path=path!("/") view=AgenciesHome ssr=Async />
 			<Route path=path!("/staff/sign-in") view=SignInPage ssr=Async />
+			<PlainPages />
 			<StaffPages />
 			<WallScreen />
 			<Route path=path!("/:agency") view=AgencyHome ssr=Async />
@@ -77,6 +80,20 @@ fn Pages() -> impl IntoView {
 			<Route path=path!("/:agency/measures/:year") view=MeasuresPublic ssr=Async />
 		</Routes>
 	}
+}
+
+/// The pages of the staff that carry no script either (`shell::PLAIN`). Other pages lead to them by a full load.
+#[cfg(feature = "ssr")]
+#[component(transparent)]
+fn PlainPages() -> impl leptos_router::MatchNestedRoutes + Clone {
+	view! {
+		<ParentRoute path=path!("/staff") view=StaffLayout ssr=Async>
+			<Route path=path!("measures/from/:year") view=ChoicePage />
+			<Route path=path!("measures/library/all") view=LibraryPage />
+			<Route path=path!("measures/library/:id") view=AdvicePage />
+		</ParentRoute>
+	}
+	.into_inner()
 }
 
 /// The pages that answer to script. Any other address is a full load.

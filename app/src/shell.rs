@@ -17,12 +17,28 @@ pub enum Document {
 	Staff,
 }
 
+/// Pages of the staff that need no script: forms and tables that nothing moves. The browser loads nothing for them.
+const PLAIN: [&str; 4] =
+	["/staff/sign-in", "/staff/measures/from/:year", "/staff/measures/library/:id", "/staff/scores/:year/versions"];
+
+/// Whether an address, or the pattern of a route, is one of a pattern's.
+fn is_of(pattern: &str, path: &str) -> bool {
+	let (mut wanted, mut found) = (pattern.split('/'), path.split('/'));
+	loop {
+		match (wanted.next(), found.next()) {
+			(None, None) => return true,
+			(Some(wanted), Some(found)) if wanted == found || wanted.starts_with(':') => {}
+			_ => return false,
+		}
+	}
+}
+
 impl Document {
 	/// The kind of document that stands at an address.
 	pub fn at(path: &str) -> Self {
 		let is_under = |root: &str| path == root || path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
 		match path {
-			"/staff/sign-in" => Self::Plain,
+			_ if PLAIN.iter().any(|pattern| is_of(pattern, path)) => Self::Plain,
 			_ if is_under("/staff") || path.starts_with("/wall/") => Self::Staff,
 			_ => Self::Public,
 		}
@@ -69,7 +85,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 			</head>
 			<body data-clock=clock>
 				<App />
-				{(Document::at(&path) == Document::Staff && theme == "auto").then(|| view! { <Said /> })}
+				{(path.starts_with("/staff")).then(|| view! { <Said /> })}
 			</body>
 		</html>
 	}
@@ -92,6 +108,9 @@ mod tests {
 		assert_eq!(Document::at("/staff/scores"), Document::Staff);
 		assert_eq!(Document::at("/wall/token"), Document::Staff);
 		assert_eq!(Document::at("/staff/sign-in"), Document::Plain);
+		assert_eq!(Document::at("/staff/measures/from/2563"), Document::Plain);
+		assert_eq!(Document::at("/staff/measures/from/{year}"), Document::Plain);
+		assert_eq!(Document::at("/staff/measures/from"), Document::Staff);
 		assert_eq!(Document::at("/staffing"), Document::Public);
 		assert_eq!(Document::at("/wall"), Document::Public);
 		assert_eq!(Document::at("/"), Document::Public);

@@ -1,7 +1,6 @@
 //! Tables to take away: CSV and XLSX of the same rows.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use crate::error::Error;
@@ -77,7 +76,7 @@ impl Sheet {
 			for (column, cell) in (0u16..).zip(cells) {
 				// A number of a sheet has fewer digits than ours: what would change is written as words.
 				let value = match cell {
-					Cell::Number(number) => number.to_f64().filter(|value| Decimal::from_f64(*value) == Some(*number)),
+					Cell::Number(number) => binary(*number),
 					Cell::Text(_) | Cell::Blank => None,
 				};
 				match value {
@@ -90,6 +89,12 @@ impl Sheet {
 		sheet.autofit();
 		book.save_to_buffer()
 	}
+}
+
+/// The number as sheets keep numbers, where that says the same.
+fn binary(number: Decimal) -> Option<f64> {
+	let value: f64 = number.to_string().parse().ok()?;
+	(value.to_string().parse() == Ok(number)).then_some(value)
 }
 
 #[cfg(test)]
@@ -111,6 +116,13 @@ mod tests {
 		let text = String::from_utf8(sheet.csv().unwrap()).unwrap();
 		assert_eq!(text, "\u{feff}รายการ,คะแนน,หมายเหตุ\n'=1+1,-0.5,\n");
 		assert_eq!(lines_of(&sheet.xlsx().unwrap()).unwrap()[1].cells, ["=1+1", "-0.5", ""]);
+	}
+
+	#[test]
+	fn a_long_number_is_the_same_in_a_sheet() {
+		let number = Decimal::new(-1_296_347_126_939_395_000, 7);
+		let written = sheet(vec![vec![Cell::text("ก"), Cell::Number(number), Cell::Blank]]).xlsx().unwrap();
+		assert_eq!(lines_of(&written).unwrap()[1].cells[1].parse(), Ok(number));
 	}
 
 	proptest! {

@@ -22,7 +22,11 @@ pub async fn memo_of_plan(db: &Db, agency: &Agency, unit: &str, today: chrono::N
 		return Err(Error::Conflict("ยังไม่มีมาตรการของปีนี้ นำเข้ามาตรการก่อน แล้วจึงเขียนบันทึก".to_owned()).into());
 	}
 	let standing = scores::standing(db, &agency.id, year).await?;
-	Ok(compose(agency, unit, standing.as_ref(), year, &measures, today))
+	let analysis = match &standing {
+		Some(standing) => scores::narrative(&scores::find_framework(db, standing.result.year).await?, &standing.result),
+		None => Vec::new(),
+	};
+	Ok(compose(agency, unit, standing.as_ref(), &analysis, year, &measures, today))
 }
 
 /// The draft of the memo. `unit` is the author's own.
@@ -30,6 +34,7 @@ fn compose(
 	agency: &Agency,
 	unit: &str,
 	standing: Option<&Standing>,
+	analysis: &[String],
 	year: FiscalYear,
 	measures: &[Measure],
 	today: chrono::NaiveDate,
@@ -43,13 +48,8 @@ fn compose(
 		to: format!("นายก{}", agency.name()),
 		sections: vec![
 			section("เรื่องเดิม", origin(agency, standing)),
-			section("ข้อเท็จจริง", facts(year, measures)),
-			section(
-				"ข้อพิจารณาและความเห็น",
-				"เห็นควรพิจารณาให้ความเห็นชอบมาตรการตามเอกสารที่แนบ แจ้งทุกสำนัก/กองทราบและถือปฏิบัติ \
-				 และเผยแพร่ให้ประชาชนทราบทางเว็บไซต์ของหน่วยงาน"
-					.to_owned(),
-			),
+			section("ข้อเท็จจริง", facts(analysis, year, measures)),
+			section("ข้อพิจารณาและความเห็น", proposals(measures)),
 		],
 		closing: "จึงเรียนมาเพื่อโปรดพิจารณา".to_owned(),
 		attachment: Some(table(agency, year, measures)),
@@ -74,10 +74,22 @@ fn origin(agency: &Agency, standing: Option<&Standing>) -> String {
 	)
 }
 
-fn facts(year: FiscalYear, measures: &[Measure]) -> String {
+/// What the measures propose, in the words of the recommendations they were made from.
+fn proposals(measures: &[Measure]) -> String {
+	let whole = "เห็นควรพิจารณาให้ความเห็นชอบมาตรการตามเอกสารที่แนบ แจ้งทุกสำนัก/กองทราบและถือปฏิบัติ \
+		 และเผยแพร่ให้ประชาชนทราบทางเว็บไซต์ของหน่วยงาน";
+	let each = measures.iter().filter_map(|measure| {
+		let origin = measure.place.origin.as_ref().filter(|origin| !origin.memo.is_empty())?;
+		Some(format!("มาตรการที่ {} {}", measure.number, origin.memo))
+	});
+	std::iter::once(whole.to_owned()).chain(each).collect::<Vec<_>>().join("\n\n")
+}
+
+fn facts(analysis: &[String], year: FiscalYear, measures: &[Measure]) -> String {
 	let list = measures.iter().map(|measure| format!("{}. {}", measure.number, measure.title)).collect::<Vec<_>>();
+	let weak = analysis.iter().map(|line| format!("{line}\n\n")).collect::<String>();
 	format!(
-		"เพื่อให้ผลการประเมินดีขึ้น จึงกำหนด{NAME} ประจำปีงบประมาณ พ.ศ. {year} จำนวน {} มาตรการ คือ\n\n{}\n\n\
+		"{weak}เพื่อให้ผลการประเมินดีขึ้น จึงกำหนด{NAME} ประจำปีงบประมาณ พ.ศ. {year} จำนวน {} มาตรการ คือ\n\n{}\n\n\
 		 ขั้นตอนและผู้รับผิดชอบของแต่ละมาตรการ รายละเอียดตามเอกสารที่แนบ",
 		measures.len(),
 		list.join("\n\n"),

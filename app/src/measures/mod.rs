@@ -1,6 +1,7 @@
 //! What is done about a weak point: steps, owners, period, reports. The plan of a year, and how a document becomes one.
 
 mod api;
+mod choice;
 #[cfg(feature = "ssr")]
 mod compose;
 mod draft;
@@ -9,6 +10,7 @@ mod edit;
 #[cfg(feature = "ssr")]
 pub mod import;
 mod intake;
+mod library;
 mod model;
 mod page;
 mod progress;
@@ -17,13 +19,17 @@ mod report;
 #[cfg(feature = "ssr")]
 mod store;
 
+pub use self::choice::ChoicePage;
+#[cfg(feature = "ssr")]
+pub use self::choice::create as create_from_choice;
 #[cfg(feature = "ssr")]
 pub use self::compose::memo_of_plan;
 pub use self::draft::MeasureDraft;
 #[cfg(feature = "ssr")]
 pub use self::edit::{remove, save};
 pub use self::intake::{Difference, Fate, Intake};
-pub use self::model::{Draft, Measure, MeasureId, MeasureKind, Owner, Place};
+pub use self::library::{AdvicePage, LibraryPage};
+pub use self::model::{Draft, Measure, MeasureId, MeasureKind, Origin, Owner, Place};
 pub use self::page::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage, tone_of};
 pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};
 #[cfg(feature = "ssr")]

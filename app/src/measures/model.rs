@@ -89,6 +89,23 @@ pub struct Place {
 	pub block: String,
 	pub indicator: Option<u32>,
 	pub item: Option<ItemCode>,
+	/// The row of a result it answers; none for a measure that a document brought or a person typed.
+	#[serde(default)]
+	pub origin: Option<Origin>,
+}
+
+/// Where a measure comes from: a row of a year's result, and what was recommended for it, as it was then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Origin {
+	/// The fiscal year (B.E.) of the result.
+	pub year: FiscalYear,
+	/// The row's key in the edition of that year.
+	pub row: String,
+	/// The recommendation's name in the library.
+	pub advice: String,
+	/// Its sentence for the memo.
+	pub memo: String,
 }
 
 /// What a plan says of one measure, before it belongs to an agency.
@@ -160,6 +177,7 @@ impl Draft {
 		keep(&mut self.place.item, &known.place.item);
 		keep(&mut self.place.block, &known.place.block);
 		keep(&mut self.place.indicator, &known.place.indicator);
+		keep(&mut self.place.origin, &known.place.origin);
 		keep(&mut self.steps, &known.steps);
 		keep(&mut self.owners, &owners);
 		keep(&mut self.period, &known.period);

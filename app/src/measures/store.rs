@@ -4,7 +4,7 @@ use surrealdb::types::object;
 
 use super::import::{Reading, lines_of, read};
 use super::intake::{Fate, Intake, differences};
-use super::model::{Measure, MeasureId};
+use super::model::{Measure, MeasureId, Origin};
 use crate::agency::{self, Unit};
 use crate::audit;
 use crate::db::{Db, Stored, Tx, mark};
@@ -33,6 +33,12 @@ pub async fn list_in(tx: &Tx, agency: &AgencyId, year: FiscalYear) -> Stored<Vec
 /// The years that have a plan, newest first.
 pub async fn list_years(db: &Db, agency: &AgencyId) -> Stored<Vec<FiscalYear>> {
 	let text = "SELECT VALUE year FROM measure WHERE agency = $agency GROUP BY year ORDER BY year DESC";
+	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+}
+
+/// Where the measures of all years come from, as far as they come from a result.
+pub async fn list_origins(db: &Db, agency: &AgencyId) -> Stored<Vec<Origin>> {
+	let text = "SELECT VALUE place.origin FROM measure WHERE agency = $agency AND place.origin != NONE";
 	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
 }
 

@@ -1,13 +1,21 @@
 //! The yearly scores: the yardstick of each year, the results received, and what they say together.
 
+mod advice;
 mod analysis;
 mod framework;
 mod results;
 
-pub use self::analysis::AnalysisPage;
-pub use self::framework::{Band, Framework, Indicator, Level, Points};
+pub use self::advice::{Advice, AdviceDraft};
 #[cfg(feature = "ssr")]
-pub use self::framework::{find as find_framework, plant as plant_frameworks};
+pub use self::advice::{
+	add as add_advice, find as find_advice, list as list_advice, restore as restore_advice, save as save_advice,
+};
+#[cfg(feature = "ssr")]
+pub use self::analysis::choose;
+pub use self::analysis::{AnalysisPage, Chosen, narrative};
+pub use self::framework::{Band, Framework, Indicator, Level, Points, Topic, topics};
+#[cfg(feature = "ssr")]
+pub use self::framework::{find as find_framework, list as list_frameworks, plant as plant_frameworks};
 pub use self::results::{
 	ImportResultPage, PreviewResultPage, Proposal, ResultDraft, ResultPage, ScoresPage, ScoresPublic, Standing,
 	YearResult, parts_of, points_of,

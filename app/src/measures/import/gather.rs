@@ -103,6 +103,7 @@ impl Gathered {
 				block: self.block.label.clone(),
 				indicator: self.block.indicator,
 				item: code.map(|(code, _)| code),
+				origin: None,
 			},
 			steps: items(self.cell(Column::Steps)),
 			owners: owners(self.cell(Column::Owners)),

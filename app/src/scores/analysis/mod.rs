@@ -1,10 +1,16 @@
 //! What results say: where points are lost, what an act is worth, what would follow. Pure functions over results.
 
 mod api;
+mod choice;
+mod narrative;
 mod page;
 mod route;
 mod scenario;
 mod simulate;
 mod weak;
 
+pub use self::choice::Chosen;
+#[cfg(feature = "ssr")]
+pub use self::choice::choose;
+pub use self::narrative::narrative;
 pub use self::page::AnalysisPage;

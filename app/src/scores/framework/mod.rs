@@ -6,6 +6,7 @@ mod items;
 mod model;
 #[cfg(feature = "ssr")]
 mod store;
+mod topic;
 mod tree;
 
 #[cfg(test)]
@@ -13,7 +14,8 @@ pub use self::items::Item;
 pub use self::items::{Group, Indicator};
 pub use self::model::{Band, Framework, Level};
 #[cfg(feature = "ssr")]
-pub use self::store::{find, plant};
+pub use self::store::{find, list, plant};
+pub use self::topic::{Topic, topics};
 pub use self::tree::{Depth, Points, Row, Tree};
 
 #[cfg(feature = "ssr")]

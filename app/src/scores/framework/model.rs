@@ -108,6 +108,12 @@ impl Framework {
 		(gap > Decimal::ZERO).then_some(gap)
 	}
 
+	/// What an item is about; nothing where the edition doesn't know it.
+	pub fn topics(&self, code: &str) -> &[String] {
+		let items = self.indicators.iter().flat_map(|one| &one.groups).flat_map(|group| &group.items);
+		items.filter(|item| item.code == code).map(|item| item.topics.as_slice()).next().unwrap_or_default()
+	}
+
 	/// Every level of the year, from the highest down.
 	pub fn labels(&self) -> impl Iterator<Item = &str> {
 		self.bands.iter().map(|band| band.label.as_str())

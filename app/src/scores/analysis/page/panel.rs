@@ -124,6 +124,8 @@ pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>, outcome: 
 		}
 	};
 	let announced = ground.announced.clone();
+	// A page of a room above: an address, never a call.
+	let make = format!("/staff/measures/from/{}", ground.framework.year);
 	view! {
 		<section class="card stack simulation">
 			<div class="stack" aria-live="polite">
@@ -132,6 +134,17 @@ pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>, outcome: 
 			<p class="muted">{announced}</p>
 			<Chosen ground=ground.clone() here=here.clone() changes />
 			<Other ground=ground.clone() />
+			<button type="submit" class="button" formaction=make>
+				{move || match changes.with(Points::len) {
+					0 => {
+						"สร้างมาตรการจากเรื่องที่เลือก"
+							.to_owned()
+					}
+					count => {
+						format!("สร้างมาตรการจาก {count} เรื่องนี้")
+					}
+				}}
+			</button>
 			<div class="script-none">
 				<Button kind=ButtonKind::Secondary>"คำนวณ"</Button>
 			</div>

@@ -1,0 +1,158 @@
+//! What a result says, in the words of an official memo: every sentence from the numbers, none about what they don't say.
+
+use rust_decimal::Decimal;
+
+use super::simulate::simulate;
+use super::weak::{Class, WeakPoint, weak_points};
+use crate::scores::framework::{Depth, Framework, Points, Tree};
+use crate::scores::results::YearResult;
+use crate::thai::codes::Instrument;
+use crate::thai::digits::points;
+
+/// As many are named; of the others their number is said.
+const NAMED: usize = 8;
+/// As many indicators are named as the lowest.
+const LOWEST: usize = 3;
+
+/// Paragraphs about the instruments, the lowest indicators, and the weak points of both classes; with Arabic digits.
+pub fn narrative(framework: &Framework, result: &YearResult) -> Vec<String> {
+	let tree = Tree::of(framework);
+	let mut typed = result.typed(&tree);
+	// What contradicts its own parts can't be moved by them.
+	for one in tree.disagreements(&typed) {
+		typed.remove(&tree.rows[one.row].key);
+	}
+	let known = tree.roll(&typed);
+	let weak = weak_points(framework, &tree, &typed);
+	let lists = [("ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อนที่ต้องแก้ไข", Class::Fix), ("ประเด็นที่ต้องพัฒนาให้ดีขึ้น", Class::Develop)];
+	let lists = lists.into_iter().filter_map(|(title, class)| {
+		let of_class: Vec<&WeakPoint> = weak.iter().filter(|point| point.class == class).collect();
+		list(&tree, title, &of_class)
+	});
+	let parts = [instruments(framework, &tree, &known), indicators(framework, &tree, &known)];
+	let said: Vec<String> = parts.into_iter().flatten().chain(lists).chain(regained(&tree, &typed, &weak)).collect();
+	if said.is_empty() && known[0] != Some(Decimal::ONE_HUNDRED) {
+		return vec!["ผลการประเมินที่ได้รับมีเพียงคะแนนรวม จึงยังไม่สามารถระบุจุดอ่อนรายเครื่องมือหรือรายตัวชี้วัดได้".to_owned()];
+	}
+	said
+}
+
+fn instruments(framework: &Framework, tree: &Tree, known: &[Option<Decimal>]) -> Option<String> {
+	let target = framework.target_of_each.unwrap_or(framework.target);
+	let words = Instrument::ALL.into_iter().filter_map(|instrument| {
+		let own = known[tree.find(instrument.word())?]?;
+		let name = instrument.label();
+		Some(match own >= target {
+			true => format!("{name} ได้ {} คะแนน ถึงเป้าหมาย {}", points(own), target.normalize()),
+			false => format!("{name} ได้ {} คะแนน ต่ำกว่าเป้าหมาย {} คะแนน", points(own), points(target - own)),
+		})
+	});
+	let words = words.collect::<Vec<_>>();
+	(!words.is_empty()).then(|| format!("ผลการประเมินจำแนกตามเครื่องมือ {}", words.join(" ")))
+}
+
+/// The indicators with the fewest points, as far as they miss the target.
+fn indicators(framework: &Framework, tree: &Tree, known: &[Option<Decimal>]) -> Option<String> {
+	let places = (0..tree.rows.len()).filter(|place| tree.rows[*place].depth == Depth::Indicator);
+	let mut low: Vec<(Decimal, usize)> = places
+		.filter_map(|place| known[place].map(|own| (own, place)))
+		.filter(|(own, _)| *own < framework.target)
+		.collect();
+	low.sort();
+	let words = low
+		.iter()
+		.take(LOWEST)
+		.map(|(own, place)| format!("{} {} ได้ {} คะแนน", tree.name(*place), tree.rows[*place].label, points(*own)));
+	let words = words.collect::<Vec<_>>();
+	(!words.is_empty()).then(|| format!("ตัวชี้วัดที่ได้คะแนนต่ำกว่าเป้าหมายมากที่สุด ได้แก่ {}", words.join(" ")))
+}
+
+fn list(tree: &Tree, title: &str, weak: &[&WeakPoint]) -> Option<String> {
+	let named = weak.iter().take(NAMED).map(|point| {
+		let row = &tree.rows[point.row];
+		let words =
+			format!("{} {}", tree.name(point.row), if row.depth == Depth::Instrument { "" } else { &row.label });
+		format!("{} (ได้ {} คะแนน)", words.trim(), points(point.points))
+	});
+	let named = named.collect::<Vec<_>>();
+	let rest = match weak.len().saturating_sub(NAMED) {
+		0 => String::new(),
+		rest => format!(" และอีก {rest} ประเด็น"),
+	};
+	(!named.is_empty()).then(|| format!("{title} จำนวน {} ประเด็น ได้แก่ {}{rest}", weak.len(), named.join(" ")))
+}
+
+/// What the points that are worth most would bring together.
+fn regained(tree: &Tree, typed: &Points, weak: &[WeakPoint]) -> Option<String> {
+	let first = weak.iter().filter(|point| point.regained.is_some()).take(LOWEST);
+	let names: Vec<String> = first.clone().map(|point| tree.name(point.row)).collect();
+	let changes = first.map(|point| (tree.rows[point.row].key.clone(), Decimal::ONE_HUNDRED)).collect();
+	let (before, after) = (tree.roll(typed)[0]?, simulate(tree, typed, &changes)[0]?);
+	(after > before).then(|| {
+		format!(
+			"ตามวิธีคำนวณของปีนั้น หาก {} ได้คะแนนเต็ม คะแนนรวมจะเพิ่มจาก {} เป็น {} คะแนน",
+			names.join(" "),
+			points(before),
+			points(after),
+		)
+	})
+}
+
+#[cfg(feature = "ssr")]
+#[cfg(test)]
+mod tests {
+	use proptest::prelude::*;
+
+	use super::*;
+	use crate::scope::AgencyId;
+	use crate::scores::ResultDraft;
+	use crate::scores::framework::samples::planted;
+
+	fn said(year: u16, typed: &Points) -> Vec<String> {
+		let framework = planted(year);
+		let draft = ResultDraft { is_confirmed: true, ..ResultDraft::of(framework.year, typed, &framework) };
+		narrative(&framework, &draft.check(AgencyId::default(), &framework).unwrap())
+	}
+
+	fn of(pairs: &[(&str, i64)]) -> Points {
+		pairs.iter().map(|(key, points)| ((*key).to_owned(), Decimal::from(*points))).collect()
+	}
+
+	#[test]
+	fn the_two_missed_items_are_named_with_what_they_bring() {
+		let typed = of(&[("iit", 78), ("eit", 86), ("9", 100), ("g10.1", 100), ("o42", 0), ("o43", 0)]);
+		let said = said(2563, &typed).join("\n");
+		for words in [
+			"IIT ได้ 78.00 คะแนน ต่ำกว่าเป้าหมาย 7.00 คะแนน",
+			"EIT ได้ 86.00 คะแนน ถึงเป้าหมาย 85",
+			"ต้องแก้ไข จำนวน 2 ประเด็น ได้แก่ o42 มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน (ได้ 0.00 คะแนน)",
+		] {
+			assert!(said.contains(words), "{words}: {said}");
+		}
+		assert!(said.contains("ได้คะแนนเต็ม คะแนนรวมจะเพิ่มจาก 79.20 เป็น 95.80"), "{said}");
+	}
+
+	#[test]
+	fn of_a_total_alone_nothing_is_claimed() {
+		let said = said(2563, &of(&[("total", 74)]));
+		assert_eq!(said.len(), 1);
+		assert!(said[0].contains("มีเพียงคะแนนรวม"));
+	}
+
+	proptest! {
+		/// A row is told of only when its points are known.
+		#[test]
+		fn nothing_unknown_is_told_of(
+			iit in prop::option::of(0i64..=100),
+			eit in prop::option::of(0i64..=100),
+			total in 0i64..=100,
+		) {
+			let mut typed = of(&[("total", total)]);
+			typed.extend(iit.map(|points| ("iit".to_owned(), Decimal::from(points))));
+			typed.extend(eit.map(|points| ("eit".to_owned(), Decimal::from(points))));
+			let said = said(2564, &typed).join("\n");
+			prop_assert_eq!(said.contains("IIT ได้"), iit.is_some());
+			prop_assert!(!said.contains("OIT") && !said.contains("ตัวชี้วัดที่"));
+		}
+	}
+}
