@@ -19,7 +19,7 @@ use crate::{
 	db::migrate::Schema,
 	measures::{AdvicePage, ChoicePage, LibraryPage},
 	publication::MeasuresPublic,
-	scores::ScoresPublic,
+	scores::{ScoresPublic, VersionsPage},
 	staff::SignInPage,
 };
 
@@ -88,6 +88,7 @@ fn Pages() -> impl IntoView {
 fn PlainPages() -> impl leptos_router::MatchNestedRoutes + Clone {
 	view! {
 		<ParentRoute path=path!("/staff") view=StaffLayout ssr=Async>
+			<Route path=path!("scores/:year/versions") view=VersionsPage />
 			<Route path=path!("measures/from/:year") view=ChoicePage />
 			<Route path=path!("measures/library/all") view=LibraryPage />
 			<Route path=path!("measures/library/:id") view=AdvicePage />

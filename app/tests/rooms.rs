@@ -5,9 +5,13 @@ mod agency;
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod choice;
+#[cfg(test)]
 mod db;
 #[cfg(test)]
 mod floors;
+#[cfg(test)]
+mod history;
 #[cfg(test)]
 mod import;
 #[cfg(test)]

@@ -2,7 +2,7 @@ use app::db::Db;
 use app::error::Error;
 use app::files::sheets::Cell;
 use app::scope::{AgencyId, Role, Scope};
-use app::scores::{self, Points, Proposal, ResultDraft};
+use app::scores::{self, Answers, Points, Proposal, ResultDraft};
 use app::thai::calendar::FiscalYear;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -84,12 +84,12 @@ async fn a_year_entered_by_mistake_is_taken_away_and_the_trail_keeps_it() {
 	let before = app::audit::verify(&db).await.unwrap().unwrap();
 	let year = FiscalYear::new(2563).unwrap();
 	let stranger = world::scope(&AgencyId("elsewhere".to_owned()), Role::Administrator);
-	let refused = scores::remove(&db, &stranger, &agency, year).await.unwrap_err();
+	let refused = scores::remove(&db, &stranger, &agency, year, "").await.unwrap_err();
 	assert_eq!(Error::from(refused), Error::NotFound);
-	scores::remove(&db, &officer, &agency, year).await.unwrap();
+	scores::remove(&db, &officer, &agency, year, "").await.unwrap();
 	assert_eq!(scores::list(&db, &agency).await.unwrap(), []);
 	assert_eq!(app::audit::verify(&db).await.unwrap().unwrap(), before + 1);
-	let again = scores::remove(&db, &officer, &agency, year).await.unwrap_err();
+	let again = scores::remove(&db, &officer, &agency, year, "").await.unwrap_err();
 	assert_eq!(Error::from(again), Error::NotFound);
 }
 
@@ -111,8 +111,10 @@ async fn a_table_is_looked_at_before_it_is_kept() {
 	let (id, proposal) = offered(&db, &officer, &agency, table).await;
 	assert_eq!(proposal.summary(), "อ่านได้ 3 แถว: ใหม่ 2, เปลี่ยน 0, เหมือนเดิม 1");
 	assert_eq!((proposal.errors.len(), proposal.errors[0].row, proposal.asks), (1, 5, None));
-	let accept =
-		async |id: &str, seen: &str, asked| scores::accept_import(&db, &officer, &agency, id, seen, asked).await;
+	let accept = async |id: &str, seen: &str, (good_rows, is_confirmed)| {
+		let answers = Answers { good_rows, is_confirmed, reason: String::new() };
+		scores::accept_import(&db, &officer, &agency, id, seen, answers).await
+	};
 	let refused = accept(&id, &proposal.seen, (false, false)).await;
 	assert!(Error::from(refused.unwrap_err()).at("accept_good_rows").is_some());
 	let stranger = world::scope(&AgencyId("elsewhere".to_owned()), Role::Officer);
@@ -181,7 +183,7 @@ proptest! {
 			let result = scores::save(&db, &officer, &agency, &draft, None).await.unwrap();
 			let sheet = scores::of_year(&framework, year, Some(&result));
 			let bytes = if is_book { sheet.xlsx().unwrap() } else { sheet.csv().unwrap() };
-			scores::remove(&db, &officer, &agency, year).await.unwrap();
+			scores::remove(&db, &officer, &agency, year, "ลองใหม่").await.unwrap();
 			let again = scores::take_in(&db, &officer, &agency, year, bytes, true).await.unwrap();
 			assert_eq!(again, result);
 		});

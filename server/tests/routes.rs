@@ -5,8 +5,13 @@ use axum::http::{Request, StatusCode, header};
 
 use crate::world::{Answer, World, world};
 
-const UPLOADS: [&str; 4] =
-	["/api/measures/report", "/api/measures/import/file", "/api/scores/import/file", "/api/agency/emblem"];
+const UPLOADS: [&str; 5] = [
+	"/api/measures/report",
+	"/api/measures/import/file",
+	"/api/scores/import/file",
+	"/api/scores/paper",
+	"/api/agency/emblem",
+];
 const TABLES: [&str; 4] = [
 	"/staff/scores/table.csv",
 	"/staff/scores/table.xlsx",

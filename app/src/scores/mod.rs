@@ -16,12 +16,12 @@ pub use self::analysis::{AnalysisPage, Chosen, narrative};
 pub use self::framework::{Band, Framework, Indicator, Level, Points, Topic, topics};
 #[cfg(feature = "ssr")]
 pub use self::framework::{find as find_framework, list as list_frameworks, plant as plant_frameworks};
-pub use self::results::{
-	ImportResultPage, PreviewResultPage, Proposal, ResultDraft, ResultPage, ScoresPage, ScoresPublic, Standing,
-	YearResult, parts_of, points_of,
-};
 #[cfg(feature = "ssr")]
 pub use self::results::{
-	accept as accept_import, find, list, list_standings, of_year, of_years, preview as preview_import, remove, save,
-	set_aside, set_aside_upload, standing, take_in,
+	Answers, accept as accept_import, attach_paper, find, list, list_papers, list_standings, list_versions, of_year,
+	of_years, preview as preview_import, remove, save, set_aside, set_aside_upload, standing, take_in,
+};
+pub use self::results::{
+	ImportResultPage, Paper, PreviewResultPage, Proposal, ResultDraft, ResultPage, ScoresPage, ScoresPublic, Standing,
+	Version, VersionsPage, YearResult, parts_of, points_of,
 };

@@ -34,6 +34,7 @@ pub fn router(pages: &Router, site: &Site) -> Router {
 		.route("/api/measures/report", form(pages, report))
 		.route("/api/measures/import/file", form(pages, import))
 		.route("/api/scores/import/file", form(pages, import_result))
+		.route("/api/scores/paper", form(pages, paper))
 		.route("/api/agency/emblem", form(pages, emblem))
 		.layer(DefaultBodyLimit::max(MOST_READ))
 		.with_state(site.clone())
@@ -55,6 +56,12 @@ async fn import_result(site: Site, scope: Scope, upload: Upload) -> Stored<Strin
 	let id = scores::set_aside_upload(&site.db, &scope, upload).await?;
 	let year = FiscalYear::parse(&year).map_err(|message| Error::field("year", message))?;
 	Ok(format!("/staff/scores/{year}/import/{id}"))
+}
+
+/// The printed result of a year.
+async fn paper(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
+	let year = scores::attach_paper(&site.db, &site.vault, &scope, upload).await?;
+	Ok(format!("/staff/scores/{year}/versions"))
 }
 
 /// A picture for the memos of an agency; an empty file takes it away.

@@ -18,7 +18,7 @@ pub fn simulate(tree: &Tree, typed: &Points, changes: &Points) -> Vec<Option<Dec
 			continue;
 		}
 		let own = tree.combined(place, |below| Some(moved[below])).unwrap_or_default();
-		let computed = tree.computed(place, &after);
+		let computed = tree.combined(place, |below| after[below]);
 		let Some(known) = before[place] else {
 			// What is not known moves too, and with it what is known above it.
 			(after[place], moved[place]) = (computed, own);

@@ -44,6 +44,7 @@ pub fn weak_points(framework: &Framework, tree: &Tree, typed: &Points) -> Vec<We
 	let is_known = |row: &usize| points[*row].is_some();
 	let mut found: Vec<WeakPoint> = (0..tree.rows.len())
 		.filter(|row| !tree.rows[*row].below.iter().any(|below| has_known(tree, &points, *below)))
+		.filter(|row| tree.rows[*row].depth != Depth::Side)
 		.filter(is_known)
 		.filter_map(|row| {
 			let own = points[row]?;

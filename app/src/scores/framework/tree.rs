@@ -23,6 +23,8 @@ pub enum Depth {
 	Indicator,
 	/// ตัวชี้วัดย่อย
 	Group,
+	/// One of two ways an instrument was asked (EIT ส่วนที่ 1 และ 2): beside its indicators, not above them.
+	Side,
 	Item,
 	/// ข้อย่อย
 	Part,
@@ -54,6 +56,9 @@ pub struct Disagreement {
 	pub typed: Decimal,
 	pub computed: Decimal,
 }
+
+/// What the parts of EIT are, in their order.
+const SIDES: [&str; 2] = ["ผู้รับบริการตอบด้วยตนเอง", "สำรวจจากผู้รับบริการ"];
 
 /// Every row of an edition; a row stands before the rows below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,8 +97,20 @@ impl Tree {
 					}
 				}
 			}
+			if instrument == Instrument::Eit {
+				tree.push_sides(place, &framework.eit_parts);
+			}
 		}
 		tree
+	}
+
+	fn push_sides(&mut self, above: usize, weights: &[Decimal]) {
+		for ((number, weight), label) in (1..).zip(weights).zip(SIDES) {
+			let key = format!("{}/{number}", self.rows[above].key);
+			let place = self.push(None, &key, Depth::Side, label, self.rows[above].instrument);
+			self.rows[place].above = Some(above);
+			self.rows[place].weight = Some(*weight);
+		}
 	}
 
 	fn push(
@@ -129,6 +146,7 @@ impl Tree {
 			Depth::Total | Depth::Instrument => row.label.clone(),
 			Depth::Indicator => format!("ตัวชี้วัดที่ {}", row.key),
 			Depth::Group => format!("ตัวชี้วัดย่อย {}", row.key.trim_start_matches('g')),
+			Depth::Side => row.key.to_uppercase().replace('/', " ส่วนที่ "),
 			Depth::Item => row.key.clone(),
 			Depth::Part => row.key.replace('/', " ข้อย่อย "),
 		}
@@ -147,9 +165,17 @@ impl Tree {
 		points
 	}
 
-	/// A row from the rows below it, when all of them are known.
+	/// A row from the rows below it, when all of them are known; else from the ways it was asked in.
 	pub fn computed(&self, place: usize, points: &[Option<Decimal>]) -> Option<Decimal> {
-		self.combined(place, |below| points[below])
+		self.combined(place, |below| points[below]).or_else(|| self.of_sides(place, points))
+	}
+
+	/// A row from the ways it was asked in, when all of them are known.
+	fn of_sides(&self, place: usize, points: &[Option<Decimal>]) -> Option<Decimal> {
+		let sides =
+			|| self.rows.iter().enumerate().filter(|(_, row)| row.depth == Depth::Side && row.above == Some(place));
+		sides().next()?;
+		sides().map(|(side, row)| Some(points[side]? * row.weight?)).sum()
 	}
 
 	/// What the rows below a row have of something, put together as their points are: weighted where they have weights,
@@ -174,9 +200,12 @@ impl Tree {
 		let points = self.roll(typed);
 		(0..self.rows.len())
 			.filter_map(|row| {
-				let typed = *typed.get(&self.rows[row].key)?;
-				let computed = self.computed(row, &points)?;
-				((typed - computed).abs() > TOLERANCE).then_some(Disagreement { row, typed, computed })
+				let differs = |typed: Decimal, computed: Decimal| {
+					((typed - computed).abs() > TOLERANCE).then_some(Disagreement { row, typed, computed })
+				};
+				let typed = typed.get(&self.rows[row].key);
+				let own = typed.and_then(|typed| differs(*typed, self.computed(row, &points)?));
+				own.or_else(|| differs(points[row]?, self.of_sides(row, &points)?))
 			})
 			.collect()
 	}
@@ -297,6 +326,22 @@ mod tests {
 		assert_eq!(cost("e1") / Decimal::TEN, points("0.2"));
 		let gapped = Tree::of(&planted(2568));
 		assert_eq!(gapped.share(gapped.find("o27").unwrap()), None, "a list with gaps gives no share");
+	}
+
+	/// `domain.md` 2.6: the parts of EIT stand beside its indicators.
+	#[test]
+	fn the_parts_of_eit_give_it_or_contradict_it() {
+		let tree = Tree::of(&planted(2567));
+		let of = |pairs: &[(&str, &str)]| -> Points {
+			pairs.iter().map(|(key, value)| ((*key).to_owned(), points(value))).collect()
+		};
+		let parts = of(&[("eit/1", "90"), ("eit/2", "80")]);
+		assert_eq!(shown(&tree, &parts, "eit"), points("85"));
+		let all = of(&[("eit/1", "90"), ("eit/2", "80"), ("6", "80"), ("7", "80"), ("8", "80")]);
+		let found = tree.disagreements(&all);
+		assert_eq!(found.iter().map(|one| tree.name(one.row)).collect::<Vec<_>>(), ["EIT"]);
+		assert_eq!((found[0].typed, found[0].computed), (points("80"), points("85")));
+		assert_eq!(tree.name(tree.find("eit/2").unwrap()), "EIT ส่วนที่ 2");
 	}
 
 	#[test]

@@ -90,22 +90,23 @@ pub async fn accept_import(
 	seen: String,
 	#[server(default)] accept_good_rows: bool,
 	#[server(default)] is_confirmed: bool,
+	#[server(default)] reason: String,
 ) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::ScoreWrite)?;
-	let asked = (accept_good_rows, is_confirmed);
-	import::accept(&expect_context::<Db>(), &scope, &agency, &id, &seen, asked).await?;
+	let answers = import::Answers { good_rows: accept_good_rows, is_confirmed, reason };
+	import::accept(&expect_context::<Db>(), &scope, &agency, &id, &seen, answers).await?;
 	leptos_axum::redirect("/staff/scores");
 	Ok(())
 }
 
 /// Takes a year's result of the person's agency away.
 #[server(endpoint = "scores/remove")]
-pub async fn remove_result(year: String) -> Result<()> {
+pub async fn remove_result(year: String, #[server(default)] reason: String) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::ScoreWrite)?;
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
-	store::remove(&expect_context::<Db>(), &scope, &agency, year).await?;
+	store::remove(&expect_context::<Db>(), &scope, &agency, year, &reason).await?;
 	leptos_axum::redirect("/staff/scores");
 	Ok(())
 }

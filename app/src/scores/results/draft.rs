@@ -31,6 +31,9 @@ pub struct ResultDraft {
 	/// What doesn't fit together, parts and total or points and level, was seen and is as announced.
 	#[serde(default)]
 	pub is_confirmed: bool,
+	/// Why a result that was announced is corrected.
+	#[serde(default)]
+	pub reason: String,
 }
 
 impl ResultDraft {

@@ -2,6 +2,7 @@
 
 mod api;
 mod draft;
+mod history;
 #[cfg(feature = "ssr")]
 mod import;
 mod model;
@@ -13,8 +14,11 @@ mod store;
 mod table;
 
 pub use self::draft::ResultDraft;
+pub use self::history::{Paper, Version, VersionsPage};
 #[cfg(feature = "ssr")]
-pub use self::import::{accept, preview, set_aside, set_aside_upload, take_in};
+pub use self::history::{attach as attach_paper, list as list_versions, list_papers};
+#[cfg(feature = "ssr")]
+pub use self::import::{Answers, accept, preview, set_aside, set_aside_upload, take_in};
 pub use self::model::{Standing, YearResult};
 pub use self::page::{ImportResultPage, PreviewResultPage, ResultPage, ScoresPage, ScoresPublic, parts_of, points_of};
 pub use self::proposal::Proposal;

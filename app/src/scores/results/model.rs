@@ -49,6 +49,11 @@ impl YearResult {
 		[self.iit, self.eit, self.oit]
 	}
 
+	/// Whether it was announced: from then on a correction is a new version with its reason.
+	pub const fn is_frozen(&self) -> bool {
+		self.announced_on.is_some()
+	}
+
 	/// What was typed, at every depth: what is only computed from the rows below stays out.
 	pub fn typed(&self, tree: &Tree) -> Points {
 		let mut typed = self.details.clone();

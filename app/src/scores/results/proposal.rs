@@ -37,6 +37,8 @@ pub struct Proposal {
 	pub asks: Option<String>,
 	/// Why it can't be kept at all.
 	pub blocks: Option<String>,
+	/// What is known was announced: it is corrected with a reason.
+	pub is_frozen: bool,
 	/// The mark of what is known now.
 	pub seen: String,
 	/// What was pasted; nothing of a sheet.

@@ -4,6 +4,7 @@ use surrealdb::types::object;
 
 use super::super::framework;
 use super::draft::ResultDraft;
+use super::history;
 use super::model::{Standing, YearResult};
 use crate::audit;
 use crate::db::{Db, Stored, Tx, mark};
@@ -85,6 +86,7 @@ pub async fn save(
 	let result = draft.check(agency.clone(), &framework)?;
 	check_day(&result, scope)?;
 	let key = key(agency, year);
+	let post = &history::own_post(db, scope).await?;
 	db.write(&agency.0, |tx: Tx| {
 		let (key, result) = (key.clone(), result.clone());
 		async move {
@@ -95,6 +97,9 @@ pub async fn save(
 			if seen.is_some_and(|seen| seen != mark(&known)) {
 				let words = "มีผู้บันทึกผลของปีนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้บันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่กรอกไปใส่";
 				return Err(Error::Conflict(words.to_owned()).into());
+			}
+			if let Some(known) = known.filter(YearResult::is_frozen) {
+				history::keep(&tx, scope, known, &draft.reason, post, false).await?;
 			}
 			tx.query(
 				"UPSERT type::record('result', $key) CONTENT $result RETURN NONE",
@@ -109,15 +114,20 @@ pub async fn save(
 	Ok(result)
 }
 
-/// Takes a year's result away, from everybody; the audit trail keeps what it was.
-pub async fn remove(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<()> {
+/// Takes a year's result away, from everybody; the audit trail keeps what it was. One that was announced goes only with a
+/// reason.
+pub async fn remove(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, reason: &str) -> Stored<()> {
 	scope.check(Permission::ScoreWrite, agency)?;
 	let key = key(agency, year);
+	let post = &history::own_post(db, scope).await?;
 	db.write(&agency.0, |tx: Tx| {
 		let key = key.clone();
 		async move {
 			let known: Option<YearResult> = tx.query(FIND, object! { key: key.clone() }).await?.take(0)?;
 			let result = known.ok_or(Error::NotFound)?;
+			if result.is_frozen() {
+				history::keep(&tx, scope, result.clone(), reason, post, true).await?;
+			}
 			tx.query("DELETE type::record('result', $key)", object! { key: key.clone() }).await?;
 			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/remove"), &key, &result).await?;
 			live::emit(&tx, agency, ROOM, "remove", &key, Audience::Public).await

@@ -17,6 +17,7 @@ pub fn of_year(framework: &Framework, year: FiscalYear, result: Option<&YearResu
 		Depth::Instrument => "เครื่องมือ",
 		Depth::Indicator => "ตัวชี้วัด",
 		Depth::Group => "ตัวชี้วัดย่อย",
+		Depth::Side => "ส่วนของ EIT",
 		Depth::Item => "ข้อ",
 		Depth::Part => "ข้อย่อย",
 	};

@@ -20,7 +20,9 @@ pub fn Other(ground: Arc<Ground>) -> impl IntoView {
 		.iter()
 		.enumerate()
 		.filter(|(place, row)| {
-			row.depth > Depth::Total && known[*place].is_some() && ground.tree.share(*place).is_some()
+			!matches!(row.depth, Depth::Total | Depth::Side)
+				&& known[*place].is_some()
+				&& ground.tree.share(*place).is_some()
 		})
 		.map(|(place, row)| {
 			let name = ground.tree.name(place);

@@ -38,7 +38,8 @@ pub async fn take_in(
 		let more = if more > 0 { format!(" และอีก {more} แถว") } else { String::new() };
 		return Err(Error::field("document", format!("{}{more}", first.sentence())).into());
 	}
-	let draft = ResultDraft { is_confirmed: accept, ..merged(&reading, known.as_ref(), year, &framework) };
+	let reason = "นำเข้าจากเอกสารด้วยคำสั่งนำเข้า".to_owned();
+	let draft = ResultDraft { is_confirmed: accept, reason, ..merged(&reading, known.as_ref(), year, &framework) };
 	save(db, scope, agency, &draft, None).await
 }
 
@@ -86,8 +87,20 @@ pub async fn preview(db: &Db, scope: &Scope, agency: &AgencyId, id: &str) -> Sto
 		asks,
 		blocks,
 		seen: crate::db::mark(&known),
+		is_frozen: known.is_some_and(|known| known.is_frozen()),
 		text,
 	})
+}
+
+/// What a person answers to what an import asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers {
+	/// Keep the rows that could be read.
+	pub good_rows: bool,
+	/// What doesn't fit together is as announced.
+	pub is_confirmed: bool,
+	/// Why a result that was announced is corrected.
+	pub reason: String,
 }
 
 /// Keeps the result that a document set aside gives, when what is known is still what the person saw.
@@ -97,7 +110,7 @@ pub async fn accept(
 	agency: &AgencyId,
 	id: &str,
 	seen: &str,
-	(good_rows, is_confirmed): (bool, bool),
+	Answers { good_rows, is_confirmed, reason }: Answers,
 ) -> Stored<YearResult> {
 	scope.check(Permission::ScoreWrite, agency)?;
 	let Aside { year, bytes } = files::find_aside(db, agency, ROOM, id).await?;
@@ -108,7 +121,7 @@ pub async fn accept(
 		let words = "มีแถวที่อ่านไม่ได้ เลือกยืนยันเพื่อบันทึกเฉพาะแถวที่อ่านได้ หรือแก้ตารางแล้ววางใหม่";
 		return Err(Error::field("accept_good_rows", words).into());
 	}
-	let draft = ResultDraft { is_confirmed, ..merged(&reading, known.as_ref(), year, &framework) };
+	let draft = ResultDraft { is_confirmed, reason, ..merged(&reading, known.as_ref(), year, &framework) };
 	let result = save(db, scope, agency, &draft, Some(seen)).await?;
 	files::drop_aside(db, id).await?;
 	Ok(result)

@@ -134,6 +134,10 @@ fn by_words(cells: &[&str], joined: &str, tree: &Tree) -> Option<usize> {
 fn whole(plain: &str, tree: &Tree) -> Meaning {
 	let of = |key: &str| tree.find(key).map(|place| Meaning::Row { place, is_other_text: false });
 	let instrument = Instrument::ALL.into_iter().find(|one| bare(plain, one.title()) == one.word());
+	let part = bare(plain, Instrument::Eit.title()).replace("ส่วนที่", "/").replace("part", "/");
+	if let Some(place) = tree.find(&part).filter(|place| tree.rows[*place].depth == Depth::Side) {
+		return Meaning::Row { place, is_other_text: false };
+	}
 	let rest = bare(plain, "").replace("ทั้งหมด", "").replace("ของหน่วยงาน", "");
 	let is_total = ["รวม", "รวมita", "ita", "itaรวม", "total"].contains(&rest.as_str());
 	match instrument {
@@ -158,6 +162,17 @@ mod tests {
 			Meaning::Clash { code, text } => format!("{} != {}", tree.rows[code].key, tree.rows[text].key),
 			Meaning::Unknown(code) => format!("no {code}"),
 			Meaning::Nothing => String::new(),
+		}
+	}
+
+	#[test]
+	fn the_parts_of_eit_are_told_from_eit() {
+		let tree = Tree::of(&planted(2567));
+		for (cells, expected) in
+			[(vec!["EIT ส่วนที่ ๑"], "eit/1"), (vec!["eit/2", "ส่วนของ EIT"], "eit/2"), (vec!["EIT"], "eit")]
+		{
+			let Meaning::Row { place, .. } = meaning(&cells, &tree) else { panic!("{cells:?}") };
+			assert_eq!(tree.rows[place].key, expected);
 		}
 	}
 

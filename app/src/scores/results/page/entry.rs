@@ -6,6 +6,8 @@ use leptos_router::hooks::use_params_map;
 
 use super::super::super::framework::{Framework, Group, Points, Tree};
 use super::super::api::{Entry, RemoveResult, SaveResult, find_entry};
+use super::super::model::YearResult;
+use super::reason::Reason;
 use crate::thai::calendar::{FiscalYear, long_date};
 use crate::ui::layout::PageHead;
 use crate::ui::{
@@ -30,17 +32,30 @@ pub fn ResultPage() -> impl IntoView {
 					"/staff/scores/{}/import",
 					found.framework.year,
 				)>"นำเข้าจากตารางหรือไฟล์"</a>
+				{found
+					.known
+					.is_some()
+					.then(|| {
+						view! {
+							" · "
+							<a href=format!(
+								"/staff/scores/{}/versions",
+								found.framework.year,
+							)>"เอกสารแจ้งผลและประวัติการแก้"</a>
+						}
+					})}
 			</p>
 			<EntryForm entry=found.clone() />
-			<Removal known=found.known.map(|known| known.year) />
+			<Removal known=found.known />
 		</AsyncView>
 	}
 }
 
 /// The way to take back a year that was entered by mistake.
 #[component]
-fn Removal(known: Option<FiscalYear>) -> impl IntoView {
-	known.map(|year| {
+fn Removal(known: Option<YearResult>) -> impl IntoView {
+	known.map(|known| {
+		let (year, is_frozen) = (known.year, known.is_frozen());
 		view! {
 			<Confirm
 				act="ลบผลของปีนี้"
@@ -48,6 +63,7 @@ fn Removal(known: Option<FiscalYear>) -> impl IntoView {
 			>
 				<ServerForm to=RemoveResult::PATH>
 					<Hidden name="year" value=year.to_string() />
+					{is_frozen.then(|| view! { <Reason name="reason" within="removal" /> })}
 					<Button kind=ButtonKind::Grave>"ลบ"</Button>
 				</ServerForm>
 			</Confirm>
@@ -74,6 +90,22 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 	let has_parts = !(iit.is_empty() && eit.is_empty() && oit.is_empty());
 	let has_rows = typed.keys().any(|key| !["total", "iit", "eit", "oit"].contains(&key.as_str()));
 	let year = framework.year.to_string();
+	let is_frozen = known.as_ref().is_some_and(YearResult::is_frozen);
+	let sides = framework.eit_parts.len();
+	let sides = (1..=sides)
+		.map(|number| {
+			let key = format!("eit/{number}");
+			view! {
+				<Field
+					name=format!("draft[details][{key}]")
+					label=format!("EIT ส่วนที่ {number}")
+					value=text(&typed, &key)
+					inputmode="decimal"
+					is_optional=true
+				/>
+			}
+		})
+		.collect_view();
 	view! {
 		<ServerForm to=SaveResult::PATH class="card stack">
 			<Hidden name="draft[year]" value=year />
@@ -98,11 +130,13 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 					<Field name="draft[iit]" label="IIT" value=iit inputmode="decimal" is_optional=true />
 					<Field name="draft[eit]" label="EIT" value=eit inputmode="decimal" is_optional=true />
 					<Field name="draft[oit]" label="OIT" value=oit inputmode="decimal" is_optional=true />
+					{sides}
 				</div>
 			</Fold>
 			<Fold title="รายตัวชี้วัดและรายข้อ" is_open=has_rows>
 				<Indicators framework typed />
 			</Fold>
+			{is_frozen.then(|| view! { <Reason name="draft[reason]" /> })}
 			<Confirmation />
 			<Button>"บันทึกผล"</Button>
 		</ServerForm>

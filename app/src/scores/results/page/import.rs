@@ -6,6 +6,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::super::api::{AcceptImport, OpenImport, find_import};
 use super::super::proposal::{Change, Proposal};
+use super::reason::Reason;
 use crate::files::Finding;
 use crate::ui::layout::PageHead;
 use crate::ui::{
@@ -140,6 +141,7 @@ fn Preview(id: String, found: Proposal) -> impl IntoView {
 								/>
 							}
 						})}
+					{found.is_frozen.then(|| view! { <Reason name="reason" /> })}
 					<Button>"บันทึกผล"</Button>
 				</ServerForm>
 			}

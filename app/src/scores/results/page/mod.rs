@@ -4,6 +4,7 @@ mod entry;
 mod import;
 mod list;
 mod public;
+mod reason;
 
 pub use self::entry::ResultPage;
 pub use self::import::{ImportResultPage, PreviewResultPage};

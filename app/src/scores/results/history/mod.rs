@@ -1,0 +1,12 @@
+//! What a result was before it was corrected, and the printed result it was typed from.
+
+mod api;
+mod model;
+mod page;
+#[cfg(feature = "ssr")]
+mod store;
+
+pub use self::model::{Paper, Version};
+pub use self::page::VersionsPage;
+#[cfg(feature = "ssr")]
+pub use self::store::{attach, keep, list, list_papers, own_post};

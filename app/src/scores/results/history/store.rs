@@ -1,0 +1,106 @@
+//! The tables `result_version` and `result_paper`.
+
+use surrealdb::types::object;
+
+use super::model::{Paper, PaperId, Version};
+use crate::audit;
+use crate::db::{Db, Stored, Tx};
+use crate::error::Error;
+use crate::files::{self, Upload, Vault};
+use crate::live::{self, Audience};
+use crate::scope::{AgencyId, Permission, Scope};
+use crate::scores::results::model::YearResult;
+use crate::scores::results::store::find;
+use crate::staff;
+use crate::thai::calendar::FiscalYear;
+
+/// The longest reason, in letters.
+const MOST: usize = 1_000;
+
+/// What was announced before, the newest first.
+pub async fn list(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Version>> {
+	let text = "SELECT * OMIT id FROM result_version WHERE agency = $agency AND year = $year ORDER BY number DESC";
+	Ok(db.query(text, object! { agency: agency.0.clone(), year: year }).await?.take(0)?)
+}
+
+/// The printed results of a year, the newest first.
+pub async fn list_papers(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Paper>> {
+	let text = "SELECT *, record::id(id) AS id FROM result_paper WHERE agency = $agency AND year = $year \
+		ORDER BY at DESC";
+	Ok(db.query(text, object! { agency: agency.0.clone(), year: year }).await?.take(0)?)
+}
+
+/// The reason of a correction. Nothing that was announced is replaced without one.
+fn check_reason(reason: &str) -> Result<String, Error> {
+	let mut errors = crate::error::FieldErrors::default();
+	let reason = errors.text("reason", reason, "เหตุผลที่แก้ผลที่ประกาศแล้ว", MOST);
+	errors.result()?;
+	Ok(reason)
+}
+
+/// Keeps what was announced, in the transaction that replaces it or takes it away.
+pub async fn keep(tx: &Tx, scope: &Scope, known: YearResult, reason: &str, post: &str, is_removed: bool) -> Stored<()> {
+	let (agency, year) = (known.agency.clone(), known.year);
+	let text = "SELECT VALUE number FROM result_version WHERE agency = $agency AND year = $year ORDER BY number DESC";
+	let numbers: Vec<u32> = tx.query(text, object! { agency: agency.0.clone(), year: year }).await?.take(0)?;
+	let number = numbers.first().copied().unwrap_or_default() + 1;
+	let version = Version {
+		agency: agency.clone(),
+		year,
+		number,
+		result: known,
+		reason: check_reason(reason)?,
+		post: post.to_owned(),
+		at: scope.now,
+		is_removed,
+	};
+	let text = "CREATE type::record('result_version', $key) CONTENT $version RETURN NONE";
+	tx.query(text, object! { key: format!("{agency}-{year}-{number}"), version: version }).await?;
+	Ok(())
+}
+
+/// Attaches a printed result. `upload` holds the field `year` and the file.
+pub async fn attach(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> Stored<FiscalYear> {
+	let agency = scope.own(Permission::ScoreWrite)?;
+	let year = FiscalYear::parse(upload.typed("year")).map_err(|message| Error::field("year", message))?;
+	find(db, &agency, year).await?.ok_or(Error::NotFound)?;
+	if upload.bytes.is_empty() {
+		return Err(Error::field("file", "เลือกไฟล์เอกสารแจ้งผล").into());
+	}
+	let kept = &files::keep(vault, upload.bytes).await?;
+	let post = &own_post(db, scope).await?;
+	let id = &PaperId::create();
+	db.write(&agency.0, |tx: Tx| {
+		let agency = agency.clone();
+		async move {
+			let file = files::attach(&tx, scope, &agency, kept).await?;
+			let paper = Paper { id: id.clone(), agency: agency.clone(), year, file, post: post.clone(), at: scope.now };
+			let text = "CREATE type::record('result_paper', $id) CONTENT $paper RETURN NONE";
+			tx.query(text, object! { id: id.0.clone(), paper: paper.clone() }).await?;
+			audit::record(&tx, scope, &agency.0, "scores/attach", &id.0, &paper).await?;
+			live::emit(&tx, &agency, "scores", "attach", &format!("{agency}-{year}"), Audience::Staff).await
+		}
+	})
+	.await?;
+	Ok(year)
+}
+
+/// Takes a printed result away that was attached by mistake; the trail keeps what it was.
+pub async fn detach(db: &Db, scope: &Scope, agency: &AgencyId, id: &PaperId) -> Stored<Paper> {
+	scope.check(Permission::ScoreWrite, agency)?;
+	db.write(&agency.0, |tx: Tx| async move {
+		let text = "SELECT *, record::id(id) AS id FROM type::record('result_paper', $id)";
+		let found: Option<Paper> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
+		let paper = found.filter(|paper| paper.agency == *agency).ok_or(Error::NotFound)?;
+		tx.query("DELETE type::record('result_paper', $id)", object! { id: id.0.clone() }).await?;
+		audit::record(&tx, scope, &agency.0, "scores/detach", &id.0, &paper).await?;
+		live::emit(&tx, agency, "scores", "attach", &format!("{agency}-{}", paper.year), Audience::Staff).await?;
+		Ok(paper)
+	})
+	.await
+}
+
+/// The post that acts, for the record.
+pub async fn own_post(db: &Db, scope: &Scope) -> Stored<String> {
+	Ok(staff::list_own_posts(db, scope).await?.first().map(|post| post.title.clone()).unwrap_or_default())
+}

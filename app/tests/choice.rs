@@ -1,0 +1,108 @@
+use app::db::Db;
+use app::error::Error;
+use app::measures;
+use app::scope::{AgencyId, Role, Scope};
+use app::scores::{self, AdviceDraft, ResultDraft};
+use app::thai::calendar::FiscalYear;
+
+use crate::world;
+
+fn year(year: u16) -> FiscalYear {
+	FiscalYear::new(year).unwrap()
+}
+
+/// An office that missed o42 and o43 of 2563, and the officer who turns them into measures.
+async fn office(db: &Db) -> (AgencyId, Scope) {
+	let agency = world::danchang(db).await.id;
+	let officer = world::scope(&agency, Role::Officer);
+	let draft = ResultDraft {
+		year: "2563".to_owned(),
+		iit: "80".to_owned(),
+		eit: "80".to_owned(),
+		details: [("o42", "0"), ("o43", "0"), ("g10.1", "100")]
+			.map(|(key, points)| (key.to_owned(), points.to_owned()))
+			.into(),
+		indicators: (1..=10).map(|number| if number == 9 { "100".to_owned() } else { String::new() }).collect(),
+		..ResultDraft::default()
+	};
+	scores::save(db, &officer, &agency, &draft, None).await.unwrap();
+	(agency, officer)
+}
+
+async fn create(db: &Db, scope: &Scope, agency: &AgencyId, picks: &[&str]) -> Result<Vec<measures::Measure>, Error> {
+	let picks: Vec<String> = picks.iter().map(|pick| (*pick).to_owned()).collect();
+	measures::create_from_choice(db, scope, agency, year(2563), year(2564), &picks).await.map_err(Error::from)
+}
+
+#[tokio::test]
+async fn two_items_become_two_measures_that_know_where_they_come_from() {
+	let db = world::fresh().await;
+	let (agency, officer) = office(&db).await;
+	let entries = ["o42:100", "iit:90", "nothing:100"].map(str::to_owned);
+	let chosen = scores::choose(&db, &agency, year(2563), &entries).await.unwrap();
+	assert_eq!(chosen.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(), ["iit", "o42"]);
+	assert_eq!(chosen[1].regained.unwrap().to_string(), "5.00");
+	assert_eq!(chosen[1].advice[0].id, "measures");
+	assert_eq!(chosen[0].advice.len(), 5, "an instrument has what helps its indicators");
+
+	let made = create(&db, &officer, &agency, &["o42=measures", "iit=", "o43=measures-report"]).await.unwrap();
+	let told: Vec<_> = made.iter().map(|one| (one.number, one.key.as_str())).collect();
+	assert_eq!(told, [(1, "o42"), (2, "o43")]);
+	let plan = measures::list(&db, &agency, year(2564)).await.unwrap();
+	assert_eq!(plan, made);
+	let origin = plan[0].place.origin.as_ref().unwrap();
+	assert_eq!((origin.year, origin.row.as_str(), origin.advice.as_str()), (year(2563), "o42", "measures"));
+	assert!(plan[0].report_plan.iter().any(|line| line.starts_with("หลักฐาน: ")));
+	assert!(plan[0].period.is_known());
+
+	let refused = create(&db, &officer, &agency, &["iit=indicator-1", "o42=measures"]).await.unwrap_err();
+	assert!(refused.at("picks-1").unwrap().contains("ลำดับที่ 1"));
+	assert_eq!(measures::list(&db, &agency, year(2564)).await.unwrap().len(), 2, "all or none");
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_refused_and_nothing_is_written() {
+	let db = world::fresh().await;
+	let (agency, officer) = office(&db).await;
+	for (picks, field) in [
+		(&[][..], "picks-0"),
+		(&["o42="][..], "picks-0"),
+		(&["o42=measures", "o42=risk"][..], "picks-1"),
+		(&["o99=measures"][..], "picks-0"),
+		(&["o42=measures", "o42=measures"][..], "picks-1"),
+	] {
+		assert!(create(&db, &officer, &agency, picks).await.unwrap_err().at(field).is_some(), "{picks:?}");
+	}
+	let picks = ["o42=measures".to_owned()];
+	let early = measures::create_from_choice(&db, &officer, &agency, year(2563), year(2562), &picks).await;
+	assert!(Error::from(early.unwrap_err()).at("plan").is_some());
+	let stranger = world::scope(&AgencyId("elsewhere".to_owned()), Role::Administrator);
+	assert_eq!(create(&db, &stranger, &agency, &["o42=measures"]).await.unwrap_err(), Error::NotFound);
+	assert_eq!(measures::list(&db, &agency, year(2564)).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn an_agency_puts_a_recommendation_into_its_own_words() {
+	let db = world::fresh().await;
+	let (agency, officer) = office(&db).await;
+	let shipped = scores::find_advice(&db, &agency, "measures").await.unwrap();
+	let draft =
+		AdviceDraft { title: "มาตรการของเรา".to_owned(), ..AdviceDraft::of(&shipped) };
+	scores::save_advice(&db, &officer, &agency, "measures", &draft).await.unwrap();
+	let added = scores::add_advice(&db, &officer, &agency, "measures", &draft).await.unwrap();
+	let entries = ["o42:100".to_owned()];
+	let chosen = scores::choose(&db, &agency, year(2563), &entries).await.unwrap();
+	let titles: Vec<_> = chosen[0].advice.iter().map(|one| (one.title.as_str(), one.is_own)).collect();
+	assert_eq!(titles, [("มาตรการของเรา", true); 2]);
+	let elsewhere = AgencyId("elsewhere".to_owned());
+	assert_eq!(scores::find_advice(&db, &elsewhere, "measures").await.unwrap(), shipped);
+	let stranger = world::scope(&elsewhere, Role::Officer);
+	let refused = scores::save_advice(&db, &stranger, &agency, "measures", &draft).await.unwrap_err();
+	assert_eq!(Error::from(refused), Error::NotFound);
+
+	scores::restore_advice(&db, &officer, &agency, "measures").await.unwrap();
+	scores::restore_advice(&db, &officer, &agency, &added.id).await.unwrap();
+	assert_eq!(scores::find_advice(&db, &agency, "measures").await.unwrap(), shipped);
+	assert!(scores::find_advice(&db, &agency, &added.id).await.is_err());
+	assert!(scores::restore_advice(&db, &officer, &agency, "measures").await.is_err(), "there is nothing of its own");
+}
