@@ -19,7 +19,7 @@ use crate::{
 	db::migrate::Schema,
 	measures::{AdvicePage, ChoicePage, LibraryPage},
 	publication::MeasuresPublic,
-	scores::{ScoresPublic, VersionsPage},
+	scores::{EditionPage, EditionsPage, ScoresPublic, VersionsPage},
 	staff::SignInPage,
 };
 
@@ -88,6 +88,8 @@ fn Pages() -> impl IntoView {
 fn PlainPages() -> impl leptos_router::MatchNestedRoutes + Clone {
 	view! {
 		<ParentRoute path=path!("/staff") view=StaffLayout ssr=Async>
+			<Route path=path!("manage/editions/all") view=EditionsPage />
+			<Route path=path!("manage/editions/:year") view=EditionPage />
 			<Route path=path!("scores/:year/versions") view=VersionsPage />
 			<Route path=path!("measures/from/:year") view=ChoicePage />
 			<Route path=path!("measures/library/all") view=LibraryPage />

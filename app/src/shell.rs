@@ -18,8 +18,13 @@ pub enum Document {
 }
 
 /// Pages of the staff that need no script: forms and tables that nothing moves. The browser loads nothing for them.
-const PLAIN: [&str; 4] =
-	["/staff/sign-in", "/staff/measures/from/:year", "/staff/measures/library/:id", "/staff/scores/:year/versions"];
+const PLAIN: [&str; 5] = [
+	"/staff/sign-in",
+	"/staff/measures/from/:year",
+	"/staff/measures/library/:id",
+	"/staff/scores/:year/versions",
+	"/staff/manage/editions/:year",
+];
 
 /// Whether an address, or the pattern of a route, is one of a pattern's.
 fn is_of(pattern: &str, path: &str) -> bool {

@@ -23,7 +23,10 @@ pub async fn memo_of_plan(db: &Db, agency: &Agency, unit: &str, today: chrono::N
 	}
 	let standing = scores::standing(db, &agency.id, year).await?;
 	let analysis = match &standing {
-		Some(standing) => scores::narrative(&scores::find_framework(db, standing.result.year).await?, &standing.result),
+		Some(standing) => scores::narrative(
+			&scores::find_revision(db, standing.result.year, standing.result.edition).await?,
+			&standing.result,
+		),
 		None => Vec::new(),
 	};
 	Ok(compose(agency, unit, standing.as_ref(), &analysis, year, &measures, today))

@@ -13,9 +13,13 @@ pub use self::advice::{
 #[cfg(feature = "ssr")]
 pub use self::analysis::choose;
 pub use self::analysis::{AnalysisPage, Chosen, narrative};
-pub use self::framework::{Band, Framework, Indicator, Level, Points, Topic, topics};
+pub use self::framework::{
+	Band, EditionDraft, EditionPage, EditionsPage, Framework, Indicator, IndicatorDraft, Level, Points, Topic, topics,
+};
 #[cfg(feature = "ssr")]
-pub use self::framework::{find as find_framework, list as list_frameworks, plant as plant_frameworks};
+pub use self::framework::{
+	find as find_framework, find_revision, list as list_frameworks, plant as plant_frameworks, save as save_edition,
+};
 #[cfg(feature = "ssr")]
 pub use self::results::{
 	Answers, accept as accept_import, attach_paper, find, list, list_papers, list_standings, list_versions, of_year,

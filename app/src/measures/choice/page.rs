@@ -41,7 +41,6 @@ fn ChoiceView(choice: Choice) -> impl IntoView {
 		}
 		.into_any();
 	}
-	let cards = rows.into_iter().enumerate().map(|(index, row)| view! { <Card index row /> }).collect_view();
 	view! {
 		<PageHead
 			title
@@ -52,7 +51,7 @@ fn ChoiceView(choice: Choice) -> impl IntoView {
 		/>
 		<ServerForm to=CreateFromChoice::PATH class="stack">
 			<Hidden name="year" value=year.to_string() />
-			{cards}
+			<Cards rows />
 			<section class="card stack">
 				<Field
 					name="plan"
@@ -68,6 +67,12 @@ fn ChoiceView(choice: Choice) -> impl IntoView {
 		</p>
 	}
 	.into_any()
+}
+
+/// A component of its own: its fields belong to the form around it.
+#[component]
+fn Cards(rows: Vec<Wanted>) -> impl IntoView {
+	rows.into_iter().enumerate().map(|(index, row)| view! { <Card index row /> }).collect_view()
 }
 
 /// One row and the recommendations to choose from.

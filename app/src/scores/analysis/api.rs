@@ -31,5 +31,5 @@ pub async fn find_analysis(year: String) -> Result<Analysis> {
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
 	let known = results::list(&db, &agency).await?.into_iter().find(|result| result.year == year);
 	let result = known.ok_or(Error::NotFound)?;
-	Ok(Analysis { framework: Framework { year, ..framework::find(&db, year).await? }, result })
+	Ok(Analysis { framework: framework::find_revision(&db, year, result.edition).await?, result })
 }

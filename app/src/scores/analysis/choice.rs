@@ -41,7 +41,7 @@ pub struct Chosen {
 #[cfg(feature = "ssr")]
 pub async fn choose(db: &Db, agency: &AgencyId, year: FiscalYear, entries: &[String]) -> Stored<Vec<Chosen>> {
 	let result = results::find(db, agency, year).await?.ok_or(Error::NotFound)?;
-	let framework = framework::find(db, year).await?;
+	let framework = framework::find_revision(db, year, result.edition).await?;
 	let library = advice::list(db, agency).await?;
 	let tree = Tree::of(&framework);
 	let points = tree.roll(&result.typed(&tree));

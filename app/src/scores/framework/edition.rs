@@ -35,6 +35,7 @@ fn read(text: &str) -> Result<Framework, toml::de::Error> {
 	Ok(Framework {
 		year: file.year,
 		variant: file.variant,
+		revision: 1,
 		weights: weights.to_vec(),
 		eit_parts: file.eit_parts,
 		indicators: file.indicators.into_iter().map(IndicatorEntry::settle).collect(),

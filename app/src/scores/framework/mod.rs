@@ -1,20 +1,26 @@
 //! The yardstick by fiscal year: instruments, weights, indicators, items, levels, target. Every value is data of its year.
 
+mod api;
+mod draft;
 #[cfg(feature = "ssr")]
 mod edition;
 mod items;
+mod lines;
 mod model;
+mod page;
 #[cfg(feature = "ssr")]
 mod store;
 mod topic;
 mod tree;
 
+pub use self::draft::{EditionDraft, IndicatorDraft};
 #[cfg(test)]
 pub use self::items::Item;
 pub use self::items::{Group, Indicator};
 pub use self::model::{Band, Framework, Level};
+pub use self::page::{EditionPage, EditionsPage};
 #[cfg(feature = "ssr")]
-pub use self::store::{find, list, plant};
+pub use self::store::{Editions, find, find_exact, find_revision, hang, list, plant, save};
 pub use self::topic::{Topic, topics};
 pub use self::tree::{Depth, Points, Row, Tree};
 

@@ -17,6 +17,8 @@ pub struct Framework {
 	pub year: FiscalYear,
 	/// Whose: "local" for local governments (องค์กรปกครองส่วนท้องถิ่น).
 	pub variant: String,
+	/// From 1: which edition of the year it is, where it was changed after results hung on it.
+	pub revision: u32,
 	/// Shares of the total, of IIT, EIT and OIT; together 1.
 	pub weights: Vec<Decimal>,
 	/// Shares of EIT of its parts 1 and 2; empty where the year has no parts.

@@ -1,32 +1,91 @@
-//! The table `framework`, planted with the editions that are shipped and then belonging to the installation.
+//! The table `framework`, planted with the editions that are shipped and then belonging to the installation. An edition
+//! that results hang on is never changed: what is saved over it becomes its next revision.
 
 use surrealdb::types::object;
 
+use super::draft::EditionDraft;
 use super::edition;
 use super::model::Framework;
-use crate::db::{Db, Stored};
+use crate::audit;
+use crate::db::{Db, Stored, Tx, mark};
 use crate::error::Error;
+use crate::scope::Scope;
 use crate::thai::calendar::FiscalYear;
 
-/// Adds the editions that are not there yet; changes none.
+/// Adds the editions that are not there yet. One that nobody edited and no result hangs on follows the shipped one.
 pub async fn plant(db: &Db) -> Stored<()> {
 	// Yardsticks of before there were editions: nobody could change them, and they say less.
 	db.query("DELETE framework WHERE variant = NONE", object! {}).await?;
 	let editions = edition::shipped().map_err(|_| Error::Internal("editions".to_owned()))?;
 	for framework in editions {
-		let key = format!("{}-{}", framework.variant, framework.year);
-		db.query(
-			"IF !record::exists(type::record('framework', $key)) { CREATE type::record('framework', $key) CONTENT $framework RETURN NONE }",
-			object! { key: key, framework: framework },
-		)
-		.await?;
+		let (key, origin) = (key(&framework), mark(&framework));
+		let text = "LET $known = (SELECT VALUE origin FROM ONLY type::record('framework', $key)); \
+			LET $used = record::exists(type::record('framework_use', $key)); \
+			IF !record::exists(type::record('framework', $key)) OR ($known != NONE AND $known != $origin AND !$used) { \
+				UPSERT type::record('framework', $key) CONTENT $framework RETURN NONE; \
+				UPDATE type::record('framework', $key) SET origin = $origin RETURN NONE; \
+			}";
+		db.query(text, object! { key: key, origin: origin, framework: framework }).await?;
 	}
 	Ok(())
 }
 
-/// The yardsticks that are known, newest year first.
+/// The first revision has the key that editions had before there were revisions.
+fn key(framework: &Framework) -> String {
+	match framework.revision {
+		1 => format!("{}-{}", framework.variant, framework.year),
+		revision => format!("{}-{}-{revision}", framework.variant, framework.year),
+	}
+}
+
+/// Every edition, revisions included, the newest first.
+pub async fn list_all(db: &Db) -> Stored<Vec<Framework>> {
+	let text = "SELECT * OMIT id, origin FROM framework ORDER BY year DESC, revision DESC";
+	Ok(db.query(text, object! {}).await?.take(0)?)
+}
+
+/// The newest revision of each year, the newest year first.
 pub async fn list(db: &Db) -> Stored<Vec<Framework>> {
-	Ok(db.query("SELECT * OMIT id FROM framework ORDER BY year DESC", object! {}).await?.take(0)?)
+	let mut all = list_all(db).await?;
+	all.dedup_by_key(|framework| framework.year);
+	Ok(all)
+}
+
+/// Whether results hang on an edition.
+pub async fn is_used(db: &Db, framework: &Framework) -> Stored<bool> {
+	let text = "RETURN record::exists(type::record('framework_use', $key))";
+	let found: Option<bool> = db.query(text, object! { key: key(framework) }).await?.take(0)?;
+	Ok(found.unwrap_or_default())
+}
+
+/// Remembers that a result hangs on an edition, in the transaction that keeps the result.
+pub async fn hang(tx: &Tx, framework: &Framework) -> Stored<()> {
+	let text = "IF !record::exists(type::record('framework_use', $key)) { \
+		CREATE type::record('framework_use', $key) CONTENT { year: $year, revision: $revision } RETURN NONE }";
+	let values = object! { key: key(framework), year: framework.year, revision: framework.revision };
+	tx.query(text, values).await?;
+	Ok(())
+}
+
+/// The newest revision of exactly that year.
+///
+/// # Errors
+/// At the field `year`, with who can add it.
+pub async fn find_exact(db: &Db, year: FiscalYear) -> Stored<Framework> {
+	let text = "SELECT * OMIT id, origin FROM framework WHERE year = $year ORDER BY revision DESC LIMIT 1";
+	let found: Option<Framework> = db.query(text, object! { year: year }).await?.take(0)?;
+	let words = || format!("ยังไม่มีกรอบการประเมินของปี {year} ให้ผู้ดูแลระบบกลางเพิ่มจากปีที่มีแล้ว ที่หน้า “กรอบการประเมิน”");
+	found.ok_or_else(|| Error::field("year", words()).into())
+}
+
+/// The edition that a result hangs on.
+pub async fn find_revision(db: &Db, year: FiscalYear, revision: u32) -> Stored<Framework> {
+	let text = "SELECT * OMIT id, origin FROM framework WHERE year = $year AND revision = $revision LIMIT 1";
+	let found: Option<Framework> = db.query(text, object! { year: year, revision: revision }).await?.take(0)?;
+	match found {
+		Some(framework) => Ok(framework),
+		None => find(db, year).await,
+	}
 }
 
 /// The yardstick of the year; a later year than any known is measured like the newest, an earlier one like the oldest.
@@ -34,4 +93,64 @@ pub async fn find(db: &Db, year: FiscalYear) -> Stored<Framework> {
 	let all = list(db).await?;
 	let nearest = all.iter().find(|framework| framework.year <= year).or(all.last()).cloned();
 	nearest.ok_or_else(|| Error::NotFound.into())
+}
+
+/// Keeps an edition that was made from another: a new year, or a change of `base`, which must still be as it was seen.
+/// Once results hang on the base, the change becomes its next revision.
+pub async fn save(db: &Db, scope: &Scope, base: FiscalYear, seen: &str, draft: &EditionDraft) -> Stored<Framework> {
+	scope.check_installation()?;
+	let base = find_exact(db, base).await?;
+	let checked = draft.check(&base)?;
+	db.write(audit::INSTALLATION, |tx: Tx| {
+		let (base, checked) = (base.clone(), checked.clone());
+		async move {
+			let text = "SELECT * OMIT id, origin FROM framework WHERE year = $year ORDER BY revision DESC LIMIT 1";
+			let known: Option<Framework> = tx.query(text, object! { year: checked.year }).await?.take(0)?;
+			let revision = match &known {
+				Some(known) if known.year != base.year => {
+					let words = format!("ปี {} มีกรอบการประเมินแล้ว เปิดปีนั้นเพื่อแก้ไข หรือกรอกปีอื่น", known.year);
+					return Err(Error::field("year", words).into());
+				}
+				Some(known) if mark(known) != seen => {
+					let words = "มีผู้แก้กรอบการประเมินนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้บันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด";
+					return Err(Error::Conflict(words.to_owned()).into());
+				}
+				Some(known) => {
+					let text = "RETURN record::exists(type::record('framework_use', $key))";
+					let used: Option<bool> = tx.query(text, object! { key: key(known) }).await?.take(0)?;
+					known.revision + u32::from(used.unwrap_or_default())
+				}
+				None => 1,
+			};
+			let framework = Framework { revision, ..checked };
+			if known.as_ref().is_some_and(|known| Framework { revision, ..known.clone() } == framework) {
+				return Ok(framework);
+			}
+			let text = "UPSERT type::record('framework', $key) CONTENT $framework RETURN NONE";
+			tx.query(text, object! { key: key(&framework), framework: framework.clone() }).await?;
+			let told = format!("{}-{revision}", framework.year);
+			audit::record(&tx, scope, audit::INSTALLATION, "scores/edition", &told, &framework).await?;
+			Ok(framework)
+		}
+	})
+	.await
+}
+
+/// The yardsticks of many results at once.
+pub struct Editions(Vec<Framework>);
+
+impl Editions {
+	pub async fn load(db: &Db) -> Stored<Self> {
+		Ok(Self(list_all(db).await?))
+	}
+
+	/// The edition that a result hangs on, or else the nearest.
+	///
+	/// # Errors
+	/// When the installation has no edition at all.
+	pub fn of(&self, year: FiscalYear, revision: u32) -> Result<&Framework, Error> {
+		let exact = self.0.iter().find(|one| one.year == year && one.revision == revision);
+		let nearest = || self.0.iter().find(|one| one.year <= year).or(self.0.last());
+		exact.or_else(nearest).ok_or(Error::NotFound)
+	}
 }

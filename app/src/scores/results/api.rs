@@ -46,7 +46,7 @@ pub async fn find_entry(year: String) -> Result<Entry> {
 	let agency = scope.own(Permission::ScoreWrite)?;
 	let db = expect_context::<Db>();
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
-	let framework = Framework { year, ..framework::find(&db, year).await? };
+	let framework = framework::find_exact(&db, year).await.map_err(|_| Error::NotFound)?;
 	let known = store::find(&db, &agency, year).await?;
 	if known.is_none() {
 		store::check_announced(year, &scope).map_err(|_| Error::NotFound)?;
@@ -118,6 +118,7 @@ pub async fn open_year(year: String) -> Result<()> {
 	scope.own(Permission::ScoreWrite)?;
 	let year = FiscalYear::parse(&year).map_err(|message| Error::field("year", message))?;
 	store::check_announced(year, &scope)?;
+	framework::find_exact(&expect_context::<Db>(), year).await?;
 	leptos_axum::redirect(&format!("/staff/scores/{year}"));
 	Ok(())
 }

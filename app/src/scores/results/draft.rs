@@ -125,6 +125,7 @@ impl ResultDraft {
 		Ok(YearResult {
 			agency,
 			year,
+			edition: framework.revision,
 			total: best,
 			level,
 			iit,

@@ -17,6 +17,8 @@ use crate::thai::codes::Instrument;
 pub struct YearResult {
 	pub agency: AgencyId,
 	pub year: FiscalYear,
+	/// The revision of the year's edition that it was entered by.
+	pub edition: u32,
 	/// Points (0-100) of the whole assessment.
 	pub total: Decimal,
 	/// The level as announced; it can't always be derived.

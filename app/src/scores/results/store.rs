@@ -2,7 +2,7 @@
 
 use surrealdb::types::object;
 
-use super::super::framework;
+use super::super::framework::{self, Editions};
 use super::draft::ResultDraft;
 use super::history;
 use super::model::{Standing, YearResult};
@@ -34,10 +34,11 @@ fn key(agency: &AgencyId, year: FiscalYear) -> String {
 
 /// Every known year beside its yardstick, oldest first.
 pub async fn list_standings(db: &Db, agency: &AgencyId) -> Stored<Vec<Standing>> {
+	let editions = Editions::load(db).await?;
 	let mut standings = Vec::new();
 	for result in list(db, agency).await? {
-		let framework = framework::find(db, result.year).await?;
-		standings.push(Standing::new(result, &framework));
+		let framework = editions.of(result.year, result.edition)?;
+		standings.push(Standing::new(result, framework));
 	}
 	Ok(standings)
 }
@@ -48,7 +49,7 @@ pub async fn standing(db: &Db, agency: &AgencyId, working: FiscalYear) -> Stored
 	match newest {
 		None => Ok(None),
 		Some(result) => {
-			let framework = framework::find(db, result.year).await?;
+			let framework = framework::find_revision(db, result.year, result.edition).await?;
 			Ok(Some(Standing::new(result, &framework)))
 		}
 	}
@@ -82,8 +83,8 @@ pub async fn save(
 	scope.check(Permission::ScoreWrite, agency)?;
 	let year = draft.check_year()?;
 	check_announced(year, scope)?;
-	let framework = framework::find(db, year).await?;
-	let result = draft.check(agency.clone(), &framework)?;
+	let framework = &framework::find_exact(db, year).await?;
+	let result = draft.check(agency.clone(), framework)?;
 	check_day(&result, scope)?;
 	let key = key(agency, year);
 	let post = &history::own_post(db, scope).await?;
@@ -106,6 +107,7 @@ pub async fn save(
 				object! { key: key.clone(), result: result.clone() },
 			)
 			.await?;
+			framework::hang(&tx, framework).await?;
 			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/save"), &key, &result).await?;
 			live::emit(&tx, agency, ROOM, "save", &key, Audience::Public).await
 		}

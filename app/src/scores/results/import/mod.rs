@@ -30,7 +30,7 @@ pub async fn take_in(
 	accept: bool,
 ) -> Stored<YearResult> {
 	scope.check(Permission::ScoreWrite, agency)?;
-	let framework = framework::find(db, year).await?;
+	let framework = framework::find_exact(db, year).await?;
 	let known = find(db, agency, year).await?;
 	let reading = reading(bytes, year, &framework).await?;
 	if let Some(first) = reading.errors.first().filter(|_| !accept) {
@@ -47,7 +47,7 @@ pub async fn take_in(
 pub async fn set_aside(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, bytes: Vec<u8>) -> Stored<String> {
 	scope.check(Permission::ScoreWrite, agency)?;
 	check_announced(year, scope)?;
-	let framework = framework::find(db, year).await?;
+	let framework = framework::find_exact(db, year).await?;
 	reading(bytes.clone(), year, &framework).await?;
 	files::set_aside(db, scope, agency, ROOM, Aside { year, bytes }).await
 }
@@ -68,7 +68,7 @@ pub async fn set_aside_upload(db: &Db, scope: &Scope, upload: Upload) -> Stored<
 pub async fn preview(db: &Db, scope: &Scope, agency: &AgencyId, id: &str) -> Stored<Proposal> {
 	scope.check(Permission::ScoreWrite, agency)?;
 	let Aside { year, bytes } = files::find_aside(db, agency, ROOM, id).await?;
-	let framework = framework::find(db, year).await?;
+	let framework = framework::find_exact(db, year).await?;
 	let known = find(db, agency, year).await?;
 	let text = String::from_utf8(bytes.clone()).unwrap_or_default();
 	let reading = reading(bytes, year, &framework).await?;
@@ -114,7 +114,7 @@ pub async fn accept(
 ) -> Stored<YearResult> {
 	scope.check(Permission::ScoreWrite, agency)?;
 	let Aside { year, bytes } = files::find_aside(db, agency, ROOM, id).await?;
-	let framework = framework::find(db, year).await?;
+	let framework = framework::find_exact(db, year).await?;
 	let known = find(db, agency, year).await?;
 	let reading = reading(bytes, year, &framework).await?;
 	if !reading.errors.is_empty() && !good_rows {

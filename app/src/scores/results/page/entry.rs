@@ -92,20 +92,7 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 	let year = framework.year.to_string();
 	let is_frozen = known.as_ref().is_some_and(YearResult::is_frozen);
 	let sides = framework.eit_parts.len();
-	let sides = (1..=sides)
-		.map(|number| {
-			let key = format!("eit/{number}");
-			view! {
-				<Field
-					name=format!("draft[details][{key}]")
-					label=format!("EIT ส่วนที่ {number}")
-					value=text(&typed, &key)
-					inputmode="decimal"
-					is_optional=true
-				/>
-			}
-		})
-		.collect_view();
+	let eit_parts = typed.clone();
 	view! {
 		<ServerForm to=SaveResult::PATH class="card stack">
 			<Hidden name="draft[year]" value=year />
@@ -130,7 +117,7 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 					<Field name="draft[iit]" label="IIT" value=iit inputmode="decimal" is_optional=true />
 					<Field name="draft[eit]" label="EIT" value=eit inputmode="decimal" is_optional=true />
 					<Field name="draft[oit]" label="OIT" value=oit inputmode="decimal" is_optional=true />
-					{sides}
+					<Sides sides typed=eit_parts />
 				</div>
 			</Fold>
 			<Fold title="รายตัวชี้วัดและรายข้อ" is_open=has_rows>
@@ -141,6 +128,24 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 			<Button>"บันทึกผล"</Button>
 		</ServerForm>
 	}
+}
+
+/// The parts of EIT, where the year has any.
+#[component]
+fn Sides(sides: usize, typed: Points) -> impl IntoView {
+	let field = |number: usize| {
+		let key = format!("eit/{number}");
+		view! {
+			<Field
+				name=format!("draft[details][{key}]")
+				label=format!("EIT ส่วนที่ {number}")
+				value=text(&typed, &key)
+				inputmode="decimal"
+				is_optional=true
+			/>
+		}
+	};
+	(1..=sides).map(field).collect_view()
 }
 
 /// A field for each indicator, and behind it those of its items. A component of its own: its fields belong to the form
