@@ -9,6 +9,8 @@ mod choice;
 #[cfg(test)]
 mod db;
 #[cfg(test)]
+mod editions;
+#[cfg(test)]
 mod floors;
 #[cfg(test)]
 mod history;

@@ -55,8 +55,11 @@ async fn year(
 ) -> Result<Response, Refused> {
 	let agency = scope.own(Permission::StaffPages)?;
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
-	let framework = scores::find_framework(&site.db, year).await?;
 	let known = scores::find(&site.db, &agency, year).await?;
+	let framework = match &known {
+		Some(known) => scores::find_revision(&site.db, year, known.edition).await?,
+		None => scores::find_framework(&site.db, year).await?,
+	};
 	let slug = agency::find(&site.db, &agency).await?.slug;
 	answer(&scores::of_year(&framework, year, known.as_ref()), kind, &format!("ita-{slug}-{year}"))
 }

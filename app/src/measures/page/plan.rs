@@ -27,6 +27,9 @@ pub fn PlanPage() -> impl IntoView {
 			<PlanView plan />
 		</AsyncView>
 		<div class="answers">
+			<LinkButton href="/staff/measures/library/all" kind=ButtonKind::Secondary>
+				"คลังข้อเสนอแนะ"
+			</LinkButton>
 			<LinkButton href="/staff/measures/import" kind=ButtonKind::Secondary>
 				"นำเข้ามาตรการจากเอกสาร"
 			</LinkButton>

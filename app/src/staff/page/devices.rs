@@ -35,6 +35,16 @@ pub fn DevicesPage() -> impl IntoView {
 						<LinkButton href=manage kind=ButtonKind::Secondary>
 							"เปิดหน้าจัดการ"
 						</LinkButton>
+						{me
+							.is_installation_administrator
+							.then(|| {
+								view! {
+									" "
+									<LinkButton href="/staff/manage/editions/all" kind=ButtonKind::Secondary>
+										"กรอบการประเมิน"
+									</LinkButton>
+								}
+							})}
 					</section>
 				}
 			})}
