@@ -17,9 +17,9 @@ use crate::staff::{AppointmentsPage, DevicesPage, PeoplePage, PostsPage, Screens
 use crate::{
 	dashboard::{AgenciesHome, AgencyHome},
 	db::migrate::Schema,
-	measures::{AdvicePage, ChoicePage, LibraryPage},
-	publication::MeasuresPublic,
-	scores::{EditionPage, EditionsPage, ScoresPublic, VersionsPage},
+	measures::{AdvicePage, ChoicePage, EffectPage, LibraryPage},
+	publication::{ComparePage, MeasuresPublic},
+	scores::{EditionPage, EditionsPage, ScoresPublic, VersionsPage, YearsPage},
 	staff::SignInPage,
 };
 
@@ -90,6 +90,9 @@ fn PlainPages() -> impl leptos_router::MatchNestedRoutes + Clone {
 		<ParentRoute path=path!("/staff") view=StaffLayout ssr=Async>
 			<Route path=path!("manage/editions/all") view=EditionsPage />
 			<Route path=path!("manage/editions/:year") view=EditionPage />
+			<Route path=path!("scores/all/years") view=YearsPage />
+			<Route path=path!("scores/all/compare") view=ComparePage />
+			<Route path=path!("measures/effect/:year") view=EffectPage />
 			<Route path=path!("scores/:year/versions") view=VersionsPage />
 			<Route path=path!("measures/from/:year") view=ChoicePage />
 			<Route path=path!("measures/library/all") view=LibraryPage />

@@ -18,12 +18,15 @@ pub enum Document {
 }
 
 /// Pages of the staff that need no script: forms and tables that nothing moves. The browser loads nothing for them.
-const PLAIN: [&str; 5] = [
+const PLAIN: [&str; 8] = [
 	"/staff/sign-in",
+	"/staff/manage/editions/:year",
+	"/staff/measures/effect/:year",
 	"/staff/measures/from/:year",
 	"/staff/measures/library/:id",
+	"/staff/scores/all/compare",
+	"/staff/scores/all/years",
 	"/staff/scores/:year/versions",
-	"/staff/manage/editions/:year",
 ];
 
 /// Whether an address, or the pattern of a route, is one of a pattern's.

@@ -9,6 +9,7 @@ mod draft;
 mod edit;
 #[cfg(feature = "ssr")]
 pub mod import;
+mod effect;
 mod intake;
 mod library;
 mod model;
@@ -27,6 +28,9 @@ pub use self::compose::memo_of_plan;
 pub use self::draft::MeasureDraft;
 #[cfg(feature = "ssr")]
 pub use self::edit::{remove, save};
+#[cfg(feature = "ssr")]
+pub use self::effect::effects;
+pub use self::effect::{Effect, EffectPage, Spot};
 pub use self::intake::{Difference, Fate, Intake};
 pub use self::library::{AdvicePage, LibraryPage};
 pub use self::model::{Draft, Measure, MeasureId, MeasureKind, Origin, Owner, Place};

@@ -1,6 +1,7 @@
 //! What the public may see: the approved plan of a year, its page, and the widgets other websites show.
 
 mod api;
+mod compare;
 mod model;
 mod page;
 #[cfg(feature = "ssr")]
@@ -8,6 +9,9 @@ mod store;
 #[cfg(feature = "ssr")]
 pub mod widget;
 
+#[cfg(feature = "ssr")]
+pub use self::compare::{compare, sheet as comparison_sheet};
+pub use self::compare::{ComparePage, Comparison, Ranked, Within};
 pub use self::model::{Release, ReleaseId, Released, promise, state_words};
 pub use self::page::{MeasuresPublic, PromiseList, PublishPage};
 #[cfg(feature = "ssr")]

@@ -3,17 +3,18 @@
 use app::agency;
 use app::error::Error;
 use app::files::sheets::Sheet;
+use app::publication::{self, Within};
 use app::scope::{Permission, Scope};
 use app::scores::{self, Standing};
 use app::thai::calendar::FiscalYear;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Json, Router};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Site;
 use super::documents::Refused;
@@ -27,6 +28,8 @@ pub fn router(site: &Site) -> Router {
 		.route("/staff/scores/table.xlsx", get(|site: Db, scope: Who| years(site, scope, Kind::Xlsx)))
 		.route("/staff/scores/{year}/table.csv", get(|site: Db, scope: Who, at| year(site, scope, at, Kind::Csv)))
 		.route("/staff/scores/{year}/table.xlsx", get(|site: Db, scope: Who, at| year(site, scope, at, Kind::Xlsx)))
+		.route("/staff/scores/all/compare.csv", get(|site: Db, scope: Who, at| others(site, scope, at, Kind::Csv)))
+		.route("/staff/scores/all/compare.xlsx", get(|site: Db, scope: Who, at| others(site, scope, at, Kind::Xlsx)))
 		.route("/api/v1/{agency}/scores.json", get(open_json))
 		.route("/api/v1/{agency}/scores.csv", get(open_csv))
 		.with_state(site.clone())
@@ -62,6 +65,30 @@ async fn year(
 	};
 	let slug = agency::find(&site.db, &agency).await?.slug;
 	answer(&scores::of_year(&framework, year, known.as_ref()), kind, &format!("ita-{slug}-{year}"))
+}
+
+/// What a comparison is asked for.
+#[derive(Deserialize)]
+struct Asked {
+	#[serde(default)]
+	year: String,
+	#[serde(default)]
+	within: String,
+}
+
+/// The person's agency among others.
+async fn others(
+	State(site): State<Site>,
+	Extension(scope): Extension<Scope>,
+	Query(asked): Query<Asked>,
+	kind: Kind,
+) -> Result<Response, Refused> {
+	let agency = scope.own(Permission::StaffPages)?;
+	let year = FiscalYear::parse(&asked.year).map_err(|_| Error::NotFound)?;
+	let within = Within::parse(&asked.within);
+	let found = publication::compare(&site.db, &scope, &agency, Some(year), within).await?;
+	let comparison = found.ok_or(Error::NotFound)?;
+	answer(&publication::comparison_sheet(&comparison), kind, &format!("ita-{year}-{}", within.word()))
 }
 
 /// A year of the open data. Points are numbers of 0-100; the year is B.E.

@@ -97,10 +97,18 @@ fn Card(index: usize, row: Wanted) -> impl IntoView {
 		})
 		.collect_view();
 	view! {
-		<fieldset class="card stack choice">
+		<fieldset class=format!(
+			"card stack choice part-{}",
+			chosen.instrument.map_or("", |instrument| instrument.word()),
+		)>
 			<legend>
-				{chosen.instrument.map(|instrument| view! { <InstrumentMark instrument /> })} " " {chosen.name} " "
-				{chosen.label} " " <strong class="weak-gain">{gain}</strong>
+				<span class="weak-code">
+					{chosen.instrument.map(|instrument| view! { <InstrumentMark instrument /> })} {chosen.name}
+				</span>
+				" "
+				{chosen.label}
+				" "
+				<strong class="weak-gain">{gain}</strong>
 			</legend>
 			{known
 				.map(|(number, title)| {

@@ -59,7 +59,7 @@ impl Advice {
 			Some('E') => "หนังสือแจ้งเวียนปี 2564",
 			_ => return "ร่างของระบบ".to_owned(),
 		};
-		format!("จาก{document}ของ อบต. แห่งหนึ่ง (แถว {})", self.source)
+		format!("จาก{document} ของ อบต. แห่งหนึ่ง (แถว {})", self.source)
 	}
 }
 

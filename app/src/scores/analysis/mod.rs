@@ -7,10 +7,15 @@ mod page;
 mod route;
 mod scenario;
 mod simulate;
+mod trend;
 mod weak;
+mod years;
 
 pub use self::choice::Chosen;
 #[cfg(feature = "ssr")]
 pub use self::choice::choose;
 pub use self::narrative::narrative;
 pub use self::page::AnalysisPage;
+#[cfg(feature = "ssr")]
+pub use self::trend::same_in;
+pub use self::years::YearsPage;

@@ -23,6 +23,6 @@ pub use self::model::{Standing, YearResult};
 pub use self::page::{ImportResultPage, PreviewResultPage, ResultPage, ScoresPage, ScoresPublic, parts_of, points_of};
 pub use self::proposal::Proposal;
 #[cfg(feature = "ssr")]
-pub use self::store::{find, list, list_standings, remove, save, standing};
+pub use self::store::{find, list, list_of_year, list_standings, remove, save, standing};
 #[cfg(feature = "ssr")]
 pub use self::table::{of_year, of_years};

@@ -1,5 +1,7 @@
 //! The table `result`: one record for an agency and a year.
 
+use std::collections::HashMap;
+
 use surrealdb::types::object;
 
 use super::super::framework::{self, Editions};
@@ -19,6 +21,13 @@ const ROOM: &str = "scores";
 pub async fn list(db: &Db, agency: &AgencyId) -> Stored<Vec<YearResult>> {
 	let text = "SELECT * OMIT id FROM result WHERE agency = $agency ORDER BY year";
 	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+}
+
+/// What every agency has of one year.
+pub async fn list_of_year(db: &Db, year: FiscalYear) -> Stored<HashMap<AgencyId, YearResult>> {
+	let text = "SELECT * OMIT id FROM result WHERE year = $year";
+	let all: Vec<YearResult> = db.query(text, object! { year: year }).await?.take(0)?;
+	Ok(all.into_iter().map(|result| (result.agency.clone(), result)).collect())
 }
 
 /// What is known of one year.

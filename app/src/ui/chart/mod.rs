@@ -2,11 +2,15 @@
 
 mod bar;
 mod chain;
+mod distribution;
 mod gauge;
 mod line;
+mod radar;
 mod scale;
 
 pub use self::bar::{InstrumentBars, InstrumentMark, Part};
 pub use self::chain::{ChainLine, Mark, Spot};
+pub use self::distribution::DistributionChart;
 pub use self::gauge::Gauge;
 pub use self::line::{LineChart, Point};
+pub use self::radar::{RadarChart, Spoke};

@@ -58,6 +58,8 @@ fn Years(standings: Vec<Standing>) -> impl IntoView {
 			<h2>"คะแนนรายปี"</h2>
 			<LineChart points=points_of(&standings) target />
 			<p class="answers">
+				<a href="/staff/scores/all/years">"เทียบปีต่อปี"</a>
+				<a href="/staff/scores/all/compare">"เทียบกับหน่วยงานอื่น"</a>
 				<a href="/staff/scores/table.xlsx" rel="external" download="">
 					"ดาวน์โหลดทุกปี (XLSX)"
 				</a>

@@ -1,0 +1,30 @@
+//! Server functions of the comparison.
+
+use leptos::prelude::*;
+
+use super::model::Comparison;
+use crate::error::Result;
+#[cfg(feature = "ssr")]
+use {
+	super::model::Within,
+	super::store,
+	crate::db::Db,
+	crate::error::Error,
+	crate::scope::{Permission, Scope},
+	crate::thai::calendar::FiscalYear,
+};
+
+/// The person's agency among others, in the year that is named or the newest; nothing without any result.
+#[server(endpoint = "publication/compare")]
+pub async fn find_comparison(
+	#[server(default)] year: String,
+	#[server(default)] within: String,
+) -> Result<Option<Comparison>> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::StaffPages)?;
+	let year = match year.as_str() {
+		"" => None,
+		year => Some(FiscalYear::parse(year).map_err(|_| Error::NotFound)?),
+	};
+	Ok(store::compare(&expect_context::<Db>(), &scope, &agency, year, Within::parse(&within)).await?)
+}

@@ -1,0 +1,12 @@
+//! An agency among others of the installation: by place and by distribution, from announced results alone.
+
+mod api;
+mod model;
+mod page;
+#[cfg(feature = "ssr")]
+mod store;
+
+pub use self::model::{Comparison, Ranked, Within};
+pub use self::page::ComparePage;
+#[cfg(feature = "ssr")]
+pub use self::store::{compare, sheet};

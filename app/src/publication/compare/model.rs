@@ -1,0 +1,147 @@
+//! Who is compared with whom, and what comes of it.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::thai::calendar::FiscalYear;
+
+/// The others of a comparison.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Within {
+	/// อำเภอเดียวกัน
+	District,
+	/// จังหวัดเดียวกัน
+	#[default]
+	Province,
+	/// ประเภทเดียวกัน
+	Kind,
+	All,
+}
+
+impl Within {
+	pub const ALL: [Self; 4] = [Self::District, Self::Province, Self::Kind, Self::All];
+
+	pub const fn word(self) -> &'static str {
+		match self {
+			Self::District => "district",
+			Self::Province => "province",
+			Self::Kind => "kind",
+			Self::All => "all",
+		}
+	}
+
+	pub const fn label(self) -> &'static str {
+		match self {
+			Self::District => "อำเภอเดียวกัน",
+			Self::Province => "จังหวัดเดียวกัน",
+			Self::Kind => "ประเภทเดียวกันทั้งระบบ",
+			Self::All => "ทุกหน่วยงานในระบบ",
+		}
+	}
+
+	/// What an address says; the province when it says nothing known.
+	pub fn parse(word: &str) -> Self {
+		Self::ALL.into_iter().find(|one| one.word() == word).unwrap_or_default()
+	}
+}
+
+/// One agency in the order of points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ranked {
+	/// From 1; equal totals share it.
+	pub place: usize,
+	pub slug: String,
+	pub name: String,
+	pub district: String,
+	pub province: String,
+	pub total: Decimal,
+	pub level: String,
+	pub is_own: bool,
+}
+
+/// An agency's year among the others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+	pub year: FiscalYear,
+	pub within: Within,
+	/// Years the agency has a result of, the newest first.
+	pub years: Vec<FiscalYear>,
+	pub target: Decimal,
+	/// The most points first.
+	pub ranked: Vec<Ranked>,
+}
+
+impl Comparison {
+	pub fn own(&self) -> Option<&Ranked> {
+		self.ranked.iter().find(|one| one.is_own)
+	}
+
+	/// The middle value; none without values.
+	pub fn median(&self) -> Option<Decimal> {
+		let middle = self.ranked.len() / 2;
+		let upper = self.ranked.get(middle)?.total;
+		match self.ranked.len() % 2 {
+			1 => Some(upper),
+			_ => Some((upper + self.ranked.get(middle.checked_sub(1)?)?.total) / Decimal::TWO),
+		}
+	}
+}
+
+/// The places in the order of points, equal ones shared. `all` may come in any order.
+pub fn rank(mut all: Vec<Ranked>) -> Vec<Ranked> {
+	all.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.name.cmp(&b.name)).then_with(|| a.slug.cmp(&b.slug)));
+	let mut last: Option<(Decimal, usize)> = None;
+	for (index, one) in all.iter_mut().enumerate() {
+		let place = last.filter(|(total, _)| *total == one.total).map_or(index + 1, |(_, place)| place);
+		one.place = place;
+		last = Some((one.total, place));
+	}
+	all
+}
+
+#[cfg(test)]
+mod tests {
+	use proptest::prelude::*;
+
+	use super::*;
+
+	fn of(totals: &[i64]) -> Vec<Ranked> {
+		let one = |(index, total): (usize, &i64)| Ranked {
+			place: 0,
+			slug: format!("a{index}"),
+			name: format!("a{index}"),
+			district: String::new(),
+			province: String::new(),
+			total: Decimal::from(*total),
+			level: String::new(),
+			is_own: index == 0,
+		};
+		rank(totals.iter().enumerate().map(one).collect())
+	}
+
+	fn comparison(totals: &[i64]) -> Comparison {
+		let year = FiscalYear::new(2564).unwrap();
+		Comparison { year, within: Within::All, years: vec![year], target: Decimal::from(85), ranked: of(totals) }
+	}
+
+	#[test]
+	fn equal_totals_share_a_place() {
+		let places: Vec<usize> = of(&[80, 90, 80, 70]).iter().map(|one| one.place).collect();
+		assert_eq!(places, [1, 2, 2, 4]);
+		assert_eq!(comparison(&[80, 90, 80, 70]).own().unwrap().place, 2);
+		assert_eq!(comparison(&[80, 90]).median(), Some(Decimal::from(85)));
+		assert_eq!(comparison(&[80]).median(), Some(Decimal::from(80)));
+		assert_eq!(comparison(&[]).median(), None);
+	}
+
+	proptest! {
+		#[test]
+		fn a_place_says_how_many_have_more(totals in prop::collection::vec(0i64..=100, 1..60)) {
+			let ranked = of(&totals);
+			for one in &ranked {
+				let more = ranked.iter().filter(|other| other.total > one.total).count();
+				prop_assert_eq!(one.place, more + 1);
+			}
+		}
+	}
+}
