@@ -7,6 +7,8 @@ mod audit;
 #[cfg(test)]
 mod choice;
 #[cfg(test)]
+mod compare;
+#[cfg(test)]
 mod db;
 #[cfg(test)]
 mod editions;

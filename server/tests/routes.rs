@@ -12,7 +12,9 @@ const UPLOADS: [&str; 5] = [
 	"/api/scores/paper",
 	"/api/agency/emblem",
 ];
-const TABLES: [&str; 4] = [
+const TABLES: [&str; 6] = [
+	"/staff/scores/all/compare.csv?year=2563",
+	"/staff/scores/all/compare.xlsx?year=2563",
 	"/staff/scores/table.csv",
 	"/staff/scores/table.xlsx",
 	"/staff/scores/2563/table.csv",

@@ -7,9 +7,9 @@ mod compose;
 mod draft;
 #[cfg(feature = "ssr")]
 mod edit;
+mod effect;
 #[cfg(feature = "ssr")]
 pub mod import;
-mod effect;
 mod intake;
 mod library;
 mod model;

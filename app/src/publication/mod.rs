@@ -9,9 +9,9 @@ mod store;
 #[cfg(feature = "ssr")]
 pub mod widget;
 
+pub use self::compare::{ComparePage, Comparison, Ranked, Within};
 #[cfg(feature = "ssr")]
 pub use self::compare::{compare, sheet as comparison_sheet};
-pub use self::compare::{ComparePage, Comparison, Ranked, Within};
 pub use self::model::{Release, ReleaseId, Released, promise, state_words};
 pub use self::page::{MeasuresPublic, PromiseList, PublishPage};
 #[cfg(feature = "ssr")]

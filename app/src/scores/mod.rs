@@ -10,20 +10,22 @@ pub use self::advice::{Advice, AdviceDraft};
 pub use self::advice::{
 	add as add_advice, find as find_advice, list as list_advice, restore as restore_advice, save as save_advice,
 };
+pub use self::analysis::{AnalysisPage, Chosen, YearsPage, narrative};
 #[cfg(feature = "ssr")]
 pub use self::analysis::{choose, same_in};
-pub use self::analysis::{AnalysisPage, Chosen, YearsPage, narrative};
 pub use self::framework::{
 	Band, EditionDraft, EditionPage, EditionsPage, Framework, Indicator, IndicatorDraft, Level, Points, Topic, topics,
 };
 #[cfg(feature = "ssr")]
 pub use self::framework::{
-	Editions, find as find_framework, find_revision, list as list_frameworks, plant as plant_frameworks, save as save_edition,
+	Editions, find as find_framework, find_revision, list as list_frameworks, plant as plant_frameworks,
+	save as save_edition,
 };
 #[cfg(feature = "ssr")]
 pub use self::results::{
-	Answers, accept as accept_import, attach_paper, find, list, list_of_year, list_papers, list_standings, list_versions, of_year,
-	of_years, preview as preview_import, remove, save, set_aside, set_aside_upload, standing, take_in,
+	Answers, accept as accept_import, attach_paper, find, list, list_of_year, list_papers, list_standings,
+	list_versions, of_year, of_years, preview as preview_import, remove, save, set_aside, set_aside_upload, standing,
+	take_in,
 };
 pub use self::results::{
 	ImportResultPage, Paper, PreviewResultPage, Proposal, ResultDraft, ResultPage, ScoresPage, ScoresPublic, Standing,

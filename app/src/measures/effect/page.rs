@@ -64,7 +64,9 @@ fn Report(year: FiscalYear, effects: Vec<Effect>) -> impl IntoView {
 		</Notice>
 		<section class="card">
 			<Table
-				caption=format!("มาตรการปี {year} กับคะแนนของเรื่องที่แก้")
+				caption=format!(
+					"มาตรการปี {year} กับคะแนนของเรื่องที่แก้",
+				)
 				head=vec![
 					"มาตรการ",
 					"การดำเนินการ",

@@ -111,9 +111,9 @@ fn Filter(years: Vec<String>, year: String, within: Within) -> impl IntoView {
 	let years = years
 		.into_iter()
 		.map(|one| {
-			let is_chosen = one == year;
+			let (is_chosen, value) = (one == year, one.clone());
 			view! {
-				<option value=one.clone() selected=is_chosen>
+				<option value=value selected=is_chosen>
 					{one}
 				</option>
 			}
@@ -162,7 +162,9 @@ fn Row(one: Ranked) -> impl IntoView {
 					{one.name}
 				</a>
 				" "
-				{one.is_own.then(|| view! { <Badge tone=Tone::Good>"หน่วยงานของท่าน"</Badge> })}
+				{one
+					.is_own
+					.then(|| view! { <Badge tone=Tone::Good>"หน่วยงานของท่าน"</Badge> })}
 				<span class="weak-now">{place}</span>
 			</th>
 			<td>{points(one.total)}</td>

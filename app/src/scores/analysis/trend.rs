@@ -52,8 +52,7 @@ pub fn rows(years: &[Year<'_>]) -> Vec<TrendRow> {
 		let tree = Tree::of(framework);
 		let points = tree.roll(&result.typed(&tree));
 		for (place, row) in tree.rows.iter().enumerate() {
-			let (true, Some(instrument)) =
-				(matches!(row.depth, Depth::Instrument | Depth::Indicator), row.instrument)
+			let (true, Some(instrument)) = (matches!(row.depth, Depth::Instrument | Depth::Indicator), row.instrument)
 			else {
 				continue;
 			};
@@ -86,7 +85,8 @@ pub fn same_in(of: &Framework, key: &str, other: Year<'_>) -> Option<(String, Op
 		let own = Tree::of(of);
 		let row = own.rows.get(own.find(key)?)?;
 		let place = tree.find(key)?;
-		let is_same = row.depth <= Depth::Indicator || (row.depth == Depth::Group && tree.rows[place].label == row.label);
+		let is_same =
+			row.depth <= Depth::Indicator || (row.depth == Depth::Group && tree.rows[place].label == row.label);
 		Some(place).filter(|_| is_same)?
 	} else {
 		let is_about = |row: &crate::scores::framework::Row| {
@@ -103,9 +103,9 @@ pub fn same_in(of: &Framework, key: &str, other: Year<'_>) -> Option<(String, Op
 mod tests {
 	use super::*;
 	use crate::scope::AgencyId;
+	use crate::scores::ResultDraft;
 	use crate::scores::framework::Points;
 	use crate::scores::framework::samples::planted;
-	use crate::scores::ResultDraft;
 
 	fn result(year: u16, pairs: &[(&str, i64)]) -> (Framework, YearResult) {
 		let framework = planted(year);

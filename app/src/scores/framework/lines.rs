@@ -53,7 +53,10 @@ pub fn written(groups: &[Group]) -> String {
 			}
 			lines.push(words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "));
 			for part in &item.parts {
-				let own = part.scale.filter(|_| part.scale != item.scale).map(|scale| format!("[{}] ", scale.word()));
+				let own = part
+					.scale
+					.filter(|_| part.scale != item.scale || part.text.starts_with('['))
+					.map(|scale| format!("[{}] ", scale.word()));
 				lines.push(format!("- {}{}", own.unwrap_or_default(), part.text));
 			}
 		}
@@ -107,9 +110,14 @@ fn group(head: &str) -> Result<Group, String> {
 	let is_code = code.split_once('.').is_some_and(|(above, below)| {
 		[above, below].iter().all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()))
 	});
-	match (head.is_empty(), is_code) {
+	match (head.is_empty() && !is_complete, is_code) {
 		(true, _) => Ok(Group { code: String::new(), label: String::new(), is_complete, items: Vec::new() }),
-		(false, true) => Ok(Group { code, label: label.trim().to_owned(), is_complete, items: Vec::new() }),
+		(false, true) => Ok(Group {
+			code,
+			label: label.split_whitespace().collect::<Vec<_>>().join(" "),
+			is_complete,
+			items: Vec::new(),
+		}),
 		(false, false) => Err("ตัวชี้วัดย่อยขึ้นต้นด้วยเลขเช่น = 9.1 ข้อมูลพื้นฐาน".to_owned()),
 	}
 }
@@ -182,6 +190,8 @@ mod tests {
 	}
 
 	proptest! {
+		#![proptest_config(ProptestConfig::with_cases(2_000))]
+
 		#[test]
 		fn any_text_is_answered(text in "([=o\\-i#! \\[\\]0-9/Pก-ฮ]{0,12}\n){0,6}") {
 			if let Ok(groups) = read(&text) {

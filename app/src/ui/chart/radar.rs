@@ -56,13 +56,7 @@ pub fn RadarChart(
 				view! { <circle class="radar-dot" cx=format!("{x:.1}") cy=format!("{y:.1}") r="4" /> }
 			});
 			view! {
-				<line
-					class="radar-spoke"
-					x1="180"
-					y1="180"
-					x2=format!("{end_x:.1}")
-					y2=format!("{end_y:.1}")
-				/>
+				<line class="radar-spoke" x1="180" y1="180" x2=format!("{end_x:.1}") y2=format!("{end_y:.1}") />
 				<text class="radar-mark" x=format!("{x:.1}") y=format!("{:.1}", y + 5.0)>
 					{spoke.mark.clone()}
 				</text>

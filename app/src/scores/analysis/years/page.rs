@@ -43,7 +43,8 @@ fn YearsView(found: Years, topic: String) -> impl IntoView {
 		}
 		.into_any();
 	};
-	let chart = heads.iter().map(|head| Point { year: head.year.number(), score: head.total, level: head.level.clone() });
+	let chart =
+		heads.iter().map(|head| Point { year: head.year.number(), score: head.total, level: head.level.clone() });
 	let chart = chart.collect::<Vec<_>>();
 	let spokes = rows.iter().filter(|row| !row.is_instrument).map(|row| Spoke {
 		mark: row.name.trim_start_matches("ตัวชี้วัดที่ ").to_owned(),
@@ -79,9 +80,10 @@ fn YearsView(found: Years, topic: String) -> impl IntoView {
 		<Indicators heads=heads.clone() rows />
 		<TopicLine topics line topic target />
 		<p class="answers">
-			<a href=format!("/staff/measures/effect/{}", year)>
-				{format!("มาตรการปี {year} ได้ผลหรือไม่")}
-			</a>
+			<a href=format!(
+				"/staff/measures/effect/{}",
+				year,
+			)>{format!("มาตรการปี {year} ได้ผลหรือไม่")}</a>
 			<a href="/staff/scores/all/compare">"เทียบกับหน่วยงานอื่น"</a>
 		</p>
 	}
@@ -222,9 +224,7 @@ fn TopicLine(
 		.collect_view();
 	let chart: Vec<Point> = line
 		.iter()
-		.filter_map(|(year, code, score)| {
-			Some(Point { year: year.number(), score: (*score)?, level: code.clone() })
-		})
+		.filter_map(|(year, code, score)| Some(Point { year: year.number(), score: (*score)?, level: code.clone() }))
 		.collect();
 	let rows = line
 		.into_iter()
