@@ -19,7 +19,7 @@ use crate::{
 	db::migrate::Schema,
 	measures::{AdvicePage, ChoicePage, EffectPage, LibraryPage},
 	publication::{ComparePage, MeasuresPublic},
-	scores::{EditionPage, EditionsPage, ScoresPublic, VersionsPage, YearsPage},
+	scores::{EditionPage, EditionsPage, EffortsPage, ScenariosPage, ScoresPublic, VersionsPage, YearsPage},
 	staff::SignInPage,
 };
 
@@ -34,6 +34,7 @@ pub const SCHEMAS: &[Schema] = &[
 	Schema { room: "scores/framework", text: include_str!("scores/framework/schema.surql") },
 	Schema { room: "scores/results", text: include_str!("scores/results/schema.surql") },
 	Schema { room: "scores/advice", text: include_str!("scores/advice/schema.surql") },
+	Schema { room: "scores/analysis", text: include_str!("scores/analysis/schema.surql") },
 	Schema { room: "memos", text: include_str!("memos/schema.surql") },
 	Schema { room: "measures", text: include_str!("measures/schema.surql") },
 	Schema { room: "publication", text: include_str!("publication/schema.surql") },
@@ -93,6 +94,8 @@ fn PlainPages() -> impl leptos_router::MatchNestedRoutes + Clone {
 			<Route path=path!("scores/all/years") view=YearsPage />
 			<Route path=path!("scores/all/compare") view=ComparePage />
 			<Route path=path!("measures/effect/:year") view=EffectPage />
+			<Route path=path!("scores/:year/scenarios") view=ScenariosPage />
+			<Route path=path!("scores/:year/efforts") view=EffortsPage />
 			<Route path=path!("scores/:year/versions") view=VersionsPage />
 			<Route path=path!("measures/from/:year") view=ChoicePage />
 			<Route path=path!("measures/library/all") view=LibraryPage />

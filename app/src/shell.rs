@@ -18,7 +18,7 @@ pub enum Document {
 }
 
 /// Pages of the staff that need no script: forms and tables that nothing moves. The browser loads nothing for them.
-const PLAIN: [&str; 8] = [
+const PLAIN: [&str; 10] = [
 	"/staff/sign-in",
 	"/staff/manage/editions/:year",
 	"/staff/measures/effect/:year",
@@ -26,6 +26,8 @@ const PLAIN: [&str; 8] = [
 	"/staff/measures/library/:id",
 	"/staff/scores/all/compare",
 	"/staff/scores/all/years",
+	"/staff/scores/:year/efforts",
+	"/staff/scores/:year/scenarios",
 	"/staff/scores/:year/versions",
 ];
 

@@ -106,3 +106,28 @@ async fn an_agency_puts_a_recommendation_into_its_own_words() {
 	assert!(scores::find_advice(&db, &agency, &added.id).await.is_err());
 	assert!(scores::restore_advice(&db, &officer, &agency, "measures").await.is_err(), "there is nothing of its own");
 }
+
+#[tokio::test]
+async fn scenarios_are_kept_by_name_and_acts_cost_what_the_agency_says() {
+	let db = world::fresh().await;
+	let (agency, officer) = office(&db).await;
+	let changes: scores::Points = [("o42".to_owned(), 100.into())].into();
+	let keep = async |name: &str, changes: &scores::Points| {
+		let kept = scores::keep_scenario(&db, &officer, &agency, year(2563), name, changes.clone()).await;
+		kept.map_err(Error::from)
+	};
+	assert!(keep(" ", &changes).await.unwrap_err().at("name").is_some());
+	assert!(keep("ว่าง", &scores::Points::new()).await.unwrap_err().at("name").is_some());
+	let kept = keep("เน้น OIT", &changes).await.unwrap();
+	assert!(keep("เน้น OIT", &changes).await.unwrap_err().at("name").unwrap().contains("ชื่อนี้แล้ว"));
+	assert_eq!(scores::list_scenarios(&db, &agency, year(2563)).await.unwrap(), [kept.clone()]);
+	let stranger = world::scope(&AgencyId("elsewhere".to_owned()), Role::Officer);
+	assert!(scores::remove_scenario(&db, &stranger, &agency, &kept.id).await.is_err());
+	scores::remove_scenario(&db, &officer, &agency, &kept.id).await.unwrap();
+	assert_eq!(scores::list_scenarios(&db, &agency, year(2563)).await.unwrap(), []);
+
+	let efforts = [("o42".to_owned(), 7)].into();
+	scores::set_efforts(&db, &officer, &agency, year(2563), efforts).await.unwrap();
+	assert_eq!(scores::find_efforts(&db, &agency, year(2563)).await.unwrap()["o42"], 7);
+	assert!(scores::find_efforts(&db, &agency, year(2564)).await.unwrap().is_empty());
+}

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "ssr")]
 mod aside;
+#[cfg(feature = "ssr")]
+mod html;
 mod model;
 #[cfg(feature = "ssr")]
 pub mod sheets;

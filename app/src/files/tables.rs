@@ -2,6 +2,7 @@
 
 use std::io::{self, Cursor, Read};
 
+use super::html::{is_page, lines_of_page};
 use calamine::{Data, DataRef, Reader, Xlsx};
 use zip::ZipArchive;
 
@@ -33,6 +34,8 @@ pub enum Unreadable {
 	Sheet,
 	Large,
 	Encoding,
+	/// A web page without any.
+	NoTable,
 }
 
 impl Unreadable {
@@ -44,6 +47,7 @@ impl Unreadable {
 			Self::Picture => "ไฟล์รูปภาพอ่านตารางไม่ได้ ให้พิมพ์หรือวางข้อความของตาราง",
 			Self::Sheet => "เปิดไฟล์ XLSX ไม่ได้ ไฟล์อาจเสีย ลองบันทึกใหม่แล้วส่งอีกครั้ง",
 			Self::Large => "ตารางใหญ่เกินกว่าจะอ่านได้ ลบแถวและช่องที่ไม่ใช้แล้วส่งอีกครั้ง",
+			Self::NoTable => "ไม่พบตารางในหน้าเว็บนี้ เปิดหน้าที่มีตารางแล้วบันทึกใหม่ หรือคัดลอกตารางมาวาง",
 			Self::Encoding => "อ่านตัวอักษรในไฟล์ไม่ได้ บันทึกไฟล์เป็น UTF-8 แล้วส่งอีกครั้ง",
 		}
 	}
@@ -68,6 +72,9 @@ pub fn lines_of(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
 		}
 	}
 	let text = text(bytes)?;
+	if is_page(&text) {
+		return lines_of_page(&text);
+	}
 	if text.lines().nth(usize::try_from(MOST_LINES).unwrap_or(usize::MAX)).is_some() {
 		return Err(Unreadable::Large);
 	}

@@ -10,9 +10,9 @@ pub use self::advice::{Advice, AdviceDraft};
 pub use self::advice::{
 	add as add_advice, find as find_advice, list as list_advice, restore as restore_advice, save as save_advice,
 };
-pub use self::analysis::{AnalysisPage, Chosen, YearsPage, narrative};
+pub use self::analysis::{AnalysisPage, Chosen, EffortsPage, Scenario, ScenariosPage, YearsPage, narrative};
 #[cfg(feature = "ssr")]
-pub use self::analysis::{choose, same_in};
+pub use self::analysis::{choose, find_efforts, keep_scenario, list_scenarios, remove_scenario, same_in, set_efforts};
 pub use self::framework::{
 	Band, EditionDraft, EditionPage, EditionsPage, Framework, Indicator, IndicatorDraft, Level, Points, Topic, topics,
 };

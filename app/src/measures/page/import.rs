@@ -56,7 +56,7 @@ pub fn ImportPage() -> impl IntoView {
 				<FileField
 					name="file"
 					label="ไฟล์มาตรการ"
-					accept=".xlsx,.csv,.tsv,.txt"
+					accept=".xlsx,.csv,.tsv,.txt,.html,.htm"
 					hint="XLSX, CSV, TSV หรือข้อความ ไฟล์ Word และ PDF ให้คัดลอกข้อความมาวางด้านบน"
 				/>
 				<Button kind=ButtonKind::Secondary>

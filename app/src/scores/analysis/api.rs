@@ -3,16 +3,20 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::route::Efforts;
 use crate::error::Result;
 use crate::scores::framework::Framework;
 use crate::scores::results::YearResult;
 #[cfg(feature = "ssr")]
-use crate::{
-	db::Db,
-	error::Error,
-	scope::{Permission, Scope},
-	scores::{framework, results},
-	thai::calendar::FiscalYear,
+use {
+	super::scenarios,
+	crate::{
+		db::Db,
+		error::Error,
+		scope::{Permission, Scope},
+		scores::{framework, results},
+		thai::calendar::FiscalYear,
+	},
 };
 
 /// A year's result with its yardstick: everything the page computes from.
@@ -20,6 +24,8 @@ use crate::{
 pub struct Analysis {
 	pub framework: Framework,
 	pub result: YearResult,
+	/// What acts cost in this agency, where it isn't the usual.
+	pub efforts: Efforts,
 }
 
 /// The result of a year of the person's agency.
@@ -31,5 +37,6 @@ pub async fn find_analysis(year: String) -> Result<Analysis> {
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
 	let known = results::list(&db, &agency).await?.into_iter().find(|result| result.year == year);
 	let result = known.ok_or(Error::NotFound)?;
-	Ok(Analysis { framework: framework::find_revision(&db, year, result.edition).await?, result })
+	let efforts = scenarios::find_efforts(&db, &agency, year).await?;
+	Ok(Analysis { framework: framework::find_revision(&db, year, result.edition).await?, result, efforts })
 }

@@ -3,9 +3,11 @@
 mod api;
 mod choice;
 mod narrative;
+mod outcome;
 mod page;
 mod route;
 mod scenario;
+mod scenarios;
 mod simulate;
 mod trend;
 mod weak;
@@ -16,6 +18,11 @@ pub use self::choice::Chosen;
 pub use self::choice::choose;
 pub use self::narrative::narrative;
 pub use self::page::AnalysisPage;
+pub use self::scenarios::{EffortsPage, Scenario, ScenariosPage};
+#[cfg(feature = "ssr")]
+pub use self::scenarios::{
+	find_efforts, keep as keep_scenario, list as list_scenarios, remove as remove_scenario, set_efforts,
+};
 #[cfg(feature = "ssr")]
 pub use self::trend::same_in;
 pub use self::years::YearsPage;

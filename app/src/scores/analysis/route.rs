@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::weak::{WeakPoint, weak_points};
 use crate::scores::framework::{Band, Depth, Framework, Points, Tree};
@@ -105,7 +106,7 @@ fn rises(tree: &Tree, weak: &[WeakPoint], instrument: Instrument, weight: Decima
 		.filter_map(|point| {
 			let row = &tree.rows[point.row];
 			let share = if weight.is_zero() { Decimal::ZERO } else { tree.share(point.row)? / weight };
-			let is_whole = instrument == Instrument::Oit && row.depth >= Depth::Item;
+			let is_whole = is_whole(tree, point.row);
 			let mut steps = Vec::new();
 			if is_whole {
 				steps.push(Decimal::ONE_HUNDRED);
@@ -116,11 +117,31 @@ fn rises(tree: &Tree, weak: &[WeakPoint], instrument: Instrument, weight: Decima
 					steps.push(reached);
 				}
 			}
-			let usual = if is_whole { 1 } else { leaves(tree, point.row) };
-			let effort = efforts.get(&row.key).copied().unwrap_or(usual);
+			let effort = efforts.get(&row.key).copied().unwrap_or_else(|| usual(tree, point.row));
 			Some(Rise { row: point.row, share, from: point.points, effort, steps })
 		})
 		.collect()
+}
+
+/// Whether a row is raised as a whole: what OIT asks for is published or not.
+fn is_whole(tree: &Tree, place: usize) -> bool {
+	let row = &tree.rows[place];
+	row.instrument == Some(Instrument::Oit) && row.depth >= Depth::Item
+}
+
+/// Units of effort that a row usually takes: 1 for an OIT item, else for each ten points 1 per item under it.
+pub fn usual(tree: &Tree, place: usize) -> u32 {
+	if is_whole(tree, place) { 1 } else { leaves(tree, place) }
+}
+
+/// Units of effort that raising a row takes.
+pub fn effort_of(tree: &Tree, place: usize, from: Decimal, to: Decimal, efforts: &Efforts) -> u32 {
+	let each = efforts.get(&tree.rows[place].key).copied().unwrap_or_else(|| usual(tree, place));
+	match to - from {
+		rise if rise <= Decimal::ZERO => 0,
+		_ if is_whole(tree, place) => each,
+		rise => (rise / STEP).ceil().to_u32().unwrap_or_default() * each,
+	}
 }
 
 /// How many items stand under a row: raising an indicator by ten points means raising each of them.

@@ -14,6 +14,7 @@ use rust_decimal::Decimal;
 use self::panel::{Bar, Panel};
 use self::rows::PointRows;
 use super::api::{Analysis, find_analysis};
+use super::route::Efforts;
 use super::scenario;
 use super::weak::weak_points;
 use crate::scores::framework::{Framework, Points, Tree};
@@ -30,6 +31,8 @@ pub struct Ground {
 	pub switches: Vec<usize>,
 	/// Total and level as announced.
 	pub announced: String,
+	/// What acts cost, where it isn't the usual.
+	pub efforts: Efforts,
 }
 
 /// Where points are lost, what each is worth, and what would follow.
@@ -47,7 +50,7 @@ pub fn AnalysisPage() -> impl IntoView {
 
 #[component]
 fn AnalysisView(found: Analysis) -> impl IntoView {
-	let Analysis { framework, result } = found;
+	let Analysis { framework, result, efforts } = found;
 	let tree = Tree::of(&framework);
 	let mut typed = result.typed(&tree);
 	// What contradicts its own parts can't be moved by them: the page computes from the parts, and says so.
@@ -90,7 +93,7 @@ fn AnalysisView(found: Analysis) -> impl IntoView {
 	let here = format!("/staff/scores/{year}/analysis");
 	let switches = weak.iter().filter(|point| point.regained.is_some()).map(|point| point.row).collect();
 	let announced = format!("ตามประกาศ {} ระดับ {}", points(result.total), result.level_words(&framework));
-	let ground = Arc::new(Ground { framework, tree, typed, switches, announced });
+	let ground = Arc::new(Ground { framework, tree, typed, switches, announced, efforts });
 	let query = use_query_map();
 	let asked = ground.clone();
 	let changes = Memo::new(move |_| {

@@ -7,43 +7,18 @@ use rust_decimal::Decimal;
 
 use super::Ground;
 use super::other::Other;
-use crate::scores::analysis::route::{Efforts, Goal, cheapest};
+use crate::scores::analysis::outcome::{Outcome, outcome};
+use crate::scores::analysis::route::{Goal, cheapest};
 use crate::scores::analysis::scenario;
-use crate::scores::analysis::simulate::simulate;
-use crate::scores::framework::{Level, Points};
-use crate::thai::codes::Instrument;
+use crate::scores::framework::Points;
 use crate::thai::digits::points;
-use crate::ui::chart::{InstrumentBars, Part};
+use crate::ui::chart::InstrumentBars;
 use crate::ui::{Button, ButtonKind};
-
-/// Total, instruments and level after the changes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Outcome {
-	total: Decimal,
-	parts: Vec<Part>,
-	level: Level,
-}
-
-fn outcome(ground: &Ground, changes: &Points) -> Outcome {
-	let known = simulate(&ground.tree, &ground.typed, changes);
-	let of = |key: &str| ground.tree.find(key).and_then(|place| known[place]);
-	let instruments = Instrument::ALL.map(|instrument| of(instrument.word()));
-	let total = of("total").unwrap_or_default();
-	Outcome {
-		total,
-		parts: Instrument::ALL
-			.into_iter()
-			.zip(instruments)
-			.filter_map(|(instrument, score)| Some(Part { instrument, score: score? }))
-			.collect(),
-		level: ground.framework.level(total, instruments),
-	}
-}
 
 /// The outcome of the choice, computed once for all who show it.
 pub fn watch(ground: &Arc<Ground>, changes: Memo<Points>) -> Memo<Outcome> {
 	let ground = ground.clone();
-	Memo::new(move |_| outcome(&ground, &changes.read()))
+	Memo::new(move |_| outcome(&ground.framework, &ground.tree, &ground.typed, &changes.read()))
 }
 
 /// Total and level on a narrow screen, in view while the rows pass by.
@@ -87,7 +62,7 @@ fn Chosen(ground: Arc<Ground>, here: String, changes: Memo<Points>) -> impl Into
 
 #[component]
 pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>, outcome: Memo<Outcome>) -> impl IntoView {
-	let before = self::outcome(&ground, &Points::new());
+	let before = self::outcome(&ground.framework, &ground.tree, &ground.typed, &Points::new());
 	let target = ground.framework.target;
 	let base = before.total;
 	let watched = ground.clone();
@@ -125,6 +100,7 @@ pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>, outcome: 
 	};
 	let announced = ground.announced.clone();
 	// A page of a room above: an address, never a call.
+	let scenarios = format!("/staff/scores/{}/scenarios", ground.framework.year);
 	let make = format!("/staff/measures/from/{}", ground.framework.year);
 	view! {
 		<section class="card stack simulation">
@@ -150,6 +126,9 @@ pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>, outcome: 
 			</div>
 			<Routes ground here=here.clone() base />
 			<a href=here>"เริ่มใหม่"</a>
+			<button type="submit" class="button button-secondary" formaction=scenarios>
+				"บันทึกและเทียบกับแบบอื่น"
+			</button>
 			<p class="muted">
 				"ที่อยู่ของหน้านี้เก็บเรื่องที่เลือกไว้ ส่งให้เพื่อนร่วมงานเปิดดูได้"
 			</p>
@@ -161,10 +140,11 @@ pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>, outcome: 
 #[component]
 fn Routes(ground: Arc<Ground>, here: String, base: Decimal) -> impl IntoView {
 	let framework = &ground.framework;
+	let efforts = format!("/staff/scores/{}/efforts", framework.year);
 	let goals = framework.bands.iter().filter(|band| band.least > base || band.least_of_each.is_some());
 	let rows = goals
 		.filter_map(|band| {
-			let route = cheapest(framework, &ground.tree, &ground.typed, Goal::of(band), &Efforts::new())?;
+			let route = cheapest(framework, &ground.tree, &ground.typed, Goal::of(band), &ground.efforts)?;
 			(!route.changes.is_empty()).then(|| {
 				let words = format!("ระดับ {}: {} เรื่อง ใช้แรง {} หน่วย", band.label, route.changes.len(), route.effort);
 				view! {
@@ -181,7 +161,8 @@ fn Routes(ground: Arc<Ground>, here: String, base: Decimal) -> impl IntoView {
 				<h3>"เส้นทางที่ใช้แรงน้อยที่สุด"</h3>
 				<ul class="routes">{rows}</ul>
 				<p class="muted">
-					"นับ 1 หน่วยต่อข้อ OIT หนึ่งข้อ และ 1 หน่วยต่อทุก 10 คะแนนของคำถามหนึ่งข้อ"
+					"นับ 1 หน่วยต่อข้อ OIT หนึ่งข้อ และ 1 หน่วยต่อทุก 10 คะแนนของคำถามหนึ่งข้อ เว้นแต่หน่วยงานกำหนดเอง "
+					<a href=efforts>"กำหนดแรงของแต่ละเรื่อง"</a>
 				</p>
 			</div>
 		}

@@ -50,8 +50,8 @@ pub fn ImportResultPage() -> impl IntoView {
 				<FileField
 					name="file"
 					label="ไฟล์ผลการประเมิน"
-					accept=".xlsx,.csv,.tsv,.txt"
-					hint="XLSX, CSV, TSV หรือข้อความ"
+					accept=".xlsx,.csv,.tsv,.txt,.html,.htm"
+					hint="XLSX, CSV, TSV ข้อความ หรือหน้าเว็บที่บันทึกไว้ (HTML)"
 				/>
 				<Button kind=ButtonKind::Secondary>
 					"อ่านไฟล์และดูตัวอย่าง"

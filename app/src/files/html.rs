@@ -1,0 +1,231 @@
+//! The tables of a saved web page as lines of cells. Only signs and tags are looked at, in one pass: no tree is built,
+//! because a page can be written so that its tree takes hours.
+
+use std::cell::RefCell;
+use std::time::{Duration, Instant};
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+
+use super::tables::{Line, Unreadable};
+
+/// How long a page may take. Real pages take a fraction of a second; one written to take hours is given up.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// The page is read in pieces of so many bytes; between them the clock is looked at.
+const PIECE: usize = 16 << 10;
+/// Tables inside tables are read so deep.
+const DEPTH: usize = 16;
+/// All places of all tables together, and the columns of one.
+const MOST_PLACES: usize = 500_000;
+const MOST_COLUMNS: usize = 200;
+const MOST_LINES: usize = 20_000;
+
+/// Whether a text is a web page.
+pub fn is_page(text: &str) -> bool {
+	let head: String = text.trim_start().chars().take(1_000).collect::<String>().to_ascii_lowercase();
+	head.starts_with("<!doctype html")
+		|| head.starts_with("<html")
+		|| head.starts_with("<table")
+		|| head.contains("<html")
+}
+
+/// The rows of every table of a page, in their order; a cell over several columns leaves the others blank.
+pub fn lines_of_page(text: &str) -> Result<Vec<Line>, Unreadable> {
+	let began = Instant::now();
+	let tokenizer = Tokenizer::new(Reading::default(), TokenizerOpts::default());
+	let input = BufferQueue::default();
+	let mut rest = text;
+	while !rest.is_empty() {
+		let end = (PIECE.min(rest.len())..=rest.len()).find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len());
+		let (piece, behind) = rest.split_at(end);
+		rest = behind;
+		input.push_back(StrTendril::from_slice(piece));
+		// A script asks for a pause: nothing runs here, and reading goes on.
+		while !input.is_empty() {
+			let _ = tokenizer.feed(&input);
+		}
+		if began.elapsed() > PATIENCE || tokenizer.sink.0.borrow().is_large() {
+			return Err(Unreadable::Large);
+		}
+	}
+	tokenizer.end();
+	let mut reading = tokenizer.sink.0.take();
+	while !reading.tables.is_empty() {
+		reading.close_table();
+	}
+	if reading.is_large() {
+		return Err(Unreadable::Large);
+	}
+	let filled = reading.rows.into_iter().filter(|cells| cells.iter().any(|cell| !cell.is_empty()));
+	let lines: Vec<Line> = (1..).zip(filled).map(|(number, cells)| Line { number, cells }).collect();
+	if lines.is_empty() { Err(Unreadable::NoTable) } else { Ok(lines) }
+}
+
+#[derive(Default)]
+struct Reading(RefCell<State>);
+
+#[derive(Default)]
+struct State {
+	/// From the outermost in.
+	tables: Vec<Table>,
+	rows: Vec<Vec<String>>,
+	places: usize,
+	/// Inside a script or a style: nothing there is text.
+	hidden: Option<String>,
+}
+
+#[derive(Default)]
+struct Table {
+	row: Option<Vec<String>>,
+	cell: Option<(String, usize)>,
+}
+
+impl State {
+	fn is_large(&self) -> bool {
+		self.places > MOST_PLACES || self.rows.len() > MOST_LINES
+	}
+
+	fn close_cell(&mut self) {
+		let Some(table) = self.tables.last_mut() else { return };
+		if let Some((text, columns)) = table.cell.take() {
+			let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+			let row = table.row.get_or_insert_default();
+			self.places += columns;
+			if row.len() + columns <= MOST_COLUMNS {
+				row.push(words);
+				row.extend((1..columns).map(|_| String::new()));
+			}
+		}
+	}
+
+	fn close_row(&mut self) {
+		self.close_cell();
+		let row = self.tables.last_mut().and_then(|table| table.row.take());
+		self.rows.extend(row);
+	}
+
+	fn close_table(&mut self) {
+		self.close_row();
+		self.tables.pop();
+	}
+
+	fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+		match &*tag.name {
+			"table" if self.tables.len() < DEPTH => self.tables.push(Table::default()),
+			"tr" => {
+				self.close_row();
+				if let Some(table) = self.tables.last_mut() {
+					table.row = Some(Vec::new());
+				}
+			}
+			"td" | "th" => {
+				self.close_cell();
+				let span = tag.attrs.iter().find(|attribute| &*attribute.name.local == "colspan");
+				let span = span.and_then(|attribute| attribute.value.trim().parse().ok()).unwrap_or(1);
+				if let Some(table) = self.tables.last_mut() {
+					table.cell = Some((String::new(), span.clamp(1, MOST_COLUMNS)));
+				}
+			}
+			"br" | "p" | "div" | "li" => self.text(" "),
+			"script" if !tag.self_closing => return self.hide("script", RawKind::ScriptData),
+			name @ ("style" | "textarea" | "title" | "noscript" | "iframe" | "xmp") if !tag.self_closing => {
+				return self.hide(name, RawKind::Rawtext);
+			}
+			_ => {}
+		}
+		TokenSinkResult::Continue
+	}
+
+	fn hide(&mut self, name: &str, kind: RawKind) -> TokenSinkResult<()> {
+		self.hidden = Some(name.to_owned());
+		TokenSinkResult::RawData(kind)
+	}
+
+	fn end(&mut self, name: &str) {
+		match name {
+			"table" => self.close_table(),
+			"tr" => self.close_row(),
+			"td" | "th" => self.close_cell(),
+			_ => {}
+		}
+	}
+
+	fn text(&mut self, text: &str) {
+		if let Some((cell, _)) = self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
+			cell.push_str(text);
+		}
+	}
+}
+
+impl TokenSink for Reading {
+	type Handle = ();
+
+	fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+		let mut state = self.0.borrow_mut();
+		match token {
+			Token::TagToken(tag) if state.hidden.is_some() => {
+				if tag.kind == TagKind::EndTag && state.hidden.as_deref() == Some(&*tag.name) {
+					state.hidden = None;
+				}
+				TokenSinkResult::Continue
+			}
+			Token::TagToken(tag) if tag.kind == TagKind::StartTag => state.start(&tag),
+			Token::TagToken(tag) => {
+				state.end(&tag.name);
+				TokenSinkResult::Continue
+			}
+			Token::CharacterTokens(text) => {
+				if state.hidden.is_none() {
+					state.text(&text);
+				}
+				TokenSinkResult::Continue
+			}
+			_ => TokenSinkResult::Continue,
+		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use proptest::prelude::*;
+
+	use super::*;
+
+	fn cells(page: &str) -> Vec<Vec<String>> {
+		lines_of_page(page).unwrap().into_iter().map(|line| line.cells).collect()
+	}
+
+	#[test]
+	fn the_tables_of_a_page_are_rows() {
+		let page = "<!DOCTYPE html><html><head><title><table><tr><td>x</title><script>if (a<b) '<td>no</td>'</script>\
+			<style>td{}</style></head><body><table><tr><th colspan=2>ผล&nbsp;ITA<th>ปี 2564\
+			<tr><td>o42<td>มาตรการ<br>ส่งเสริม<td> ๐ </table><p>นอกตาราง</p></body></html>";
+		assert_eq!(cells(page), [vec!["ผล ITA", "", "ปี 2564"], vec!["o42", "มาตรการ ส่งเสริม", "๐"]]);
+		assert!(is_page(page) && is_page("\n<HTML lang=th>") && !is_page("o42\t100"));
+		assert_eq!(lines_of_page("<html><p>o42 100</p></html>"), Err(Unreadable::NoTable));
+	}
+
+	#[test]
+	fn a_table_inside_a_table_is_read_too() {
+		let page = "<table><tr><td>นอก<table><tr><td>o42<td>100</table><td>หลัง</table>";
+		assert_eq!(cells(page), [vec!["o42", "100"], vec!["นอก", "หลัง"]]);
+	}
+
+	#[test]
+	fn what_is_too_large_or_takes_too_long_is_given_up() {
+		let wide = "<table>".to_owned() + &"<tr><td colspan=200>x".repeat(3_000);
+		assert_eq!(lines_of_page(&wide), Err(Unreadable::Large));
+		let many: String = (0..400_000).map(|number| format!(" a{number}")).collect();
+		assert_eq!(lines_of_page(&format!("<table {many}><tr><td>x</table>")), Err(Unreadable::Large));
+		let deep = "<table><tr><td>".repeat(20_000);
+		assert!(lines_of_page(&deep).is_err());
+	}
+
+	proptest! {
+		#[test]
+		fn any_page_is_answered(parts in prop::collection::vec(prop::sample::select(vec!["<table>", "</table>", "<tr>", "</tr>", "<td>", "<td colspan=3>", "</td>", "<script>", "</script>", "<!--", "-->", "&", "ก", "o42", "<", "\"", " "]), 0..60)) {
+			let _ = lines_of_page(&parts.concat());
+		}
+	}
+}

@@ -1,0 +1,14 @@
+//! Scenarios that are kept and compared, and what the agency says an act costs.
+
+mod api;
+mod efforts;
+mod model;
+mod page;
+#[cfg(feature = "ssr")]
+mod store;
+
+pub use self::efforts::EffortsPage;
+pub use self::model::Scenario;
+pub use self::page::ScenariosPage;
+#[cfg(feature = "ssr")]
+pub use self::store::{find_efforts, keep, list, remove, set_efforts};
