@@ -177,7 +177,7 @@ acceptance: ## Try the importer on real documents: make acceptance DOCS=folder (
 .PHONY: bench
 bench: package modules chromium ## Measure: throughput beside bare axum, sizes, start, memo PDF, wall (wants a quiet machine)
 	@command -v wrk >/dev/null || { echo "wrk is missing. Debian/Ubuntu: sudo apt-get install wrk"; exit 1; }
-	cargo build --profile ci -p app -p server --example bare
+	cargo build --profile ci -p app -p server --example bare --example grow
 	cd end2end && npx playwright test -c load
 
 .PHONY: engines
