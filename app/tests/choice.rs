@@ -120,7 +120,7 @@ async fn scenarios_are_kept_by_name_and_acts_cost_what_the_agency_says() {
 	assert!(keep("ว่าง", &scores::Points::new()).await.unwrap_err().at("name").is_some());
 	let kept = keep("เน้น OIT", &changes).await.unwrap();
 	assert!(keep("เน้น OIT", &changes).await.unwrap_err().at("name").unwrap().contains("ชื่อนี้แล้ว"));
-	assert_eq!(scores::list_scenarios(&db, &agency, year(2563)).await.unwrap(), [kept.clone()]);
+	assert_eq!(scores::list_scenarios(&db, &agency, year(2563)).await.unwrap(), std::slice::from_ref(&kept));
 	let stranger = world::scope(&AgencyId("elsewhere".to_owned()), Role::Officer);
 	assert!(scores::remove_scenario(&db, &stranger, &agency, &kept.id).await.is_err());
 	scores::remove_scenario(&db, &officer, &agency, &kept.id).await.unwrap();

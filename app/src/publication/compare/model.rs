@@ -88,6 +88,7 @@ impl Comparison {
 }
 
 /// The places in the order of points, equal ones shared. `all` may come in any order.
+#[cfg(feature = "ssr")]
 pub fn rank(mut all: Vec<Ranked>) -> Vec<Ranked> {
 	all.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.name.cmp(&b.name)).then_with(|| a.slug.cmp(&b.slug)));
 	let mut last: Option<(Decimal, usize)> = None;
@@ -99,6 +100,7 @@ pub fn rank(mut all: Vec<Ranked>) -> Vec<Ranked> {
 	all
 }
 
+#[cfg(feature = "ssr")]
 #[cfg(test)]
 mod tests {
 	use proptest::prelude::*;

@@ -132,7 +132,7 @@ mod tests {
 	#[test]
 	fn each_is_whole_and_about_one_thing() {
 		for advice in shipped().unwrap() {
-			assert!(advice.indicator.is_some() != !advice.topic.is_empty(), "{}", advice.id);
+			assert_eq!(advice.indicator.is_some(), advice.topic.is_empty(), "{}", advice.id);
 			assert!((2..=4).contains(&advice.steps.len()) && !advice.owners.is_empty(), "{}", advice.id);
 			assert!(
 				!advice.report.is_empty() && !advice.evidence.is_empty() && !advice.memo.is_empty(),

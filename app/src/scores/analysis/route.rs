@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+#[cfg(feature = "ssr")]
 use rust_decimal::prelude::ToPrimitive;
 
 use super::weak::{WeakPoint, weak_points};
@@ -135,6 +136,7 @@ pub fn usual(tree: &Tree, place: usize) -> u32 {
 }
 
 /// Units of effort that raising a row takes.
+#[cfg(feature = "ssr")]
 pub fn effort_of(tree: &Tree, place: usize, from: Decimal, to: Decimal, efforts: &Efforts) -> u32 {
 	let each = efforts.get(&tree.rows[place].key).copied().unwrap_or_else(|| usual(tree, place));
 	match to - from {

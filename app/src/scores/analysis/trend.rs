@@ -3,10 +3,13 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::scores::framework::{Depth, Framework, Tree};
-use crate::scores::results::YearResult;
 use crate::thai::calendar::FiscalYear;
 use crate::thai::codes::Instrument;
+#[cfg(feature = "ssr")]
+use crate::{
+	scores::framework::{Depth, Framework, Tree},
+	scores::results::YearResult,
+};
 
 /// One year at the head of the table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,8 +35,10 @@ pub struct TrendRow {
 }
 
 /// A year's result with the edition it hangs on.
+#[cfg(feature = "ssr")]
 pub type Year<'a> = (&'a Framework, &'a YearResult);
 
+#[cfg(feature = "ssr")]
 pub fn heads(years: &[Year<'_>]) -> Vec<YearHead> {
 	let head = |(framework, result): &Year<'_>| YearHead {
 		year: result.year,
@@ -46,6 +51,7 @@ pub fn heads(years: &[Year<'_>]) -> Vec<YearHead> {
 }
 
 /// Instruments and indicators of all years, as far as any year knows them.
+#[cfg(feature = "ssr")]
 pub fn rows(years: &[Year<'_>]) -> Vec<TrendRow> {
 	let mut all: Vec<TrendRow> = Vec::new();
 	for (column, (framework, result)) in years.iter().enumerate() {
@@ -75,6 +81,7 @@ pub fn rows(years: &[Year<'_>]) -> Vec<TrendRow> {
 
 /// A row of one year, by the key of that year's edition, and what stands for the same in another year: its code there
 /// and its points, as far as known.
+#[cfg(feature = "ssr")]
 pub fn same_in(of: &Framework, key: &str, other: Year<'_>) -> Option<(String, Option<Decimal>)> {
 	let (framework, result) = other;
 	let tree = Tree::of(framework);

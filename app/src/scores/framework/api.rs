@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::draft::EditionDraft;
 use super::model::Framework;
 use crate::error::Result;
-use crate::thai::calendar::FiscalYear;
 #[cfg(feature = "ssr")]
 use {
 	super::store,
 	crate::db::{Db, mark},
 	crate::error::Error,
 	crate::scope::Scope,
+	crate::thai::calendar::FiscalYear,
 };
 
 /// An edition in the list.

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use super::super::outcome::Outcome;
 use super::model::ScenarioId;
 use crate::error::Result;
-use crate::scores::framework::Points;
 use crate::thai::calendar::FiscalYear;
 #[cfg(feature = "ssr")]
 use {
@@ -22,7 +21,7 @@ use {
 	crate::db::{Db, Stored},
 	crate::error::Error,
 	crate::scope::{AgencyId, Permission, Scope},
-	crate::scores::framework::{Framework, Tree, find_revision},
+	crate::scores::framework::{Framework, Points, Tree, find_revision},
 	crate::scores::results,
 };
 

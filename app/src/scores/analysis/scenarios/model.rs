@@ -2,17 +2,21 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-#[cfg(feature = "ssr")]
-use surrealdb::types::SurrealValue;
 
-use super::super::route::Efforts;
-use crate::error::{Error, FieldErrors, Result};
 use crate::scope::{AgencyId, id};
-use crate::scores::framework::{Points, Tree};
+use crate::scores::framework::Points;
 use crate::thai::calendar::FiscalYear;
-use crate::thai::digits::parse_number;
+#[cfg(feature = "ssr")]
+use {
+	super::super::route::Efforts,
+	crate::error::{Error, FieldErrors, Result},
+	crate::scores::framework::Tree,
+	crate::thai::digits::parse_number,
+	surrealdb::types::SurrealValue,
+};
 
 /// The most effort of one act.
+#[cfg(feature = "ssr")]
 const MOST_EFFORT: u32 = 99;
 
 id!(
@@ -37,6 +41,7 @@ pub struct Scenario {
 
 /// Units of effort as typed: blank is the usual one. Keys carry an `r` in front: a form can't carry a name that begins
 /// with a digit.
+#[cfg(feature = "ssr")]
 pub fn check_efforts<'a>(typed: impl IntoIterator<Item = (&'a String, &'a String)>, tree: &Tree) -> Result<Efforts> {
 	let mut errors = FieldErrors::default();
 	let mut efforts = Efforts::new();

@@ -2,15 +2,18 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-#[cfg(feature = "ssr")]
-use surrealdb::types::SurrealValue;
 
 use super::super::model::YearResult;
 use crate::files::File;
 use crate::scope::{AgencyId, id};
-use crate::scores::framework::{Framework, Tree};
-use crate::thai::calendar::{FiscalYear, long_date};
-use crate::thai::digits::points;
+use crate::thai::calendar::FiscalYear;
+#[cfg(feature = "ssr")]
+use {
+	crate::scores::framework::{Framework, Tree},
+	crate::thai::calendar::long_date,
+	crate::thai::digits::points,
+	surrealdb::types::SurrealValue,
+};
 
 /// A result as it was announced, once another took its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +61,7 @@ pub struct Correction {
 }
 
 /// What differs between a version and what took its place: points as announced or typed, level, day.
+#[cfg(feature = "ssr")]
 pub fn corrections(framework: &Framework, before: &YearResult, after: &YearResult) -> Vec<Correction> {
 	let tree = Tree::of(framework);
 	let (old, new) = (before.typed(&tree), after.typed(&tree));
