@@ -19,7 +19,10 @@ use crate::{
 	db::migrate::Schema,
 	measures::{AdvicePage, ChoicePage, EffectPage, LibraryPage},
 	publication::{ComparePage, MeasuresPublic},
-	scores::{EditionPage, EditionsPage, EffortsPage, ScenariosPage, ScoresPublic, VersionsPage, YearsPage},
+	scores::{
+		EditionPage, EditionsPage, EffortsPage, FrameworkPage, ScenariosPage, ScoresPublic, VersionsPage, YearPublic,
+		YearsPage,
+	},
 	staff::SignInPage,
 };
 
@@ -77,6 +80,7 @@ fn Pages() -> impl IntoView {
 			<WallScreen />
 			<Route path=path!("/:agency") view=AgencyHome ssr=Async />
 			<Route path=path!("/:agency/scores") view=ScoresPublic ssr=Async />
+			<Route path=path!("/:agency/scores/:year") view=YearPublic ssr=Async />
 			<Route path=path!("/:agency/measures") view=MeasuresPublic ssr=Async />
 			<Route path=path!("/:agency/measures/:year") view=MeasuresPublic ssr=Async />
 		</Routes>
@@ -94,6 +98,7 @@ fn PlainPages() -> impl leptos_router::MatchNestedRoutes + Clone {
 			<Route path=path!("scores/all/years") view=YearsPage />
 			<Route path=path!("scores/all/compare") view=ComparePage />
 			<Route path=path!("measures/effect/:year") view=EffectPage />
+			<Route path=path!("scores/:year/framework") view=FrameworkPage />
 			<Route path=path!("scores/:year/scenarios") view=ScenariosPage />
 			<Route path=path!("scores/:year/efforts") view=EffortsPage />
 			<Route path=path!("scores/:year/versions") view=VersionsPage />

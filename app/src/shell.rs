@@ -18,7 +18,7 @@ pub enum Document {
 }
 
 /// Pages of the staff that need no script: forms and tables that nothing moves. The browser loads nothing for them.
-const PLAIN: [&str; 10] = [
+const PLAIN: [&str; 11] = [
 	"/staff/sign-in",
 	"/staff/manage/editions/:year",
 	"/staff/measures/effect/:year",
@@ -27,6 +27,7 @@ const PLAIN: [&str; 10] = [
 	"/staff/scores/all/compare",
 	"/staff/scores/all/years",
 	"/staff/scores/:year/efforts",
+	"/staff/scores/:year/framework",
 	"/staff/scores/:year/scenarios",
 	"/staff/scores/:year/versions",
 ];

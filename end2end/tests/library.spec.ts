@@ -170,3 +170,63 @@ test('an administrator makes the year that does not exist yet', async ({ page },
   await page.goto('/staff/manage/editions/all');
   await expect(page.getByRole('row', { name: new RegExp(`^${year} 1 27 `) })).toBeVisible();
 });
+
+test('a full result of 2564 is typed without a mouse', async ({ page }, info) => {
+  test.skip(info.project.name === 'phone', 'a phone has no keyboard');
+  await signIn(page, 'officer@krachai');
+  await page.goto('/staff/scores/2564');
+  await hydrated(page);
+  // Every fold is opened by the keyboard too, then one field follows the other.
+  for (const summary of await page.locator('form.card summary').all()) {
+    await summary.focus();
+    if (!(await summary.evaluate((one) => (one.parentElement as HTMLDetailsElement).open))) await page.keyboard.press('Enter');
+  }
+  await page.getByLabel('1. ').first().focus();
+  const typed = new Set<string>();
+  for (let step = 0; step < 220; step++) {
+    const name = await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.name ?? '');
+    const key = /^draft\[details\]\[([ieo]\d+)\]$/.exec(name)?.[1];
+    if (key && !typed.has(key)) {
+      await page.keyboard.type(key.startsWith('o') ? '100' : '๘๐');
+      typed.add(key);
+    }
+    if (typed.size === 88) break;
+    await page.keyboard.press('Tab');
+  }
+  expect(typed.size).toBe(88);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'ปี 2564', exact: true })).toBeVisible();
+  await expect(page.getByText('88.00').first()).toBeVisible();
+  await page.goto('/krachai/scores/2564');
+  await expect(page.getByRole('row', { name: '10. การป้องกันการทุจริต 100.00' }).last()).toBeVisible();
+  await accessible(page);
+  await page.goto('/staff/scores/2564');
+  await hydrated(page);
+  await page.getByRole('link', { name: 'กรอบการประเมินปีนี้' }).click();
+  await expect(page.getByText('ยังไม่ยืนยัน ตรวจสอบกับคู่มือปี 2564')).toBeVisible();
+  await accessible(page);
+  await page.goto('/staff/scores/2564');
+  await hydrated(page);
+  await page.locator('summary', { hasText: 'ลบผลของปีนี้' }).click();
+  await page.getByRole('button', { name: 'ลบ', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'ปี 2564', exact: true })).toHaveCount(0);
+});
+
+test('a book with merged headings and a saved page are read by codes and words', async ({ page }, info) => {
+  const slug = info.project.name === 'phone' ? 'nontathen' : 'krachai';
+  await signIn(page, `officer@${slug}`);
+  await page.goto('/staff/scores/2566/import');
+  await hydrated(page);
+  await page.getByLabel('ไฟล์ผลการประเมิน').setInputFiles(`${import.meta.dirname}/../fixtures/merged.xlsx`);
+  await page.getByRole('button', { name: 'อ่านไฟล์และดูตัวอย่าง' }).click();
+  await expect(page.getByText('อ่านได้ 5 แถว: ใหม่ 5, เปลี่ยน 0, เหมือนเดิม 0')).toBeVisible();
+  await expect(page.getByRole('row', { name: /^o42 .*100.00/ })).toBeVisible();
+  await accessible(page);
+  await page.goto('/staff/scores/2566/import');
+  await hydrated(page);
+  const html = '<!DOCTYPE html><table><tr><th colspan="2">รายการ<th>ปี 2566<tr><td>IIT<td><td>๘๕.๕๐<tr><td>O๔๓<td>การดำเนินการตามมาตรการ<td>50</table><script>x</script>';
+  await page.getByLabel('ไฟล์ผลการประเมิน').setInputFiles({ name: 'saved.html', mimeType: 'text/html', buffer: Buffer.from(html) });
+  await page.getByRole('button', { name: 'อ่านไฟล์และดูตัวอย่าง' }).click();
+  await expect(page.getByRole('row', { name: /^IIT .*85.50/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^o43 .*50.00/ })).toBeVisible();
+});

@@ -13,6 +13,7 @@ const OPEN: &[&str] = &[
 	"/api/dashboard/wall",       // a screen shows its token
 	"/api/publication/measures", // plans that stand public
 	"/api/scores/public",        // announced results
+	"/api/scores/public/year",   // likewise
 	"/api/staff/sign-in",        // the way in
 	"/api/staff/demo-accounts",  // empty outside a demonstration
 	"/api/staff/demo-sign-in",   // refused outside a demonstration
@@ -69,6 +70,7 @@ const OWN: &[&str] = &[
 	"/api/publication/compare",
 	"/api/publication/desk",
 	"/api/publication/publish",
+	"/api/scores/edition/read",
 	"/api/scores/entry",
 	"/api/scores/import/open",
 	"/api/scores/list",

@@ -12,7 +12,11 @@ const UPLOADS: [&str; 5] = [
 	"/api/scores/paper",
 	"/api/agency/emblem",
 ];
-const TABLES: [&str; 6] = [
+const TABLES: [&str; 10] = [
+	"/staff/measures/effect/2564/table.csv",
+	"/staff/measures/effect/2564/table.xlsx",
+	"/staff/scores/2563/weak.csv",
+	"/staff/scores/2563/weak.xlsx",
 	"/staff/scores/all/compare.csv?year=2563",
 	"/staff/scores/all/compare.xlsx?year=2563",
 	"/staff/scores/table.csv",

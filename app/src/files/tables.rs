@@ -36,6 +36,8 @@ pub enum Unreadable {
 	Encoding,
 	/// A web page without any.
 	NoTable,
+	/// A book that brings a program along.
+	Macros,
 }
 
 impl Unreadable {
@@ -47,6 +49,7 @@ impl Unreadable {
 			Self::Picture => "ไฟล์รูปภาพอ่านตารางไม่ได้ ให้พิมพ์หรือวางข้อความของตาราง",
 			Self::Sheet => "เปิดไฟล์ XLSX ไม่ได้ ไฟล์อาจเสีย ลองบันทึกใหม่แล้วส่งอีกครั้ง",
 			Self::Large => "ตารางใหญ่เกินกว่าจะอ่านได้ ลบแถวและช่องที่ไม่ใช้แล้วส่งอีกครั้ง",
+			Self::Macros => "ไฟล์มีมาโคร เปิดไฟล์แล้วบันทึกเป็น XLSX (ไม่มีมาโคร) หรือ CSV แล้วส่งอีกครั้ง",
 			Self::NoTable => "ไม่พบตารางในหน้าเว็บนี้ เปิดหน้าที่มีตารางแล้วบันทึกใหม่ หรือคัดลอกตารางมาวาง",
 			Self::Encoding => "อ่านตัวอักษรในไฟล์ไม่ได้ บันทึกไฟล์เป็น UTF-8 แล้วส่งอีกครั้ง",
 		}
@@ -195,6 +198,9 @@ fn weigh(bytes: &[u8]) -> Result<(), Unreadable> {
 	let mut room = MOST_UNPACKED;
 	for index in 0..archive.len() {
 		let part = archive.by_index(index).map_err(|_| Unreadable::Sheet)?;
+		if part.name().to_ascii_lowercase().ends_with("vbaproject.bin") {
+			return Err(Unreadable::Macros);
+		}
 		let read = io::copy(&mut part.take(room + 1), &mut io::sink()).map_err(|_| Unreadable::Sheet)?;
 		room = room.checked_sub(read).ok_or(Unreadable::Large)?;
 	}
@@ -296,6 +302,16 @@ mod tests {
 		let bytes = writer.finish().unwrap().into_inner();
 		assert!(bytes.len() < 1 << 20);
 		assert_eq!(lines_of(&bytes), Err(Unreadable::Large));
+	}
+
+	#[test]
+	fn a_book_with_a_program_is_refused() {
+		use std::io::Write;
+
+		let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+		writer.start_file("xl/vbaProject.bin", zip::write::SimpleFileOptions::default()).unwrap();
+		writer.write_all(b"program").unwrap();
+		assert_eq!(lines_of(&writer.finish().unwrap().into_inner()), Err(Unreadable::Macros));
 	}
 
 	#[test]

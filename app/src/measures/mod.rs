@@ -29,7 +29,7 @@ pub use self::draft::MeasureDraft;
 #[cfg(feature = "ssr")]
 pub use self::edit::{remove, save};
 #[cfg(feature = "ssr")]
-pub use self::effect::effects;
+pub use self::effect::{effects, sheet as effect_sheet};
 pub use self::effect::{Effect, EffectPage, Spot};
 pub use self::intake::{Difference, Fate, Intake};
 pub use self::library::{AdvicePage, LibraryPage};

@@ -102,3 +102,25 @@ test('the address of a screen is shown once', async ({ page }) => {
   await expect(page.getByText('ห้องโถง')).toBeVisible();
   await expect(page.getByRole('link', { name: /\/wall\// })).toHaveCount(0);
 });
+
+test('on a phone an officer enters ten indicators and reads the weak points', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await signIn(page, 'officer@maechedi');
+  await page.goto('/staff/scores/2563');
+  await page.locator('summary', { hasText: 'รายตัวชี้วัดและรายข้อ' }).click();
+  const points = ['85.21', '70.59', '75.10', '72.88', '73.24', '81.14', '83.12', '76.79', '100', '100'];
+  for (const [index, value] of points.entries()) await page.locator(`[name="draft[indicators][${index}]"]`).fill(value);
+  await page.getByRole('button', { name: 'บันทึกผล' }).click();
+  await expect(page.getByText('86.73').first()).toBeVisible();
+  await page.goto('/staff/scores/2563/analysis');
+  await expect(page.locator('.simulated strong')).toHaveText('86.73');
+  await expect(page.locator('.weak-code').first()).toHaveText(/ตัวชี้วัดที่ 8/);
+  await page.getByRole('switch', { name: /^ตัวชี้วัดที่ 8/ }).check();
+  await page.getByRole('button', { name: 'คำนวณ' }).click();
+  await expect(page.locator('.simulated strong')).toHaveText('89.05');
+  await page.getByRole('button', { name: 'สร้างมาตรการจาก 1 เรื่องนี้' }).click();
+  await expect(page.getByText('ลดขั้นตอนการทำงานโดยคณะกรรมการที่มีบุคคลภายนอกร่วม')).toBeVisible();
+  await page.goto('/staff/scores/2563');
+  await page.locator('summary', { hasText: 'ลบผลของปีนี้' }).click();
+  await page.getByRole('button', { name: 'ลบ', exact: true }).click();
+});

@@ -3,6 +3,7 @@
 use app::agency;
 use app::error::Error;
 use app::files::sheets::Sheet;
+use app::measures;
 use app::publication::{self, Within};
 use app::scope::{Permission, Scope};
 use app::scores::{self, Standing};
@@ -28,6 +29,10 @@ pub fn router(site: &Site) -> Router {
 		.route("/staff/scores/table.xlsx", get(|site: Db, scope: Who| years(site, scope, Kind::Xlsx)))
 		.route("/staff/scores/{year}/table.csv", get(|site: Db, scope: Who, at| year(site, scope, at, Kind::Csv)))
 		.route("/staff/scores/{year}/table.xlsx", get(|site: Db, scope: Who, at| year(site, scope, at, Kind::Xlsx)))
+		.route("/staff/scores/{year}/weak.csv", get(|site: Db, scope: Who, at| weak(site, scope, at, Kind::Csv)))
+		.route("/staff/scores/{year}/weak.xlsx", get(|site: Db, scope: Who, at| weak(site, scope, at, Kind::Xlsx)))
+		.route("/staff/measures/effect/{year}/table.csv", get(|site: Db, scope: Who, at| effect(site, scope, at, Kind::Csv)))
+		.route("/staff/measures/effect/{year}/table.xlsx", get(|site: Db, scope: Who, at| effect(site, scope, at, Kind::Xlsx)))
 		.route("/staff/scores/all/compare.csv", get(|site: Db, scope: Who, at| others(site, scope, at, Kind::Csv)))
 		.route("/staff/scores/all/compare.xlsx", get(|site: Db, scope: Who, at| others(site, scope, at, Kind::Xlsx)))
 		.route("/api/v1/{agency}/scores.json", get(open_json))
@@ -65,6 +70,33 @@ async fn year(
 	};
 	let slug = agency::find(&site.db, &agency).await?.slug;
 	answer(&scores::of_year(&framework, year, known.as_ref()), kind, &format!("ita-{slug}-{year}"))
+}
+
+/// What loses points in a year of the person's agency.
+async fn weak(
+	State(site): State<Site>,
+	Extension(scope): Extension<Scope>,
+	Path(year): Path<String>,
+	kind: Kind,
+) -> Result<Response, Refused> {
+	let agency = scope.own(Permission::StaffPages)?;
+	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
+	let known = scores::find(&site.db, &agency, year).await?.ok_or(Error::NotFound)?;
+	let framework = scores::find_revision(&site.db, year, known.edition).await?;
+	answer(&scores::weak_sheet(&framework, &known), kind, &format!("ita-weak-{year}"))
+}
+
+/// Each measure of a year's plan beside what its item did.
+async fn effect(
+	State(site): State<Site>,
+	Extension(scope): Extension<Scope>,
+	Path(year): Path<String>,
+	kind: Kind,
+) -> Result<Response, Refused> {
+	let agency = scope.own(Permission::StaffPages)?;
+	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
+	let effects = measures::effects(&site.db, &scope, &agency, year).await?;
+	answer(&measures::effect_sheet(year, &effects), kind, &format!("measures-effect-{year}"))
 }
 
 /// What a comparison is asked for.

@@ -77,6 +77,14 @@ fn Report(year: FiscalYear, effects: Vec<Effect>) -> impl IntoView {
 			>
 				{rows}
 			</Table>
+			<p class="answers">
+				<a href=format!("/staff/measures/effect/{year}/table.xlsx") rel="external" download="">
+					"ดาวน์โหลด XLSX"
+				</a>
+				<a href=format!("/staff/measures/effect/{year}/table.csv") rel="external" download="">
+					"CSV"
+				</a>
+			</p>
 		</section>
 	}
 	.into_any()

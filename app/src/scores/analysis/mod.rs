@@ -9,6 +9,8 @@ mod route;
 mod scenario;
 mod scenarios;
 mod simulate;
+#[cfg(feature = "ssr")]
+mod table;
 mod trend;
 mod weak;
 mod years;
@@ -23,6 +25,8 @@ pub use self::scenarios::{EffortsPage, Scenario, ScenariosPage};
 pub use self::scenarios::{
 	find_efforts, keep as keep_scenario, list as list_scenarios, remove as remove_scenario, set_efforts,
 };
+#[cfg(feature = "ssr")]
+pub use self::table::weak_sheet;
 #[cfg(feature = "ssr")]
 pub use self::trend::same_in;
 pub use self::years::YearsPage;

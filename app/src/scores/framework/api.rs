@@ -11,7 +11,7 @@ use {
 	super::store,
 	crate::db::{Db, mark},
 	crate::error::Error,
-	crate::scope::Scope,
+	crate::scope::{Permission, Scope},
 	crate::thai::calendar::FiscalYear,
 };
 
@@ -35,6 +35,15 @@ pub async fn list_editions() -> Result<Vec<Listed>> {
 		listed.push(Listed { framework, is_used });
 	}
 	Ok(listed)
+}
+
+/// The newest edition of a year, for the staff.
+#[server(endpoint = "scores/edition/read")]
+pub async fn read_edition(year: String) -> Result<Framework> {
+	let scope = Scope::of_request()?;
+	scope.own(Permission::StaffPages)?;
+	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
+	Ok(store::find_exact(&expect_context::<Db>(), year).await.map_err(|_| Error::NotFound)?)
 }
 
 /// An edition to change, or to make another year from.

@@ -85,6 +85,19 @@ pub enum Scale {
 }
 
 impl Scale {
+	/// What answers are worth, for those who read the edition.
+	pub const fn meaning(self) -> &'static str {
+		match self {
+			Self::P => "น้อยที่สุด 0 น้อย 33 มาก 67 มากที่สุด 100",
+			Self::R => "น้อยที่สุด 100 น้อย 67 มาก 33 มากที่สุด 0",
+			Self::Y0 => "มี 0 ไม่มี 100",
+			Self::Y1 => "มี 100 ไม่มี 0",
+			Self::Binary => "0 หรือ 100",
+			Self::Half => "0, 50 หรือ 100",
+			Self::Six => "หกระดับความเห็น",
+		}
+	}
+
 	/// The points that one answer can get, where one answer alone makes the points of the item; empty for what many
 	/// people are asked.
 	pub const fn steps(self) -> &'static [u8] {

@@ -8,6 +8,7 @@ mod items;
 mod lines;
 mod model;
 mod page;
+mod read;
 #[cfg(feature = "ssr")]
 mod store;
 mod topic;
@@ -19,6 +20,7 @@ pub use self::items::Item;
 pub use self::items::{Group, Indicator};
 pub use self::model::{Band, Framework, Level};
 pub use self::page::{EditionPage, EditionsPage};
+pub use self::read::FrameworkPage;
 #[cfg(feature = "ssr")]
 pub use self::store::{Editions, find, find_exact, find_revision, hang, list, plant, save};
 pub use self::topic::{Topic, topics};

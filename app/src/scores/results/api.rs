@@ -132,3 +132,25 @@ pub async fn list_public(slug: String) -> Result<(Agency, Vec<Standing>)> {
 	let standings = store::list_standings(&db, &agency.id).await?;
 	Ok((agency, standings))
 }
+
+/// One announced year of an agency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicYear {
+	pub agency: Agency,
+	pub standing: Standing,
+	/// The names of the indicators in their order.
+	pub labels: Vec<String>,
+}
+
+/// An announced year of an agency, for everybody.
+#[server(endpoint = "scores/public/year")]
+pub async fn find_public_year(slug: String, year: String) -> Result<PublicYear> {
+	let _public = Scope::of_request()?;
+	let db = expect_context::<Db>();
+	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
+	let agency = agency::find_by_slug(&db, &slug).await?;
+	let result = store::find(&db, &agency.id, year).await?.ok_or(Error::NotFound)?;
+	let framework = framework::find_revision(&db, year, result.edition).await?;
+	let labels = framework.indicators.iter().map(|indicator| indicator.label.clone()).collect();
+	Ok(PublicYear { standing: Standing::new(result, &framework), agency, labels })
+}

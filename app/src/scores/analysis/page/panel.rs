@@ -100,6 +100,7 @@ pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>, outcome: 
 	};
 	let announced = ground.announced.clone();
 	// A page of a room above: an address, never a call.
+	let weak = format!("/staff/scores/{}/weak", ground.framework.year);
 	let scenarios = format!("/staff/scores/{}/scenarios", ground.framework.year);
 	let make = format!("/staff/measures/from/{}", ground.framework.year);
 	view! {
@@ -126,6 +127,14 @@ pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>, outcome: 
 			</div>
 			<Routes ground here=here.clone() base />
 			<a href=here>"เริ่มใหม่"</a>
+			<p class="answers">
+				<a href=format!("{weak}.xlsx") rel="external" download="">
+					"จุดอ่อนทั้งหมด (XLSX)"
+				</a>
+				<a href=format!("{weak}.csv") rel="external" download="">
+					"CSV"
+				</a>
+			</p>
 			<button type="submit" class="button button-secondary" formaction=scenarios>
 				"บันทึกและเทียบกับแบบอื่น"
 			</button>

@@ -32,6 +32,11 @@ pub fn ResultPage() -> impl IntoView {
 					"/staff/scores/{}/import",
 					found.framework.year,
 				)>"นำเข้าจากตารางหรือไฟล์"</a>
+				" · "
+				<a href=format!(
+					"/staff/scores/{}/framework",
+					found.framework.year,
+				)>"กรอบการประเมินปีนี้"</a>
 				{found
 					.known
 					.is_some()

@@ -9,4 +9,4 @@ mod reason;
 pub use self::entry::ResultPage;
 pub use self::import::{ImportResultPage, PreviewResultPage};
 pub use self::list::{ScoresPage, parts_of, points_of};
-pub use self::public::ScoresPublic;
+pub use self::public::{ScoresPublic, YearPublic};
