@@ -28,9 +28,9 @@ pub use self::compose::memo_of_plan;
 pub use self::draft::MeasureDraft;
 #[cfg(feature = "ssr")]
 pub use self::edit::{remove, save};
+pub use self::effect::{Effect, EffectPage, Spot};
 #[cfg(feature = "ssr")]
 pub use self::effect::{effects, sheet as effect_sheet};
-pub use self::effect::{Effect, EffectPage, Spot};
 pub use self::intake::{Difference, Fate, Intake};
 pub use self::library::{AdvicePage, LibraryPage};
 pub use self::model::{Draft, Measure, MeasureId, MeasureKind, Origin, Owner, Place};

@@ -14,7 +14,8 @@ pub use self::analysis::{AnalysisPage, Chosen, EffortsPage, Scenario, ScenariosP
 #[cfg(feature = "ssr")]
 pub use self::analysis::{choose, find_efforts, keep_scenario, list_scenarios, remove_scenario, same_in, set_efforts};
 pub use self::framework::{
-	Band, EditionDraft, EditionPage, EditionsPage, Framework, FrameworkPage, Indicator, IndicatorDraft, Level, Points, Topic, topics,
+	Band, EditionDraft, EditionPage, EditionsPage, Framework, FrameworkPage, Indicator, IndicatorDraft, Level, Points,
+	Topic, topics,
 };
 #[cfg(feature = "ssr")]
 pub use self::framework::{
@@ -28,6 +29,6 @@ pub use self::results::{
 	take_in,
 };
 pub use self::results::{
-	ImportResultPage, Paper, PreviewResultPage, Proposal, ResultDraft, ResultPage, ScoresPage, ScoresPublic, YearPublic, Standing,
-	Version, VersionsPage, YearResult, parts_of, points_of,
+	ImportResultPage, Paper, PreviewResultPage, Proposal, ResultDraft, ResultPage, ScoresPage, ScoresPublic, Standing,
+	Version, VersionsPage, YearPublic, YearResult, parts_of, points_of,
 };

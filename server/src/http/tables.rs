@@ -31,8 +31,14 @@ pub fn router(site: &Site) -> Router {
 		.route("/staff/scores/{year}/table.xlsx", get(|site: Db, scope: Who, at| year(site, scope, at, Kind::Xlsx)))
 		.route("/staff/scores/{year}/weak.csv", get(|site: Db, scope: Who, at| weak(site, scope, at, Kind::Csv)))
 		.route("/staff/scores/{year}/weak.xlsx", get(|site: Db, scope: Who, at| weak(site, scope, at, Kind::Xlsx)))
-		.route("/staff/measures/effect/{year}/table.csv", get(|site: Db, scope: Who, at| effect(site, scope, at, Kind::Csv)))
-		.route("/staff/measures/effect/{year}/table.xlsx", get(|site: Db, scope: Who, at| effect(site, scope, at, Kind::Xlsx)))
+		.route(
+			"/staff/measures/effect/{year}/table.csv",
+			get(|site: Db, scope: Who, at| effect(site, scope, at, Kind::Csv)),
+		)
+		.route(
+			"/staff/measures/effect/{year}/table.xlsx",
+			get(|site: Db, scope: Who, at| effect(site, scope, at, Kind::Xlsx)),
+		)
 		.route("/staff/scores/all/compare.csv", get(|site: Db, scope: Who, at| others(site, scope, at, Kind::Csv)))
 		.route("/staff/scores/all/compare.xlsx", get(|site: Db, scope: Who, at| others(site, scope, at, Kind::Xlsx)))
 		.route("/api/v1/{agency}/scores.json", get(open_json))

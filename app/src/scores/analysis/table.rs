@@ -23,8 +23,6 @@ pub fn weak_sheet(framework: &Framework, result: &YearResult) -> Sheet {
 	});
 	let head = ["รหัส", "เรื่อง", "ประเภท", "คะแนน", "ได้คืนของคะแนนรวม"];
 	Sheet {
-		name: format!("จุดอ่อน {}", result.year),
-		head: head.map(str::to_owned).to_vec(),
-		rows: rows.collect(),
+		name: format!("จุดอ่อน {}", result.year), head: head.map(str::to_owned).to_vec(), rows: rows.collect()
 	}
 }

@@ -52,14 +52,22 @@ fn Reading(framework: Framework) -> impl IntoView {
 	view! {
 		<PageHead
 			title=format!("กรอบการประเมินปี {year}")
-			sentence=format!("{weights} · เป้าหมาย {}{}", framework.target.normalize(), each.unwrap_or_default())
+			sentence=format!(
+				"{weights} · เป้าหมาย {}{}",
+				framework.target.normalize(),
+				each.unwrap_or_default(),
+			)
 			back=("/staff/scores".to_owned(), "คะแนน ITA")
 		/>
 		{(!unconfirmed.is_empty())
 			.then(|| {
 				view! {
 					<Notice kind=NoticeKind::Warning>
-						<strong>{format!("ยังไม่ยืนยัน ตรวจสอบกับคู่มือปี {year}")}</strong>
+						<strong>
+							{format!(
+								"ยังไม่ยืนยัน ตรวจสอบกับคู่มือปี {year}",
+							)}
+						</strong>
 						<ul>{unconfirmed}</ul>
 					</Notice>
 				}
@@ -106,7 +114,10 @@ fn Calendar(events: Vec<Event>) -> impl IntoView {
 	}
 	view! {
 		<section class="card">
-			<Table caption="ปฏิทินการประเมิน" head=vec!["เรื่อง", "วัน"]>
+			<Table
+				caption="ปฏิทินการประเมิน"
+				head=vec!["เรื่อง", "วัน"]
+			>
 				{rows}
 			</Table>
 		</section>
@@ -150,7 +161,11 @@ fn Asked(indicator: Indicator) -> impl IntoView {
 fn Items(group: Group) -> impl IntoView {
 	let head = [group.code, group.label].join(" ");
 	let gaps = (!group.is_complete).then(|| {
-		view! { <p class="muted">"รายการนี้ยังไม่ครบทุกข้อ จึงยังคำนวณจากข้อไม่ได้"</p> }
+		view! {
+			<p class="muted">
+				"รายการนี้ยังไม่ครบทุกข้อ จึงยังคำนวณจากข้อไม่ได้"
+			</p>
+		}
 	});
 	let items = group.items.into_iter().map(|item| view! { <AskedItem item /> }).collect_view();
 	view! {
@@ -162,7 +177,8 @@ fn Items(group: Group) -> impl IntoView {
 
 #[component]
 fn AskedItem(item: Item) -> impl IntoView {
-	let text = if item.text.is_empty() { "(ยังไม่ทราบถ้อยคำ)".to_owned() } else { item.text };
+	let text =
+		if item.text.is_empty() { "(ยังไม่ทราบถ้อยคำ)".to_owned() } else { item.text };
 	let scale = item.scale.map(|scale| view! { <span class="muted">{format!(" ({})", scale.meaning())}</span> });
 	let parts = item.parts.into_iter().map(|part| view! { <li>{part.text}</li> }).collect::<Vec<_>>();
 	view! {

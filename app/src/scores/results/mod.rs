@@ -20,7 +20,9 @@ pub use self::history::{attach as attach_paper, list as list_versions, list_pape
 #[cfg(feature = "ssr")]
 pub use self::import::{Answers, accept, preview, set_aside, set_aside_upload, take_in};
 pub use self::model::{Standing, YearResult};
-pub use self::page::{ImportResultPage, PreviewResultPage, ResultPage, ScoresPage, ScoresPublic, YearPublic, parts_of, points_of};
+pub use self::page::{
+	ImportResultPage, PreviewResultPage, ResultPage, ScoresPage, ScoresPublic, YearPublic, parts_of, points_of,
+};
 pub use self::proposal::Proposal;
 #[cfg(feature = "ssr")]
 pub use self::store::{find, list, list_of_year, list_standings, remove, save, standing};

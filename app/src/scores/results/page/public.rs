@@ -149,12 +149,7 @@ fn YearView(found: PublicYear) -> impl IntoView {
 		<PublicFrame name=agency.short_name() home=home.clone() nav is_fictional=agency.is_fictional>
 			<h1>{title}</h1>
 			<section class="card stack">
-				<Gauge
-					score=standing.result.total
-					target
-					tone
-					label=format!("ระดับ {}", standing.level)
-				/>
+				<Gauge score=standing.result.total target tone label=format!("ระดับ {}", standing.level) />
 				<p>{sentence}</p>
 				<p class="muted">{announced}</p>
 			</section>
@@ -182,7 +177,10 @@ fn YearView(found: PublicYear) -> impl IntoView {
 										/>
 									}
 								})}
-							<Table caption="ตัวชี้วัด" head=vec!["ตัวชี้วัด", "คะแนน"]>
+							<Table
+								caption="ตัวชี้วัด"
+								head=vec!["ตัวชี้วัด", "คะแนน"]
+							>
 								{rows}
 							</Table>
 						</section>
