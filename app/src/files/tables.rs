@@ -210,6 +210,11 @@ fn weigh(bytes: &[u8]) -> Result<(), Unreadable> {
 fn cell(value: &Data) -> String {
 	match value {
 		Data::Empty | Data::Error(_) => String::new(),
+		// A sheet counts days; people read them. Whoever typed a year of the Buddhist era meant it.
+		Data::DateTime(moment) if moment.is_datetime() => {
+			let (year, month, day, ..) = moment.to_ymd_hms_milli();
+			format!("{day}/{month}/{}", if year < 2400 { year + 543 } else { year })
+		}
 		other => other.to_string(),
 	}
 }
@@ -302,6 +307,20 @@ mod tests {
 		let bytes = writer.finish().unwrap().into_inner();
 		assert!(bytes.len() < 1 << 20);
 		assert_eq!(lines_of(&bytes), Err(Unreadable::Large));
+	}
+
+	#[test]
+	fn a_date_of_a_sheet_is_read_as_people_write_it() {
+		use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+
+		let mut book = Workbook::new();
+		let sheet = book.add_worksheet();
+		let format = Format::new().set_num_format("dd/mm/yyyy");
+		for (column, year) in (0..).zip([2020, 2563]) {
+			let day = ExcelDateTime::from_ymd(year, 9, 28).unwrap();
+			sheet.write_datetime_with_format(0, column, &day, &format).unwrap();
+		}
+		assert_eq!(cells(&book.save_to_buffer().unwrap()), [["28/9/2563", "28/9/2563"]]);
 	}
 
 	#[test]
