@@ -6,24 +6,25 @@ use leptos_router::SsrMode::Async;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, LazyRoute, lazy_route, path};
 
-use crate::agency::{AgenciesPage, NewAgencyPage, ProfilePage, UnitsPage};
 use crate::dashboard::{TodayPage, WallPage};
 use crate::measures::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage};
-use crate::memos::{ChainsPage, MemoPage, MemosPage, WritePage};
+use crate::memos::{MemoPage, MemosPage, WritePage};
 use crate::publication::PublishPage;
 use crate::scores::{AnalysisPage, ImportResultPage, PreviewResultPage, ResultPage, ScoresPage};
-use crate::staff::{AppointmentsPage, DevicesPage, PeoplePage, PostsPage, ScreensPage, StaffLayout};
+use crate::staff::{DevicesPage, ScreensPage, StaffLayout};
 #[cfg(feature = "ssr")]
 use crate::{
+	agency::{AgenciesPage, NewAgencyPage, ProfilePage, UnitsPage},
 	dashboard::{AgenciesHome, AgencyHome},
 	db::migrate::Schema,
 	measures::{AdvicePage, ChoicePage, EffectPage, LibraryPage},
+	memos::ChainsPage,
 	publication::{ComparePage, MeasuresPublic},
 	scores::{
 		EditionPage, EditionsPage, EffortsPage, FrameworkPage, ScenariosPage, ScoresPublic, VersionsPage, YearPublic,
 		YearsPage,
 	},
-	staff::SignInPage,
+	staff::{AppointmentsPage, PeoplePage, PostsPage, SignInPage},
 };
 
 /// The schema of every room, in the order of the floors.
@@ -76,6 +77,7 @@ fn Pages() -> impl IntoView {
 			<Route path=path!("/") view=AgenciesHome ssr=Async />
 			<Route path=path!("/staff/sign-in") view=SignInPage ssr=Async />
 			<PlainPages />
+			<ManagePages />
 			<StaffPages />
 			<WallScreen />
 			<Route path=path!("/:agency") view=AgencyHome ssr=Async />
@@ -105,6 +107,25 @@ fn PlainPages() -> impl leptos_router::MatchNestedRoutes + Clone {
 			<Route path=path!("measures/from/:year") view=ChoicePage />
 			<Route path=path!("measures/library/all") view=LibraryPage />
 			<Route path=path!("measures/library/:id") view=AdvicePage />
+		</ParentRoute>
+	}
+	.into_inner()
+}
+
+/// What an administrator of an agency sets up now and then.
+#[cfg(feature = "ssr")]
+#[component(transparent)]
+fn ManagePages() -> impl leptos_router::MatchNestedRoutes + Clone {
+	view! {
+		<ParentRoute path=path!("/staff") view=StaffLayout ssr=Async>
+			<Route path=path!("manage") view=AgenciesPage />
+			<Route path=path!("manage/new") view=NewAgencyPage />
+			<Route path=path!("manage/:slug") view=ProfilePage />
+			<Route path=path!("manage/:slug/units") view=UnitsPage />
+			<Route path=path!("manage/:slug/posts") view=PostsPage />
+			<Route path=path!("manage/:slug/people") view=PeoplePage />
+			<Route path=path!("manage/:slug/appointments") view=AppointmentsPage />
+			<Route path=path!("manage/:slug/chains") view=ChainsPage />
 		</ParentRoute>
 	}
 	.into_inner()
@@ -155,7 +176,6 @@ lazy! {
 	LazyMemos = MemosPage;
 	LazyMemo = MemoPage;
 	LazyWrite = WritePage;
-	LazyChains = ChainsPage;
 	LazyPublish = PublishPage;
 	LazyWall = WallPage;
 	LazyScreens = ScreensPage;
@@ -163,13 +183,6 @@ lazy! {
 	LazyResultImport = ImportResultPage;
 	LazyResultPreview = PreviewResultPage;
 	LazyAnalysis = AnalysisPage;
-	LazyAgencies = AgenciesPage;
-	LazyNewAgency = NewAgencyPage;
-	LazyProfile = ProfilePage;
-	LazyUnits = UnitsPage;
-	LazyPosts = PostsPage;
-	LazyPeople = PeoplePage;
-	LazyAppointments = AppointmentsPage;
 }
 
 #[component(transparent)]
@@ -193,14 +206,6 @@ fn StaffPages() -> impl leptos_router::MatchNestedRoutes + Clone {
 			<Route path=path!("memos/:id/write") view={Lazy::<LazyWrite>::new()} />
 			<Route path=path!("publish") view={Lazy::<LazyPublish>::new()} />
 			<Route path=path!("more") view={Lazy::<LazyDevices>::new()} />
-			<Route path=path!("manage") view={Lazy::<LazyAgencies>::new()} />
-			<Route path=path!("manage/new") view={Lazy::<LazyNewAgency>::new()} />
-			<Route path=path!("manage/:slug") view={Lazy::<LazyProfile>::new()} />
-			<Route path=path!("manage/:slug/units") view={Lazy::<LazyUnits>::new()} />
-			<Route path=path!("manage/:slug/posts") view={Lazy::<LazyPosts>::new()} />
-			<Route path=path!("manage/:slug/people") view={Lazy::<LazyPeople>::new()} />
-			<Route path=path!("manage/:slug/appointments") view={Lazy::<LazyAppointments>::new()} />
-			<Route path=path!("manage/:slug/chains") view={Lazy::<LazyChains>::new()} />
 			<Route path=path!("manage/:slug/screens") view={Lazy::<LazyScreens>::new()} />
 		</ParentRoute>
 	}

@@ -18,8 +18,15 @@ pub enum Document {
 }
 
 /// Pages of the staff that need no script: forms and tables that nothing moves. The browser loads nothing for them.
-const PLAIN: [&str; 11] = [
+const PLAIN: [&str; 18] = [
 	"/staff/sign-in",
+	"/staff/manage",
+	"/staff/manage/:slug",
+	"/staff/manage/:slug/units",
+	"/staff/manage/:slug/posts",
+	"/staff/manage/:slug/people",
+	"/staff/manage/:slug/appointments",
+	"/staff/manage/:slug/chains",
 	"/staff/manage/editions/:year",
 	"/staff/measures/effect/:year",
 	"/staff/measures/from/:year",

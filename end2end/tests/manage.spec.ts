@@ -1,10 +1,9 @@
-import { accessible, expect, hydrated, signIn, test } from '../fixtures/test.js';
+import { accessible, expect, signIn, test } from '../fixtures/test.js';
 
 test('an administrator sets up an agency from nothing', async ({ page }, info) => {
   const slug = `new-${info.project.name}`;
   await signIn(page, 'root');
   await page.goto('/staff/manage/new');
-  await hydrated(page);
   await page.getByLabel('ชื่อ', { exact: true }).fill('อบต.ใหม่');
   await page.getByLabel('จังหวัด').fill('ลพบุรี');
   await page.getByLabel('ที่อยู่ในระบบ').fill('staff');
@@ -103,7 +102,6 @@ test('an administrator sets up an agency from nothing', async ({ page }, info) =
   await expect(page.locator('details.edit[open]')).toHaveCount(0);
 
   await page.goto('/staff/manage');
-  await hydrated(page);
   const row = page.getByRole('listitem').filter({ hasText: slug });
   await row.getByRole('button', { name: 'ปิดหน่วยงาน' }).click();
   await expect(row.getByText('ปิดแล้ว')).toBeVisible();

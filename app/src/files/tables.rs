@@ -198,7 +198,7 @@ fn weigh(bytes: &[u8]) -> Result<(), Unreadable> {
 	let mut room = MOST_UNPACKED;
 	for index in 0..archive.len() {
 		let part = archive.by_index(index).map_err(|_| Unreadable::Sheet)?;
-		if part.name().to_ascii_lowercase().ends_with("vbaproject.bin") {
+		if part.name().is_ok_and(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin")) {
 			return Err(Unreadable::Macros);
 		}
 		let read = io::copy(&mut part.take(room + 1), &mut io::sink()).map_err(|_| Unreadable::Sheet)?;

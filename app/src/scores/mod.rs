@@ -12,7 +12,9 @@ pub use self::advice::{
 };
 pub use self::analysis::{AnalysisPage, Chosen, EffortsPage, Scenario, ScenariosPage, YearsPage, narrative};
 #[cfg(feature = "ssr")]
-pub use self::analysis::{choose, find_efforts, keep_scenario, list_scenarios, remove_scenario, same_in, set_efforts};
+pub use self::analysis::{
+	choose, find_efforts, keep_scenario, list_scenarios, remove_scenario, same_in, set_efforts, weak_sheet,
+};
 pub use self::framework::{
 	Band, EditionDraft, EditionPage, EditionsPage, Framework, FrameworkPage, Indicator, IndicatorDraft, Level, Points,
 	Topic, topics,

@@ -43,7 +43,7 @@ pub async fn read_edition(year: String) -> Result<Framework> {
 	let scope = Scope::of_request()?;
 	scope.own(Permission::StaffPages)?;
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
-	Ok(store::find_exact(&expect_context::<Db>(), year).await.map_err(|_| Error::NotFound)?)
+	store::find_exact(&expect_context::<Db>(), year).await.map_err(|_| Error::NotFound)
 }
 
 /// An edition to change, or to make another year from.
