@@ -70,6 +70,7 @@ async fn what_is_not_there_is_refused_and_nothing_is_written() {
 		(&["o42=measures", "o42=risk"][..], "picks-1"),
 		(&["o99=measures"][..], "picks-0"),
 		(&["o42=measures", "o42=measures"][..], "picks-1"),
+		(&["o42=measures", "iit=indicator-1", "iit=indicator-1"][..], "picks-2"),
 	] {
 		assert!(create(&db, &officer, &agency, picks).await.unwrap_err().at(field).is_some(), "{picks:?}");
 	}
@@ -88,7 +89,10 @@ async fn an_agency_puts_a_recommendation_into_its_own_words() {
 	let shipped = scores::find_advice(&db, &agency, "measures").await.unwrap();
 	let draft =
 		AdviceDraft { title: "มาตรการของเรา".to_owned(), ..AdviceDraft::of(&shipped) };
-	scores::save_advice(&db, &officer, &agency, "measures", &draft).await.unwrap();
+	let seen = app::db::mark(&shipped);
+	scores::save_advice(&db, &officer, &agency, "measures", &seen, &draft).await.unwrap();
+	let stale = scores::save_advice(&db, &officer, &agency, "measures", &seen, &draft).await.unwrap_err();
+	assert!(matches!(Error::from(stale), Error::Conflict(_)), "somebody else was there");
 	let added = scores::add_advice(&db, &officer, &agency, "measures", &draft).await.unwrap();
 	let entries = ["o42:100".to_owned()];
 	let chosen = scores::choose(&db, &agency, year(2563), &entries).await.unwrap();
@@ -97,7 +101,7 @@ async fn an_agency_puts_a_recommendation_into_its_own_words() {
 	let elsewhere = AgencyId("elsewhere".to_owned());
 	assert_eq!(scores::find_advice(&db, &elsewhere, "measures").await.unwrap(), shipped);
 	let stranger = world::scope(&elsewhere, Role::Officer);
-	let refused = scores::save_advice(&db, &stranger, &agency, "measures", &draft).await.unwrap_err();
+	let refused = scores::save_advice(&db, &stranger, &agency, "measures", &seen, &draft).await.unwrap_err();
 	assert_eq!(Error::from(refused), Error::NotFound);
 
 	scores::restore_advice(&db, &officer, &agency, "measures").await.unwrap();
@@ -126,8 +130,13 @@ async fn scenarios_are_kept_by_name_and_acts_cost_what_the_agency_says() {
 	scores::remove_scenario(&db, &officer, &agency, &kept.id).await.unwrap();
 	assert_eq!(scores::list_scenarios(&db, &agency, year(2563)).await.unwrap(), []);
 
-	let efforts = [("o42".to_owned(), 7)].into();
-	scores::set_efforts(&db, &officer, &agency, year(2563), efforts).await.unwrap();
-	assert_eq!(scores::find_efforts(&db, &agency, year(2563)).await.unwrap()["o42"], 7);
+	let set = async |row: &str, effort: Option<u32>| {
+		let changes = [(row.to_owned(), effort)];
+		scores::set_efforts(&db, &officer, &agency, year(2563), &changes).await.unwrap();
+		scores::find_efforts(&db, &agency, year(2563)).await.unwrap()
+	};
+	assert_eq!(set("o42", Some(7)).await["o42"], 7);
+	assert_eq!(set("o43", Some(2)).await.len(), 2, "what is not named stays");
+	assert_eq!(set("o42", None).await.into_iter().collect::<Vec<_>>(), [("o43".to_owned(), 2)]);
 	assert!(scores::find_efforts(&db, &agency, year(2564)).await.unwrap().is_empty());
 }

@@ -1,10 +1,13 @@
 use std::io::Write;
 use std::path::Path;
+use surrealdb::types::object;
 
 use app::agency::{self, UnitDraft};
 use app::audit;
 use app::db::migrate::{self, Outcome};
 use app::db::{Address, Db, Fault};
+use app::scores;
+use app::thai::calendar::FiscalYear;
 use app::{SCHEMAS, VERSION};
 use tempfile::TempDir;
 
@@ -128,4 +131,33 @@ async fn writes_at_once_make_one_unbroken_chain() {
 	}
 	assert_eq!(audit::verify(&db).await.unwrap(), Ok(21));
 	assert_eq!(agency::list_units(&db, &agency.id).await.unwrap().len(), 20);
+}
+
+/// A database of version 6: editions without revisions, results that hang on none, and a yardstick of before there were
+/// editions.
+#[tokio::test]
+async fn a_database_of_the_version_before_keeps_its_results_and_gets_revisions() {
+	let db = world::fresh().await;
+	let agency = world::danchang(&db).await.id;
+	let officer = world::scope(&agency, app::scope::Role::Officer);
+	let draft = scores::ResultDraft { year: "2563".into(), total: "74.17".into(), ..Default::default() };
+	scores::save(&db, &officer, &agency, &draft, None).await.unwrap();
+	let edition = scores::find_framework(&db, FiscalYear::new(2563).unwrap()).await.unwrap();
+	let text = "REMOVE TABLE framework; REMOVE FIELD edition ON result; \
+		UPDATE result UNSET edition; DELETE migration; \
+		CREATE framework:before SET year = 2562, target = 85dec; \
+		CREATE framework:`local-2563` CONTENT $edition; UPDATE framework:`local-2563` UNSET revision";
+	db.query(text, object! { edition: edition.clone() }).await.unwrap();
+
+	migrate::run(&db, SCHEMAS, VERSION, world::now()).await.unwrap();
+	scores::plant_frameworks(&db).await.unwrap();
+	let years: Vec<u16> =
+		scores::list_frameworks(&db).await.unwrap().iter().map(|edition| edition.year.number()).collect();
+	assert_eq!(years, (2562..=2569).rev().collect::<Vec<_>>());
+	let known = scores::list(&db, &agency).await.unwrap();
+	assert_eq!((known.len(), known[0].total.to_string().as_str(), known[0].edition), (1, "74.17", 1));
+	let draft = scores::EditionDraft { target: "80".into(), ..scores::EditionDraft::of(&edition) };
+	let seen = app::db::mark(&edition);
+	let changed = scores::save_edition(&db, &world::console(), edition.year, &seen, &draft).await.unwrap();
+	assert_eq!(changed.revision, 2, "a result hangs on the first");
 }

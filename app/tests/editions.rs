@@ -65,6 +65,10 @@ async fn what_results_hang_on_is_copied_and_never_changed() {
 	let known = scores::list_standings(&db, &agency).await.unwrap();
 	assert_eq!(known[0].target.to_string(), "80");
 
+	let corrected = ResultDraft { total: "81".to_owned(), ..draft.clone() };
+	let kept = scores::save(&db, &officer, &agency, &corrected, None).await.unwrap();
+	assert_eq!(kept.edition, 1, "a correction stays by its own edition");
+	let draft = ResultDraft { edition: "2".to_owned(), ..draft };
 	scores::save(&db, &officer, &agency, &draft, None).await.unwrap();
 	let standing = scores::standing(&db, &agency, year(2564)).await.unwrap().unwrap();
 	assert_eq!(

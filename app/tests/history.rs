@@ -37,11 +37,17 @@ async fn what_was_announced_is_corrected_with_a_reason_and_kept() {
 		versions.iter().map(|one| (one.number, one.result.total.to_string(), one.reason.as_str())).collect();
 	assert_eq!(told, [(1, "74.17".to_owned(), "พิมพ์ผิด")]);
 
+	// Taking the day away takes the freeze away from nobody.
+	let open = ResultDraft { announced_on: String::new(), ..draft("75", "ไม่แน่ใจวัน") };
+	save(&open).await.unwrap();
+	let again = ResultDraft { total: "76".to_owned(), reason: String::new(), ..open };
+	assert!(save(&again).await.unwrap_err().at("reason").is_some());
+
 	let refused = scores::remove(&db, &officer, &agency, year, "").await.unwrap_err();
 	assert!(Error::from(refused).at("reason").is_some());
 	scores::remove(&db, &officer, &agency, year, "กรอกผิดปี").await.unwrap();
 	let versions = scores::list_versions(&db, &agency, year).await.unwrap();
-	assert_eq!((versions[0].number, versions[0].is_removed, versions.len()), (2, true, 2));
+	assert_eq!((versions[0].number, versions[0].is_removed, versions.len()), (3, true, 3));
 }
 
 #[tokio::test]

@@ -59,7 +59,7 @@ test('five weak points are found, two become measures with what is recommended',
   await page.goto('/staff/scores/2565/efforts');
   await page.getByLabel(/^o42/).fill('๐');
   await page.getByRole('button', { name: 'บันทึกแรงที่ใช้' }).click();
-  await expect(page.getByText('กรอกจำนวนเต็ม 1 ถึง 99')).toBeVisible();
+  await expect(page.getByText('กรอกจำนวนเต็ม 1 ถึง 9')).toBeVisible();
   await page.getByLabel(/^o42/).fill('๗');
   await accessible(page);
   await page.getByRole('button', { name: 'บันทึกแรงที่ใช้' }).click();

@@ -14,8 +14,10 @@ id!(
 );
 
 /// Addresses that belong to the house itself (`product.md` 4).
-const RESERVED: [&str; 11] =
-	["staff", "wall", "embed", "api", "events", "health", "metrics", "verify", "pkg", "fonts", "icons"];
+const RESERVED: [&str; 13] = [
+	"staff", "wall", "embed", "api", "events", "health", "metrics", "verify", "pkg", "fonts", "icons", "editions",
+	"new",
+];
 
 /// Whether an address shows what everybody may see: the agencies, the pages of one, a widget.
 pub fn is_public_path(path: &str) -> bool {

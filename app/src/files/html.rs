@@ -78,7 +78,26 @@ struct State {
 #[derive(Default)]
 struct Table {
 	row: Option<Vec<String>>,
-	cell: Option<(String, usize)>,
+	cell: Option<Cell>,
+	/// For each column, how many further rows a cell above reaches into.
+	spans: Vec<usize>,
+}
+
+struct Cell {
+	text: String,
+	columns: usize,
+	rows: usize,
+}
+
+impl Table {
+	/// Blanks where cells of rows above reach into this one.
+	fn skip_spans(&mut self) {
+		let row = self.row.get_or_insert_default();
+		while let Some(left) = self.spans.get_mut(row.len()).filter(|left| **left > 0) {
+			*left -= 1;
+			row.push(String::new());
+		}
+	}
 }
 
 impl State {
@@ -88,21 +107,31 @@ impl State {
 
 	fn close_cell(&mut self) {
 		let Some(table) = self.tables.last_mut() else { return };
-		if let Some((text, columns)) = table.cell.take() {
+		if let Some(Cell { text, columns, rows }) = table.cell.take() {
 			let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+			table.skip_spans();
 			let row = table.row.get_or_insert_default();
 			self.places += columns;
 			if row.len() + columns <= MOST_COLUMNS {
+				let first = row.len();
 				row.push(words);
 				row.extend((1..columns).map(|_| String::new()));
+				table.spans.resize(table.spans.len().max(row.len()), 0);
+				table.spans[first..row.len()].fill(rows - 1);
 			}
 		}
 	}
 
 	fn close_row(&mut self) {
 		self.close_cell();
-		let row = self.tables.last_mut().and_then(|table| table.row.take());
-		self.rows.extend(row);
+		let Some(table) = self.tables.last_mut() else { return };
+		if table.row.is_some() {
+			table.skip_spans();
+		}
+		if let Some(row) = table.row.take() {
+			self.places += row.len();
+			self.rows.push(row);
+		}
 	}
 
 	fn close_table(&mut self) {
@@ -121,10 +150,14 @@ impl State {
 			}
 			"td" | "th" => {
 				self.close_cell();
-				let span = tag.attrs.iter().find(|attribute| &*attribute.name.local == "colspan");
-				let span = span.and_then(|attribute| attribute.value.trim().parse().ok()).unwrap_or(1);
+				let span = |name: &str, most: usize| {
+					let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == name);
+					let span: usize = found.and_then(|attribute| attribute.value.trim().parse().ok()).unwrap_or(1);
+					span.clamp(1, most)
+				};
+				let (columns, rows) = (span("colspan", MOST_COLUMNS), span("rowspan", MOST_LINES));
 				if let Some(table) = self.tables.last_mut() {
-					table.cell = Some((String::new(), span.clamp(1, MOST_COLUMNS)));
+					table.cell = Some(Cell { text: String::new(), columns, rows });
 				}
 			}
 			"br" | "p" | "div" | "li" => self.text(" "),
@@ -152,8 +185,8 @@ impl State {
 	}
 
 	fn text(&mut self, text: &str) {
-		if let Some((cell, _)) = self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
-			cell.push_str(text);
+		if let Some(cell) = self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
+			cell.text.push_str(text);
 		}
 	}
 }
@@ -207,6 +240,15 @@ mod tests {
 	}
 
 	#[test]
+	fn a_cell_over_several_rows_leaves_its_columns_in_place() {
+		let page = "<table><tr><th>เครื่องมือ<th>ตัวชี้วัด<th>คะแนน<th>เต็ม\
+			<tr><td rowspan=2>IIT<td>1<td>80<td rowspan=2>100<tr><td>2<td>75</table>";
+		assert_eq!(cells(page), [["เครื่องมือ", "ตัวชี้วัด", "คะแนน", "เต็ม"], ["IIT", "1", "80", "100"], ["", "2", "75", ""]]);
+		let endless = "<table><tr><td rowspan=99999999999>x".to_owned() + &"<tr>".repeat(30_000);
+		assert_eq!(lines_of_page(&endless), Err(Unreadable::Large));
+	}
+
+	#[test]
 	fn a_table_inside_a_table_is_read_too() {
 		let page = "<table><tr><td>นอก<table><tr><td>o42<td>100</table><td>หลัง</table>";
 		assert_eq!(cells(page), [vec!["o42", "100"], vec!["นอก", "หลัง"]]);
@@ -224,7 +266,7 @@ mod tests {
 
 	proptest! {
 		#[test]
-		fn any_page_is_answered(parts in prop::collection::vec(prop::sample::select(vec!["<table>", "</table>", "<tr>", "</tr>", "<td>", "<td colspan=3>", "</td>", "<script>", "</script>", "<!--", "-->", "&", "ก", "o42", "<", "\"", " "]), 0..60)) {
+		fn any_page_is_answered(parts in prop::collection::vec(prop::sample::select(vec!["<table>", "</table>", "<tr>", "</tr>", "<td>", "<td colspan=3>", "<td rowspan=3>", "</td>", "<script>", "</script>", "<!--", "-->", "&", "ก", "o42", "<", "\"", " "]), 0..60)) {
 			let _ = lines_of_page(&parts.concat());
 		}
 	}

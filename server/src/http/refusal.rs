@@ -150,15 +150,39 @@ async fn told(answer: Response, words: &[String]) -> Response {
 	let is_said = words.iter().all(|words| html.contains(&*encode_text(words)));
 	let place = html.find("<main").and_then(|start| html[start..].find('>').map(|end| start + end + 1));
 	let body = match place {
-		Some(place) if !is_said => {
+		Some(_) if is_said => {
+			parts.headers.remove(header::CONTENT_LENGTH);
+			Body::from(words.iter().fold(html.into_owned(), |html, words| unfolded(html, &encode_text(words))))
+		}
+		Some(place) => {
 			let lines = words.iter().map(|words| format!("<p>{}</p>", encode_text(words))).collect::<String>();
 			parts.headers.remove(header::CONTENT_LENGTH);
 			let notice = format!("<div class=\"notice notice-problem\" role=\"alert\">{lines}</div>");
 			Body::from([&html[..place], &notice, &html[place..]].concat())
 		}
-		_ => Body::from(bytes),
+		None => Body::from(bytes),
 	};
 	Response::from_parts(parts, body)
+}
+
+/// The page with every fold open around the first place of the words: a refusal is never folded away.
+fn unfolded(mut html: String, words: &str) -> String {
+	let Some(at) = html.find(words) else { return html };
+	let mut open = Vec::new();
+	for (place, tag) in html[..at].match_indices('<').map(|(place, _)| (place, &html[place..at])) {
+		if tag.starts_with("<details") {
+			open.push(place);
+		} else if tag.starts_with("</details") {
+			open.pop();
+		}
+	}
+	for place in open.into_iter().rev() {
+		let end = html[place..].find('>').map_or(html.len(), |end| place + end);
+		if !html[place..end].contains(" open") {
+			html.insert_str(place + "<details".len(), " open");
+		}
+	}
+	html
 }
 
 /// The answer to an accepted form: the way on, as a browser or as a script takes it.
@@ -228,6 +252,19 @@ fn is_ours(page: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+	#[test]
+	fn what_is_refused_is_never_folded_away() {
+		let page =
+			"<details><p>a</p></details><details class=\"x\"><details open=\"\"><b>wrong</b></details></details>"
+				.to_owned();
+		let shown = super::unfolded(page.clone(), "wrong");
+		assert_eq!(
+			shown,
+			"<details><p>a</p></details><details open class=\"x\"><details open=\"\"><b>wrong</b></details></details>"
+		);
+		assert_eq!(super::unfolded(page.clone(), "elsewhere"), page);
+	}
+
 	use super::*;
 
 	#[test]

@@ -32,6 +32,8 @@ pub struct Wanted {
 	pub chosen: Chosen,
 	/// Number and title of the measure that the plan already has for it.
 	pub known: Option<(u32, String)>,
+	/// Another row above is a part of the same item: one measure is enough for both.
+	pub is_twin: bool,
 }
 
 /// The rows that an address names, with what is recommended for each.
@@ -48,7 +50,11 @@ pub async fn find_choice(year: String, #[server(default)] to: Vec<String>) -> Re
 		let is_it = |measure: &&crate::measures::Measure| store::is_for(measure, year, chosen);
 		measures.iter().find(is_it).map(|measure| (measure.number, measure.title.clone()))
 	};
-	let rows = chosen.into_iter().map(|chosen| Wanted { known: known(&chosen), chosen }).collect();
+	let item = |chosen: &Chosen| chosen.item.as_ref().map(|item| item.normal());
+	let items: Vec<_> = chosen.iter().map(item).collect();
+	let is_twin = |place: usize| items[place].is_some() && items[..place].contains(&items[place]);
+	let rows = chosen.into_iter().enumerate();
+	let rows = rows.map(|(place, chosen)| Wanted { known: known(&chosen), is_twin: is_twin(place), chosen }).collect();
 	Ok(Choice { year, plan, rows })
 }
 

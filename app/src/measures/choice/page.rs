@@ -78,12 +78,12 @@ fn Cards(rows: Vec<Wanted>) -> impl IntoView {
 /// One row and the recommendations to choose from.
 #[component]
 fn Card(index: usize, row: Wanted) -> impl IntoView {
-	let Wanted { chosen, known } = row;
+	let Wanted { chosen, known, is_twin } = row;
 	let state = expect_context::<FormState>();
 	let name = format!("picks[{index}]");
 	let typed = state.typed(&name);
 	let message = move || state.error.get().and_then(|error| error.at(&format!("picks-{index}")).map(str::to_owned));
-	let first = chosen.advice.first().filter(|_| known.is_none()).map(|advice| advice.id.clone());
+	let first = chosen.advice.first().filter(|_| known.is_none() && !is_twin).map(|advice| advice.id.clone());
 	let wanted = typed.unwrap_or_else(|| format!("{}={}", chosen.key, first.unwrap_or_default()));
 	let none = format!("{}=", chosen.key);
 	let gain = chosen.regained.map(|gain| format!("+{} คะแนน", points(gain)));
@@ -118,6 +118,14 @@ fn Card(index: usize, row: Wanted) -> impl IntoView {
 								"แผนมีมาตรการของเรื่องนี้แล้ว: ลำดับที่ {number} {title}",
 							)}
 						</Notice>
+					}
+				})}
+			{is_twin
+				.then(|| {
+					view! {
+						<p class="muted">
+							"เป็นข้อย่อยของข้อเดียวกับเรื่องข้างบน มาตรการเดียวพอ"
+						</p>
 					}
 				})}
 			{options}

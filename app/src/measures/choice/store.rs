@@ -51,6 +51,10 @@ pub async fn create(
 			let mut made = Vec::new();
 			let mut errors = FieldErrors::default();
 			for ((place, draft), id) in drafts.into_iter().zip(fresh) {
+				if made.iter().any(|other: &Measure| draft.key() == other.key) {
+					errors.add(&place, "เลือกมาตรการของข้อเดียวกันหรือมาตรการเดียวกันไว้แล้วข้างบน เลือกไม่สร้างจากเรื่องนี้");
+					continue;
+				}
 				if let Some(twin) = known.iter().find(|known| draft.key() == known.key) {
 					errors.add(&place, format!("แผนปี {plan} มีแล้วเป็นลำดับที่ {} {}", twin.number, twin.title));
 					continue;

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::scores::{Advice, AdviceDraft};
 #[cfg(feature = "ssr")]
 use crate::{
-	db::Db,
+	db::{Db, mark},
 	measures::store::list_origins,
 	scope::{AgencyId, Permission, Scope},
 	scores,
@@ -24,6 +24,8 @@ pub struct Shelved {
 	/// The item's text, or the indicator's name.
 	pub about: String,
 	pub used: u32,
+	/// The mark of its words as they are now.
+	pub seen: String,
 }
 
 #[cfg(feature = "ssr")]
@@ -42,6 +44,7 @@ async fn shelve(db: &Db, agency: &AgencyId) -> Result<Vec<Shelved>> {
 			codes: topic.map(|topic| topic.words()).unwrap_or_default(),
 			about: topic.map(|topic| topic.text.clone()).or(label).unwrap_or_default(),
 			used: u32::try_from(used).unwrap_or(u32::MAX),
+			seen: mark(&advice),
 			advice,
 		}
 	});
@@ -75,13 +78,18 @@ pub async fn find_advice(id: String) -> Result<Shelved> {
 
 /// Keeps the agency's own words: in place of those of the library, or beside them (`act` = "add").
 #[server(endpoint = "measures/library/save")]
-pub async fn save_advice(id: String, draft: AdviceDraft, #[server(default)] act: String) -> Result<()> {
+pub async fn save_advice(
+	id: String,
+	draft: AdviceDraft,
+	#[server(default)] seen: String,
+	#[server(default)] act: String,
+) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::MeasureWrite)?;
 	let db = expect_context::<Db>();
 	let kept = match act.as_str() {
 		"add" => scores::add_advice(&db, &scope, &agency, &id, &draft).await?,
-		_ => scores::save_advice(&db, &scope, &agency, &id, &draft).await?,
+		_ => scores::save_advice(&db, &scope, &agency, &id, &seen, &draft).await?,
 	};
 	leptos_axum::redirect(&format!("/staff/measures/library/{}", kept.id));
 	Ok(())

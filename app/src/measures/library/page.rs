@@ -9,7 +9,8 @@ use crate::measures::choice::AdviceWords;
 use crate::scores::AdviceDraft;
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Badge, Button, ButtonKind, Confirm, Empty, Field, Hidden, LinkButton, ServerForm, TextArea, Tone,
+	AsyncView, Badge, Button, ButtonKind, Confirm, Empty, Field, FormState, Hidden, LinkButton, ServerForm, TextArea,
+	Tone,
 };
 
 const HERE: &str = "/staff/measures/library/all";
@@ -118,7 +119,8 @@ pub fn AdvicePage() -> impl IntoView {
 
 #[component]
 fn AdviceForm(one: Shelved) -> impl IntoView {
-	let Shelved { advice, codes, about, .. } = one;
+	let Shelved { advice, codes, about, seen, .. } = one;
+	let seen = FormState::of(SaveAdvice::PATH, None).typed("seen").unwrap_or(seen);
 	let draft = AdviceDraft::of(&advice);
 	let id = advice.id.clone();
 	let removal = advice.is_own.then(|| {
@@ -143,6 +145,7 @@ fn AdviceForm(one: Shelved) -> impl IntoView {
 		<p class="muted">{format!("ที่มา: {}", advice.origin())}</p>
 		<ServerForm to=SaveAdvice::PATH class="card stack">
 			<Hidden name="id" value=advice.id />
+			<Hidden name="seen" value=seen />
 			<TextArea name="draft[title]" label="ชื่อมาตรการ" value=draft.title rows=2 />
 			<TextArea
 				name="draft[steps]"

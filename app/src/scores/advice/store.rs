@@ -5,7 +5,7 @@ use surrealdb::types::{SurrealValue, object};
 use super::library;
 use super::model::{Advice, AdviceDraft};
 use crate::audit;
-use crate::db::{Db, Stored, Tx};
+use crate::db::{Db, Stored, Tx, mark};
 use crate::error::Error;
 use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
@@ -44,10 +44,19 @@ pub async fn find(db: &Db, agency: &AgencyId, id: &str) -> Stored<Advice> {
 }
 
 /// Keeps the agency's own words in place of those of the library.
-pub async fn save(db: &Db, scope: &Scope, agency: &AgencyId, id: &str, draft: &AdviceDraft) -> Stored<Advice> {
+pub async fn save(
+	db: &Db,
+	scope: &Scope,
+	agency: &AgencyId,
+	id: &str,
+	seen: &str,
+	draft: &AdviceDraft,
+) -> Stored<Advice> {
 	scope.check(Permission::MeasureWrite, agency)?;
 	let known = find(db, agency, id).await?;
-	keep(db, scope, agency, draft.check(&known)?).await
+	let shipped = library::shipped().map_err(|_| Error::Internal("library".to_owned()))?;
+	let shipped = shipped.into_iter().find(|advice| advice.id == id);
+	keep(db, scope, agency, draft.check(&known)?, Some((seen, shipped))).await
 }
 
 /// Keeps the words as another recommendation about the same.
@@ -55,14 +64,31 @@ pub async fn add(db: &Db, scope: &Scope, agency: &AgencyId, beside: &str, draft:
 	scope.check(Permission::MeasureWrite, agency)?;
 	let known = find(db, agency, beside).await?;
 	let id = uuid::Uuid::now_v7().simple().to_string();
-	keep(db, scope, agency, Advice { id, ..draft.check(&known)? }).await
+	keep(db, scope, agency, Advice { id, ..draft.check(&known)? }, None).await
 }
 
-async fn keep(db: &Db, scope: &Scope, agency: &AgencyId, advice: Advice) -> Stored<Advice> {
+/// `seen` is the mark of the words the person saw, with those that are shipped.
+async fn keep(
+	db: &Db,
+	scope: &Scope,
+	agency: &AgencyId,
+	advice: Advice,
+	seen: Option<(&str, Option<Advice>)>,
+) -> Stored<Advice> {
+	let seen = &seen;
 	db.write(&agency.0, |tx: Tx| {
 		let advice = advice.clone();
 		async move {
 			let key = format!("{agency}-{}", advice.id);
+			if let Some((seen, shipped)) = seen {
+				let text = "SELECT * OMIT id FROM type::record('advice', $key)";
+				let own: Option<Kept> = tx.query(text, object! { key: key.clone() }).await?.take(0)?;
+				let now = own.map(|own| own.advice).or_else(|| shipped.clone()).ok_or(Error::NotFound)?;
+				if mark(&now) != *seen {
+					let words = "มีผู้แก้ข้อเสนอนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้บันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด";
+					return Err(Error::Conflict(words.to_owned()).into());
+				}
+			}
 			let kept = Kept { agency: agency.0.clone(), advice: advice.clone() };
 			let text = "UPSERT type::record('advice', $key) CONTENT $kept RETURN NONE";
 			tx.query(text, object! { key: key.clone(), kept: kept }).await?;

@@ -18,20 +18,23 @@ const LOWEST: usize = 3;
 pub fn narrative(framework: &Framework, result: &YearResult) -> Vec<String> {
 	let tree = Tree::of(framework);
 	let mut typed = result.typed(&tree);
+	// What is told is what was announced.
+	let announced = tree.roll(&typed);
 	// What contradicts its own parts can't be moved by them.
 	for one in tree.disagreements(&typed) {
 		typed.remove(&tree.rows[one.row].key);
 	}
-	let known = tree.roll(&typed);
 	let weak = weak_points(framework, &tree, &typed);
 	let lists = [("ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อนที่ต้องแก้ไข", Class::Fix), ("ประเด็นที่ต้องพัฒนาให้ดีขึ้น", Class::Develop)];
 	let lists = lists.into_iter().filter_map(|(title, class)| {
 		let of_class: Vec<&WeakPoint> = weak.iter().filter(|point| point.class == class).collect();
 		list(&tree, title, &of_class)
 	});
-	let parts = [instruments(framework, &tree, &known), indicators(framework, &tree, &known)];
-	let said: Vec<String> = parts.into_iter().flatten().chain(lists).chain(regained(&tree, &typed, &weak)).collect();
-	if said.is_empty() && known[0] != Some(Decimal::ONE_HUNDRED) {
+	let parts = [instruments(framework, &tree, &announced), indicators(framework, &tree, &announced)];
+	// Where the announced total is not what its parts give, nobody can say what it would become.
+	let gain = regained(&tree, &typed, &weak).filter(|_| tree.roll(&typed)[0] == announced[0]);
+	let said: Vec<String> = parts.into_iter().flatten().chain(lists).chain(gain).collect();
+	if said.is_empty() && announced[0] != Some(Decimal::ONE_HUNDRED) {
 		return vec!["ผลการประเมินที่ได้รับมีเพียงคะแนนรวม จึงยังไม่สามารถระบุจุดอ่อนรายเครื่องมือหรือรายตัวชี้วัดได้".to_owned()];
 	}
 	said
@@ -130,6 +133,14 @@ mod tests {
 			assert!(said.contains(words), "{words}: {said}");
 		}
 		assert!(said.contains("ได้คะแนนเต็ม คะแนนรวมจะเพิ่มจาก 79.20 เป็น 95.80"), "{said}");
+	}
+
+	#[test]
+	fn what_was_announced_is_told_though_its_parts_say_otherwise() {
+		let mut typed: Points = (1..=5).map(|number| (number.to_string(), Decimal::from(75))).collect();
+		typed.extend(of(&[("iit", 80), ("eit", 80), ("oit", 80), ("total", 81)]));
+		let said = said(2564, &typed).join("\n");
+		assert!(said.contains("IIT ได้ 80.00 คะแนน") && !said.contains("คะแนนรวมจะเพิ่ม"), "{said}");
 	}
 
 	#[test]

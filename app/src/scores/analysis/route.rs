@@ -75,14 +75,24 @@ pub fn cheapest(framework: &Framework, tree: &Tree, typed: &Points, goal: Goal, 
 	let needs: Vec<Decimal> = gains.iter().map(|one| (goal.of_each - one.known).max(Decimal::ZERO)).collect();
 	let need = (goal.total - total).max(Decimal::ZERO);
 	let [a, b, c] = gains.as_slice() else { return None };
+	let most = |one: &Gains| one.best.last().map_or(Decimal::ZERO, |(gain, _)| *gain);
+	let is_out_of_reach = gains.iter().zip(&needs).any(|(one, need)| most(one) < *need);
+	if is_out_of_reach || gains.iter().map(|one| most(one) * one.weight).sum::<Decimal>() < need {
+		return None;
+	}
 	let mut found: Option<(usize, [usize; 3])> = None;
 	for (i, (first, _)) in a.best.iter().enumerate().filter(|(_, (gain, _))| *gain >= needs[0]) {
+		// The more the second brings, the less the third must: it only ever goes down.
+		let mut third = c.best.len();
 		for (j, (second, _)) in b.best.iter().enumerate().filter(|(_, (gain, _))| *gain >= needs[1]) {
 			if found.is_some_and(|(effort, _)| i + j >= effort) {
 				break;
 			}
 			let rest = need - first * a.weight - second * b.weight;
-			let third = c.best.partition_point(|(gain, _)| *gain < needs[2] || gain * c.weight < rest);
+			let is_enough = |(gain, _): &(Decimal, Vec<usize>)| *gain >= needs[2] && gain * c.weight >= rest;
+			while third > 0 && is_enough(&c.best[third - 1]) {
+				third -= 1;
+			}
 			if third < c.best.len() && found.is_none_or(|(effort, _)| i + j + third < effort) {
 				found = Some((i + j + third, [i, j, third]));
 			}

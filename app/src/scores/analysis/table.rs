@@ -4,6 +4,7 @@ use super::weak::weak_points;
 use crate::files::sheets::{Cell, Sheet};
 use crate::scores::framework::{Framework, Tree};
 use crate::scores::results::YearResult;
+use crate::thai::digits::two_decimals;
 
 /// What loses points, as the page of the simulator sorts it.
 pub fn weak_sheet(framework: &Framework, result: &YearResult) -> Sheet {
@@ -18,7 +19,7 @@ pub fn weak_sheet(framework: &Framework, result: &YearResult) -> Sheet {
 			Cell::text(tree.rows[point.row].label.clone()),
 			Cell::text(point.class.label()),
 			Cell::Number(point.points),
-			Cell::number(point.regained.map(|regained| regained.round_dp(2))),
+			Cell::number(point.regained.map(two_decimals)),
 		]
 	});
 	let head = ["รหัส", "เรื่อง", "ประเภท", "คะแนน", "ได้คืนของคะแนนรวม"];

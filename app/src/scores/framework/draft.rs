@@ -184,10 +184,11 @@ fn points(errors: &mut FieldErrors, field: &str, typed: &str) -> Option<Decimal>
 
 fn parts(errors: &mut FieldErrors, typed: &str) -> Vec<Decimal> {
 	let typed: Vec<&str> = typed.split_whitespace().collect();
-	let parts: Vec<Decimal> = typed.iter().filter_map(|part| parse_decimal(part)).collect();
+	let is_share = |part: &Decimal| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(part);
+	let parts: Vec<Decimal> = typed.iter().filter_map(|part| parse_decimal(part)).filter(is_share).collect();
 	let is_whole =
 		parts.len() == typed.len() && parts.iter().sum::<Decimal>() == Decimal::ONE_HUNDRED && parts.len() == 2;
-	if !typed.is_empty() && (!is_whole || parts.iter().any(Decimal::is_sign_negative)) {
+	if !typed.is_empty() && !is_whole {
 		errors.add("eit_parts", "กรอกร้อยละสองจำนวนที่รวมได้ 100 เช่น 50 50 หรือเว้นว่าง");
 	}
 	parts.into_iter().map(|part| part / Decimal::ONE_HUNDRED).collect()
@@ -276,6 +277,9 @@ mod tests {
 		assert!(refused(|draft| draft.bands = "85".into(), "bands").contains("ชื่อระดับ"));
 		assert!(refused(|draft| draft.calendar = "ประกาศผล | 31/2/2570".into(), "calendar").contains("บรรทัดที่ 1"));
 		assert!(refused(|draft| draft.eit_parts = "50 40".into(), "eit_parts").contains("100"));
+		let huge =
+			|draft: &mut EditionDraft| draft.eit_parts = [Decimal::MAX.to_string(), Decimal::MAX.to_string()].join(" ");
+		assert!(refused(huge, "eit_parts").contains("100"));
 		assert!(refused(|draft| draft.indicators[0].items = "o1 ก".into(), "indicators-0-items").contains("IIT"));
 		assert!(refused(|draft| draft.indicators[9].items.push_str("\no1 ก"), "indicators-9-items").contains("มีแล้ว"));
 		assert!(refused(|draft| draft.indicators.truncate(8), "indicators-0-label").contains("OIT"));

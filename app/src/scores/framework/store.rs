@@ -14,14 +14,12 @@ use crate::thai::calendar::FiscalYear;
 
 /// Adds the editions that are not there yet. One that nobody edited and no result hangs on follows the shipped one.
 pub async fn plant(db: &Db) -> Stored<()> {
-	// Yardsticks of before there were editions: nobody could change them, and they say less.
-	db.query("DELETE framework WHERE variant = NONE", object! {}).await?;
 	let editions = edition::shipped().map_err(|_| Error::Internal("editions".to_owned()))?;
 	for framework in editions {
 		let (key, origin) = (key(&framework), mark(&framework));
 		let text = "LET $known = (SELECT VALUE origin FROM ONLY type::record('framework', $key)); \
-			LET $used = record::exists(type::record('framework_use', $key)); \
-			IF !record::exists(type::record('framework', $key)) OR ($known != NONE AND $known != $origin AND !$used) { \
+			LET $used = (SELECT VALUE is_used FROM ONLY type::record('framework', $key)); \
+			IF !record::exists(type::record('framework', $key)) OR ($known != NONE AND $known != $origin AND $used != true) { \
 				UPSERT type::record('framework', $key) CONTENT $framework RETURN NONE; \
 				UPDATE type::record('framework', $key) SET origin = $origin RETURN NONE; \
 			}";
@@ -40,7 +38,7 @@ fn key(framework: &Framework) -> String {
 
 /// Every edition, revisions included, the newest first.
 pub async fn list_all(db: &Db) -> Stored<Vec<Framework>> {
-	let text = "SELECT * OMIT id, origin FROM framework ORDER BY year DESC, revision DESC";
+	let text = "SELECT * OMIT id, origin, is_used FROM framework ORDER BY year DESC, revision DESC";
 	Ok(db.query(text, object! {}).await?.take(0)?)
 }
 
@@ -51,19 +49,32 @@ pub async fn list(db: &Db) -> Stored<Vec<Framework>> {
 	Ok(all)
 }
 
+const IS_USED: &str = "SELECT VALUE is_used FROM ONLY type::record('framework', $key)";
+
 /// Whether results hang on an edition.
 pub async fn is_used(db: &Db, framework: &Framework) -> Stored<bool> {
-	let text = "RETURN record::exists(type::record('framework_use', $key))";
-	let found: Option<bool> = db.query(text, object! { key: key(framework) }).await?.take(0)?;
+	let found: Option<bool> = db.query(IS_USED, object! { key: key(framework) }).await?.take(0)?;
 	Ok(found.unwrap_or_default())
 }
 
-/// Remembers that a result hangs on an edition, in the transaction that keeps the result.
+/// Remembers that a result hangs on an edition, in the transaction that keeps the result. The edition must still be the
+/// one that the result was checked by.
 pub async fn hang(tx: &Tx, framework: &Framework) -> Stored<()> {
-	let text = "IF !record::exists(type::record('framework_use', $key)) { \
-		CREATE type::record('framework_use', $key) CONTENT { year: $year, revision: $revision } RETURN NONE }";
-	let values = object! { key: key(framework), year: framework.year, revision: framework.revision };
-	tx.query(text, values).await?;
+	let key = key(framework);
+	let text = "SELECT * OMIT id, origin, is_used FROM type::record('framework', $key)";
+	let known: Option<Framework> = tx.query(text, object! { key: key.clone() }).await?.take(0)?;
+	// A year without an edition of its own is measured by another's: there is nothing to hold on to.
+	let Some(known) = known else { return Ok(()) };
+	if known != *framework {
+		let words = "กรอบการประเมินของปีนี้เพิ่งเปลี่ยน ยังไม่ได้บันทึก เปิดหน้านี้ใหม่แล้วกรอกอีกครั้ง";
+		return Err(Error::Conflict(words.to_owned()).into());
+	}
+	let used: Option<bool> = tx.query(IS_USED, object! { key: key.clone() }).await?.take(0)?;
+	if used != Some(true) {
+		// Written on the edition itself: whoever changes it at the same time meets this write.
+		let text = "UPDATE type::record('framework', $key) SET is_used = true RETURN NONE";
+		tx.query(text, object! { key: key }).await?;
+	}
 	Ok(())
 }
 
@@ -72,7 +83,7 @@ pub async fn hang(tx: &Tx, framework: &Framework) -> Stored<()> {
 /// # Errors
 /// At the field `year`, with who can add it.
 pub async fn find_exact(db: &Db, year: FiscalYear) -> Stored<Framework> {
-	let text = "SELECT * OMIT id, origin FROM framework WHERE year = $year ORDER BY revision DESC LIMIT 1";
+	let text = "SELECT * OMIT id, origin, is_used FROM framework WHERE year = $year ORDER BY revision DESC LIMIT 1";
 	let found: Option<Framework> = db.query(text, object! { year: year }).await?.take(0)?;
 	let words = || format!("ยังไม่มีกรอบการประเมินของปี {year} ให้ผู้ดูแลระบบกลางเพิ่มจากปีที่มีแล้ว ที่หน้า “กรอบการประเมิน”");
 	found.ok_or_else(|| Error::field("year", words()).into())
@@ -80,11 +91,11 @@ pub async fn find_exact(db: &Db, year: FiscalYear) -> Stored<Framework> {
 
 /// The edition that a result hangs on.
 pub async fn find_revision(db: &Db, year: FiscalYear, revision: u32) -> Stored<Framework> {
-	let text = "SELECT * OMIT id, origin FROM framework WHERE year = $year AND revision = $revision LIMIT 1";
+	let text = "SELECT * OMIT id, origin, is_used FROM framework WHERE year = $year AND revision = $revision LIMIT 1";
 	let found: Option<Framework> = db.query(text, object! { year: year, revision: revision }).await?.take(0)?;
 	match found {
 		Some(framework) => Ok(framework),
-		None => find(db, year).await,
+		None => Ok(Framework { year, ..find(db, year).await? }),
 	}
 }
 
@@ -104,7 +115,8 @@ pub async fn save(db: &Db, scope: &Scope, base: FiscalYear, seen: &str, draft: &
 	db.write(audit::INSTALLATION, |tx: Tx| {
 		let (base, checked) = (base.clone(), checked.clone());
 		async move {
-			let text = "SELECT * OMIT id, origin FROM framework WHERE year = $year ORDER BY revision DESC LIMIT 1";
+			let text =
+				"SELECT * OMIT id, origin, is_used FROM framework WHERE year = $year ORDER BY revision DESC LIMIT 1";
 			let known: Option<Framework> = tx.query(text, object! { year: checked.year }).await?.take(0)?;
 			let revision = match &known {
 				Some(known) if known.year != base.year => {
@@ -116,8 +128,7 @@ pub async fn save(db: &Db, scope: &Scope, base: FiscalYear, seen: &str, draft: &
 					return Err(Error::Conflict(words.to_owned()).into());
 				}
 				Some(known) => {
-					let text = "RETURN record::exists(type::record('framework_use', $key))";
-					let used: Option<bool> = tx.query(text, object! { key: key(known) }).await?.take(0)?;
+					let used: Option<bool> = tx.query(IS_USED, object! { key: key(known) }).await?.take(0)?;
 					known.revision + u32::from(used.unwrap_or_default())
 				}
 				None => 1,

@@ -38,20 +38,27 @@ pub struct Entry {
 	pub known: Option<YearResult>,
 	/// The mark of what is known: a save over somebody else's is refused.
 	pub seen: String,
+	/// Whether a correction needs its reason.
+	pub is_frozen: bool,
+	/// A newer revision of the edition, where there is one.
+	pub newer: Option<u32>,
 }
 
 #[server(endpoint = "scores/entry")]
-pub async fn find_entry(year: String) -> Result<Entry> {
+pub async fn find_entry(year: String, #[server(default)] edition: String) -> Result<Entry> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::ScoreWrite)?;
 	let db = expect_context::<Db>();
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
-	let framework = framework::find_exact(&db, year).await.map_err(|_| Error::NotFound)?;
+	let framework = store::edition(&db, &agency, year, &edition).await.map_err(|_| Error::NotFound)?;
 	let known = store::find(&db, &agency, year).await?;
 	if known.is_none() {
 		store::check_announced(year, &scope).map_err(|_| Error::NotFound)?;
 	}
-	Ok(Entry { framework, seen: mark(&known), known })
+	let newest = framework::find_exact(&db, year).await.map_or(framework.revision, |newest| newest.revision);
+	let newer = (newest > framework.revision).then_some(newest);
+	let is_frozen = store::is_frozen(&db, known.as_ref()).await?;
+	Ok(Entry { framework, seen: mark(&known), known, is_frozen, newer })
 }
 
 /// Keeps a year's result of the person's agency.

@@ -34,6 +34,9 @@ pub struct ResultDraft {
 	/// Why a result that was announced is corrected.
 	#[serde(default)]
 	pub reason: String,
+	/// The revision of the year's edition that the form was typed by; blank is that of the known result, or the newest.
+	#[serde(default)]
+	pub edition: String,
 }
 
 impl ResultDraft {
@@ -141,6 +144,10 @@ impl ResultDraft {
 	/// Everything that was typed, by row.
 	fn points(&self, errors: &mut FieldErrors, framework: &Framework, tree: &Tree) -> Points {
 		let mut typed = Points::new();
+		let strange = self.details.iter().find(|(key, text)| !text.trim().is_empty() && tree.find(key).is_none());
+		if let Some((key, _)) = strange {
+			errors.add("total", format!("กรอบการประเมินที่ใช้ไม่มีแถว {key} เปิดหน้านี้ใหม่แล้วกรอกอีกครั้ง"));
+		}
 		let fields = [("total", &self.total), ("iit", &self.iit), ("eit", &self.eit), ("oit", &self.oit)];
 		for (field, text) in fields {
 			typed.extend(points(errors, field, text).map(|points| (field.to_owned(), points)));

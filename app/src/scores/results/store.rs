@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use surrealdb::types::object;
 
-use super::super::framework::{self, Editions};
+use super::super::framework::{self, Editions, Framework};
 use super::draft::ResultDraft;
 use super::history;
 use super::model::{Standing, YearResult};
@@ -92,7 +92,7 @@ pub async fn save(
 	scope.check(Permission::ScoreWrite, agency)?;
 	let year = draft.check_year()?;
 	check_announced(year, scope)?;
-	let framework = &framework::find_exact(db, year).await?;
+	let framework = &edition(db, agency, year, &draft.edition).await?;
 	let result = draft.check(agency.clone(), framework)?;
 	check_day(&result, scope)?;
 	let key = key(agency, year);
@@ -108,7 +108,9 @@ pub async fn save(
 				let words = "มีผู้บันทึกผลของปีนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้บันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่กรอกไปใส่";
 				return Err(Error::Conflict(words.to_owned()).into());
 			}
-			if let Some(known) = known.filter(YearResult::is_frozen) {
+			if let Some(known) = known
+				&& (known.is_frozen() || history::has_versions(&tx, agency, year).await?)
+			{
 				history::keep(&tx, scope, known, &draft.reason, post, false).await?;
 			}
 			tx.query(
@@ -125,6 +127,22 @@ pub async fn save(
 	Ok(result)
 }
 
+/// The edition a result is entered by: the one that is named, else the one the known result hangs on, else the newest.
+pub async fn edition(db: &Db, agency: &AgencyId, year: FiscalYear, named: &str) -> Stored<Framework> {
+	let known = find(db, agency, year).await?;
+	match (named.trim().parse().ok(), known) {
+		(Some(revision), _) => framework::find_revision(db, year, revision).await,
+		(None, Some(known)) => framework::find_revision(db, year, known.edition).await,
+		(None, None) => framework::find_exact(db, year).await,
+	}
+}
+
+/// Whether a correction of the known result needs its reason: it was announced, or has been before.
+pub async fn is_frozen(db: &Db, known: Option<&YearResult>) -> Stored<bool> {
+	let Some(known) = known else { return Ok(false) };
+	Ok(known.is_frozen() || !history::list(db, &known.agency, known.year).await?.is_empty())
+}
+
 /// Takes a year's result away, from everybody; the audit trail keeps what it was. One that was announced goes only with a
 /// reason.
 pub async fn remove(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, reason: &str) -> Stored<()> {
@@ -136,7 +154,7 @@ pub async fn remove(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear,
 		async move {
 			let known: Option<YearResult> = tx.query(FIND, object! { key: key.clone() }).await?.take(0)?;
 			let result = known.ok_or(Error::NotFound)?;
-			if result.is_frozen() {
+			if result.is_frozen() || history::has_versions(&tx, agency, year).await? {
 				history::keep(&tx, scope, result.clone(), reason, post, true).await?;
 			}
 			tx.query("DELETE type::record('result', $key)", object! { key: key.clone() }).await?;

@@ -173,7 +173,7 @@ pub async fn save_efforts(year: String, #[server(default)] efforts: BTreeMap<Str
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
 	let ground = ground(&db, &agency, year).await?;
 	let checked = check_efforts(&efforts, &ground.tree)?;
-	store::set_efforts(&db, &scope, &agency, year, checked).await?;
+	store::set_efforts(&db, &scope, &agency, year, &checked).await?;
 	leptos_axum::redirect(&format!("/staff/scores/{year}/analysis"));
 	Ok(())
 }

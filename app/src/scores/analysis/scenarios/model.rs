@@ -8,7 +8,6 @@ use crate::scores::framework::Points;
 use crate::thai::calendar::FiscalYear;
 #[cfg(feature = "ssr")]
 use {
-	super::super::route::Efforts,
 	crate::error::{Error, FieldErrors, Result},
 	crate::scores::framework::Tree,
 	crate::thai::digits::parse_number,
@@ -17,7 +16,7 @@ use {
 
 /// The most effort of one act.
 #[cfg(feature = "ssr")]
-const MOST_EFFORT: u32 = 99;
+const MOST_EFFORT: u32 = 9;
 
 id!(
 	/// A scenario of an agency.
@@ -42,18 +41,22 @@ pub struct Scenario {
 /// Units of effort as typed: blank is the usual one. Keys carry an `r` in front: a form can't carry a name that begins
 /// with a digit.
 #[cfg(feature = "ssr")]
-pub fn check_efforts<'a>(typed: impl IntoIterator<Item = (&'a String, &'a String)>, tree: &Tree) -> Result<Efforts> {
+pub fn check_efforts<'a>(
+	typed: impl IntoIterator<Item = (&'a String, &'a String)>,
+	tree: &Tree,
+) -> Result<Vec<(String, Option<u32>)>> {
 	let mut errors = FieldErrors::default();
-	let mut efforts = Efforts::new();
+	let mut efforts = Vec::new();
 	for (field, text) in typed {
 		let Some(key) = field.strip_prefix('r').filter(|key| tree.find(key).is_some()) else {
 			return Err(Error::Unreadable);
 		};
 		if text.trim().is_empty() {
+			efforts.push((key.to_owned(), None));
 			continue;
 		}
 		match parse_number(text).filter(|effort| (1..=MOST_EFFORT).contains(effort)) {
-			Some(effort) => drop(efforts.insert(key.to_owned(), effort)),
+			Some(effort) => efforts.push((key.to_owned(), Some(effort))),
 			None => errors.add(&format!("efforts-{field}"), format!("กรอกจำนวนเต็ม 1 ถึง {MOST_EFFORT} หรือเว้นว่าง")),
 		}
 	}
@@ -77,8 +80,11 @@ mod tests {
 				pairs.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
 			check_efforts(&typed, &tree)
 		};
-		assert_eq!(check(&[("ro42", "๓"), ("r9", " ")]).unwrap(), Efforts::from([("o42".to_owned(), 3)]));
-		for text in ["0", "100", "1.5", "มาก"] {
+		assert_eq!(
+			check(&[("ro42", "๓"), ("r9", " ")]).unwrap(),
+			[("9".to_owned(), None), ("o42".to_owned(), Some(3))]
+		);
+		for text in ["0", "10", "1.5", "มาก"] {
 			assert!(check(&[("ro42", text)]).unwrap_err().at("efforts-ro42").is_some(), "{text}");
 		}
 		assert_eq!(check(&[("ro99", "1")]), Err(Error::Unreadable));

@@ -6,6 +6,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::{KeepScenario, RemoveScenario, Scenarios, Told, find_scenarios};
 use crate::scores::analysis::scenario;
+use crate::thai::codes::Instrument;
 use crate::thai::digits::points;
 use crate::ui::layout::PageHead;
 use crate::ui::{AsyncView, Button, ButtonKind, Confirm, Empty, Field, Hidden, ServerForm};
@@ -108,15 +109,13 @@ fn Compared(compared: Vec<Told>, year: String, target: String) -> impl IntoView 
 			</tr>
 		}
 	};
-	let part = |one: &Told, index: usize| one.outcome.parts.get(index).map(|part| points(part.score));
-	let instruments = compared
-		.first()
-		.map(|base| base.outcome.parts.iter().map(|part| part.instrument.label()).collect::<Vec<_>>())
-		.unwrap_or_default();
-	let instruments = instruments
+	let part = |one: &Told, wanted: Instrument| {
+		let found = one.outcome.parts.iter().find(|part| part.instrument == wanted);
+		found.map_or_else(|| "–".to_owned(), |part| points(part.score))
+	};
+	let instruments = Instrument::ALL
+		.map(|instrument| line(instrument.label(), &|one| part(one, instrument)))
 		.into_iter()
-		.enumerate()
-		.map(|(index, name)| line(name, &|one| part(one, index).unwrap_or_default()))
 		.collect_view();
 	let rows = compared
 		.iter()

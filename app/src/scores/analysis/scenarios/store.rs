@@ -76,24 +76,38 @@ pub async fn remove(db: &Db, scope: &Scope, agency: &AgencyId, id: &ScenarioId) 
 	.await
 }
 
+const EFFORTS: &str = "SELECT VALUE efforts FROM ONLY type::record('effort', $key)";
+
 /// What acts cost in this agency, where it isn't the usual.
 pub async fn find_efforts(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Efforts> {
-	let text = "SELECT VALUE efforts FROM ONLY type::record('effort', $key)";
-	let found: Option<Efforts> = db.query(text, object! { key: format!("{agency}-{year}") }).await?.take(0)?;
+	let found: Option<Efforts> = db.query(EFFORTS, object! { key: format!("{agency}-{year}") }).await?.take(0)?;
 	Ok(found.unwrap_or_default())
 }
 
-/// Keeps what acts cost.
-pub async fn set_efforts(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, efforts: Efforts) -> Stored<()> {
+/// Changes what acts cost; none is the usual again. Rows that are not named stay as they are.
+pub async fn set_efforts(
+	db: &Db,
+	scope: &Scope,
+	agency: &AgencyId,
+	year: FiscalYear,
+	changes: &[(String, Option<u32>)],
+) -> Stored<()> {
 	scope.check(Permission::ScoreWrite, agency)?;
-	let efforts = &efforts;
 	db.write(&agency.0, |tx: Tx| async move {
 		let key = format!("{agency}-{year}");
+		let found: Option<Efforts> = tx.query(EFFORTS, object! { key: key.clone() }).await?.take(0)?;
+		let mut efforts = found.unwrap_or_default();
+		for (row, effort) in changes {
+			match effort {
+				Some(effort) => drop(efforts.insert(row.clone(), *effort)),
+				None => drop(efforts.remove(row)),
+			}
+		}
 		let text = "UPSERT type::record('effort', $key) CONTENT { agency: $agency, year: $year, efforts: $efforts } \
 			RETURN NONE";
 		let values = object! { key: key.clone(), agency: agency.0.clone(), year: year, efforts: efforts.clone() };
 		tx.query(text, values).await?;
-		audit::record(&tx, scope, &agency.0, "scores/efforts", &key, efforts).await?;
+		audit::record(&tx, scope, &agency.0, "scores/efforts", &key, &efforts).await?;
 		live::emit(&tx, agency, "scores", "efforts", &key, Audience::Staff).await
 	})
 	.await

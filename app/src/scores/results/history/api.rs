@@ -14,7 +14,7 @@ use {
 	crate::db::Db,
 	crate::error::Error,
 	crate::scope::{Permission, Scope},
-	crate::scores::framework,
+	crate::scores::framework::Editions,
 	crate::scores::results::store::find,
 };
 
@@ -36,7 +36,8 @@ pub async fn find_history(year: String) -> Result<History> {
 	let agency = scope.own(Permission::ScoreWrite)?;
 	let db = expect_context::<Db>();
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
-	let framework = framework::find(&db, year).await?;
+	let editions = Editions::load(&db).await?;
+	let of = |result: &YearResult| editions.of(result.year, result.edition).cloned();
 	let now = find(&db, &agency, year).await?;
 	let versions = store::list(&db, &agency, year).await?;
 	if now.is_none() && versions.is_empty() {
@@ -46,7 +47,7 @@ pub async fn find_history(year: String) -> Result<History> {
 	let mut told = Vec::new();
 	for version in versions {
 		let changed = match after.as_ref().filter(|_| !version.is_removed) {
-			Some(after) => corrections(&framework, &version.result, after),
+			Some(after) => corrections((&of(&version.result)?, &version.result), (&of(after)?, after)),
 			None => Vec::new(),
 		};
 		after = Some(version.result.clone());

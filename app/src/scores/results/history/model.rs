@@ -62,13 +62,19 @@ pub struct Correction {
 
 /// What differs between a version and what took its place: points as announced or typed, level, day.
 #[cfg(feature = "ssr")]
-pub fn corrections(framework: &Framework, before: &YearResult, after: &YearResult) -> Vec<Correction> {
-	let tree = Tree::of(framework);
-	let (old, new) = (before.typed(&tree), after.typed(&tree));
-	let rows = tree.rows.iter().enumerate().map(|(place, row)| Correction {
-		name: tree.name(place),
-		before: old.get(&row.key).copied().map(points),
-		after: new.get(&row.key).copied().map(points),
+pub fn corrections(
+	(old_edition, before): (&Framework, &YearResult),
+	(new_edition, after): (&Framework, &YearResult),
+) -> Vec<Correction> {
+	let (old_tree, new_tree) = (Tree::of(old_edition), Tree::of(new_edition));
+	let (old, new) = (before.typed(&old_tree), after.typed(&new_tree));
+	let gone = old_tree.rows.iter().enumerate().filter(|(_, row)| new_tree.find(&row.key).is_none());
+	let gone = gone.map(|(place, row)| (old_tree.name(place), &row.key));
+	let rows = new_tree.rows.iter().enumerate().map(|(place, row)| (new_tree.name(place), &row.key)).chain(gone);
+	let rows = rows.map(|(name, key)| Correction {
+		name,
+		before: old.get(key).copied().map(points),
+		after: new.get(key).copied().map(points),
 	});
 	let line = |name: &str, before: Option<String>, after: Option<String>| {
 		let name = name.to_owned();

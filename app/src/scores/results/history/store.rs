@@ -30,6 +30,13 @@ pub async fn list_papers(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored
 	Ok(db.query(text, object! { agency: agency.0.clone(), year: year }).await?.take(0)?)
 }
 
+/// Whether anything of a year was announced before, inside a transaction.
+pub async fn has_versions(tx: &Tx, agency: &AgencyId, year: FiscalYear) -> Stored<bool> {
+	let text = "SELECT VALUE number FROM result_version WHERE agency = $agency AND year = $year LIMIT 1";
+	let found: Vec<u32> = tx.query(text, object! { agency: agency.0.clone(), year: year }).await?.take(0)?;
+	Ok(!found.is_empty())
+}
+
 /// The reason of a correction. Nothing that was announced is replaced without one.
 fn check_reason(reason: &str) -> Result<String, Error> {
 	let mut errors = crate::error::FieldErrors::default();

@@ -7,13 +7,13 @@ use self::read::{Reading, read};
 use super::draft::ResultDraft;
 use super::model::YearResult;
 use super::proposal::{Change, Proposal};
-use super::store::{check_announced, check_day, find, save};
+use super::store::{check_announced, check_day, edition, find, is_frozen, save};
 use crate::db::{Db, Stored};
 use crate::error::Error;
 use crate::files::tables::lines_of;
 use crate::files::{self, Aside, MOST_BYTES, Upload};
 use crate::scope::{AgencyId, Permission, Scope};
-use crate::scores::framework::{self, Depth, Framework, Tree};
+use crate::scores::framework::{Depth, Framework, Tree};
 use crate::thai::calendar::{FiscalYear, long_date, parse_day};
 use crate::thai::digits::points;
 
@@ -30,7 +30,7 @@ pub async fn take_in(
 	accept: bool,
 ) -> Stored<YearResult> {
 	scope.check(Permission::ScoreWrite, agency)?;
-	let framework = framework::find_exact(db, year).await?;
+	let framework = edition(db, agency, year, "").await?;
 	let known = find(db, agency, year).await?;
 	let reading = reading(bytes, year, &framework).await?;
 	if let Some(first) = reading.errors.first().filter(|_| !accept) {
@@ -47,7 +47,7 @@ pub async fn take_in(
 pub async fn set_aside(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, bytes: Vec<u8>) -> Stored<String> {
 	scope.check(Permission::ScoreWrite, agency)?;
 	check_announced(year, scope)?;
-	let framework = framework::find_exact(db, year).await?;
+	let framework = edition(db, agency, year, "").await?;
 	reading(bytes.clone(), year, &framework).await?;
 	files::set_aside(db, scope, agency, ROOM, Aside { year, bytes }).await
 }
@@ -68,7 +68,7 @@ pub async fn set_aside_upload(db: &Db, scope: &Scope, upload: Upload) -> Stored<
 pub async fn preview(db: &Db, scope: &Scope, agency: &AgencyId, id: &str) -> Stored<Proposal> {
 	scope.check(Permission::ScoreWrite, agency)?;
 	let Aside { year, bytes } = files::find_aside(db, agency, ROOM, id).await?;
-	let framework = framework::find_exact(db, year).await?;
+	let framework = edition(db, agency, year, "").await?;
 	let known = find(db, agency, year).await?;
 	let text = String::from_utf8(bytes.clone()).unwrap_or_default();
 	let reading = reading(bytes, year, &framework).await?;
@@ -87,7 +87,7 @@ pub async fn preview(db: &Db, scope: &Scope, agency: &AgencyId, id: &str) -> Sto
 		asks,
 		blocks,
 		seen: crate::db::mark(&known),
-		is_frozen: known.is_some_and(|known| known.is_frozen()),
+		is_frozen: is_frozen(db, known.as_ref()).await?,
 		text,
 	})
 }
@@ -114,7 +114,7 @@ pub async fn accept(
 ) -> Stored<YearResult> {
 	scope.check(Permission::ScoreWrite, agency)?;
 	let Aside { year, bytes } = files::find_aside(db, agency, ROOM, id).await?;
-	let framework = framework::find_exact(db, year).await?;
+	let framework = edition(db, agency, year, "").await?;
 	let known = find(db, agency, year).await?;
 	let reading = reading(bytes, year, &framework).await?;
 	if !reading.errors.is_empty() && !good_rows {
@@ -150,6 +150,7 @@ fn merged(reading: &Reading, known: Option<&YearResult>, year: FiscalYear, frame
 	ResultDraft {
 		level: level.unwrap_or_default(),
 		announced_on: day.unwrap_or_default(),
+		edition: framework.revision.to_string(),
 		..ResultDraft::of(year, &typed, framework)
 	}
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::super::super::framework::{Framework, Group, Points, Tree};
 use super::super::api::{Entry, RemoveResult, SaveResult, find_entry};
@@ -18,8 +18,10 @@ use crate::ui::{
 #[component]
 pub fn ResultPage() -> impl IntoView {
 	let params = use_params_map();
-	let year = move || params.read().get("year").unwrap_or_default();
-	let found = Resource::new_blocking(year, find_entry);
+	let query = use_query_map();
+	let asked =
+		move || (params.read().get("year").unwrap_or_default(), query.read().get("edition").unwrap_or_default());
+	let found = Resource::new_blocking(asked, |(year, edition)| find_entry(year, edition));
 	view! {
 		<AsyncView of=found let:found>
 			<PageHead
@@ -50,17 +52,36 @@ pub fn ResultPage() -> impl IntoView {
 						}
 					})}
 			</p>
+			<Newer year=found.framework.year newer=found.newer />
 			<EntryForm entry=found.clone() />
-			<Removal known=found.known />
+			<Removal is_frozen=found.is_frozen known=found.known />
 		</AsyncView>
 	}
 }
 
+/// The year's edition was changed after this result: it stays by its own until somebody wants the new one.
+#[component]
+fn Newer(year: FiscalYear, newer: Option<u32>) -> impl IntoView {
+	newer.map(|newer| {
+		view! {
+			<Notice>
+				{format!(
+					"มีกรอบการประเมินฉบับที่ {newer} แล้ว ผลนี้ยังคิดตามฉบับเดิม ",
+				)}
+				<a href=format!(
+					"/staff/scores/{year}?edition={newer}",
+				)>"กรอกตามฉบับใหม่"</a>
+				" (แถวที่ฉบับใหม่ไม่มีจะไม่ถูกนำมา)"
+			</Notice>
+		}
+	})
+}
+
 /// The way to take back a year that was entered by mistake.
 #[component]
-fn Removal(known: Option<YearResult>) -> impl IntoView {
+fn Removal(known: Option<YearResult>, is_frozen: bool) -> impl IntoView {
 	known.map(|known| {
-		let (year, is_frozen) = (known.year, known.is_frozen());
+		let year = known.year;
 		view! {
 			<Confirm
 				act="ลบผลของปีนี้"
@@ -83,7 +104,7 @@ fn text(typed: &Points, key: &str) -> String {
 
 #[component]
 fn EntryForm(entry: Entry) -> impl IntoView {
-	let Entry { framework, known, seen } = entry;
+	let Entry { framework, known, seen, is_frozen, .. } = entry;
 	let seen = FormState::of(SaveResult::PATH, None).typed("seen").unwrap_or(seen);
 	let levels = std::iter::once(Choice::new("", "ไม่ระบุ (ใช้ระดับที่คำนวณได้)"))
 		.chain(framework.labels().map(|label| Choice::new(label, label)))
@@ -95,12 +116,12 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 	let has_parts = !(iit.is_empty() && eit.is_empty() && oit.is_empty());
 	let has_rows = typed.keys().any(|key| !["total", "iit", "eit", "oit"].contains(&key.as_str()));
 	let year = framework.year.to_string();
-	let is_frozen = known.as_ref().is_some_and(YearResult::is_frozen);
 	let sides = framework.eit_parts.len();
 	let eit_parts = typed.clone();
 	view! {
 		<ServerForm to=SaveResult::PATH class="card stack">
 			<Hidden name="draft[year]" value=year />
+			<Hidden name="draft[edition]" value=framework.revision.to_string() />
 			<Hidden name="seen" value=seen />
 			<Field
 				name="draft[total]"
