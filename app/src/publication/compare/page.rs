@@ -54,10 +54,12 @@ fn Found(found: Option<Comparison>, page: usize) -> impl IntoView {
 	let sentence = own.as_ref().map(|own| format!("อันดับที่ {} จาก {count} หน่วยงานที่มีผลปี {year}", own.place));
 	let against = own.as_ref().zip(median).map(|(own, median)| {
 		let distance = own.total - median;
-		match distance.is_sign_negative() {
-			true => format!("ค่ากลาง {} · ต่ำกว่าค่ากลาง {}", points(median), points(-distance)),
-			false => format!("ค่ากลาง {} · สูงกว่าค่ากลาง {}", points(median), points(distance)),
-		}
+		let place = match distance {
+			distance if distance.is_zero() => "เท่ากับค่ากลาง".to_owned(),
+			distance if distance.is_sign_negative() => format!("ต่ำกว่าค่ากลาง {}", points(-distance)),
+			distance => format!("สูงกว่าค่ากลาง {}", points(distance)),
+		};
+		format!("ค่ากลาง {} · {place}", points(median))
 	});
 	let is_alone = count < 2;
 	let here = format!("{HERE}?year={year}&within={}", within.word());

@@ -81,13 +81,13 @@ pub fn DistributionChart(
 				<line class="line-target" x1=tick.clone() x2=tick y1="10" y2="150" />
 				{bars}
 				<line class="bar-ground" x1="20" x2="420" y1="150" y2="150" />
-				<text class="line-year" x="20" y="172">
+				<text class="bar-mark" x="20" y="172">
 					"0"
 				</text>
-				<text class="line-year" x="220" y="172">
+				<text class="bar-mark" x="220" y="172">
 					"50"
 				</text>
-				<text class="line-year" x="420" y="172">
+				<text class="bar-mark" x="420" y="172">
 					"100"
 				</text>
 			</svg>

@@ -168,11 +168,13 @@ fn Indicators(heads: Vec<YearHead>, rows: Vec<TrendRow>) -> impl IntoView {
 				})
 				.collect_view();
 			view! {
-				<tr class=if row.is_instrument { "is-whole" } else { "" }>
+				<tr class=format!("part-{} {}", row.instrument.word(), if row.is_instrument { "is-whole" } else { "" })>
 					<th scope="row">
-						<InstrumentMark instrument=row.instrument />
-						{format!(" {} ", row.name)}
-						<span class="muted">{row.label}</span>
+						<span class="weak-code">
+							<InstrumentMark instrument=row.instrument />
+							{row.name}
+						</span>
+						<span class="weak-now">{row.label}</span>
 					</th>
 					{cells}
 				</tr>
