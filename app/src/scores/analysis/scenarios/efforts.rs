@@ -59,7 +59,7 @@ fn Costs(costs: Vec<Cost>) -> impl IntoView {
 				name=format!("efforts[r{}]", cost.key)
 				label=format!("{} {}", cost.name, cost.label)
 				value=cost.own.map(|own| own.to_string()).unwrap_or_default()
-				hint=format!("ปกติ {} หน่วย", cost.usual)
+				hint=format!("1 ถึง 9 ปกติ {} หน่วย", cost.usual)
 				inputmode="numeric"
 				is_optional=true
 			/>

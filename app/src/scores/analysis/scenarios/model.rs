@@ -57,7 +57,7 @@ pub fn check_efforts<'a>(
 		}
 		match parse_number(text).filter(|effort| (1..=MOST_EFFORT).contains(effort)) {
 			Some(effort) => efforts.push((key.to_owned(), Some(effort))),
-			None => errors.add(&format!("efforts-{field}"), format!("กรอกจำนวนเต็ม 1 ถึง {MOST_EFFORT} หรือเว้นว่าง")),
+			None => errors.add(field, format!("กรอกจำนวนเต็ม 1 ถึง {MOST_EFFORT} หรือเว้นว่าง")),
 		}
 	}
 	errors.result()?;
@@ -85,7 +85,7 @@ mod tests {
 			[("9".to_owned(), None), ("o42".to_owned(), Some(3))]
 		);
 		for text in ["0", "10", "1.5", "มาก"] {
-			assert!(check(&[("ro42", text)]).unwrap_err().at("efforts-ro42").is_some(), "{text}");
+			assert!(check(&[("ro42", text)]).unwrap_err().at("ro42").is_some(), "{text}");
 		}
 		assert_eq!(check(&[("ro99", "1")]), Err(Error::Unreadable));
 	}
