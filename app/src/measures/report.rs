@@ -66,7 +66,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 		},
 	};
 	let (day, percent, text) = checked?;
-	let post = own_post(db, scope).await?;
+	let post = staff::own_title(db, scope).await?;
 	let id = ProgressId::create();
 	db.write(&agency.0, |tx: Tx| {
 		let (agency, measure, proof) = (agency.clone(), measure.id.clone(), proof.clone());
@@ -112,7 +112,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 /// before it says.
 pub async fn withdraw(db: &Db, scope: &Scope, id: &ProgressId) -> Stored<Progress> {
 	let agency = scope.own(Permission::MeasureReport)?;
-	let post = own_post(db, scope).await?;
+	let post = staff::own_title(db, scope).await?;
 	db.write(&agency.0, |tx: Tx| {
 		let (agency, post) = (agency.clone(), post.clone());
 		async move {
@@ -131,9 +131,4 @@ pub async fn withdraw(db: &Db, scope: &Scope, id: &ProgressId) -> Stored<Progres
 		}
 	})
 	.await
-}
-
-/// The post that acts, for the record.
-async fn own_post(db: &Db, scope: &Scope) -> Stored<String> {
-	Ok(staff::list_own_posts(db, scope).await?.first().map(|post| post.title.clone()).unwrap_or_default())
 }

@@ -107,7 +107,7 @@ pub async fn publish(
 		signatures: 0,
 		approved_at: None,
 		measures,
-		post: own_post(db, scope).await?,
+		post: staff::own_title(db, scope).await?,
 		at: scope.now,
 		withdrawn_at: None,
 		withdrawn_by: None,
@@ -183,7 +183,7 @@ pub async fn publish(
 /// Takes a release back; the record of it stays.
 pub async fn withdraw(db: &Db, scope: &Scope, agency: &AgencyId, id: &ReleaseId) -> Stored<()> {
 	scope.check(Permission::Publish, agency)?;
-	let post = &own_post(db, scope).await?;
+	let post = &staff::own_title(db, scope).await?;
 	db.write(&agency.0, |tx: Tx| async move {
 		let text = "SELECT *, record::id(id) AS id FROM type::record('release', $id)";
 		let found: Option<Release> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
@@ -227,11 +227,6 @@ fn number_of_ours<'a>(memos: &'a [Memo], text: &str) -> Option<&'a str> {
 		is_whole && text.match_indices(&number).any(|(place, _)| stands_alone(place))
 	};
 	memos.iter().map(|memo| memo.content.number.as_str()).find(is_named)
-}
-
-/// The post that acts, for the record.
-async fn own_post(db: &Db, scope: &Scope) -> Stored<String> {
-	Ok(staff::list_own_posts(db, scope).await?.first().map(|post| post.title.clone()).unwrap_or_default())
 }
 
 fn changed_meanwhile() -> Error {

@@ -28,5 +28,6 @@ pub use self::session::{Cookie, SessionSettings, scope_of};
 #[cfg(feature = "ssr")]
 pub use self::store::{
 	create_installation_administrator, end_appointment, list_appointments, list_own_posts, list_own_units, list_people,
-	list_posts, office, office_in, save_appointment, save_person, save_post, set_person_ended, set_post_ended,
+	list_posts, office, office_in, own_title, save_appointment, save_person, save_post, set_person_ended,
+	set_post_ended,
 };

@@ -64,6 +64,11 @@ pub async fn list_posts_held(db: &Db, agency: &AgencyId, person: &PersonId, day:
 	Ok(posts.into_iter().filter(|post| !post.is_ended && is_held(post)).collect())
 }
 
+/// The title of the post that acts, for records that keep it as it was; empty without a post.
+pub async fn own_title(db: &Db, scope: &Scope) -> Stored<String> {
+	Ok(list_own_posts(db, scope).await?.first().map(|post| post.title.clone()).unwrap_or_default())
+}
+
 /// The posts whoever asks acts in today.
 pub async fn list_own_posts(db: &Db, scope: &Scope) -> Stored<Vec<Post>> {
 	match (&scope.agency, &scope.person) {

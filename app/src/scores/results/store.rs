@@ -13,6 +13,7 @@ use crate::db::{Db, Stored, Tx, mark};
 use crate::error::Error;
 use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
+use crate::staff;
 use crate::thai::calendar::FiscalYear;
 
 const ROOM: &str = "scores";
@@ -96,7 +97,7 @@ pub async fn save(
 	let result = draft.check(agency.clone(), framework)?;
 	check_day(&result, scope)?;
 	let key = key(agency, year);
-	let post = &history::own_post(db, scope).await?;
+	let post = &staff::own_title(db, scope).await?;
 	db.write(&agency.0, |tx: Tx| {
 		let (key, result) = (key.clone(), result.clone());
 		async move {
@@ -148,7 +149,7 @@ pub async fn is_frozen(db: &Db, known: Option<&YearResult>) -> Stored<bool> {
 pub async fn remove(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, reason: &str) -> Stored<()> {
 	scope.check(Permission::ScoreWrite, agency)?;
 	let key = key(agency, year);
-	let post = &history::own_post(db, scope).await?;
+	let post = &staff::own_title(db, scope).await?;
 	db.write(&agency.0, |tx: Tx| {
 		let key = key.clone();
 		async move {

@@ -38,8 +38,7 @@ pub async fn keep(
 		errors.add("name", "ยังไม่ได้เลือกเรื่องใดในแบบจำลอง กลับไปเปิดสวิตช์ก่อน");
 	}
 	errors.result()?;
-	let posts = staff::list_own_posts(db, scope).await?;
-	let post = posts.first().map(|post| post.title.clone()).unwrap_or_default();
+	let post = staff::own_title(db, scope).await?;
 	let id = ScenarioId::create();
 	let scenario = &Scenario { id, agency: agency.clone(), year, name, changes, post, at: scope.now };
 	db.write(&agency.0, |tx: Tx| async move {

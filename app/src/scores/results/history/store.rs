@@ -75,7 +75,7 @@ pub async fn attach(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 		return Err(Error::field("file", "เลือกไฟล์เอกสารแจ้งผล").into());
 	}
 	let kept = &files::keep(vault, upload.bytes).await?;
-	let post = &own_post(db, scope).await?;
+	let post = &staff::own_title(db, scope).await?;
 	let id = &PaperId::create();
 	db.write(&agency.0, |tx: Tx| {
 		let agency = agency.clone();
@@ -105,9 +105,4 @@ pub async fn detach(db: &Db, scope: &Scope, agency: &AgencyId, id: &PaperId) -> 
 		Ok(paper)
 	})
 	.await
-}
-
-/// The post that acts, for the record.
-pub async fn own_post(db: &Db, scope: &Scope) -> Stored<String> {
-	Ok(staff::list_own_posts(db, scope).await?.first().map(|post| post.title.clone()).unwrap_or_default())
 }
