@@ -122,7 +122,16 @@ async fn tables_are_taken_away_and_brought_back() {
 	assert!(own.body.contains("total,คะแนนรวม,คะแนนรวม,74.17,"), "{}", own.body);
 	let other = world.get("/staff/scores/2563/table.csv", Some(&stranger)).await;
 	assert!(!other.body.contains("74.17"), "an empty form alone: {}", other.body);
-	assert_eq!(world.get("/staff/scores/last/table.csv", Some(&officer)).await.status, StatusCode::NOT_FOUND);
+	for path in [
+		"/staff/scores/last/table.csv",
+		"/staff/scores/last/weak.csv",
+		"/staff/scores/2562/weak.csv",
+		"/staff/measures/effect/last/table.csv",
+		"/staff/scores/all/compare.csv",
+		"/staff/scores/all/compare.csv?year=2562",
+	] {
+		assert_eq!(world.get(path, Some(&officer)).await.status, StatusCode::NOT_FOUND, "{path}");
+	}
 
 	let changed = own.body.replace("74.17", "80");
 	let sent = upload(&world, "/api/scores/import/file", Some(&officer), &[("year", "2563")], changed.as_bytes()).await;
