@@ -23,13 +23,24 @@ pub async fn memo_of_plan(db: &Db, agency: &Agency, unit: &str, today: chrono::N
 	}
 	let standing = scores::standing(db, &agency.id, year).await?;
 	let analysis = match &standing {
-		Some(standing) => scores::narrative(
-			&scores::find_revision(db, standing.result.year, standing.result.edition).await?,
-			&standing.result,
-		),
+		Some(standing) => {
+			let result = &standing.result;
+			let edition = scores::find_revision(db, result.year, result.edition).await?;
+			scores::narrative(&edition, result, &taken_up(&measures, result.year))
+		}
 		None => Vec::new(),
 	};
 	Ok(compose(agency, unit, standing.as_ref(), &analysis, year, &measures, today))
+}
+
+/// The rows of a year's result that the measures answer.
+fn taken_up(measures: &[Measure], year: FiscalYear) -> Vec<String> {
+	let row = |measure: &Measure| match &measure.place.origin {
+		Some(origin) => (origin.year == year).then(|| origin.row.clone()),
+		// A document names the item of the year before its plan.
+		None => measure.place.item.as_ref().filter(|_| measure.year.previous() == year).map(|item| item.normal()),
+	};
+	measures.iter().filter_map(row).collect()
 }
 
 /// The draft of the memo. `unit` is the author's own.

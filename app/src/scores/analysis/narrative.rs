@@ -14,16 +14,14 @@ const NAMED: usize = 8;
 /// As many indicators are named as the lowest.
 const LOWEST: usize = 3;
 
-/// Paragraphs about the instruments, the lowest indicators, and the weak points of both classes; with Arabic digits.
-pub fn narrative(framework: &Framework, result: &YearResult) -> Vec<String> {
+/// Paragraphs about the instruments, the lowest indicators, the weak points of both classes, and what the rows that the plan
+/// takes up would bring; with Arabic digits.
+pub fn narrative(framework: &Framework, result: &YearResult, planned: &[String]) -> Vec<String> {
 	let tree = Tree::of(framework);
-	let mut typed = result.typed(&tree);
+	let typed = result.typed(&tree);
 	// What is told is what was announced.
 	let announced = tree.roll(&typed);
-	// What contradicts its own parts can't be moved by them.
-	for one in tree.disagreements(&typed) {
-		typed.remove(&tree.rows[one.row].key);
-	}
+	let typed = tree.settled(typed);
 	let weak = weak_points(framework, &tree, &typed);
 	let lists = [("ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อนที่ต้องแก้ไข", Class::Fix), ("ประเด็นที่ต้องพัฒนาให้ดีขึ้น", Class::Develop)];
 	let lists = lists.into_iter().filter_map(|(title, class)| {
@@ -32,7 +30,12 @@ pub fn narrative(framework: &Framework, result: &YearResult) -> Vec<String> {
 	});
 	let parts = [instruments(framework, &tree, &announced), indicators(framework, &tree, &announced)];
 	// Where the announced total is not what its parts give, nobody can say what it would become.
-	let gain = regained(&tree, &typed, &weak).filter(|_| tree.roll(&typed)[0] == announced[0]);
+	let taken_up = |point: &&WeakPoint| {
+		let key = &tree.rows[point.row].key;
+		planned.iter().any(|row| row == key || key.split('/').next() == Some(row))
+	};
+	let taken_up: Vec<&WeakPoint> = weak.iter().filter(taken_up).collect();
+	let gain = regained(&tree, &typed, &taken_up).filter(|_| tree.roll(&typed)[0] == announced[0]);
 	let said: Vec<String> = parts.into_iter().flatten().chain(lists).chain(gain).collect();
 	if said.is_empty() && announced[0] != Some(Decimal::ONE_HUNDRED) {
 		return vec!["ผลการประเมินที่ได้รับมีเพียงคะแนนรวม จึงยังไม่สามารถระบุจุดอ่อนรายเครื่องมือหรือรายตัวชี้วัดได้".to_owned()];
@@ -85,9 +88,9 @@ fn list(tree: &Tree, title: &str, weak: &[&WeakPoint]) -> Option<String> {
 	(!named.is_empty()).then(|| format!("{title} จำนวน {} ประเด็น ได้แก่ {}{rest}", weak.len(), named.join(" ")))
 }
 
-/// What the points that are worth most would bring together.
-fn regained(tree: &Tree, typed: &Points, weak: &[WeakPoint]) -> Option<String> {
-	let first = weak.iter().filter(|point| point.regained.is_some()).take(LOWEST);
+/// What the rows that the plan takes up would bring together.
+fn regained(tree: &Tree, typed: &Points, taken_up: &[&WeakPoint]) -> Option<String> {
+	let first = taken_up.iter().filter(|point| point.regained.is_some());
 	let names: Vec<String> = first.clone().map(|point| tree.name(point.row)).collect();
 	let changes = first.map(|point| (tree.rows[point.row].key.clone(), Decimal::ONE_HUNDRED)).collect();
 	let (before, after) = (tree.roll(typed)[0]?, simulate(tree, typed, &changes)[0]?);
@@ -114,7 +117,8 @@ mod tests {
 	fn said(year: u16, typed: &Points) -> Vec<String> {
 		let framework = planted(year);
 		let draft = ResultDraft { is_confirmed: true, ..ResultDraft::of(framework.year, typed, &framework) };
-		narrative(&framework, &draft.check(AgencyId::default(), &framework).unwrap())
+		let planned = ["o42", "o43"].map(str::to_owned);
+		narrative(&framework, &draft.check(AgencyId::default(), &framework).unwrap(), &planned)
 	}
 
 	fn of(pairs: &[(&str, i64)]) -> Points {
@@ -132,7 +136,10 @@ mod tests {
 		] {
 			assert!(said.contains(words), "{words}: {said}");
 		}
-		assert!(said.contains("ได้คะแนนเต็ม คะแนนรวมจะเพิ่มจาก 79.20 เป็น 95.80"), "{said}");
+		assert!(
+			said.contains("หาก o42 o43 ได้คะแนนเต็ม คะแนนรวมจะเพิ่มจาก 79.20 เป็น 89.20"),
+			"of IIT the plan says nothing: {said}"
+		);
 	}
 
 	#[test]

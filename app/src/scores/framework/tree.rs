@@ -210,6 +210,14 @@ impl Tree {
 			.collect()
 	}
 
+	/// What was typed without the rows that contradict their own parts: those can't be moved by them.
+	pub fn settled(&self, mut typed: Points) -> Points {
+		for one in self.disagreements(&typed) {
+			typed.remove(&self.rows[one.row].key);
+		}
+		typed
+	}
+
 	/// Points of the total that one point of the row is worth; nothing where a list above it has gaps.
 	pub fn share(&self, place: usize) -> Option<Decimal> {
 		let (mut weight, mut divisor, mut place) = (Decimal::ONE, 1usize, place);

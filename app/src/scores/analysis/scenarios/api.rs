@@ -64,11 +64,7 @@ async fn ground(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Ground> 
 	let result = results::find(db, agency, year).await?.ok_or(Error::NotFound)?;
 	let framework = find_revision(db, year, result.edition).await?;
 	let tree = Tree::of(&framework);
-	let mut typed = result.typed(&tree);
-	// As on the page of the simulator: what contradicts its own parts can't be moved by them.
-	for one in tree.disagreements(&typed) {
-		typed.remove(&tree.rows[one.row].key);
-	}
+	let typed = tree.settled(result.typed(&tree));
 	Ok(Ground { framework, tree, typed })
 }
 
