@@ -46,7 +46,7 @@ pub const SCHEMAS: &[Schema] = &[
 
 /// Counts up whenever a schema changes; a database of a higher number is refused.
 #[cfg(feature = "ssr")]
-pub const VERSION: i64 = 7;
+pub const VERSION: i64 = 8;
 
 #[component]
 pub fn App() -> impl IntoView {

@@ -29,6 +29,8 @@ async fn what_was_announced_is_corrected_with_a_reason_and_kept() {
 	assert_eq!(scores::list_versions(&db, &agency, year).await.unwrap(), [], "it was not announced before");
 	save(&draft("74.17", "")).await.unwrap();
 	assert!(save(&draft("75", " ")).await.unwrap_err().at("reason").is_some());
+	let both = save(&draft("101", "")).await.unwrap_err();
+	assert!(both.at("total").is_some() && both.at("reason").is_some(), "everything is asked for in one round");
 	assert_eq!(scores::find(&db, &agency, year).await.unwrap().unwrap().total.to_string(), "74.17");
 
 	save(&draft("75", "พิมพ์ผิด")).await.unwrap();
@@ -68,6 +70,27 @@ async fn a_table_corrects_an_announced_result_only_with_a_reason() {
 	assert!(accept("").await.unwrap_err().at("reason").is_some());
 	assert_eq!(accept("ประกาศแก้ไข").await.unwrap().total.to_string(), "75.5");
 	assert_eq!(scores::list_versions(&db, &agency, year).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_level_goes_with_its_points() {
+	let db = world::fresh().await;
+	let agency = world::danchang(&db).await.id;
+	let officer = world::scope(&agency, Role::Officer);
+	let year = FiscalYear::new(2563).unwrap();
+	let announced = ResultDraft { level: "C".to_owned(), ..draft("74.17", "") };
+	scores::save(&db, &officer, &agency, &announced, None).await.unwrap();
+	let preview = async |table: &str| {
+		let id = scores::set_aside(&db, &officer, &agency, year, table.as_bytes().to_vec()).await.unwrap();
+		scores::preview_import(&db, &officer, &agency, &id).await.unwrap()
+	};
+	let level = |proposal: &scores::Proposal| proposal.changes.iter().find(|one| one.name == "ระดับ").cloned();
+	let raised = preview("คะแนนรวม\t90\n").await;
+	let told = level(&raised).unwrap();
+	assert_eq!((told.before.as_deref(), told.after.as_str(), raised.asks), (Some("C"), "A", None));
+	assert_eq!(level(&preview("คะแนนรวม\t74.20\n").await), None);
+	let contradicted = preview("คะแนนรวม\t90\nระดับ\tC\n").await;
+	assert!(contradicted.asks.unwrap().contains("ได้ระดับ A"), "what the table says itself is asked about");
 }
 
 #[tokio::test]

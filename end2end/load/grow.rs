@@ -14,8 +14,8 @@ const YEARS: std::ops::RangeInclusive<u16> = 2562..=2569;
 const BATCH: u32 = 500;
 
 #[derive(SurrealValue)]
-struct Row<T: SurrealValue> {
-	key: String,
+struct Row<K: SurrealValue, T: SurrealValue> {
+	key: K,
 	record: T,
 }
 
@@ -29,7 +29,7 @@ async fn main() -> anyhow::Result<()> {
 		editions.push(scores::find_framework(&db, year).await?);
 	}
 	for first in (0..AGENCIES).step_by(usize::try_from(BATCH)?) {
-		let (mut agencies, mut results) = (Vec::new(), Vec::new());
+		let (mut agencies, mut results, mut headlines) = (Vec::new(), Vec::new(), Vec::new());
 		for number in first..(first + BATCH).min(AGENCIES) {
 			let id = AgencyId(format!("grown{number}"));
 			let draft = AgencyDraft {
@@ -44,12 +44,14 @@ async fn main() -> anyhow::Result<()> {
 			agencies.push(Row { key: id.0.clone(), record: draft.check(id.clone())? });
 			for framework in &editions {
 				let record = result(framework, number).check(id.clone(), framework)?;
+				headlines.push(Row { key: (framework.year, id.0.clone()), record: record.headline() });
 				results.push(Row { key: format!("{id}-{}", framework.year), record });
 			}
 		}
 		let text = "FOR $row IN $agencies { CREATE type::record('agency', $row.key) CONTENT $row.record RETURN NONE }; \
-			FOR $row IN $results { CREATE type::record('result', $row.key) CONTENT $row.record RETURN NONE }";
-		db.query(text, object! { agencies: agencies, results: results }).await?;
+			FOR $row IN $results { CREATE type::record('result', $row.key) CONTENT $row.record RETURN NONE }; \
+			FOR $row IN $headlines { CREATE type::record('headline', $row.key) CONTENT $row.record RETURN NONE }";
+		db.query(text, object! { agencies: agencies, results: results, headlines: headlines }).await?;
 	}
 	let agency = app::agency::find_by_slug(&db, "tuayang").await?;
 	let console = Scope::console("2026-11-22T03:00:00Z".parse()?);

@@ -7,9 +7,11 @@ mod page;
 mod store;
 
 pub use self::api::{list_public_agencies, public_agency};
+#[cfg(feature = "ssr")]
+pub use self::model::Locality;
 pub use self::model::{Agency, AgencyDraft, Kind, Unit, UnitDraft, UnitId, is_public_path};
 pub use self::page::{AgenciesPage, ManageNav, NewAgencyPage, ProfilePage, UnitsPage, managed_with};
 #[cfg(feature = "ssr")]
 pub use self::store::{
-	find, find_by_slug, find_managed, list, list_units, save, save_unit, set_emblem, set_working_year,
+	find, find_by_slug, find_managed, list, list_localities, list_units, save, save_unit, set_emblem, set_working_year,
 };

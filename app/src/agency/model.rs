@@ -63,6 +63,11 @@ impl Kind {
 		}
 	}
 
+	/// อบต.ด่านช้าง
+	pub fn short_name(self, place: &str) -> String {
+		format!("{}{place}", self.short())
+	}
+
 	pub const fn word(self) -> &'static str {
 		match self {
 			Self::Subdistrict => "subdistrict",
@@ -110,7 +115,7 @@ impl Agency {
 
 	/// อบต.ด่านช้าง
 	pub fn short_name(&self) -> String {
-		format!("{}{}", self.kind.short(), self.place)
+		self.kind.short_name(&self.place)
 	}
 
 	/// What a memo's number begins with; the running number is written behind the stroke.
@@ -227,6 +232,27 @@ fn origin_of(address: &str) -> Option<String> {
 }
 
 /// A unit; an งาน stands under its สำนัก or กอง.
+/// Where an agency lies: what puts it among others.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug, PartialEq, Eq, SurrealValue)]
+pub struct Locality {
+	pub id: AgencyId,
+	pub slug: String,
+	pub kind: Kind,
+	pub place: String,
+	pub district: String,
+	pub province: String,
+	pub is_fictional: bool,
+}
+
+#[cfg(feature = "ssr")]
+impl Locality {
+	/// อบต.ด่านช้าง
+	pub fn short_name(&self) -> String {
+		self.kind.short_name(&self.place)
+	}
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(SurrealValue))]
 pub struct Unit {

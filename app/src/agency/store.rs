@@ -2,7 +2,7 @@
 
 use surrealdb::types::object;
 
-use super::model::{Agency, AgencyDraft, Unit, UnitDraft, UnitId};
+use super::model::{Agency, AgencyDraft, Locality, Unit, UnitDraft, UnitId};
 use crate::audit;
 use crate::db::{Db, Stored, Tx};
 use crate::error::Error;
@@ -15,6 +15,13 @@ const ROOM: &str = "agency";
 /// All agencies that are not ended, by name.
 pub async fn list(db: &Db) -> Stored<Vec<Agency>> {
 	let text = "SELECT *, record::id(id) AS id FROM agency WHERE is_ended = false ORDER BY place";
+	Ok(db.query(text, object! {}).await?.take(0)?)
+}
+
+/// Where every agency lies that is not ended.
+pub async fn list_localities(db: &Db) -> Stored<Vec<Locality>> {
+	let text = "SELECT record::id(id) AS id, slug, kind, place, district, province, is_fictional FROM agency \
+		WHERE is_ended = false";
 	Ok(db.query(text, object! {}).await?.take(0)?)
 }
 

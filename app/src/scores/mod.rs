@@ -10,7 +10,7 @@ pub use self::advice::{Advice, AdviceDraft};
 pub use self::advice::{
 	add as add_advice, find as find_advice, list as list_advice, restore as restore_advice, save as save_advice,
 };
-pub use self::analysis::{AnalysisPage, Chosen, EffortsPage, Scenario, ScenariosPage, YearsPage, narrative};
+pub use self::analysis::{AnalysisPage, Chosen, EffortsPage, Scenario, ScenariosPage, YearsPage, narrative, simulator};
 #[cfg(feature = "ssr")]
 pub use self::analysis::{
 	choose, find_efforts, keep_scenario, list_scenarios, remove_scenario, same_in, set_efforts, weak_sheet,
@@ -26,7 +26,7 @@ pub use self::framework::{
 };
 #[cfg(feature = "ssr")]
 pub use self::results::{
-	Answers, accept as accept_import, attach_paper, find, list, list_of_year, list_papers, list_standings,
+	Answers, accept as accept_import, attach_paper, find, list, list_headlines, list_papers, list_standings,
 	list_versions, of_year, of_years, preview as preview_import, remove, save, set_aside, set_aside_upload, standing,
 	take_in,
 };

@@ -50,17 +50,19 @@ pub fn FailureView(error: Error) -> impl IntoView {
 	let path = place.pathname.get_untracked();
 	let is_public = !path.starts_with("/staff") && !path.starts_with("/wall/");
 	let again = address_of_sign_in(&place);
+	// Of an address that says something wrong: what it is. There is no field to look at.
+	let words_of = error.first_words();
 	let (href, words) = match error {
 		Error::SignedOut => (again.as_str(), "เข้าสู่ระบบ"),
 		Error::NotFound | Error::Forbidden if is_public => ("/", "ไปหน้าแรก"),
 		// Somebody without a post: the page of the account is open to everybody who is signed in.
 		Error::NotFound | Error::Forbidden if path == "/staff" => ("/staff/more", "ไปหน้าบัญชีของท่าน"),
-		Error::NotFound | Error::Forbidden => ("/staff", "ไปหน้าวันนี้"),
+		Error::NotFound | Error::Forbidden | Error::Invalid(_) => ("/staff", "ไปหน้าวันนี้"),
 		_ => ("", "ลองใหม่"),
 	};
 	view! {
 		<div class="failure" role="alert">
-			<p>{error.to_string()}</p>
+			<p>{words_of}</p>
 			<LinkButton href=href.to_owned() kind=ButtonKind::Secondary>
 				{words}
 			</LinkButton>

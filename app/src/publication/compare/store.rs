@@ -1,7 +1,9 @@
 //! Announced results of many agencies at once.
 
+use std::collections::HashMap;
+
 use super::model::{Comparison, Ranked, Within, rank};
-use crate::agency::{self, Agency};
+use crate::agency::{self, Locality};
 use crate::db::{Db, Stored};
 use crate::error::Error;
 use crate::files::sheets::{Cell, Sheet};
@@ -25,38 +27,38 @@ pub async fn compare(
 	if !years.contains(&year) {
 		return Err(Error::NotFound.into());
 	}
-	let own = agency::find(db, agency).await?;
-	let is_near = |other: &Agency| {
-		other.id == own.id
-			|| (!other.is_fictional
-				&& !own.is_fictional
-				&& match within {
-					Within::District => other.province == own.province && other.district == own.district,
-					Within::Province => other.province == own.province,
-					Within::Kind => other.kind == own.kind,
-					Within::All => true,
-				})
-	};
-	let near = agency::list(db).await?.into_iter().filter(is_near);
-	let mut results = scores::list_of_year(db, year).await?;
+	let mut localities: HashMap<AgencyId, Locality> =
+		agency::list_localities(db).await?.into_iter().map(|one| (one.id.clone(), one)).collect();
+	let own = localities.get(agency).cloned().ok_or(Error::NotFound)?;
 	let editions = scores::Editions::load(db).await?;
 	let mut ranked = Vec::new();
-	for other in near {
-		let Some(result) = results.remove(&other.id) else { continue };
-		let level = result.level_words(editions.of(year, result.edition)?);
+	for headline in scores::list_headlines(db, year).await? {
+		let Some(other) = localities.remove(&headline.agency).filter(|other| is_near(other, &own, within)) else {
+			continue;
+		};
 		ranked.push(Ranked {
 			place: 0,
 			name: other.short_name(),
+			level: headline.level_words(editions.of(year, headline.edition)?),
+			is_own: other.id == own.id,
 			slug: other.slug,
 			district: other.district,
 			province: other.province,
-			total: result.total,
-			level,
-			is_own: other.id == own.id,
+			total: headline.total,
 		});
 	}
 	let target = editions.of(year, u32::MAX)?.target;
 	Ok(Some(Comparison { year, within, years, target, ranked: rank(ranked) }))
+}
+
+fn is_near(other: &Locality, own: &Locality, within: Within) -> bool {
+	let is_within = match within {
+		Within::District => other.province == own.province && other.district == own.district,
+		Within::Province => other.province == own.province,
+		Within::Kind => other.kind == own.kind,
+		Within::All => true,
+	};
+	other.id == own.id || (is_within && !other.is_fictional && !own.is_fictional)
 }
 
 /// The comparison to take away.

@@ -44,7 +44,7 @@ pub async fn choose(db: &Db, agency: &AgencyId, year: FiscalYear, entries: &[Str
 	let framework = framework::find_revision(db, year, result.edition).await?;
 	let library = advice::list(db, agency).await?;
 	let tree = Tree::of(&framework);
-	let points = tree.roll(&result.typed(&tree));
+	let points = tree.roll(&result.typed());
 	let changes = scenario::read(entries, &tree);
 	let chosen = changes.iter().filter_map(|(key, to)| {
 		let place = tree.find(key)?;

@@ -20,6 +20,7 @@ pub use self::choice::Chosen;
 pub use self::choice::choose;
 pub use self::narrative::narrative;
 pub use self::page::AnalysisPage;
+pub use self::scenario::simulator;
 pub use self::scenarios::{EffortsPage, Scenario, ScenariosPage};
 #[cfg(feature = "ssr")]
 pub use self::scenarios::{

@@ -18,7 +18,7 @@ const LOWEST: usize = 3;
 /// takes up would bring; with Arabic digits.
 pub fn narrative(framework: &Framework, result: &YearResult, planned: &[String]) -> Vec<String> {
 	let tree = Tree::of(framework);
-	let typed = result.typed(&tree);
+	let typed = result.typed();
 	// What is told is what was announced.
 	let announced = tree.roll(&typed);
 	let typed = tree.settled(typed);
@@ -54,7 +54,7 @@ fn instruments(framework: &Framework, tree: &Tree, known: &[Option<Decimal>]) ->
 		})
 	});
 	let words = words.collect::<Vec<_>>();
-	(!words.is_empty()).then(|| format!("ผลการประเมินจำแนกตามเครื่องมือ {}", words.join(" ")))
+	(!words.is_empty()).then(|| format!("ผลการประเมินจำแนกตามเครื่องมือ {}", words.join(", ")))
 }
 
 /// The indicators with the fewest points, as far as they miss the target.
@@ -70,7 +70,13 @@ fn indicators(framework: &Framework, tree: &Tree, known: &[Option<Decimal>]) -> 
 		.take(LOWEST)
 		.map(|(own, place)| format!("{} {} ได้ {} คะแนน", tree.name(*place), tree.rows[*place].label, points(*own)));
 	let words = words.collect::<Vec<_>>();
-	(!words.is_empty()).then(|| format!("ตัวชี้วัดที่ได้คะแนนต่ำกว่าเป้าหมายมากที่สุด ได้แก่ {}", words.join(" ")))
+	(!words.is_empty()).then(|| format!("ตัวชี้วัดที่ได้คะแนนต่ำกว่าเป้าหมายมากที่สุด ได้แก่ {}", numbered(&words)))
+}
+
+/// Entries of a list within a sentence.
+fn numbered(entries: &[String]) -> String {
+	let entries = (1..).zip(entries).map(|(number, entry)| format!("({number}) {entry}"));
+	entries.collect::<Vec<_>>().join(" ")
 }
 
 fn list(tree: &Tree, title: &str, weak: &[&WeakPoint]) -> Option<String> {
@@ -85,7 +91,7 @@ fn list(tree: &Tree, title: &str, weak: &[&WeakPoint]) -> Option<String> {
 		0 => String::new(),
 		rest => format!(" และอีก {rest} ประเด็น"),
 	};
-	(!named.is_empty()).then(|| format!("{title} จำนวน {} ประเด็น ได้แก่ {}{rest}", weak.len(), named.join(" ")))
+	(!named.is_empty()).then(|| format!("{title} จำนวน {} ประเด็น ได้แก่ {}{rest}", weak.len(), numbered(&named)))
 }
 
 /// What the rows that the plan takes up would bring together.
@@ -97,7 +103,7 @@ fn regained(tree: &Tree, typed: &Points, taken_up: &[&WeakPoint]) -> Option<Stri
 	(after > before).then(|| {
 		format!(
 			"ตามวิธีคำนวณของปีนั้น หาก {} ได้คะแนนเต็ม คะแนนรวมจะเพิ่มจาก {} เป็น {} คะแนน",
-			names.join(" "),
+			names.join(", "),
 			points(before),
 			points(after),
 		)
@@ -132,12 +138,12 @@ mod tests {
 		for words in [
 			"IIT ได้ 78.00 คะแนน ต่ำกว่าเป้าหมาย 7.00 คะแนน",
 			"EIT ได้ 86.00 คะแนน ถึงเป้าหมาย 85",
-			"ต้องแก้ไข จำนวน 2 ประเด็น ได้แก่ o42 มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน (ได้ 0.00 คะแนน)",
+			"ต้องแก้ไข จำนวน 2 ประเด็น ได้แก่ (1) o42 มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน (ได้ 0.00 คะแนน)",
 		] {
 			assert!(said.contains(words), "{words}: {said}");
 		}
 		assert!(
-			said.contains("หาก o42 o43 ได้คะแนนเต็ม คะแนนรวมจะเพิ่มจาก 79.20 เป็น 89.20"),
+			said.contains("หาก o42, o43 ได้คะแนนเต็ม คะแนนรวมจะเพิ่มจาก 79.20 เป็น 89.20"),
 			"of IIT the plan says nothing: {said}"
 		);
 	}

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::scores::framework::{Points, Tree};
+use crate::thai::calendar::FiscalYear;
 use crate::thai::digits::parse_decimal;
 
 /// The name of the field, and of the parameter.
@@ -24,6 +25,16 @@ pub fn read(entries: &[String], tree: &Tree) -> Points {
 		tree.find(key).map(|_| (key.to_owned(), points))
 	};
 	entries.iter().filter_map(one).collect()
+}
+
+/// The simulator of a year with what an address named.
+pub fn simulator(year: FiscalYear, entries: &[String]) -> String {
+	let is_plain = |entry: &&String| entry.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '.' | '/'));
+	let entries: Vec<String> = entries.iter().filter(is_plain).map(|entry| format!("{FIELD}={entry}")).collect();
+	match entries.as_slice() {
+		[] => format!("/staff/scores/{year}/analysis"),
+		entries => format!("/staff/scores/{year}/analysis?{}", entries.join("&")),
+	}
 }
 
 /// The query of an address.

@@ -9,7 +9,7 @@ use crate::thai::digits::two_decimals;
 /// What loses points, as the page of the simulator sorts it.
 pub fn weak_sheet(framework: &Framework, result: &YearResult) -> Sheet {
 	let tree = Tree::of(framework);
-	let typed = tree.settled(result.typed(&tree));
+	let typed = tree.settled(result.typed());
 	let rows = weak_points(framework, &tree, &typed).into_iter().map(|point| {
 		vec![
 			Cell::Text(tree.name(point.row)),

@@ -56,7 +56,7 @@ pub fn rows(years: &[Year<'_>]) -> Vec<TrendRow> {
 	let mut all: Vec<TrendRow> = Vec::new();
 	for (column, (framework, result)) in years.iter().enumerate() {
 		let tree = Tree::of(framework);
-		let points = tree.roll(&result.typed(&tree));
+		let points = tree.roll(&result.typed());
 		for (place, row) in tree.rows.iter().enumerate() {
 			let (true, Some(instrument)) = (matches!(row.depth, Depth::Instrument | Depth::Indicator), row.instrument)
 			else {
@@ -101,7 +101,7 @@ pub fn same_in(of: &Framework, key: &str, other: Year<'_>) -> Option<(String, Op
 		};
 		tree.rows.iter().position(is_about)?
 	};
-	let points = tree.roll(&result.typed(&tree));
+	let points = tree.roll(&result.typed());
 	Some((tree.name(place), points[place]))
 }
 

@@ -50,10 +50,10 @@ pub async fn find_entry(year: String, #[server(default)] edition: String) -> Res
 	let agency = scope.own(Permission::ScoreWrite)?;
 	let db = expect_context::<Db>();
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
-	let framework = store::edition(&db, &agency, year, &edition).await.map_err(|_| Error::NotFound)?;
+	let framework = store::edition(&db, &agency, year, &edition).await?;
 	let known = store::find(&db, &agency, year).await?;
 	if known.is_none() {
-		store::check_announced(year, &scope).map_err(|_| Error::NotFound)?;
+		store::check_announced(year, &scope)?;
 	}
 	let newest = framework::find_exact(&db, year).await.map_or(framework.revision, |newest| newest.revision);
 	let newer = (newest > framework.revision).then_some(newest);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::super::framework::{Depth, Framework, Points, Tree};
+use super::super::framework::{Depth, Framework, Indicator, Points, Row, Tree};
 use super::model::{Difference, YearResult};
 use crate::error::{Error, FieldErrors, Result};
 use crate::scope::AgencyId;
@@ -87,6 +87,8 @@ impl ResultDraft {
 			}
 		};
 		let known = tree.roll(&typed);
+		let derived = tree.rows.iter().zip(&known).filter(|(row, points)| row.depth < Depth::Group && points.is_some());
+		let derived = derived.map(|(row, _)| row.key.clone()).filter(|key| !typed.contains_key(key)).collect();
 		let of = |key: &str| tree.find(key).and_then(|place| known[place]);
 		let [iit, eit, oit] = Instrument::ALL.map(|instrument| of(instrument.word()));
 		let indicators = framework.indicators.iter().map(|indicator| of(&indicator.number.to_string())).collect();
@@ -110,16 +112,16 @@ impl ResultDraft {
 			.as_ref()
 			.filter(|level| !of_points.allows(level))
 			.map(|level| format!("ระดับที่เลือกคือ {level} แต่คะแนนนี้ได้ระดับ {}", of_points.words()));
-		let is_odd = odd_level.is_some();
-		let rows = rows.chain(odd_level).chain(between_steps(&tree, &typed)).collect::<Vec<_>>();
+		let rows = rows.chain(odd_level.clone()).chain(between_steps(&tree, &typed)).collect::<Vec<_>>();
 		if !rows.is_empty() && !self.is_confirmed {
 			let words = format!("{} ตรวจอีกครั้ง หากตรงตามประกาศให้เลือกยืนยัน", rows.join(" · "));
 			errors.add("is_confirmed", words);
-			if !differences.is_empty() {
-				errors.add(&differences_field(&differences, framework), "ไม่ตรงกับผลที่คำนวณจากส่วนย่อย ตรวจแล้วยืนยันที่ท้ายแบบ");
+			for row in tree.disagreements(&typed) {
+				let words = format!("ส่วนย่อยให้ {} ตรวจแล้วแก้ หรือยืนยันที่ท้ายแบบ", shown(row.computed));
+				errors.add(&field_of(&tree.rows[row.row], framework), words);
 			}
-			if is_odd {
-				errors.add("level", "ระดับไม่ตรงกับคะแนน ตรวจแล้วยืนยันที่ท้ายแบบ");
+			if let Some(computed) = &odd_level {
+				errors.add("level", format!("{computed} เลือก “ไม่ระบุ” เพื่อใช้ระดับที่คำนวณได้ หรือยืนยันที่ท้ายแบบ"));
 			}
 		}
 		errors.result()?;
@@ -135,6 +137,7 @@ impl ResultDraft {
 			eit,
 			oit,
 			indicators,
+			derived,
 			details,
 			differences,
 			announced_on,
@@ -165,20 +168,16 @@ impl ResultDraft {
 	}
 }
 
-/// The field of the first row that differs.
-fn differences_field(differences: &[Difference], framework: &Framework) -> String {
-	let tree = Tree::of(framework);
-	let first = differences.first().map(|first| first.row.as_str()).unwrap_or_default();
-	let row = (0..tree.rows.len()).find(|place| tree.name(*place) == first).map(|place| &tree.rows[place]);
-	match row.map(|row| (row.depth, row.key.as_str())) {
-		Some((Depth::Total | Depth::Instrument, key)) => key.to_owned(),
-		Some((Depth::Indicator, key)) => {
-			let is_it = |number: u32| number.to_string() == key;
-			let index = framework.indicators.iter().position(|indicator| is_it(indicator.number)).unwrap_or_default();
+/// The field of a row.
+fn field_of(row: &Row, framework: &Framework) -> String {
+	match row.depth {
+		Depth::Total | Depth::Instrument => row.key.clone(),
+		Depth::Indicator => {
+			let is_it = |indicator: &Indicator| indicator.number.to_string() == row.key;
+			let index = framework.indicators.iter().position(is_it).unwrap_or_default();
 			format!("indicators-{index}")
 		}
-		Some((_, key)) => format!("details-{key}"),
-		None => "total".to_owned(),
+		_ => format!("details-{}", row.key),
 	}
 }
 
@@ -297,7 +296,7 @@ mod tests {
 		let indicators = ["85.21", "70.59", "75.10", "72.88", "73.24", "81.14", "83.12", "76.79", "100", "100"];
 		let draft = ResultDraft { indicators: indicators.map(str::to_owned).to_vec(), ..draft("") };
 		let result = check(&draft).unwrap();
-		let typed = result.typed(&Tree::of(&of(2563)));
+		let typed = result.typed();
 		assert_eq!(
 			typed.keys().map(String::as_str).collect::<Vec<_>>(),
 			["1", "10", "2", "3", "4", "5", "6", "7", "8", "9"]
@@ -315,7 +314,7 @@ mod tests {
 		let result = check(&draft).unwrap();
 		assert_eq!((result.total, result.oit), (Decimal::new(83, 0), Some(Decimal::new(875, 1))));
 		assert_eq!(result.indicators[9], Some(Decimal::new(75, 0)));
-		assert_eq!(result.typed(&tree).len(), 45, "the items and two instruments");
+		assert_eq!(result.typed().len(), 45, "the items and two instruments");
 		let wrong = ResultDraft { oit: "90".into(), ..draft.clone() };
 		assert!(check(&wrong).unwrap_err().at("is_confirmed").unwrap().contains("แถว OIT"));
 		let over = ResultDraft { details: BTreeMap::from([("o1".to_owned(), "101".to_owned())]), ..draft };

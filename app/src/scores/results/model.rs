@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
 
-use super::super::framework::{Framework, Level, Points, Tree};
+use super::super::framework::{Framework, Level, Points};
 use crate::scope::AgencyId;
 use crate::thai::calendar::FiscalYear;
 use crate::thai::codes::Instrument;
@@ -29,6 +29,10 @@ pub struct YearResult {
 	pub oit: Option<Decimal>,
 	/// Points of the indicators in their order, as far as known.
 	pub indicators: Vec<Option<Decimal>>,
+	/// The rows of these that were neither announced nor typed, by their keys: they follow from the rows below.
+	#[serde(default)]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub derived: Vec<String>,
 	/// Points of what stands under the indicators, by the keys of the year's edition: "g9.1", "o1", "i1/2".
 	pub details: Points,
 	/// Where what was announced and what is computed differ; confirmed as announced (ตามประกาศ).
@@ -56,21 +60,22 @@ impl YearResult {
 		self.announced_on.is_some()
 	}
 
-	/// What was typed, at every depth: what is only computed from the rows below stays out.
-	pub fn typed(&self, tree: &Tree) -> Points {
+	/// What was announced or typed, at every depth: what is only computed from the rows below stays out.
+	pub fn typed(&self) -> Points {
 		let mut typed = self.details.clone();
-		typed.insert("total".to_owned(), self.total);
+		let mut keep = |key: &str, points: Option<Decimal>| {
+			let is_derived = self.derived.iter().any(|derived| derived == key);
+			// Kept before it was told: nobody types more than two decimals.
+			let is_exact = |points: &Decimal| points.normalize().scale() <= 2;
+			typed
+				.extend(points.filter(|points| !is_derived && is_exact(points)).map(|points| (key.to_owned(), points)));
+		};
+		keep("total", Some(self.total));
 		for (instrument, points) in Instrument::ALL.into_iter().zip(self.instruments()) {
-			typed.extend(points.map(|points| (instrument.word().to_owned(), points)));
+			keep(instrument.word(), points);
 		}
 		for (number, points) in (1..).zip(&self.indicators) {
-			typed.extend(points.map(|points| (number.to_string(), points)));
-		}
-		let points = tree.roll(&typed);
-		for (place, row) in tree.rows.iter().enumerate() {
-			if tree.computed(place, &points).is_some_and(|computed| points[place] == Some(computed)) {
-				typed.remove(&row.key);
-			}
+			keep(&format!("{number}"), *points);
 		}
 		typed
 	}
@@ -78,6 +83,44 @@ impl YearResult {
 	/// The announced level, or the computed one.
 	pub fn level_words(&self, framework: &Framework) -> String {
 		self.level.clone().unwrap_or_else(|| framework.level(self.total, self.instruments()).words())
+	}
+
+	/// What is told of it first.
+	#[cfg(feature = "ssr")]
+	pub fn headline(&self) -> Headline {
+		Headline {
+			agency: self.agency.clone(),
+			edition: self.edition,
+			total: self.total,
+			level: self.level.clone(),
+			iit: self.iit,
+			eit: self.eit,
+			oit: self.oit,
+		}
+	}
+}
+
+/// What is told of a result first: a small record beside it, so that those of a whole country are read at once.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug, PartialEq, Eq, SurrealValue)]
+pub struct Headline {
+	pub agency: AgencyId,
+	pub edition: u32,
+	/// Points (0-100) of the whole assessment.
+	pub total: Decimal,
+	/// The level as announced.
+	pub level: Option<String>,
+	pub iit: Option<Decimal>,
+	pub eit: Option<Decimal>,
+	pub oit: Option<Decimal>,
+}
+
+#[cfg(feature = "ssr")]
+impl Headline {
+	/// The announced level, or the computed one.
+	pub fn level_words(&self, framework: &Framework) -> String {
+		let computed = || framework.level(self.total, [self.iit, self.eit, self.oit]).words();
+		self.level.clone().unwrap_or_else(computed)
 	}
 }
 

@@ -1,13 +1,11 @@
 //! The table `result`: one record for an agency and a year.
 
-use std::collections::HashMap;
-
 use surrealdb::types::object;
 
 use super::super::framework::{self, Editions, Framework};
 use super::draft::ResultDraft;
 use super::history;
-use super::model::{Standing, YearResult};
+use super::model::{Headline, Standing, YearResult};
 use crate::audit;
 use crate::db::{Db, Stored, Tx, mark};
 use crate::error::Error;
@@ -25,10 +23,9 @@ pub async fn list(db: &Db, agency: &AgencyId) -> Stored<Vec<YearResult>> {
 }
 
 /// What every agency has of one year.
-pub async fn list_of_year(db: &Db, year: FiscalYear) -> Stored<HashMap<AgencyId, YearResult>> {
-	let text = "SELECT * OMIT id FROM result WHERE year = $year";
-	let all: Vec<YearResult> = db.query(text, object! { year: year }).await?.take(0)?;
-	Ok(all.into_iter().map(|result| (result.agency.clone(), result)).collect())
+pub async fn list_headlines(db: &Db, year: FiscalYear) -> Stored<Vec<Headline>> {
+	let text = "SELECT * OMIT id FROM headline:[$year, NONE]..[$year + 1, NONE]";
+	Ok(db.query(text, object! { year: year }).await?.take(0)?)
 }
 
 /// What is known of one year.
@@ -94,8 +91,15 @@ pub async fn save(
 	let year = draft.check_year()?;
 	check_announced(year, scope)?;
 	let framework = &edition(db, agency, year, &draft.edition).await?;
-	let result = draft.check(agency.clone(), framework)?;
-	check_day(&result, scope)?;
+	let checked = draft.check(agency.clone(), framework).and_then(|result| check_day(&result, scope).map(|()| result));
+	let result = match checked {
+		Ok(result) => result,
+		// Whatever else is wrong: what will be asked for anyway is asked for at once.
+		Err(error) if is_frozen(db, find(db, agency, year).await?.as_ref()).await? => {
+			return Err(history::check_reason(&draft.reason).err().into_iter().fold(error, Error::and).into());
+		}
+		Err(error) => return Err(error.into()),
+	};
 	let key = key(agency, year);
 	let post = &staff::own_title(db, scope).await?;
 	db.write(&agency.0, |tx: Tx| {
@@ -115,8 +119,11 @@ pub async fn save(
 				history::keep(&tx, scope, known, &draft.reason, post, false).await?;
 			}
 			tx.query(
-				"UPSERT type::record('result', $key) CONTENT $result RETURN NONE",
-				object! { key: key.clone(), result: result.clone() },
+				"UPSERT type::record('result', $key) CONTENT $result RETURN NONE;
+				UPSERT type::record('headline', [$year, $agency]) CONTENT $headline RETURN NONE",
+				object! {
+					key: key.clone(), year: year, agency: agency.clone(), headline: result.headline(), result: result.clone(),
+				},
 			)
 			.await?;
 			framework::hang(&tx, framework).await?;
@@ -158,7 +165,11 @@ pub async fn remove(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear,
 			if result.is_frozen() || history::has_versions(&tx, agency, year).await? {
 				history::keep(&tx, scope, result.clone(), reason, post, true).await?;
 			}
-			tx.query("DELETE type::record('result', $key)", object! { key: key.clone() }).await?;
+			tx.query(
+				"DELETE type::record('result', $key); DELETE type::record('headline', [$year, $agency])",
+				object! { key: key.clone(), year: year, agency: agency.clone() },
+			)
+			.await?;
 			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/remove"), &key, &result).await?;
 			live::emit(&tx, agency, ROOM, "remove", &key, Audience::Public).await
 		}

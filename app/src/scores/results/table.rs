@@ -10,7 +10,7 @@ use crate::thai::codes::Instrument;
 /// column of the points holds what was announced or typed, and nothing that was only computed.
 pub fn of_year(framework: &Framework, year: FiscalYear, result: Option<&YearResult>) -> Sheet {
 	let tree = Tree::of(framework);
-	let typed = result.map(|result| result.typed(&tree)).unwrap_or_default();
+	let typed = result.map(|result| result.typed()).unwrap_or_default();
 	let known = tree.roll(&typed);
 	let depth = |depth: Depth| match depth {
 		Depth::Total => "คะแนนรวม",

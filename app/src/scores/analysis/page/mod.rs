@@ -3,19 +3,19 @@
 mod other;
 mod panel;
 mod rows;
+mod wanted;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 use rust_decimal::Decimal;
 
 use self::panel::{Bar, Panel};
 use self::rows::PointRows;
+use self::wanted::Wanted;
 use super::api::{Analysis, find_analysis};
 use super::route::Efforts;
-use super::scenario;
 use super::weak::weak_points;
 use crate::scores::framework::{Framework, Points, Tree};
 use crate::thai::digits::points;
@@ -52,7 +52,7 @@ pub fn AnalysisPage() -> impl IntoView {
 fn AnalysisView(found: Analysis) -> impl IntoView {
 	let Analysis { framework, result, efforts } = found;
 	let tree = Tree::of(&framework);
-	let mut typed = result.typed(&tree);
+	let mut typed = result.typed();
 	// What contradicts its own parts can't be moved by them: the page computes from the parts, and says so.
 	let odd = tree.disagreements(&typed);
 	for one in &odd {
@@ -94,26 +94,8 @@ fn AnalysisView(found: Analysis) -> impl IntoView {
 	let switches = weak.iter().filter(|point| point.regained.is_some()).map(|point| point.row).collect();
 	let announced = format!("ตามประกาศ {} ระดับ {}", points(result.total), result.level_words(&framework));
 	let ground = Arc::new(Ground { framework, tree, typed, switches, announced, efforts });
-	let query = use_query_map();
-	let asked = ground.clone();
-	let changes = Memo::new(move |_| {
-		let query = query.read();
-		let one = |name: &str| query.get(name).unwrap_or_default();
-		let mut entries = query.get_all(scenario::FIELD).unwrap_or_default();
-		entries.push(format!("{}:{}", one(scenario::KEY), one(scenario::POINTS)));
-		scenario::read(&entries, &asked.tree)
-	});
-	let navigate = use_navigate();
-	let address = here.clone();
-	let toggle = Callback::new(move |(key, points): (String, Decimal)| {
-		let mut wanted = changes.get_untracked();
-		if wanted.remove(&key).is_none() {
-			wanted.insert(key, points);
-		}
-		let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-		navigate(&format!("{address}?{}", scenario::query(&wanted)), options);
-	});
-	let outcome = panel::watch(&ground, changes);
+	let wanted = Wanted::of_address(&ground);
+	let outcome = panel::watch(&ground, wanted);
 	let action = here.clone();
 	view! {
 		<PageHead
@@ -133,8 +115,8 @@ fn AnalysisView(found: Analysis) -> impl IntoView {
 			})}
 		<form method="get" action=action class="simulator">
 			<Bar outcome />
-			<PointRows ground=ground.clone() weak changes toggle />
-			<Panel ground here changes outcome />
+			<PointRows ground=ground.clone() weak wanted />
+			<Panel ground here wanted outcome />
 		</form>
 	}
 	.into_any()

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::Ground;
 use super::other::Other;
+use super::wanted::Wanted;
 use crate::scores::analysis::outcome::{Outcome, outcome};
 use crate::scores::analysis::route::{Goal, cheapest};
 use crate::scores::analysis::scenario;
@@ -16,9 +17,9 @@ use crate::ui::chart::InstrumentBars;
 use crate::ui::{Button, ButtonKind};
 
 /// The outcome of the choice, computed once for all who show it.
-pub fn watch(ground: &Arc<Ground>, changes: Memo<Points>) -> Memo<Outcome> {
+pub fn watch(ground: &Arc<Ground>, wanted: Wanted) -> Memo<Outcome> {
 	let ground = ground.clone();
-	Memo::new(move |_| outcome(&ground.framework, &ground.tree, &ground.typed, &changes.read()))
+	Memo::new(move |_| outcome(&ground.framework, &ground.tree, &ground.typed, &wanted.get()))
 }
 
 /// Total and level on a narrow screen, in view while the rows pass by.
@@ -34,9 +35,9 @@ pub fn Bar(outcome: Memo<Outcome>) -> impl IntoView {
 
 /// Every change one by one, with the way to take it back. What no switch holds is sent along with the form.
 #[component]
-fn Chosen(ground: Arc<Ground>, here: String, changes: Memo<Points>) -> impl IntoView {
+fn Chosen(ground: Arc<Ground>, here: String, wanted: Wanted) -> impl IntoView {
 	move || {
-		let all = changes.get();
+		let all = wanted.get();
 		let rows = all.iter().filter_map(|(key, to)| {
 			let place = ground.tree.find(key)?;
 			let mut without = all.clone();
@@ -49,7 +50,11 @@ fn Chosen(ground: Arc<Ground>, here: String, changes: Memo<Points>) -> impl Into
 			Some(view! {
 				<li>
 					{sent} {format!("{name} เป็น {}", points(*to))} " "
-					<a href=format!("{here}?{}", scenario::query(&without)) aria-label=label>
+					<a
+						href=format!("{here}?{}", scenario::query(&without))
+						on:click=wanted.follow(without)
+						aria-label=label
+					>
 						"เอาออก"
 					</a>
 				</li>
@@ -61,14 +66,14 @@ fn Chosen(ground: Arc<Ground>, here: String, changes: Memo<Points>) -> impl Into
 }
 
 #[component]
-pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>, outcome: Memo<Outcome>) -> impl IntoView {
+pub fn Panel(ground: Arc<Ground>, here: String, wanted: Wanted, outcome: Memo<Outcome>) -> impl IntoView {
 	let before = self::outcome(&ground.framework, &ground.tree, &ground.typed, &Points::new());
 	let target = ground.framework.target;
 	let base = before.total;
 	let watched = ground.clone();
 	let result = move || {
 		let after = outcome.get();
-		let count = changes.with(Points::len);
+		let count = wanted.count();
 		let is_moved = after.total != base;
 		let gap = watched.framework.gap(after.total);
 		view! {
@@ -109,10 +114,10 @@ pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>, outcome: 
 				{result}
 			</div>
 			<p class="muted">{announced}</p>
-			<Chosen ground=ground.clone() here=here.clone() changes />
+			<Chosen ground=ground.clone() here=here.clone() wanted />
 			<Other ground=ground.clone() />
 			<button type="submit" class="button" formaction=make>
-				{move || match changes.with(Points::len) {
+				{move || match wanted.count() {
 					0 => {
 						"สร้างมาตรการจากเรื่องที่เลือก"
 							.to_owned()
@@ -125,8 +130,10 @@ pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>, outcome: 
 			<div class="script-none">
 				<Button kind=ButtonKind::Secondary>"คำนวณ"</Button>
 			</div>
-			<Routes ground here=here.clone() base />
-			<a href=here>"เริ่มใหม่"</a>
+			<Routes ground here=here.clone() base wanted />
+			<a href=here on:click=wanted.follow(Points::new())>
+				"เริ่มใหม่"
+			</a>
 			<p class="answers">
 				<a href=format!("{weak}.xlsx") rel="external" download="">
 					"จุดอ่อนทั้งหมด (XLSX)"
@@ -147,7 +154,7 @@ pub fn Panel(ground: Arc<Ground>, here: String, changes: Memo<Points>, outcome: 
 
 /// The way to each level above the present one that costs the least effort.
 #[component]
-fn Routes(ground: Arc<Ground>, here: String, base: Decimal) -> impl IntoView {
+fn Routes(ground: Arc<Ground>, here: String, base: Decimal, wanted: Wanted) -> impl IntoView {
 	let framework = &ground.framework;
 	let efforts = format!("/staff/scores/{}/efforts", framework.year);
 	let goals = framework.bands.iter().filter(|band| band.least > base || band.least_of_each.is_some());
@@ -158,7 +165,12 @@ fn Routes(ground: Arc<Ground>, here: String, base: Decimal) -> impl IntoView {
 				let words = format!("ระดับ {}: {} เรื่อง ใช้แรง {} หน่วย", band.label, route.changes.len(), route.effort);
 				view! {
 					<li>
-						<a href=format!("{here}?{}", scenario::query(&route.changes))>{words}</a>
+						<a
+							href=format!("{here}?{}", scenario::query(&route.changes))
+							on:click=wanted.follow(route.changes)
+						>
+							{words}
+						</a>
 					</li>
 				}
 			})

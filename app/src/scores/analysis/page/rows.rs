@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::Ground;
+use super::wanted::Wanted;
 use crate::scores::analysis::scenario;
 use crate::scores::analysis::weak::{Class, WeakPoint};
-use crate::scores::framework::{Depth, Points, Row};
+use crate::scores::framework::{Depth, Row};
 use crate::thai::digits::points;
 use crate::ui::chart::InstrumentMark;
 use crate::ui::{Badge, Tone};
@@ -17,18 +18,13 @@ use crate::ui::{Badge, Tone};
 const FIRST: usize = 12;
 
 #[component]
-pub fn PointRows(
-	ground: Arc<Ground>,
-	weak: Vec<WeakPoint>,
-	changes: Memo<Points>,
-	toggle: Callback<(String, Decimal)>,
-) -> impl IntoView {
+pub fn PointRows(ground: Arc<Ground>, weak: Vec<WeakPoint>, wanted: Wanted) -> impl IntoView {
 	let mut rows = weak
 		.into_iter()
 		.map(|point| {
 			let row = ground.tree.rows[point.row].clone();
 			let name = ground.tree.name(point.row);
-			view! { <PointRow row name point changes toggle /> }
+			view! { <PointRow row name point wanted /> }
 		})
 		.collect::<Vec<_>>();
 	let rest = rows.split_off(rows.len().min(FIRST));
@@ -57,16 +53,10 @@ pub fn PointRows(
 }
 
 #[component]
-fn PointRow(
-	row: Row,
-	name: String,
-	point: WeakPoint,
-	changes: Memo<Points>,
-	toggle: Callback<(String, Decimal)>,
-) -> impl IntoView {
+fn PointRow(row: Row, name: String, point: WeakPoint, wanted: Wanted) -> impl IntoView {
 	let key = StoredValue::new(row.key.clone());
 	let id = format!("to-{}", row.key.replace('/', "-"));
-	let wanted = move || changes.with(|changes| changes.get(&key.get_value()).copied());
+	let to = Memo::new(move |_| key.with_value(|key| wanted.of(key)));
 	let tone = match point.class {
 		Class::Fix => Tone::Low,
 		Class::Develop => Tone::Near,
@@ -96,14 +86,14 @@ fn PointRow(
 				class="switch"
 				id=id
 				name=scenario::FIELD
-				value=move || scenario::entry(&key.get_value(), wanted().unwrap_or(Decimal::ONE_HUNDRED))
-				checked=wanted().is_some()
-				prop:checked=move || wanted().is_some()
+				value=move || scenario::entry(&key.get_value(), to.get().unwrap_or(Decimal::ONE_HUNDRED))
+				checked=to.get_untracked().is_some()
+				prop:checked=move || to.get().is_some()
 				disabled=point.regained.is_none()
-				on:change=move |_| toggle.run((key.get_value(), Decimal::ONE_HUNDRED))
+				on:change=move |_| key.with_value(|key| wanted.toggle(key, Decimal::ONE_HUNDRED))
 			/>
 			{move || {
-				wanted()
+				to.get()
 					.filter(|points| *points < Decimal::ONE_HUNDRED)
 					.map(|to| {
 						view! { <span class="weak-to">{format!("ขึ้นเป็น {}", points(to))}</span> }

@@ -64,7 +64,7 @@ async fn ground(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Ground> 
 	let result = results::find(db, agency, year).await?.ok_or(Error::NotFound)?;
 	let framework = find_revision(db, year, result.edition).await?;
 	let tree = Tree::of(&framework);
-	let typed = tree.settled(result.typed(&tree));
+	let typed = tree.settled(result.typed());
 	Ok(Ground { framework, tree, typed })
 }
 

@@ -36,7 +36,7 @@ fn ScenariosView(found: Scenarios, to: Vec<String>) -> impl IntoView {
 		<PageHead
 			title=format!("แบบจำลองปี {year}")
 			sentence="เทียบว่าแต่ละแบบได้คะแนนเท่าใด ระดับใด และใช้แรงกี่หน่วย"
-			back=(format!("/staff/scores/{year}/analysis"), "จำลองคะแนน")
+			back=(scenario::simulator(year, &to), "จำลองคะแนน")
 		/>
 		{is_tried
 			.then(|| {

@@ -43,7 +43,7 @@ pub async fn find_years(#[server(default)] topic: String) -> Result<Years> {
 	}
 	let used: Vec<_> = years.iter().map(|(framework, _)| (*framework).clone()).collect();
 	let trees: Vec<Tree> = used.iter().map(Tree::of).collect();
-	let points: Vec<_> = trees.iter().zip(&results).map(|(tree, result)| tree.roll(&result.typed(tree))).collect();
+	let points: Vec<_> = trees.iter().zip(&results).map(|(tree, result)| tree.roll(&result.typed())).collect();
 	let of = |topic: &Topic, year: FiscalYear| {
 		let index = results.iter().position(|result| result.year == year)?;
 		let (_, code) = topic.codes.iter().find(|(known, _)| *known == year)?;

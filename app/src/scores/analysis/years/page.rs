@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::api::{Years, find_years};
 use crate::scores::analysis::trend::{TrendRow, YearHead};
 use crate::scores::framework::Topic;
-use crate::thai::digits::points;
+use crate::thai::digits::{points, two_decimals};
 use crate::ui::chart::{InstrumentMark, LineChart, Point, RadarChart, Spoke};
 use crate::ui::layout::PageHead;
 use crate::ui::{AsyncView, Button, ButtonKind, Empty, LinkButton, Table};
@@ -126,9 +126,9 @@ fn Schemes(heads: Vec<YearHead>) -> impl IntoView {
 	}
 }
 
-/// How far a value is from the one before it.
+/// How far a value is from the one before it, as both are shown.
 fn change(before: Option<Decimal>, now: Option<Decimal>) -> Option<String> {
-	let change = now? - before?;
+	let change = two_decimals(now?) - two_decimals(before?);
 	Some(match change {
 		change if change.is_zero() => "เท่าเดิม".to_owned(),
 		change if change.is_sign_positive() => format!("▲ {}", points(change)),

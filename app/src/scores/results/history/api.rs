@@ -9,7 +9,7 @@ use crate::scores::results::model::YearResult;
 use crate::thai::calendar::FiscalYear;
 #[cfg(feature = "ssr")]
 use {
-	super::model::{PaperId, corrections},
+	super::model::{PaperId, corrections, told},
 	super::store,
 	crate::db::Db,
 	crate::error::Error,
@@ -24,9 +24,17 @@ pub struct History {
 	pub year: FiscalYear,
 	/// What stands now; nothing when it was taken away.
 	pub now: Option<YearResult>,
-	/// The newest first, each with what was corrected when it was replaced.
-	pub versions: Vec<(Version, Vec<Correction>)>,
+	/// The newest first.
+	pub versions: Vec<Past>,
 	pub papers: Vec<Paper>,
+}
+
+/// A version with everything it said, and what was corrected when it was replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Past {
+	pub version: Version,
+	pub told: Vec<(String, String)>,
+	pub changed: Vec<Correction>,
 }
 
 /// The history of a year of the person's agency.
@@ -37,24 +45,22 @@ pub async fn find_history(year: String) -> Result<History> {
 	let db = expect_context::<Db>();
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
 	let editions = Editions::load(&db).await?;
-	let of = |result: &YearResult| editions.of(result.year, result.edition).cloned();
+	let told_of = |result: &YearResult| Ok::<_, Error>(told(editions.of(result.year, result.edition)?, result));
 	let now = find(&db, &agency, year).await?;
-	let versions = store::list(&db, &agency, year).await?;
-	if now.is_none() && versions.is_empty() {
+	let found = store::list(&db, &agency, year).await?;
+	if now.is_none() && found.is_empty() {
 		return Err(Error::NotFound);
 	}
-	let mut after = now.clone();
-	let mut told = Vec::new();
-	for version in versions {
-		let changed = match after.as_ref().filter(|_| !version.is_removed) {
-			Some(after) => corrections((&of(&version.result)?, &version.result), (&of(after)?, after)),
-			None => Vec::new(),
-		};
-		after = Some(version.result.clone());
-		told.push((version, changed));
+	let mut after = now.as_ref().map(told_of).transpose()?;
+	let mut versions = Vec::new();
+	for version in found {
+		let told = told_of(&version.result)?;
+		let after = after.replace(told.clone()).filter(|_| !version.is_removed);
+		let changed = after.map(|after| corrections(&told, &after)).unwrap_or_default();
+		versions.push(Past { version, told, changed });
 	}
 	let papers = store::list_papers(&db, &agency, year).await?;
-	Ok(History { year, now, versions: told, papers })
+	Ok(History { year, now, versions, papers })
 }
 
 /// Takes a printed result away.

@@ -9,4 +9,4 @@ mod store;
 pub use self::model::{Paper, Version};
 pub use self::page::VersionsPage;
 #[cfg(feature = "ssr")]
-pub use self::store::{attach, has_versions, keep, list, list_papers};
+pub use self::store::{attach, check_reason, has_versions, keep, list, list_papers};

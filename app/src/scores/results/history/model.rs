@@ -60,27 +60,53 @@ pub struct Correction {
 	pub after: Option<String>,
 }
 
-/// What differs between a version and what took its place: points as announced or typed, level, day.
+/// Every row that a result has points of, as shown, and what was said beside them.
 #[cfg(feature = "ssr")]
-pub fn corrections(
-	(old_edition, before): (&Framework, &YearResult),
-	(new_edition, after): (&Framework, &YearResult),
-) -> Vec<Correction> {
-	let (old_tree, new_tree) = (Tree::of(old_edition), Tree::of(new_edition));
-	let (old, new) = (before.typed(&old_tree), after.typed(&new_tree));
-	let gone = old_tree.rows.iter().enumerate().filter(|(_, row)| new_tree.find(&row.key).is_none());
-	let gone = gone.map(|(place, row)| (old_tree.name(place), &row.key));
-	let rows = new_tree.rows.iter().enumerate().map(|(place, row)| (new_tree.name(place), &row.key)).chain(gone);
-	let rows = rows.map(|(name, key)| Correction {
-		name,
-		before: old.get(key).copied().map(points),
-		after: new.get(key).copied().map(points),
-	});
-	let line = |name: &str, before: Option<String>, after: Option<String>| {
-		let name = name.to_owned();
-		Correction { name, before, after }
+pub fn told(edition: &Framework, result: &YearResult) -> Vec<(String, String)> {
+	let tree = Tree::of(edition);
+	let known = tree.roll(&result.typed());
+	let rows = (0..tree.rows.len()).filter_map(|place| Some((tree.name(place), points(known[place]?))));
+	let level = match &result.level {
+		Some(level) => level.clone(),
+		None => format!("{} (คำนวณ)", result.level_words(edition)),
 	};
-	let level = line("ระดับตามประกาศ", before.level.clone(), after.level.clone());
-	let day = line("วันที่ประกาศ", before.announced_on.map(long_date), after.announced_on.map(long_date));
-	rows.chain([level, day]).filter(|row| row.before != row.after).collect()
+	let day = result.announced_on.map(|day| ("วันที่ประกาศ".to_owned(), long_date(day)));
+	rows.chain([("ระดับ".to_owned(), level)]).chain(day).collect()
+}
+
+/// What differs between a version and what took its place, each as `told`.
+#[cfg(feature = "ssr")]
+pub fn corrections(before: &[(String, String)], after: &[(String, String)]) -> Vec<Correction> {
+	let of = |all: &[(String, String)], name: &str| {
+		all.iter().find(|(known, _)| known == name).map(|(_, words)| words.clone())
+	};
+	let gone = before.iter().filter(|(name, _)| of(after, name).is_none());
+	let names = after.iter().chain(gone).map(|(name, _)| name);
+	let rows = names.map(|name| Correction { name: name.clone(), before: of(before, name), after: of(after, name) });
+	rows.filter(|row| row.before != row.after).collect()
+}
+
+#[cfg(feature = "ssr")]
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::scores::ResultDraft;
+	use crate::scores::framework::samples::planted;
+
+	#[test]
+	fn what_follows_from_a_correction_is_told_too() {
+		let edition = planted(2563);
+		let of = |iit: &str, level: &str| {
+			let parts = [iit, "80", "80"].map(str::to_owned);
+			let [iit, eit, oit] = parts;
+			let draft =
+				ResultDraft { year: "2563".into(), iit, eit, oit, level: level.into(), ..ResultDraft::default() };
+			told(&edition, &draft.check(AgencyId::default(), &edition).unwrap())
+		};
+		let changed = corrections(&of("80", "B"), &of("100", ""));
+		let changed: Vec<_> =
+			changed.iter().map(|one| (one.name.as_str(), one.before.as_deref(), one.after.as_deref())).collect();
+		let total = ("คะแนนรวม", Some("80.00"), Some("86.00"));
+		assert_eq!(changed, [total, ("IIT", Some("80.00"), Some("100.00")), ("ระดับ", Some("B"), Some("A (คำนวณ)"))]);
+	}
 }

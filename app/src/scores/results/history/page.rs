@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 
-use super::api::{DetachPaper, History, find_history};
-use super::model::{Correction, Paper, Version};
+use super::api::{DetachPaper, History, Past, find_history};
+use super::model::Paper;
 use crate::thai::calendar::{FiscalYear, short_time};
 use crate::thai::digits::points;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, ButtonKind, Confirm, Empty, FileField, Hidden, ServerForm, Table};
+use crate::ui::{AsyncView, Button, ButtonKind, Confirm, Empty, FileField, Fold, Hidden, ServerForm, Table};
 
 #[component]
 pub fn VersionsPage() -> impl IntoView {
@@ -34,7 +34,7 @@ fn HistoryView(history: History) -> impl IntoView {
 		None => "ผลของปีนี้ถูกลบแล้ว".to_owned(),
 	};
 	let has_result = now.is_some();
-	let rows = versions.into_iter().map(|(version, changed)| view! { <VersionRow version changed /> });
+	let rows = versions.into_iter().map(|past| view! { <VersionRow past /> });
 	let rows = rows.collect::<Vec<_>>();
 	view! {
 		<PageHead
@@ -62,7 +62,8 @@ fn HistoryView(history: History) -> impl IntoView {
 }
 
 #[component]
-fn VersionRow(version: Version, changed: Vec<Correction>) -> impl IntoView {
+fn VersionRow(past: Past) -> impl IntoView {
+	let Past { version, told, changed } = past;
 	let act = if version.is_removed { "ลบ" } else { "แก้" };
 	let who = if version.post.is_empty() { String::new() } else { format!(" โดย {}", version.post) };
 	let blank = |words: Option<String>| words.unwrap_or_else(|| "–".to_owned());
@@ -78,9 +79,21 @@ fn VersionRow(version: Version, changed: Vec<Correction>) -> impl IntoView {
 			}
 		})
 		.collect::<Vec<_>>();
+	let level = told.iter().find(|(name, _)| name == "ระดับ").map(|(_, level)| format!(" ระดับ {level}"));
+	let whole = told
+		.into_iter()
+		.map(|(name, words)| {
+			view! {
+				<tr>
+					<th scope="row">{name}</th>
+					<td>{words}</td>
+				</tr>
+			}
+		})
+		.collect::<Vec<_>>();
 	view! {
 		<section class="card stack">
-			<h3>{format!("ฉบับที่ {}: {}", version.number, points(version.result.total))}</h3>
+			<h3>{format!("ฉบับที่ {}: {}", version.number, points(version.result.total))} {level}</h3>
 			<p>{format!("{act}เมื่อ {}{who}", short_time(version.at))}</p>
 			<p class="lines">{format!("เหตุผล: {}", version.reason)}</p>
 			{(!rows.is_empty())
@@ -97,6 +110,14 @@ fn VersionRow(version: Version, changed: Vec<Correction>) -> impl IntoView {
 						</Table>
 					}
 				})}
+			<Fold title="ฉบับนี้ทั้งฉบับ" is_open=false>
+				<Table
+					caption=format!("ผลทั้งฉบับของฉบับที่ {}", version.number)
+					head=vec!["รายการ", "คะแนน"]
+				>
+					{whole}
+				</Table>
+			</Fold>
 		</section>
 	}
 }
@@ -135,7 +156,11 @@ fn PaperRow(paper: Paper) -> impl IntoView {
 		<li class="row">
 			<div class="row-text">
 				<a href=format!("/staff/files/{}", paper.file.id) rel="external">
-					{paper.file.name}
+					{format!(
+						"เอกสารแจ้งผลปี {} ({})",
+						paper.year,
+						paper.file.media.extension().to_uppercase(),
+					)}
 				</a>
 				<span>{format!("{} · แนบเมื่อ {}", paper.post, short_time(paper.at))}</span>
 				<span class="hash">{format!("SHA-256 {}", paper.file.sha256)}</span>

@@ -38,7 +38,7 @@ pub async fn has_versions(tx: &Tx, agency: &AgencyId, year: FiscalYear) -> Store
 }
 
 /// The reason of a correction. Nothing that was announced is replaced without one.
-fn check_reason(reason: &str) -> Result<String, Error> {
+pub fn check_reason(reason: &str) -> Result<String, Error> {
 	let mut errors = crate::error::FieldErrors::default();
 	let reason = errors.text("reason", reason, "เหตุผลที่แก้ผลที่ประกาศแล้ว", MOST);
 	errors.result()?;

@@ -13,8 +13,9 @@ use crate::error::Error;
 use crate::files::tables::lines_of;
 use crate::files::{self, Aside, MOST_BYTES, Upload};
 use crate::scope::{AgencyId, Permission, Scope};
-use crate::scores::framework::{Depth, Framework, Tree};
+use crate::scores::framework::{Depth, Framework, Level, Points, Tree};
 use crate::thai::calendar::{FiscalYear, long_date, parse_day};
+use crate::thai::codes::Instrument;
 use crate::thai::digits::points;
 
 const ROOM: &str = "scores";
@@ -141,11 +142,14 @@ async fn reading(bytes: Vec<u8>, year: FiscalYear, framework: &Framework) -> Res
 /// What is known, with what the document says over it.
 fn merged(reading: &Reading, known: Option<&YearResult>, year: FiscalYear, framework: &Framework) -> ResultDraft {
 	let tree = Tree::of(framework);
-	let mut typed = known.map(|known| known.typed(&tree)).unwrap_or_default();
+	let mut typed = known.map(|known| known.typed()).unwrap_or_default();
 	for found in &reading.found {
 		typed.insert(tree.rows[found.place].key.clone(), found.points);
 	}
-	let level = reading.level.clone().or_else(|| known.and_then(|known| known.level.clone()));
+	// A level belongs to its points: what the new ones don't allow was announced of others.
+	let level = reading.level.clone().or_else(|| {
+		known.and_then(|known| known.level.clone()).filter(|level| level_of(&typed, framework).allows(level))
+	});
 	let day = reading.announced_on.clone().or_else(|| known.and_then(|known| known.announced_on).map(long_date));
 	ResultDraft {
 		level: level.unwrap_or_default(),
@@ -155,10 +159,18 @@ fn merged(reading: &Reading, known: Option<&YearResult>, year: FiscalYear, frame
 	}
 }
 
+/// The level that points give.
+fn level_of(typed: &Points, framework: &Framework) -> Level {
+	let tree = Tree::of(framework);
+	let points = tree.roll(typed);
+	let of = |key: &str| tree.find(key).and_then(|place| points[place]);
+	framework.level(of("total").unwrap_or_default(), Instrument::ALL.map(|instrument| of(instrument.word())))
+}
+
 /// The rows of the document beside what is known, and the rows that follow from them, in the order of the edition.
 fn changes(reading: &Reading, known: Option<&YearResult>, framework: &Framework) -> Vec<Change> {
 	let tree = Tree::of(framework);
-	let typed = known.map(|known| known.typed(&tree)).unwrap_or_default();
+	let typed = known.map(|known| known.typed()).unwrap_or_default();
 	let before = tree.roll(&typed);
 	let mut merged = typed;
 	merged.extend(reading.found.iter().map(|found| (tree.rows[found.place].key.clone(), found.points)));
@@ -179,7 +191,19 @@ fn changes(reading: &Reading, known: Option<&YearResult>, framework: &Framework)
 		let (name, label, source) = (name.to_owned(), String::new(), String::new());
 		after.clone().map(|after| Change { name, label, source, before, after })
 	};
-	let level = line("ระดับตามประกาศ", known.and_then(|known| known.level.clone()), &reading.level);
+	let level_before = known.and_then(|known| known.level.clone());
+	let computed = level_of(&merged, framework);
+	let is_dropped = reading.level.is_none() && level_before.as_ref().is_some_and(|level| !computed.allows(level));
+	let level = match is_dropped {
+		false => line("ระดับตามประกาศ", level_before, &reading.level),
+		true => Some(Change {
+			name: "ระดับ".to_owned(),
+			label: String::new(),
+			source: "ตารางไม่ระบุระดับ และระดับเดิมไม่ตรงกับคะแนนใหม่: ใช้ระดับที่คำนวณได้".to_owned(),
+			before: level_before,
+			after: computed.words(),
+		}),
+	};
 	// The same day may be typed in many ways: what can be read is shown in one.
 	let day = reading.announced_on.as_ref().map(|typed| parse_day(typed).map_or_else(|| typed.clone(), long_date));
 	let day = line("วันที่ประกาศ", known.and_then(|known| known.announced_on).map(long_date), &day);

@@ -37,7 +37,7 @@ pub struct Reading {
 /// Reads every row that names one of the edition's rows. `levels` are those of the year.
 pub fn read(lines: &[Line], year: FiscalYear, tree: &Tree, levels: &[String]) -> Result<Reading, Error> {
 	let column = value_column(lines, year, tree)?;
-	let mut reading = Reading::default();
+	let mut reading = Reading { notes: other_years(lines, year), ..Reading::default() };
 	for line in lines {
 		take(&mut reading, line, column, (tree, levels));
 	}
@@ -197,6 +197,32 @@ fn value_column(lines: &[Line], year: FiscalYear, tree: &Tree) -> Result<Option<
 	Ok(best.map(|(_, column)| column))
 }
 
+/// The lines whose first words name other years and never ours, as far as nothing else does: a title, or a row "ปี | 2563".
+fn other_years(lines: &[Line], year: FiscalYear) -> Vec<Finding> {
+	let wanted = year.to_string();
+	let mut notes = Vec::new();
+	for line in lines {
+		let said = squeezed(&line.cells.join(" "));
+		let is_about =
+			said.starts_with("ปี") || said.starts_with("พ.ศ") || said.contains("ประเมิน") || said.contains("ita");
+		let named: Vec<&str> = years_in(&said).collect();
+		if named.contains(&wanted.as_str()) {
+			return Vec::new();
+		}
+		if let Some(named) = named.first().filter(|_| is_about) {
+			let words = format!("ตารางกล่าวถึงปี {named} แต่ท่านกำลังบันทึกผลปี {wanted} ตรวจว่าเป็นตารางของปีใด");
+			notes.push(Finding { row: line.number, words });
+		}
+	}
+	notes.truncate(1);
+	notes
+}
+
+/// Every year (B.E.) that stands alone in a text.
+fn years_in(text: &str) -> impl Iterator<Item = &str> {
+	text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4 && FiscalYear::parse(digits).is_ok())
+}
+
 /// The year that a heading names and nothing else: "2564", "ปี ๒๕๖๔", "ผลคะแนน 2564".
 fn year_of(cell: &str) -> Option<String> {
 	let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
@@ -268,6 +294,18 @@ mod tests {
 		assert!(others.at("year").unwrap().contains("2562, 2563"));
 		assert!(try_read("ปีงบประมาณ\t2563\nคะแนนรวม\t74.17\n").unwrap_err().at("year").is_some());
 		assert!(try_read("IIT\t0.85\nEIT\t1\n").unwrap_err().at("document").unwrap().contains("ร้อยละ"));
+	}
+
+	#[test]
+	fn a_table_that_speaks_of_another_year_is_asked_about() {
+		for (text, count) in [
+			("ผลการประเมิน ITA ประจำปีงบประมาณ ๒๕๖๓\nคะแนนรวม\t80\n", 1),
+			("คะแนนรวม\t80\nปี\t2563\n", 1),
+			("ผลการประเมิน ITA ปี 2564 เทียบปี 2563\nคะแนนรวม\t80\n", 0),
+			("คะแนนรวม\t80\nวันที่ประกาศ\t28/9/2563\n", 0),
+		] {
+			assert_eq!(try_read(text).unwrap().notes.len(), count, "{text}");
+		}
 	}
 
 	#[test]

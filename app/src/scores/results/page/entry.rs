@@ -4,11 +4,14 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::super::super::framework::{Framework, Group, Points, Tree};
+use rust_decimal::Decimal;
+
+use super::super::super::framework::{Framework, Group, Points};
 use super::super::api::{Entry, RemoveResult, SaveResult, find_entry};
 use super::super::model::YearResult;
 use super::reason::Reason;
 use crate::thai::calendar::{FiscalYear, long_date};
+use crate::thai::digits::points as shown;
 use crate::ui::layout::PageHead;
 use crate::ui::{
 	AsyncView, Button, ButtonKind, Choice, Confirm, Field, Fold, FormState, Hidden, Notice, NoticeKind, Select,
@@ -102,6 +105,11 @@ fn text(typed: &Points, key: &str) -> String {
 	typed.get(key).map(|points| points.normalize().to_string()).unwrap_or_default()
 }
 
+/// What is said of a row that was left blank because the rows below it give its points.
+fn computed(points: Option<Decimal>) -> String {
+	points.map(|points| format!("เว้นว่างไว้ คำนวณจากส่วนย่อยได้ {}", shown(points))).unwrap_or_default()
+}
+
 #[component]
 fn EntryForm(entry: Entry) -> impl IntoView {
 	let Entry { framework, known, seen, is_frozen, .. } = entry;
@@ -111,9 +119,17 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 		.collect::<Vec<_>>();
 	let level = known.as_ref().and_then(|known| known.level.clone()).unwrap_or_default();
 	let announced_on = known.as_ref().and_then(|known| known.announced_on).map(long_date).unwrap_or_default();
-	let typed = known.as_ref().map(|known| known.typed(&Tree::of(&framework))).unwrap_or_default();
+	let typed = known.as_ref().map(|known| known.typed()).unwrap_or_default();
 	let [total, iit, eit, oit] = ["total", "iit", "eit", "oit"].map(|key| text(&typed, key));
-	let has_parts = !(iit.is_empty() && eit.is_empty() && oit.is_empty());
+	let hint = |key: &str, points: Option<Decimal>| computed(points.filter(|_| !typed.contains_key(key)));
+	let parts = known.as_ref().map(YearResult::instruments).unwrap_or_default();
+	let [iit_hint, eit_hint, oit_hint] = [hint("iit", parts[0]), hint("eit", parts[1]), hint("oit", parts[2])];
+	let total_hint = match hint("total", known.as_ref().map(|known| known.total)) {
+		words if words.is_empty() => "0 ถึง 100 เช่น 74.17".to_owned(),
+		words => words,
+	};
+	let indicators = known.as_ref().map(|known| known.indicators.clone()).unwrap_or_default();
+	let has_parts = parts.iter().any(Option::is_some);
 	let has_rows = typed.keys().any(|key| !["total", "iit", "eit", "oit"].contains(&key.as_str()));
 	let year = framework.year.to_string();
 	let sides = framework.eit_parts.len();
@@ -127,7 +143,7 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 				name="draft[total]"
 				label="คะแนนรวม"
 				value=total
-				hint="0 ถึง 100 เช่น 74.17"
+				hint=total_hint
 				inputmode="decimal"
 			/>
 			<Select name="draft[level]" label="ระดับตามประกาศ" choices=levels value=level />
@@ -140,14 +156,14 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 			/>
 			<Fold title="ราย IIT EIT OIT" is_open=has_parts>
 				<div class="fields-3">
-					<Field name="draft[iit]" label="IIT" value=iit inputmode="decimal" is_optional=true />
-					<Field name="draft[eit]" label="EIT" value=eit inputmode="decimal" is_optional=true />
-					<Field name="draft[oit]" label="OIT" value=oit inputmode="decimal" is_optional=true />
+					<Field name="draft[iit]" label="IIT" value=iit hint=iit_hint inputmode="decimal" is_optional=true />
+					<Field name="draft[eit]" label="EIT" value=eit hint=eit_hint inputmode="decimal" is_optional=true />
+					<Field name="draft[oit]" label="OIT" value=oit hint=oit_hint inputmode="decimal" is_optional=true />
 					<Sides sides typed=eit_parts />
 				</div>
 			</Fold>
 			<Fold title="รายตัวชี้วัดและรายข้อ" is_open=has_rows>
-				<Indicators framework typed />
+				<Indicators framework typed known=indicators />
 			</Fold>
 			{is_frozen.then(|| view! { <Reason name="draft[reason]" /> })}
 			<Confirmation />
@@ -177,7 +193,7 @@ fn Sides(sides: usize, typed: Points) -> impl IntoView {
 /// A field for each indicator, and behind it those of its items. A component of its own: its fields belong to the form
 /// around it.
 #[component]
-fn Indicators(framework: Framework, typed: Points) -> impl IntoView {
+fn Indicators(framework: Framework, typed: Points, known: Vec<Option<Decimal>>) -> impl IntoView {
 	let year = framework.year;
 	let rows = framework
 		.indicators
@@ -186,10 +202,18 @@ fn Indicators(framework: Framework, typed: Points) -> impl IntoView {
 		.map(|(index, indicator)| {
 			let label = format!("{}. {} ({})", indicator.number, indicator.label, indicator.instrument.label());
 			let value = text(&typed, &indicator.number.to_string());
+			let hint = computed(known.get(index).copied().flatten().filter(|_| value.is_empty()));
 			let items = (!indicator.groups.is_empty())
 				.then(|| view! { <Items year groups=indicator.groups typed=typed.clone() /> });
 			view! {
-				<Field name=format!("draft[indicators][{index}]") label value inputmode="decimal" is_optional=true />
+				<Field
+					name=format!("draft[indicators][{index}]")
+					label
+					value
+					hint
+					inputmode="decimal"
+					is_optional=true
+				/>
 				{items}
 			}
 		})

@@ -156,6 +156,11 @@ fn Year(standing: Standing) -> impl IntoView {
 				<a class="button button-secondary" href=format!("/staff/scores/{}", result.year)>
 					{format!("แก้ไขผลปี {}", result.year)}
 				</a>
+				<a href=format!("/staff/scores/{}/import", result.year)>"นำเข้าตาราง"</a>
+				<a href=format!(
+					"/staff/scores/{}/versions",
+					result.year,
+				)>"เอกสารแจ้งผลและประวัติ"</a>
 			</div>
 		</section>
 	}
