@@ -140,3 +140,21 @@ async fn scenarios_are_kept_by_name_and_acts_cost_what_the_agency_says() {
 	assert_eq!(set("o42", None).await.into_iter().collect::<Vec<_>>(), [("o43".to_owned(), 2)]);
 	assert!(scores::find_efforts(&db, &agency, year(2564)).await.unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn a_memo_that_tells_another_total_is_to_be_looked_at() {
+	let db = world::fresh().await;
+	let (agency, officer) = office(&db).await;
+	create(&db, &officer, &agency, &["o42=measures"]).await.unwrap();
+	let profile = app::agency::find(&db, &agency).await.unwrap();
+	let memo = measures::memo_of_plan(&db, &profile, "", officer.today()).await.unwrap();
+	assert!(memo.sections[1].text.contains("o42"), "a code stays as it is printed: {}", memo.sections[1].text);
+	let stale = async || {
+		let standing = scores::standing(&db, &agency, year(2564)).await.unwrap().unwrap();
+		measures::stale_words(&memo, &standing)
+	};
+	assert_eq!(stale().await, None);
+	let corrected = ResultDraft { year: "2563".to_owned(), total: "75".to_owned(), ..ResultDraft::default() };
+	scores::save(&db, &officer, &agency, &corrected, None).await.unwrap();
+	assert!(stale().await.unwrap().contains("75.00"));
+}

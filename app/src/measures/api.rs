@@ -12,7 +12,13 @@ use crate::memos::Memo;
 use crate::thai::calendar::FiscalYear;
 #[cfg(feature = "ssr")]
 use {
-	super::{compose::memo_of_plan, edit, model::MeasureId, progress::ProgressId, report, store},
+	super::{
+		compose::{memo_of_plan, stale_words},
+		edit,
+		model::MeasureId,
+		progress::ProgressId,
+		report, store,
+	},
 	crate::memos::{self, Kind, MemoId},
 	crate::{
 		agency,
@@ -20,7 +26,7 @@ use {
 		error::Error,
 		files,
 		scope::{AgencyId, Permission, Scope},
-		staff,
+		scores, staff,
 	},
 };
 
@@ -36,6 +42,8 @@ pub struct Plan {
 	pub memo: Option<Memo>,
 	/// It is with the person, and its table is no longer that of the plan.
 	pub is_behind: bool,
+	/// It is with the person and doesn't say the total that is known now: what to look at.
+	pub stale: Option<String>,
 }
 
 /// The plan of the year that is named, or else of the working year.
@@ -52,14 +60,17 @@ pub async fn find_plan(#[server(default)] year: String) -> Result<Plan> {
 	others.retain(|other| *other != year);
 	let measures = report::list_tracked(&db, &scope, &agency, year).await?;
 	let is_mine = |memo: &&Memo| memo.is_open() && scope.person.as_ref() == Some(&memo.author);
-	let is_behind = match memo.as_ref().filter(is_mine).filter(|_| year == working && !measures.is_empty()) {
+	let (is_behind, stale) = match memo.as_ref().filter(is_mine).filter(|_| year == working && !measures.is_empty()) {
 		Some(memo) => {
 			let profile = agency::find(&db, &agency).await?;
-			memo_of_plan(&db, &profile, "", scope.today()).await?.attachment != memo.content.attachment
+			let fresh = memo_of_plan(&db, &profile, "", scope.today()).await?;
+			let standing = scores::standing(&db, &agency, year).await?;
+			let stale = standing.and_then(|standing| stale_words(&memo.content, &standing));
+			(fresh.attachment != memo.content.attachment, stale)
 		}
-		None => false,
+		None => (false, None),
 	};
-	Ok(Plan { year, working, others, measures, memo, is_behind })
+	Ok(Plan { year, working, others, measures, memo, is_behind, stale })
 }
 
 /// Begins the memo that brings the plan of the working year before the chief. A draft the person has begun is gone on

@@ -5,9 +5,10 @@ use crate::agency::Agency;
 use crate::db::{Db, Stored};
 use crate::error::Error;
 use crate::memos::{Attachment, Content, Section};
+use crate::press::numerals;
 use crate::scores::{self, Standing};
 use crate::thai::calendar::FiscalYear;
-use crate::thai::digits::{points, to_thai};
+use crate::thai::digits::{points, to_arabic, to_thai};
 
 use super::model::Measure;
 use super::store;
@@ -33,6 +34,16 @@ pub async fn memo_of_plan(db: &Db, agency: &Agency, unit: &str, today: chrono::N
 	Ok(compose(agency, unit, standing.as_ref(), &analysis, year, &measures, today))
 }
 
+/// What to look at in a memo that doesn't say the total as it is known now: the result was corrected since, or a newer
+/// one came.
+pub fn stale_words(memo: &Content, standing: &Standing) -> Option<String> {
+	let total = points(standing.result.total);
+	// The first section tells the result as a whole; further down the same number may be that of a part.
+	let is_said = memo.sections.first().is_some_and(|section| to_arabic(&section.text).contains(&total));
+	let year = standing.result.year;
+	(!is_said).then(|| format!("ผลปี {year} ที่บันทึกไว้คือ {total} คะแนน แต่บันทึกนี้ไม่กล่าวถึงตัวเลขนี้ ตรวจคะแนนในเนื้อความก่อนส่ง"))
+}
+
 /// The rows of a year's result that the measures answer.
 fn taken_up(measures: &[Measure], year: FiscalYear) -> Vec<String> {
 	let row = |measure: &Measure| match &measure.place.origin {
@@ -53,7 +64,7 @@ fn compose(
 	measures: &[Measure],
 	today: chrono::NaiveDate,
 ) -> Content {
-	let section = |heading: &str, text: String| Section { heading: heading.to_owned(), text: to_thai(&text) };
+	let section = |heading: &str, text: String| Section { heading: heading.to_owned(), text: numerals(&text) };
 	Content {
 		unit: [unit, agency.name().as_str()].join(" ").trim().to_owned(),
 		number: to_thai(&agency.memo_number()),

@@ -24,7 +24,7 @@ pub use self::choice::ChoicePage;
 #[cfg(feature = "ssr")]
 pub use self::choice::create as create_from_choice;
 #[cfg(feature = "ssr")]
-pub use self::compose::memo_of_plan;
+pub use self::compose::{memo_of_plan, stale_words};
 pub use self::draft::MeasureDraft;
 #[cfg(feature = "ssr")]
 pub use self::edit::{remove, save};

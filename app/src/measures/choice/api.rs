@@ -9,6 +9,7 @@ use crate::thai::calendar::FiscalYear;
 #[cfg(feature = "ssr")]
 use {
 	super::store,
+	crate::agency,
 	crate::db::Db,
 	crate::error::Error,
 	crate::measures::store::list,
@@ -21,8 +22,10 @@ use {
 pub struct Choice {
 	/// The fiscal year (B.E.) of the result.
 	pub year: FiscalYear,
-	/// The fiscal year of the plan: the one behind it.
+	/// The fiscal year of the plan: the one behind it, or the working year when that one is over.
 	pub plan: FiscalYear,
+	/// The fiscal year that the staff works on now.
+	pub working: FiscalYear,
 	pub rows: Vec<Wanted>,
 }
 
@@ -43,7 +46,8 @@ pub async fn find_choice(year: String, #[server(default)] to: Vec<String>) -> Re
 	let agency = scope.own(Permission::MeasureWrite)?;
 	let db = expect_context::<Db>();
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
-	let plan = year.next();
+	let working = agency::find(&db, &agency).await?.working_year;
+	let plan = year.next().max(working);
 	let chosen = scores::choose(&db, &agency, year, &to).await?;
 	let measures = list(&db, &agency, plan).await?;
 	let known = |chosen: &Chosen| {
@@ -55,7 +59,7 @@ pub async fn find_choice(year: String, #[server(default)] to: Vec<String>) -> Re
 	let is_twin = |place: usize| items[place].is_some() && items[..place].contains(&items[place]);
 	let rows = chosen.into_iter().enumerate();
 	let rows = rows.map(|(place, chosen)| Wanted { known: known(&chosen), is_twin: is_twin(place), chosen }).collect();
-	Ok(Choice { year, plan, rows })
+	Ok(Choice { year, plan, working, rows })
 }
 
 /// Makes measures of a plan from a choice: `picks` are rows with the recommendation chosen for each, `o42=measures`, or

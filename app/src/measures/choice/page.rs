@@ -5,7 +5,7 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::{Choice, CreateFromChoice, Wanted, find_choice};
-use crate::scores::Advice;
+use crate::scores::{Advice, simulator};
 use crate::thai::digits::points;
 use crate::ui::chart::InstrumentMark;
 use crate::ui::layout::PageHead;
@@ -18,15 +18,15 @@ pub fn ChoicePage() -> impl IntoView {
 	let found = Resource::new_blocking(asked, |(year, to)| find_choice(year, to));
 	view! {
 		<AsyncView of=found let:found>
-			<ChoiceView choice=found />
+			<ChoiceView choice=found to=query.read_untracked().get_all("to").unwrap_or_default() />
 		</AsyncView>
 	}
 }
 
 #[component]
-fn ChoiceView(choice: Choice) -> impl IntoView {
-	let Choice { year, plan, rows } = choice;
-	let analysis = format!("/staff/scores/{year}/analysis");
+fn ChoiceView(choice: Choice, to: Vec<String>) -> impl IntoView {
+	let Choice { year, plan, working, rows } = choice;
+	let analysis = simulator(year, &to);
 	let back = (analysis.clone(), "จำลองคะแนน");
 	let title = "สร้างมาตรการจากเรื่องที่เลือก";
 	if rows.is_empty() {
@@ -57,6 +57,9 @@ fn ChoiceView(choice: Choice) -> impl IntoView {
 					name="plan"
 					label="ใส่ในแผนของปีงบประมาณ"
 					value=plan.to_string()
+					hint=format!(
+						"ปีที่กำลังทำงานคือ {working} มาตรการในแผนของปีที่ผ่านไปแล้วจะขึ้นว่าเลยกำหนดทันที",
+					)
 					inputmode="numeric"
 				/>
 				<Button>"สร้างมาตรการในแผน"</Button>

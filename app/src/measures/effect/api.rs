@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Result;
 use crate::measures::progress::Tracked;
 use crate::thai::calendar::FiscalYear;
+use crate::thai::digits::two_decimals;
 #[cfg(feature = "ssr")]
 use {
 	crate::db::{Db, Stored},
@@ -36,9 +37,10 @@ pub struct Effect {
 }
 
 impl Effect {
-	/// Points gained or lost; none while a side is unknown.
+	/// Points gained or lost, of those shown; none while a side is unknown.
 	pub fn change(&self) -> Option<Decimal> {
-		Some(self.after.as_ref()?.points? - self.before.as_ref()?.points?)
+		let shown = |spot: &Option<Spot>| spot.as_ref()?.points.map(two_decimals);
+		Some(shown(&self.after)? - shown(&self.before)?)
 	}
 }
 

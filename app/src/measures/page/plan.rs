@@ -77,7 +77,7 @@ fn PlanView(plan: Plan) -> impl IntoView {
 	view! {
 		<PageHead title sentence />
 		{years}
-		{is_working.then(|| view! { <PlanMemo memo=plan.memo is_behind=plan.is_behind /> })}
+		{is_working.then(|| view! { <PlanMemo memo=plan.memo is_behind=plan.is_behind stale=plan.stale /> })}
 		<ol class="rows card">{rows}</ol>
 		{is_working
 			.then(|| {
@@ -123,7 +123,7 @@ fn Years(others: Vec<FiscalYear>, working: FiscalYear, is_working: bool) -> impl
 
 /// Where the memo about the plan is, or the way to begin it.
 #[component]
-fn PlanMemo(memo: Option<Memo>, is_behind: bool) -> impl IntoView {
+fn PlanMemo(memo: Option<Memo>, is_behind: bool, stale: Option<String>) -> impl IntoView {
 	let behind = memo.as_ref().filter(|_| is_behind).map(|memo| memo.id.0.clone());
 	let known = memo.map(|memo| {
 		view! {
@@ -141,7 +141,7 @@ fn PlanMemo(memo: Option<Memo>, is_behind: bool) -> impl IntoView {
 	let kind = if known.is_some() { ButtonKind::Secondary } else { ButtonKind::Primary };
 	view! {
 		<section class="card stack">
-			{known}
+			{known} {stale.map(|words| view! { <Notice kind=NoticeKind::Warning>{words}</Notice> })}
 			{behind
 				.map(|id| {
 					view! {
@@ -195,7 +195,7 @@ pub fn MeasureRow(
 	view! {
 		<li class="row">
 			<span class="tile" aria-hidden="true">
-				{item.unwrap_or_else(|| measure.number.to_string())}
+				{item.unwrap_or_else(|| format!("{}.", measure.number))}
 			</span>
 			<div class="row-text">
 				{if is_linked {
