@@ -45,7 +45,7 @@ async fn an_agency_stands_among_those_of_its_place() {
 		keep(&db, &other.id, "2563", total, &[]).await;
 	}
 	let near = compare(Within::Province).await.unwrap();
-	assert_eq!((near.ranked.len(), near.own().unwrap().place), (2, 2));
+	assert_eq!((near.ranked.len(), near.own.clone().unwrap().place), (2, 2));
 	assert_eq!(near.median().unwrap().normalize().to_string(), "77.085");
 	let all = compare(Within::All).await.unwrap();
 	let told: Vec<_> = all.ranked.iter().map(|one| (one.place, one.slug.as_str(), one.level.as_str())).collect();

@@ -14,11 +14,13 @@ use {
 	crate::thai::calendar::FiscalYear,
 };
 
-/// The person's agency among others, in the year that is named or the newest; nothing without any result.
+/// The person's agency among others, in the year that is named or the newest, with the rows of one page; nothing without any
+/// result.
 #[server(endpoint = "publication/compare")]
 pub async fn find_comparison(
 	#[server(default)] year: String,
 	#[server(default)] within: String,
+	#[server(default)] page: usize,
 ) -> Result<Option<Comparison>> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
@@ -26,5 +28,6 @@ pub async fn find_comparison(
 		"" => None,
 		year => Some(FiscalYear::parse(year).map_err(|_| Error::NotFound)?),
 	};
-	Ok(store::compare(&expect_context::<Db>(), &scope, &agency, year, Within::parse(&within)).await?)
+	let found = store::compare(&expect_context::<Db>(), &scope, &agency, year, Within::parse(&within)).await?;
+	Ok(found.map(|found| found.of_page(page)))
 }

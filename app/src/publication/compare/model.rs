@@ -67,23 +67,38 @@ pub struct Comparison {
 	/// Years the agency has a result of, the newest first.
 	pub years: Vec<FiscalYear>,
 	pub target: Decimal,
-	/// The most points first.
+	/// Every total, the most points first.
+	pub totals: Vec<Decimal>,
+	pub own: Option<Ranked>,
+	/// Those of one page, or all of them; the most points first.
 	pub ranked: Vec<Ranked>,
 }
 
-impl Comparison {
-	pub fn own(&self) -> Option<&Ranked> {
-		self.ranked.iter().find(|one| one.is_own)
-	}
+/// Rows on one page.
+const MOST: usize = 50;
 
+impl Comparison {
 	/// The middle value; none without values.
 	pub fn median(&self) -> Option<Decimal> {
-		let middle = self.ranked.len() / 2;
-		let upper = self.ranked.get(middle)?.total;
-		match self.ranked.len() % 2 {
+		let middle = self.totals.len() / 2;
+		let upper = *self.totals.get(middle)?;
+		match self.totals.len() % 2 {
 			1 => Some(upper),
-			_ => Some((upper + self.ranked.get(middle.checked_sub(1)?)?.total) / Decimal::TWO),
+			_ => Some((upper + self.totals.get(middle.checked_sub(1)?)?) / Decimal::TWO),
 		}
+	}
+
+	/// How many pages its rows fill.
+	pub fn pages(&self) -> usize {
+		self.totals.len().div_ceil(MOST).max(1)
+	}
+
+	/// The rows of one page alone, from 1; of the last when there are fewer.
+	#[cfg(feature = "ssr")]
+	pub fn of_page(mut self, page: usize) -> Self {
+		let first = (page.clamp(1, self.pages()) - 1) * MOST;
+		self.ranked = self.ranked.into_iter().skip(first).take(MOST).collect();
+		self
 	}
 }
 
@@ -123,20 +138,37 @@ mod tests {
 
 	fn comparison(totals: &[i64]) -> Comparison {
 		let year = FiscalYear::new(2564).unwrap();
-		Comparison { year, within: Within::All, years: vec![year], target: Decimal::from(85), ranked: of(totals) }
+		let ranked = of(totals);
+		Comparison {
+			year,
+			within: Within::All,
+			years: vec![year],
+			target: Decimal::from(85),
+			totals: ranked.iter().map(|one| one.total).collect(),
+			own: ranked.iter().find(|one| one.is_own).cloned(),
+			ranked,
+		}
 	}
 
 	#[test]
 	fn equal_totals_share_a_place() {
 		let places: Vec<usize> = of(&[80, 90, 80, 70]).iter().map(|one| one.place).collect();
 		assert_eq!(places, [1, 2, 2, 4]);
-		assert_eq!(comparison(&[80, 90, 80, 70]).own().unwrap().place, 2);
+		assert_eq!(comparison(&[80, 90, 80, 70]).own.unwrap().place, 2);
 		assert_eq!(comparison(&[80, 90]).median(), Some(Decimal::from(85)));
 		assert_eq!(comparison(&[80]).median(), Some(Decimal::from(80)));
 		assert_eq!(comparison(&[]).median(), None);
 	}
 
 	proptest! {
+		#[test]
+		fn the_pages_hold_every_row_once(totals in prop::collection::vec(0i64..=100, 0..170)) {
+			let whole = comparison(&totals);
+			let pages = (1..=whole.pages()).flat_map(|page| whole.clone().of_page(page).ranked);
+			prop_assert_eq!(pages.collect::<Vec<_>>(), whole.ranked.clone());
+			prop_assert_eq!(whole.clone().of_page(usize::MAX).ranked, whole.clone().of_page(whole.pages()).ranked);
+		}
+
 		#[test]
 		fn a_place_says_how_many_have_more(totals in prop::collection::vec(0i64..=100, 1..60)) {
 			let ranked = of(&totals);

@@ -11,19 +11,16 @@ use crate::ui::layout::PageHead;
 use crate::ui::{AsyncView, Badge, Button, ButtonKind, Empty, LinkButton, Table, Tone};
 
 const HERE: &str = "/staff/scores/all/compare";
-/// Rows on one page.
-const MOST: usize = 50;
 
 #[component]
 pub fn ComparePage() -> impl IntoView {
 	let query = use_query_map();
 	let asked = move || {
 		let query = query.read();
-		(query.get("year").unwrap_or_default(), query.get("within").unwrap_or_default())
+		let page = query.get("page").and_then(|page| usize::try_from(parse_number(&page)?).ok()).unwrap_or(1).max(1);
+		(query.get("year").unwrap_or_default(), query.get("within").unwrap_or_default(), page)
 	};
-	let page = query.read_untracked().get("page").and_then(|page| parse_number(&page)).unwrap_or(1);
-	let page = usize::try_from(page).unwrap_or(1).max(1);
-	let found = Resource::new_blocking(asked, |(year, within)| find_comparison(year, within));
+	let found = Resource::new_blocking(asked, |(year, within, page)| find_comparison(year, within, page));
 	view! {
 		<PageHead
 			title="เทียบกับหน่วยงานอื่น"
@@ -31,7 +28,7 @@ pub fn ComparePage() -> impl IntoView {
 			back=("/staff/scores/all/years".to_owned(), "คะแนนย้อนหลัง")
 		/>
 		<AsyncView of=found let:found>
-			<Found found page />
+			<Found found page=asked().2 />
 		</AsyncView>
 	}
 }
@@ -47,10 +44,10 @@ fn Found(found: Option<Comparison>, page: usize) -> impl IntoView {
 		.into_any();
 	};
 	let (year, within, target) = (comparison.year, comparison.within, comparison.target);
-	let count = comparison.ranked.len();
-	let own = comparison.own().cloned();
+	let count = comparison.totals.len();
 	let median = comparison.median();
-	let values = comparison.ranked.iter().map(|one| one.total).collect::<Vec<_>>();
+	let pages = comparison.pages();
+	let (own, values) = (comparison.own, comparison.totals);
 	let sentence = own.as_ref().map(|own| format!("อันดับที่ {} จาก {count} หน่วยงานที่มีผลปี {year}", own.place));
 	let against = own.as_ref().zip(median).map(|(own, median)| {
 		let distance = own.total - median;
@@ -63,10 +60,8 @@ fn Found(found: Option<Comparison>, page: usize) -> impl IntoView {
 	});
 	let is_alone = count < 2;
 	let here = format!("{HERE}?year={year}&within={}", within.word());
-	let pages = count.div_ceil(MOST).max(1);
 	let page = page.min(pages);
-	let rows = comparison.ranked.iter().skip((page - 1) * MOST).take(MOST).cloned();
-	let rows = rows.map(|one| view! { <Row one /> }).collect_view();
+	let rows = comparison.ranked.into_iter().map(|one| view! { <Row one /> }).collect_view();
 	view! {
 		<Filter years=comparison.years.iter().map(ToString::to_string).collect() year=year.to_string() within />
 		<section class="card stack">

@@ -48,7 +48,10 @@ pub async fn compare(
 		});
 	}
 	let target = editions.of(year, u32::MAX)?.target;
-	Ok(Some(Comparison { year, within, years, target, ranked: rank(ranked) }))
+	let ranked = rank(ranked);
+	let totals = ranked.iter().map(|one| one.total).collect();
+	let own = ranked.iter().find(|one| one.is_own).cloned();
+	Ok(Some(Comparison { year, within, years, target, totals, own, ranked }))
 }
 
 fn is_near(other: &Locality, own: &Locality, within: Within) -> bool {

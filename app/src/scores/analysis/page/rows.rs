@@ -56,7 +56,7 @@ pub fn PointRows(ground: Arc<Ground>, weak: Vec<WeakPoint>, wanted: Wanted) -> i
 fn PointRow(row: Row, name: String, point: WeakPoint, wanted: Wanted) -> impl IntoView {
 	let key = StoredValue::new(row.key.clone());
 	let id = format!("to-{}", row.key.replace('/', "-"));
-	let to = Memo::new(move |_| key.with_value(|key| wanted.of(key)));
+	let to = key.with_value(|key| wanted.of(key));
 	let tone = match point.class {
 		Class::Fix => Tone::Low,
 		Class::Develop => Tone::Near,
