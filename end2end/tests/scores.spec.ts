@@ -91,7 +91,14 @@ test('an officer sees where points are lost and tries what would help', async ({
   await hydrated(page);
   await page.getByRole('switch', { name: /^o42/ }).uncheck();
   await expect(page.locator('.simulated strong')).toHaveText('83.00');
+  await expect(page).toHaveURL(/analysis$/);
   await page.getByRole('link', { name: /^ระดับ A: 1 เรื่อง/ }).click();
+  await expect(page.locator('.simulated strong')).toHaveText('88.00');
+  await expect(page).toHaveURL(/to=o42/);
+  await page.goBack();
+  await expect(page.locator('.simulated strong')).toHaveText('83.00');
+  await expect(page.getByRole('switch', { name: /^o42/ })).not.toBeChecked();
+  await page.goForward();
   await expect(page.locator('.simulated strong')).toHaveText('88.00');
   await accessible(page);
 
@@ -105,6 +112,9 @@ test('an officer sees where points are lost and tries what would help', async ({
   await accessible(page);
   await page.getByRole('link', { name: 'เอาออก IIT' }).click();
   await expect(page.locator('.simulated strong')).toHaveText('88.00');
+  await page.getByRole('link', { name: 'เริ่มใหม่' }).click();
+  await expect(page.locator('.simulated strong')).toHaveText('83.00');
+  await expect(page).toHaveURL(/analysis$/);
 
   await page.goto('/staff/scores/2564');
   await hydrated(page);

@@ -20,10 +20,11 @@ test('five weak points are found, two become measures with what is recommended',
   await expect(page.locator('.weak-code').first()).toHaveText(/o42/);
   for (const code of ['o42', 'o36']) await page.getByRole('switch', { name: new RegExp(`^${code}`) }).check();
   await expect(page.locator('.simulated strong')).toHaveText('91.50');
+  await expect(page).toHaveURL(/to=o36.*to=o42/);
   const address = page.url();
   await page.getByRole('button', { name: 'สร้างมาตรการจาก 2 เรื่องนี้' }).click();
   await expect(page.getByRole('heading', { name: 'สร้างมาตรการจากเรื่องที่เลือก' })).toBeVisible();
-  await expect(page.getByText('ที่มา: จากบันทึกและแผนมาตรการปี 2564 ของ อบต. แห่งหนึ่ง (แถว A4)')).toBeVisible();
+  await expect(page.getByText('ที่มา: จากบันทึกและแผนมาตรการปี 2564 ของ อบต. แห่งหนึ่ง (อ้างอิง A4)')).toBeVisible();
   await accessible(page);
   await page.getByLabel('ใส่ในแผนของปีงบประมาณ').fill('2560');
   await page.getByRole('button', { name: 'สร้างมาตรการในแผน' }).click();
@@ -142,7 +143,7 @@ test('what was announced is corrected with a reason, and keeps its printed resul
     buffer: Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'),
   });
   await page.getByRole('button', { name: 'แนบเอกสาร', exact: true }).click();
-  await expect(page.getByRole('link', { name: /\.pdf$/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'เอกสารแจ้งผลปี 2562 (PDF)' })).toBeVisible();
   await accessible(page);
   await page.goto('/staff/scores/2562');
   await hydrated(page);

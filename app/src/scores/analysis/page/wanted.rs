@@ -6,11 +6,14 @@ use std::sync::Arc;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+#[cfg(feature = "hydrate")]
+use leptos_router::location::{BrowserUrl, LocationProvider};
+use leptos_router::params::ParamsMap;
 use rust_decimal::Decimal;
 
 use super::Ground;
 use crate::scores::analysis::scenario;
-use crate::scores::framework::Points;
+use crate::scores::framework::{Points, Tree};
 
 #[derive(Clone, Copy)]
 pub struct Wanted {
@@ -19,19 +22,21 @@ pub struct Wanted {
 	rows: StoredValue<BTreeMap<String, RwSignal<Option<Decimal>>>>,
 }
 
+/// What an address asks for.
+fn asked(query: &ParamsMap, tree: &Tree) -> Points {
+	let one = |name: &str| query.get(name).unwrap_or_default();
+	let mut entries = query.get_all(scenario::FIELD).unwrap_or_default();
+	entries.push(format!("{}:{}", one(scenario::KEY), one(scenario::POINTS)));
+	scenario::read(&entries, tree)
+}
+
 impl Wanted {
-	/// As the address says, now and whenever somebody goes to another one.
+	/// As the address says, now and when somebody steps back to another one.
 	pub fn of_address(ground: &Arc<Ground>) -> Self {
-		let (query, ground) = (use_query_map(), ground.clone());
-		let asked = Memo::new(move |_| {
-			let query = query.read();
-			let one = |name: &str| query.get(name).unwrap_or_default();
-			let mut entries = query.get_all(scenario::FIELD).unwrap_or_default();
-			entries.push(format!("{}:{}", one(scenario::KEY), one(scenario::POINTS)));
-			scenario::read(&entries, &ground.tree)
-		});
-		let wanted = Self { all: RwSignal::new(asked.get_untracked()), rows: StoredValue::default() };
-		Effect::watch(move || asked.get(), move |asked, _, _| wanted.put(asked.clone()), false);
+		let all = RwSignal::new(asked(&use_query_map().read_untracked(), &ground.tree));
+		let wanted = Self { all, rows: StoredValue::default() };
+		#[cfg(feature = "hydrate")]
+		wanted.listen(ground.clone());
 		wanted
 	}
 
@@ -52,7 +57,7 @@ impl Wanted {
 		row
 	}
 
-	/// Moves a row, or lets it stay where it is. Nothing else waits for the address.
+	/// Moves a row, or lets it stay where it is. Nothing waits for the address; a step back leaves the page.
 	pub fn toggle(self, key: &str, points: Decimal) {
 		let mut all = self.all.get_untracked();
 		if all.remove(key).is_none() {
@@ -60,15 +65,17 @@ impl Wanted {
 		}
 		self.put(all);
 		#[cfg(feature = "hydrate")]
-		self.write_address();
+		self.write_address(false);
 	}
 
-	/// What a link leads to is there before the link is followed: the address of the page may say already what it says.
+	/// Follows a link within the page: a step back leads to what was there before.
 	pub fn follow(self, points: Points) -> impl FnMut(MouseEvent) + 'static {
 		move |event| {
-			let is_elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
-			if !is_elsewhere {
+			if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+				event.prevent_default();
 				self.put(points.clone());
+				#[cfg(feature = "hydrate")]
+				self.write_address(true);
 			}
 		}
 	}
@@ -85,10 +92,10 @@ impl Wanted {
 		self.all.set(all);
 	}
 
-	/// The place in the history stays the same: a step back leaves the page. Written behind the frame that shows the change,
-	/// unless somebody has gone elsewhere by then.
+	/// Behind the frame that shows the change, unless somebody has gone elsewhere by then. The router takes no part in it: for
+	/// it, this is one page.
 	#[cfg(feature = "hydrate")]
-	fn write_address(self) {
+	fn write_address(self, is_step: bool) {
 		let page = || window().location().pathname().unwrap_or_default();
 		let here = page();
 		request_animation_frame(move || {
@@ -96,10 +103,24 @@ impl Wanted {
 				return;
 			};
 			if page() == here {
-				let state = history.state().unwrap_or_default();
 				let address = if query.is_empty() { here } else { format!("{here}?{query}") };
-				let _ = history.replace_state_with_url(&state, "", Some(&address));
+				let state = history.state().unwrap_or_default();
+				let _ = match is_step {
+					true => history.push_state_with_url(&state, "", Some(&address)),
+					false => history.replace_state_with_url(&state, "", Some(&address)),
+				};
 			}
 		});
+	}
+
+	#[cfg(feature = "hydrate")]
+	fn listen(self, ground: Arc<Ground>) {
+		let here = format!("/staff/scores/{}/analysis", ground.framework.year);
+		let back = window_event_listener(leptos::ev::popstate, move |_| {
+			if let Some(url) = BrowserUrl::current().ok().filter(|url| url.path() == here) {
+				self.put(asked(url.search_params(), &ground.tree));
+			}
+		});
+		on_cleanup(move || back.remove());
 	}
 }
