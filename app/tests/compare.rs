@@ -44,6 +44,9 @@ async fn an_agency_stands_among_those_of_its_place() {
 		let other = agency::save(&db, &world::console(), None, &draft).await.unwrap();
 		keep(&db, &other.id, "2563", total, &[]).await;
 	}
+	for other in ["2562", "2564"] {
+		keep(&db, &agency::find_by_slug(&db, "near").await.unwrap().id, other, "99", &[]).await;
+	}
 	let near = compare(Within::Province).await.unwrap();
 	assert_eq!((near.ranked.len(), near.own.clone().unwrap().place), (2, 2));
 	assert_eq!(near.median().unwrap().normalize().to_string(), "77.085");

@@ -161,3 +161,28 @@ async fn a_database_of_the_version_before_keeps_its_results_and_gets_revisions()
 	let changed = scores::save_edition(&db, &world::console(), edition.year, &seen, &draft).await.unwrap();
 	assert_eq!(changed.revision, 2, "a result hangs on the first");
 }
+
+/// A database of version 7: nobody knew which rows of a result were computed.
+#[tokio::test]
+async fn results_of_before_learn_which_rows_nobody_typed() {
+	let db = world::fresh().await;
+	let agency = world::danchang(&db).await.id;
+	let officer = world::scope(&agency, app::scope::Role::Officer);
+	let draft = scores::ResultDraft {
+		year: "2563".into(),
+		announced_on: "28/9/2563".into(),
+		iit: "75.2".into(),
+		eit: "80".into(),
+		oit: "87.5".into(),
+		..Default::default()
+	};
+	let kept = scores::save(&db, &officer, &agency, &draft, None).await.unwrap();
+	let text = "UPDATE result UNSET derived; DELETE headline; DELETE migration";
+	db.query(text, object! {}).await.unwrap();
+	migrate::run(&db, SCHEMAS, VERSION, world::now()).await.unwrap();
+	scores::settle(&db).await.unwrap();
+	assert_eq!(scores::find(&db, &agency, kept.year).await.unwrap(), Some(kept.clone()));
+	let again = scores::save(&db, &officer, &agency, &draft, None).await.unwrap();
+	assert_eq!(again, kept, "saving the same again changes nothing, and asks for no reason");
+	assert_eq!(scores::list_versions(&db, &agency, kept.year).await.unwrap(), []);
+}

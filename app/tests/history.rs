@@ -89,6 +89,13 @@ async fn a_level_goes_with_its_points() {
 	let told = level(&raised).unwrap();
 	assert_eq!((told.before.as_deref(), told.after.as_str(), raised.asks), (Some("C"), "A", None));
 	assert_eq!(level(&preview("คะแนนรวม\t74.20\n").await), None);
+	let against = ResultDraft {
+		level: "A".to_owned(), is_confirmed: true, ..draft("74.17", "ประกาศแก้ระดับ")
+	};
+	scores::save(&db, &officer, &agency, &against, None).await.unwrap();
+	let below = preview("o42\t100\n").await;
+	assert_eq!(level(&below), None, "no point changed that decides it");
+	assert!(below.asks.unwrap().contains("ได้ระดับ C"));
 	let contradicted = preview("คะแนนรวม\t90\nระดับ\tC\n").await;
 	assert!(contradicted.asks.unwrap().contains("ได้ระดับ A"), "what the table says itself is asked about");
 }

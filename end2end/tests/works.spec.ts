@@ -143,7 +143,7 @@ test('what was announced is corrected with a reason, and keeps its printed resul
     buffer: Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'),
   });
   await page.getByRole('button', { name: 'แนบเอกสาร', exact: true }).click();
-  await expect(page.getByRole('link', { name: 'เอกสารแจ้งผลปี 2562 (PDF)' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'เอกสารแจ้งผลปี 2562 แผ่นที่ 1 (PDF)' })).toBeVisible();
   await accessible(page);
   await page.goto('/staff/scores/2562');
   await hydrated(page);

@@ -44,10 +44,10 @@ pub async fn open(config: &Config) -> Result<Db> {
 /// Opens the database and brings it to this binary's shape.
 pub async fn database(config: &Config) -> Result<Db> {
 	let db = open(config).await?;
-	match migrate::run(&db, app::SCHEMAS, app::VERSION, config.clock.now())
+	let found = migrate::run(&db, app::SCHEMAS, app::VERSION, config.clock.now())
 		.await
-		.context("the schema can't be applied")?
-	{
+		.context("the schema can't be applied")?;
+	match found {
 		Outcome::Migrated(0) => (),
 		Outcome::Migrated(count) => tracing::info!(count, "schemas applied"),
 		Outcome::TooNew(found) => bail!(
@@ -59,6 +59,9 @@ pub async fn database(config: &Config) -> Result<Db> {
 		bail!("the database is older than its own trail, restore the backup: {flaw}");
 	}
 	app::scores::plant_frameworks(&db).await.context("the frameworks can't be planted")?;
+	if found != Outcome::Migrated(0) {
+		app::scores::settle(&db).await.context("the results can't be brought up")?;
+	}
 	Ok(db)
 }
 

@@ -231,7 +231,6 @@ fn origin_of(address: &str) -> Option<String> {
 	is_origin(&origin).then_some(origin)
 }
 
-/// A unit; an งาน stands under its สำนัก or กอง.
 /// Where an agency lies: what puts it among others.
 #[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Eq, SurrealValue)]
@@ -253,6 +252,7 @@ impl Locality {
 	}
 }
 
+/// A unit; an งาน stands under its สำนัก or กอง.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(SurrealValue))]
 pub struct Unit {

@@ -58,7 +58,7 @@ pub fn lines_of_page(text: &str) -> Result<Vec<Line>, Unreadable> {
 		return Err(Unreadable::Large);
 	}
 	let filled = reading.rows.into_iter().filter(|cells| cells.iter().any(|cell| !cell.is_empty()));
-	let lines: Vec<Line> = (1..).zip(filled).map(|(number, cells)| Line { number, cells }).collect();
+	let lines: Vec<Line> = (1..).zip(filled).map(|(number, cells)| Line::new(number, cells)).collect();
 	if lines.is_empty() { Err(Unreadable::NoTable) } else { Ok(lines) }
 }
 

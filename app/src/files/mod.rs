@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 mod aside;
 #[cfg(feature = "ssr")]
+mod book;
+#[cfg(feature = "ssr")]
 mod html;
 mod model;
 #[cfg(feature = "ssr")]

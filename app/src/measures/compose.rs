@@ -40,8 +40,11 @@ pub fn stale_words(memo: &Content, standing: &Standing) -> Option<String> {
 	let total = points(standing.result.total);
 	// The first section tells the result as a whole; further down the same number may be that of a part.
 	let is_said = memo.sections.first().is_some_and(|section| to_arabic(&section.text).contains(&total));
-	let year = standing.result.year;
-	(!is_said).then(|| format!("ผลปี {year} ที่บันทึกไว้คือ {total} คะแนน แต่บันทึกนี้ไม่กล่าวถึงตัวเลขนี้ ตรวจคะแนนในเนื้อความก่อนส่ง"))
+	let (year, place) = (standing.result.year, memo.sections.first().map(|section| section.heading.as_str()));
+	let place = place.unwrap_or_default();
+	(!is_said).then(|| {
+		format!("ผลปี {year} ที่บันทึกไว้คือ {total} คะแนน แต่หัวข้อ “{place}” ของบันทึกไม่กล่าวถึงตัวเลขนี้ ตรวจคะแนนในเนื้อความก่อนส่ง")
+	})
 }
 
 /// The rows of a year's result that the measures answer.

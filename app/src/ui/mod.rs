@@ -1,5 +1,6 @@
 //! The shared components. None knows a room.
 
+mod along;
 #[cfg(feature = "hydrate")]
 mod anchor;
 mod ask;
@@ -23,6 +24,7 @@ mod post;
 mod said;
 mod table;
 
+pub use self::along::move_along;
 pub use self::ask::Ask;
 pub use self::async_view::{AsyncView, FailureView};
 pub use self::badge::{Badge, Tone};

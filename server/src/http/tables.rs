@@ -1,49 +1,40 @@
 //! Tables to take away: for the staff, and as open data for everybody.
 
+use std::collections::HashMap;
+
 use app::agency;
+use app::db::Db;
 use app::error::Error;
 use app::files::sheets::Sheet;
 use app::measures;
 use app::publication::{self, Within};
-use app::scope::{Permission, Scope};
+use app::scope::{AgencyId, Permission, Scope};
 use app::scores::{self, Standing};
 use app::thai::calendar::FiscalYear;
-use axum::extract::{Path, Query, State};
+use axum::extract::{FromRequestParts, Path, Query, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::{Extension, Json, Router};
+use axum::{Json, Router};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Site;
 use super::documents::Refused;
 
-type Db = State<Site>;
-type Who = Extension<Scope>;
-
 pub fn router(site: &Site) -> Router {
-	Router::new()
-		.route("/staff/scores/table.csv", get(|site: Db, scope: Who| years(site, scope, Kind::Csv)))
-		.route("/staff/scores/table.xlsx", get(|site: Db, scope: Who| years(site, scope, Kind::Xlsx)))
-		.route("/staff/scores/{year}/table.csv", get(|site: Db, scope: Who, at| year(site, scope, at, Kind::Csv)))
-		.route("/staff/scores/{year}/table.xlsx", get(|site: Db, scope: Who, at| year(site, scope, at, Kind::Xlsx)))
-		.route("/staff/scores/{year}/weak.csv", get(|site: Db, scope: Who, at| weak(site, scope, at, Kind::Csv)))
-		.route("/staff/scores/{year}/weak.xlsx", get(|site: Db, scope: Who, at| weak(site, scope, at, Kind::Xlsx)))
-		.route(
-			"/staff/measures/effect/{year}/table.csv",
-			get(|site: Db, scope: Who, at| effect(site, scope, at, Kind::Csv)),
-		)
-		.route(
-			"/staff/measures/effect/{year}/table.xlsx",
-			get(|site: Db, scope: Who, at| effect(site, scope, at, Kind::Xlsx)),
-		)
-		.route("/staff/scores/all/compare.csv", get(|site: Db, scope: Who, at| others(site, scope, at, Kind::Csv)))
-		.route("/staff/scores/all/compare.xlsx", get(|site: Db, scope: Who, at| others(site, scope, at, Kind::Xlsx)))
+	let router = Router::new()
 		.route("/api/v1/{agency}/scores.json", get(open_json))
-		.route("/api/v1/{agency}/scores.csv", get(open_csv))
-		.with_state(site.clone())
+		.route("/api/v1/{agency}/scores.csv", get(open_csv));
+	let router = both(router, "/staff/scores/table", years);
+	let router = both(router, "/staff/scores/{year}/table", year);
+	let router = both(router, "/staff/scores/{year}/weak", weak);
+	let router = both(router, "/staff/scores/{year}/scenarios", scenarios);
+	let router = both(router, "/staff/scores/all/compare", others);
+	let router = both(router, "/staff/measures/effect/{year}/table", effect);
+	router.with_state(site.clone())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,81 +43,120 @@ enum Kind {
 	Xlsx,
 }
 
+impl Kind {
+	const fn ending(self) -> &'static str {
+		match self {
+			Self::Csv => "csv",
+			Self::Xlsx => "xlsx",
+		}
+	}
+}
+
+/// What a table of the staff is asked for with.
+struct Asked {
+	db: Db,
+	scope: Scope,
+	/// The person's own.
+	agency: AgencyId,
+	/// Of the address.
+	year: Option<FiscalYear>,
+	query: Vec<(String, String)>,
+}
+
+impl Asked {
+	fn year(&self) -> Result<FiscalYear, Error> {
+		self.year.ok_or(Error::NotFound)
+	}
+
+	fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+		self.query.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
+	}
+
+	fn one<'a>(&'a self, name: &'a str) -> &'a str {
+		self.all(name).next().unwrap_or_default()
+	}
+}
+
+impl FromRequestParts<Site> for Asked {
+	type Rejection = Refused;
+
+	async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Refused> {
+		let scope = parts.extensions.get::<Scope>().cloned().ok_or(Error::SignedOut)?;
+		let agency = scope.own(Permission::StaffPages)?;
+		let Path(path) =
+			Path::<HashMap<String, String>>::from_request_parts(parts, site).await.map_err(|_| Error::NotFound)?;
+		let Query(query) = Query::from_request_parts(parts, site).await.map_err(|_| Error::NotFound)?;
+		let year = path.get("year").map(|year| FiscalYear::parse(year)).transpose().map_err(|_| Error::NotFound)?;
+		Ok(Self { db: site.db.clone(), scope, agency, year, query })
+	}
+}
+
+/// The same table as CSV and as XLSX: `make` answers it with the name of its file.
+fn both<F, A>(mut router: Router<Site>, path: &str, make: F) -> Router<Site>
+where
+	F: Fn(Asked) -> A + Clone + Send + Sync + 'static,
+	A: Future<Output = Result<(Sheet, String), Refused>> + Send,
+{
+	for kind in [Kind::Csv, Kind::Xlsx] {
+		let make = make.clone();
+		let act = async move |asked: Asked| {
+			let (sheet, name) = make(asked).await?;
+			answer(&sheet, kind, &name)
+		};
+		router = router.route(&format!("{path}.{}", kind.ending()), get(act));
+	}
+	router
+}
+
 /// Every year of the person's agency.
-async fn years(State(site): State<Site>, Extension(scope): Extension<Scope>, kind: Kind) -> Result<Response, Refused> {
-	let agency = scope.own(Permission::StaffPages)?;
-	let slug = agency::find(&site.db, &agency).await?.slug;
-	let standings = scores::list_standings(&site.db, &agency).await?;
-	answer(&scores::of_years(&standings), kind, &format!("ita-{slug}"))
+async fn years(asked: Asked) -> Result<(Sheet, String), Refused> {
+	let slug = agency::find(&asked.db, &asked.agency).await?.slug;
+	let standings = scores::list_standings(&asked.db, &asked.agency).await?;
+	Ok((scores::of_years(&standings), format!("ita-{slug}")))
 }
 
 /// One year of the person's agency, down to the last item: what is known of it, or an empty form.
-async fn year(
-	State(site): State<Site>,
-	Extension(scope): Extension<Scope>,
-	Path(year): Path<String>,
-	kind: Kind,
-) -> Result<Response, Refused> {
-	let agency = scope.own(Permission::StaffPages)?;
-	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
-	let known = scores::find(&site.db, &agency, year).await?;
+async fn year(asked: Asked) -> Result<(Sheet, String), Refused> {
+	let (db, year) = (&asked.db, asked.year()?);
+	let known = scores::find(db, &asked.agency, year).await?;
 	let framework = match &known {
-		Some(known) => scores::find_revision(&site.db, year, known.edition).await?,
-		None => scores::find_framework(&site.db, year).await?,
+		Some(known) => scores::find_revision(db, year, known.edition).await?,
+		None => scores::find_framework(db, year).await?,
 	};
-	let slug = agency::find(&site.db, &agency).await?.slug;
-	answer(&scores::of_year(&framework, year, known.as_ref()), kind, &format!("ita-{slug}-{year}"))
+	let slug = agency::find(db, &asked.agency).await?.slug;
+	Ok((scores::of_year(&framework, year, known.as_ref()), format!("ita-{slug}-{year}")))
 }
 
 /// What loses points in a year of the person's agency.
-async fn weak(
-	State(site): State<Site>,
-	Extension(scope): Extension<Scope>,
-	Path(year): Path<String>,
-	kind: Kind,
-) -> Result<Response, Refused> {
-	let agency = scope.own(Permission::StaffPages)?;
-	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
-	let known = scores::find(&site.db, &agency, year).await?.ok_or(Error::NotFound)?;
-	let framework = scores::find_revision(&site.db, year, known.edition).await?;
-	answer(&scores::weak_sheet(&framework, &known), kind, &format!("ita-weak-{year}"))
+async fn weak(asked: Asked) -> Result<(Sheet, String), Refused> {
+	let year = asked.year()?;
+	let known = scores::find(&asked.db, &asked.agency, year).await?.ok_or(Error::NotFound)?;
+	let framework = scores::find_revision(&asked.db, year, known.edition).await?;
+	Ok((scores::weak_sheet(&framework, &known), format!("ita-weak-{year}")))
+}
+
+/// The scenarios of a year, and the one that the address holds.
+async fn scenarios(asked: Asked) -> Result<(Sheet, String), Refused> {
+	let year = asked.year()?;
+	let to: Vec<String> = asked.all("to").map(str::to_owned).collect();
+	let told = scores::compare_scenarios(&asked.db, &asked.scope, &asked.agency, year, &to).await?;
+	Ok((scores::scenarios_sheet(&told), format!("ita-scenarios-{year}")))
 }
 
 /// Each measure of a year's plan beside what its item did.
-async fn effect(
-	State(site): State<Site>,
-	Extension(scope): Extension<Scope>,
-	Path(year): Path<String>,
-	kind: Kind,
-) -> Result<Response, Refused> {
-	let agency = scope.own(Permission::StaffPages)?;
-	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
-	let effects = measures::effects(&site.db, &scope, &agency, year).await?;
-	answer(&measures::effect_sheet(year, &effects), kind, &format!("measures-effect-{year}"))
-}
-
-/// What a comparison is asked for.
-#[derive(Deserialize)]
-struct Asked {
-	#[serde(default)]
-	year: String,
-	#[serde(default)]
-	within: String,
+async fn effect(asked: Asked) -> Result<(Sheet, String), Refused> {
+	let year = asked.year()?;
+	let effects = measures::effects(&asked.db, &asked.scope, &asked.agency, year).await?;
+	Ok((measures::effect_sheet(year, &effects), format!("measures-effect-{year}")))
 }
 
 /// The person's agency among others.
-async fn others(
-	State(site): State<Site>,
-	Extension(scope): Extension<Scope>,
-	Query(asked): Query<Asked>,
-	kind: Kind,
-) -> Result<Response, Refused> {
-	let agency = scope.own(Permission::StaffPages)?;
-	let year = FiscalYear::parse(&asked.year).map_err(|_| Error::NotFound)?;
-	let within = Within::parse(&asked.within);
-	let found = publication::compare(&site.db, &scope, &agency, Some(year), within).await?;
+async fn others(asked: Asked) -> Result<(Sheet, String), Refused> {
+	let year = FiscalYear::parse(asked.one("year")).map_err(|_| Error::NotFound)?;
+	let within = Within::parse(asked.one("within"));
+	let found = publication::compare(&asked.db, &asked.scope, &asked.agency, Some(year), within).await?;
 	let comparison = found.ok_or(Error::NotFound)?;
-	answer(&publication::comparison_sheet(&comparison), kind, &format!("ita-{year}-{}", within.word()))
+	Ok((publication::comparison_sheet(&comparison), format!("ita-{year}-{}", within.word())))
 }
 
 /// A year of the open data. Points are numbers of 0-100; the year is B.E.
@@ -187,10 +217,11 @@ fn open(answer: &mut Response) {
 }
 
 fn answer(sheet: &Sheet, kind: Kind, name: &str) -> Result<Response, Refused> {
-	let (bytes, media, ending) = match kind {
-		Kind::Csv => (sheet.csv()?, "text/csv; charset=utf-8", "csv"),
-		Kind::Xlsx => (sheet.xlsx()?, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+	let (bytes, media) = match kind {
+		Kind::Csv => (sheet.csv()?, "text/csv; charset=utf-8"),
+		Kind::Xlsx => (sheet.xlsx()?, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 	};
+	let ending = kind.ending();
 	let mut answer = bytes.into_response();
 	let headers = answer.headers_mut();
 	headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));

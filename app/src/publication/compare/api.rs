@@ -20,7 +20,7 @@ use {
 pub async fn find_comparison(
 	#[server(default)] year: String,
 	#[server(default)] within: String,
-	#[server(default)] page: usize,
+	#[server(default)] page: u32,
 ) -> Result<Option<Comparison>> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;

@@ -49,11 +49,12 @@ impl Within {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ranked {
 	/// From 1; equal totals share it.
-	pub place: usize,
+	pub place: u32,
 	pub slug: String,
 	pub name: String,
 	pub district: String,
 	pub province: String,
+	/// As shown: two decimals.
 	pub total: Decimal,
 	pub level: String,
 	pub is_own: bool,
@@ -95,9 +96,9 @@ impl Comparison {
 
 	/// The rows of one page alone, from 1; of the last when there are fewer.
 	#[cfg(feature = "ssr")]
-	pub fn of_page(mut self, page: usize) -> Self {
-		let first = (page.clamp(1, self.pages()) - 1) * MOST;
-		self.ranked = self.ranked.into_iter().skip(first).take(MOST).collect();
+	pub fn of_page(mut self, page: u32) -> Self {
+		let page = usize::try_from(page).unwrap_or(usize::MAX).clamp(1, self.pages());
+		self.ranked = self.ranked.into_iter().skip((page - 1) * MOST).take(MOST).collect();
 		self
 	}
 }
@@ -106,9 +107,9 @@ impl Comparison {
 #[cfg(feature = "ssr")]
 pub fn rank(mut all: Vec<Ranked>) -> Vec<Ranked> {
 	all.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.name.cmp(&b.name)).then_with(|| a.slug.cmp(&b.slug)));
-	let mut last: Option<(Decimal, usize)> = None;
-	for (index, one) in all.iter_mut().enumerate() {
-		let place = last.filter(|(total, _)| *total == one.total).map_or(index + 1, |(_, place)| place);
+	let mut last: Option<(Decimal, u32)> = None;
+	for (number, one) in (1..).zip(&mut all) {
+		let place = last.filter(|(total, _)| *total == one.total).map_or(number, |(_, place)| place);
 		one.place = place;
 		last = Some((one.total, place));
 	}
@@ -152,7 +153,7 @@ mod tests {
 
 	#[test]
 	fn equal_totals_share_a_place() {
-		let places: Vec<usize> = of(&[80, 90, 80, 70]).iter().map(|one| one.place).collect();
+		let places: Vec<u32> = of(&[80, 90, 80, 70]).iter().map(|one| one.place).collect();
 		assert_eq!(places, [1, 2, 2, 4]);
 		assert_eq!(comparison(&[80, 90, 80, 70]).own.unwrap().place, 2);
 		assert_eq!(comparison(&[80, 90]).median(), Some(Decimal::from(85)));
@@ -164,9 +165,10 @@ mod tests {
 		#[test]
 		fn the_pages_hold_every_row_once(totals in prop::collection::vec(0i64..=100, 0..170)) {
 			let whole = comparison(&totals);
-			let pages = (1..=whole.pages()).flat_map(|page| whole.clone().of_page(page).ranked);
+			let last = u32::try_from(whole.pages()).unwrap();
+			let pages = (1..=last).flat_map(|page| whole.clone().of_page(page).ranked);
 			prop_assert_eq!(pages.collect::<Vec<_>>(), whole.ranked.clone());
-			prop_assert_eq!(whole.clone().of_page(usize::MAX).ranked, whole.clone().of_page(whole.pages()).ranked);
+			prop_assert_eq!(whole.clone().of_page(u32::MAX).ranked, whole.clone().of_page(last).ranked);
 		}
 
 		#[test]
@@ -174,7 +176,7 @@ mod tests {
 			let ranked = of(&totals);
 			for one in &ranked {
 				let more = ranked.iter().filter(|other| other.total > one.total).count();
-				prop_assert_eq!(one.place, more + 1);
+				prop_assert_eq!(usize::try_from(one.place).unwrap(), more + 1);
 			}
 		}
 	}

@@ -17,7 +17,7 @@ pub fn ComparePage() -> impl IntoView {
 	let query = use_query_map();
 	let asked = move || {
 		let query = query.read();
-		let page = query.get("page").and_then(|page| usize::try_from(parse_number(&page)?).ok()).unwrap_or(1).max(1);
+		let page = query.get("page").and_then(|page| parse_number(&page)).unwrap_or(1).max(1);
 		(query.get("year").unwrap_or_default(), query.get("within").unwrap_or_default(), page)
 	};
 	let found = Resource::new_blocking(asked, |(year, within, page)| find_comparison(year, within, page));
@@ -34,7 +34,7 @@ pub fn ComparePage() -> impl IntoView {
 }
 
 #[component]
-fn Found(found: Option<Comparison>, page: usize) -> impl IntoView {
+fn Found(found: Option<Comparison>, page: u32) -> impl IntoView {
 	let Some(comparison) = found else {
 		return view! {
 			<Empty title="ยังไม่มีคะแนน">
@@ -60,7 +60,7 @@ fn Found(found: Option<Comparison>, page: usize) -> impl IntoView {
 	});
 	let is_alone = count < 2;
 	let here = format!("{HERE}?year={year}&within={}", within.word());
-	let page = page.min(pages);
+	let page = usize::try_from(page).unwrap_or(usize::MAX).min(pages);
 	let rows = comparison.ranked.into_iter().map(|one| view! { <Row one /> }).collect_view();
 	view! {
 		<Filter years=comparison.years.iter().map(ToString::to_string).collect() year=year.to_string() within />

@@ -10,6 +10,7 @@ use crate::files::sheets::{Cell, Sheet};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::scores;
 use crate::thai::calendar::FiscalYear;
+use crate::thai::digits::two_decimals;
 
 /// An agency's year among the others; the newest of its years when none is named. Invented agencies count for nobody but
 /// themselves.
@@ -44,7 +45,7 @@ pub async fn compare(
 			slug: other.slug,
 			district: other.district,
 			province: other.province,
-			total: headline.total,
+			total: two_decimals(headline.total),
 		});
 	}
 	let target = editions.of(year, u32::MAX)?.target;

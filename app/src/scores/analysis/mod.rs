@@ -24,7 +24,8 @@ pub use self::scenario::simulator;
 pub use self::scenarios::{EffortsPage, Scenario, ScenariosPage};
 #[cfg(feature = "ssr")]
 pub use self::scenarios::{
-	find_efforts, keep as keep_scenario, list as list_scenarios, remove as remove_scenario, set_efforts,
+	compare as compare_scenarios, find_efforts, keep as keep_scenario, list as list_scenarios,
+	remove as remove_scenario, set_efforts, sheet as scenarios_sheet,
 };
 #[cfg(feature = "ssr")]
 pub use self::table::weak_sheet;

@@ -7,7 +7,7 @@ use super::weak::{Class, WeakPoint, weak_points};
 use crate::scores::framework::{Depth, Framework, Points, Tree};
 use crate::scores::results::YearResult;
 use crate::thai::codes::Instrument;
-use crate::thai::digits::points;
+use crate::thai::digits::{points, two_decimals};
 
 /// As many are named; of the others their number is said.
 const NAMED: usize = 8;
@@ -47,7 +47,7 @@ fn instruments(framework: &Framework, tree: &Tree, known: &[Option<Decimal>]) ->
 	let target = framework.target_of_each.unwrap_or(framework.target);
 	let words = Instrument::ALL.into_iter().filter_map(|instrument| {
 		let own = known[tree.find(instrument.word())?]?;
-		let name = instrument.label();
+		let (name, own) = (instrument.label(), two_decimals(own));
 		Some(match own >= target {
 			true => format!("{name} ได้ {} คะแนน ถึงเป้าหมาย {}", points(own), target.normalize()),
 			false => format!("{name} ได้ {} คะแนน ต่ำกว่าเป้าหมาย {} คะแนน", points(own), points(target - own)),
@@ -62,7 +62,7 @@ fn indicators(framework: &Framework, tree: &Tree, known: &[Option<Decimal>]) -> 
 	let places = (0..tree.rows.len()).filter(|place| tree.rows[*place].depth == Depth::Indicator);
 	let mut low: Vec<(Decimal, usize)> = places
 		.filter_map(|place| known[place].map(|own| (own, place)))
-		.filter(|(own, _)| *own < framework.target)
+		.filter(|(own, _)| two_decimals(*own) < framework.target)
 		.collect();
 	low.sort();
 	let words = low
@@ -154,6 +154,16 @@ mod tests {
 		typed.extend(of(&[("iit", 80), ("eit", 80), ("oit", 80), ("total", 81)]));
 		let said = said(2564, &typed).join("\n");
 		assert!(said.contains("IIT ได้ 80.00 คะแนน") && !said.contains("คะแนนรวมจะเพิ่ม"), "{said}");
+	}
+
+	#[test]
+	fn nothing_is_promised_above_parts_that_contradict_each_other() {
+		let mut typed = of(&[("iit", 80), ("eit", 80), ("total", 83), ("o42", 0)]);
+		typed.insert("oit".to_owned(), Decimal::new(875, 1));
+		typed.extend((1..=41).map(|number| (format!("o{number}"), Decimal::ONE_HUNDRED)));
+		typed.insert("o43".to_owned(), Decimal::ZERO);
+		let said = said(2564, &typed).join("\n");
+		assert!(said.contains("OIT ได้ 87.50") && !said.contains("คะแนนรวมจะเพิ่ม"), "{said}");
 	}
 
 	#[test]

@@ -42,3 +42,16 @@ pub fn query(changes: &Points) -> String {
 	let entries: Vec<String> = changes.iter().map(|(key, points)| format!("{FIELD}={}", entry(key, *points))).collect();
 	entries.join("&")
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn the_way_back_keeps_what_was_chosen_and_nothing_else() {
+		let year = FiscalYear::new(2565).unwrap();
+		let back = |entries: &[&str]| simulator(year, &entries.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>());
+		assert_eq!(back(&["o42:100", "i1/2:85.5"]), "/staff/scores/2565/analysis?to=o42:100&to=i1/2:85.5");
+		assert_eq!(back(&["x&y=1", "o1:<b>"]), "/staff/scores/2565/analysis");
+	}
+}

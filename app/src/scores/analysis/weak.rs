@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::scores::framework::{Depth, Framework, Points, Tree};
 use crate::thai::codes::Instrument;
+use crate::thai::digits::two_decimals;
 
 /// A perception score under this is a defect, not only something to improve.
 const DEFECT: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
@@ -73,5 +74,5 @@ fn class(framework: &Framework, tree: &Tree, row: usize, points: Decimal) -> Cla
 		Instrument::Oit => framework.target,
 		Instrument::Iit | Instrument::Eit => DEFECT,
 	});
-	if points < line { Class::Fix } else { Class::Develop }
+	if two_decimals(points) < line { Class::Fix } else { Class::Develop }
 }

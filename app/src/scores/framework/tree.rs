@@ -210,12 +210,18 @@ impl Tree {
 			.collect()
 	}
 
-	/// What was typed without the rows that contradict their own parts: those can't be moved by them.
+	/// What was typed without the rows that contradict their own parts, and those that then contradict theirs: they can't be
+	/// moved by them.
 	pub fn settled(&self, mut typed: Points) -> Points {
-		for one in self.disagreements(&typed) {
-			typed.remove(&self.rows[one.row].key);
+		loop {
+			let before = typed.len();
+			for one in self.disagreements(&typed) {
+				typed.remove(&self.rows[one.row].key);
+			}
+			if typed.len() == before {
+				return typed;
+			}
 		}
-		typed
 	}
 
 	/// Points of the total that one point of the row is worth; nothing where a list above it has gaps.

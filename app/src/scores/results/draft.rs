@@ -112,13 +112,18 @@ impl ResultDraft {
 			.as_ref()
 			.filter(|level| !of_points.allows(level))
 			.map(|level| format!("ระดับที่เลือกคือ {level} แต่คะแนนนี้ได้ระดับ {}", of_points.words()));
-		let rows = rows.chain(odd_level.clone()).chain(between_steps(&tree, &typed)).collect::<Vec<_>>();
+		let between: Vec<(usize, String)> = between_steps(&tree, &typed).collect();
+		let rows =
+			rows.chain(odd_level.clone()).chain(between.iter().map(|(_, words)| words.clone())).collect::<Vec<_>>();
 		if !rows.is_empty() && !self.is_confirmed {
 			let words = format!("{} ตรวจอีกครั้ง หากตรงตามประกาศให้เลือกยืนยัน", rows.join(" · "));
 			errors.add("is_confirmed", words);
 			for row in tree.disagreements(&typed) {
 				let words = format!("ส่วนย่อยให้ {} ตรวจแล้วแก้ หรือยืนยันที่ท้ายแบบ", shown(row.computed));
 				errors.add(&field_of(&tree.rows[row.row], framework), words);
+			}
+			for (row, words) in &between {
+				errors.add(&field_of(&tree.rows[*row], framework), format!("{words} ตรวจแล้วแก้ หรือยืนยันที่ท้ายแบบ"));
 			}
 			if let Some(computed) = &odd_level {
 				errors.add("level", format!("{computed} เลือก “ไม่ระบุ” เพื่อใช้ระดับที่คำนวณได้ หรือยืนยันที่ท้ายแบบ"));
@@ -182,13 +187,14 @@ fn field_of(row: &Row, framework: &Framework) -> String {
 }
 
 /// The items whose points lie between the steps of their scale: a slip, unless the announcement says so.
-fn between_steps(tree: &Tree, typed: &Points) -> impl Iterator<Item = String> {
+fn between_steps(tree: &Tree, typed: &Points) -> impl Iterator<Item = (usize, String)> {
 	tree.rows.iter().enumerate().filter_map(|(place, row)| {
 		let steps = row.scale.filter(|_| row.below.is_empty())?.steps();
 		let points = typed.get(&row.key)?;
 		let is_step = steps.is_empty() || steps.iter().any(|step| Decimal::from(*step) == *points);
 		let known = steps.iter().map(u8::to_string).collect::<Vec<_>>().join(" หรือ ");
-		(!is_step).then(|| format!("{} ของปีนี้ได้ {known} แต่กรอก {}", tree.name(place), points.normalize()))
+		let words = || format!("{} ของปีนี้ได้ {known} แต่กรอก {}", tree.name(place), points.normalize());
+		(!is_step).then(|| (place, words()))
 	})
 }
 
@@ -286,7 +292,9 @@ mod tests {
 			let details = BTreeMap::from([("o1".to_owned(), points.to_owned()), ("i1/1".to_owned(), "37".to_owned())]);
 			ResultDraft { details, ..draft("80") }
 		};
-		assert!(check(&of_o1("37")).unwrap_err().at("is_confirmed").unwrap().contains("o1 ของปีนี้ได้ 0 หรือ 100"));
+		let refused = check(&of_o1("37")).unwrap_err();
+		assert!(refused.at("is_confirmed").unwrap().contains("o1 ของปีนี้ได้ 0 หรือ 100"));
+		assert!(refused.at("details-o1").is_some() && refused.at("details-i1/1").is_none());
 		assert!(check(&ResultDraft { is_confirmed: true, ..of_o1("37") }).is_ok());
 		assert!(check(&of_o1("100")).is_ok(), "a question that many were asked may have any points");
 	}
@@ -302,6 +310,19 @@ mod tests {
 			["1", "10", "2", "3", "4", "5", "6", "7", "8", "9"]
 		);
 		assert_eq!((result.total, result.iit), (Decimal::new(867_262, 4), Some(Decimal::new(75_404, 3))));
+	}
+
+	#[test]
+	fn what_was_announced_stays_announced_though_its_parts_give_the_same() {
+		let parts = ResultDraft { iit: "80".into(), eit: "80".into(), oit: "80".into(), ..draft("") };
+		let computed = check(&parts).unwrap();
+		assert_eq!(
+			(computed.derived.as_slice(), computed.typed().contains_key("total")),
+			(&["total".to_owned()][..], false)
+		);
+		let announced = check(&ResultDraft { total: "80.00".into(), ..parts }).unwrap();
+		assert_eq!((announced.total, announced.typed().get("total")), (computed.total, Some(&Decimal::from(80))));
+		assert_eq!(announced.repeated(&Tree::of(&of(2563))), ["total"]);
 	}
 
 	#[test]

@@ -25,6 +25,6 @@ pub use self::page::{
 };
 pub use self::proposal::Proposal;
 #[cfg(feature = "ssr")]
-pub use self::store::{find, list, list_headlines, list_standings, remove, save, standing};
+pub use self::store::{find, list, list_headlines, list_standings, remove, save, settle, standing};
 #[cfg(feature = "ssr")]
 pub use self::table::{of_year, of_years};

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
 
+#[cfg(feature = "ssr")]
+use super::super::framework::{Depth, Tree};
 use super::super::framework::{Framework, Level, Points};
 use crate::scope::AgencyId;
 use crate::thai::calendar::FiscalYear;
@@ -65,7 +67,7 @@ impl YearResult {
 		let mut typed = self.details.clone();
 		let mut keep = |key: &str, points: Option<Decimal>| {
 			let is_derived = self.derived.iter().any(|derived| derived == key);
-			// Kept before it was told: nobody types more than two decimals.
+			// A version of before it was told: nobody announces more than two decimals.
 			let is_exact = |points: &Decimal| points.normalize().scale() <= 2;
 			typed
 				.extend(points.filter(|points| !is_derived && is_exact(points)).map(|points| (key.to_owned(), points)));
@@ -78,6 +80,16 @@ impl YearResult {
 			keep(&format!("{number}"), *points);
 		}
 		typed
+	}
+
+	/// The rows that say what follows from the rows below them anyway. Before it was told, those were the derived ones.
+	#[cfg(feature = "ssr")]
+	pub fn repeated(&self, tree: &Tree) -> Vec<String> {
+		let points = tree.roll(&Self { derived: Vec::new(), ..self.clone() }.typed());
+		let rows = tree.rows.iter().enumerate().filter(|(_, row)| row.depth < Depth::Group);
+		let repeats =
+			rows.filter(|(place, _)| points[*place].is_some() && tree.computed(*place, &points) == points[*place]);
+		repeats.map(|(_, row)| row.key.clone()).collect()
 	}
 
 	/// The announced level, or the computed one.

@@ -2,7 +2,7 @@
 
 use surrealdb::types::object;
 
-use super::super::framework::{self, Editions, Framework};
+use super::super::framework::{self, Editions, Framework, Tree};
 use super::draft::ResultDraft;
 use super::history;
 use super::model::{Headline, Standing, YearResult};
@@ -26,6 +26,19 @@ pub async fn list(db: &Db, agency: &AgencyId) -> Stored<Vec<YearResult>> {
 pub async fn list_headlines(db: &Db, year: FiscalYear) -> Stored<Vec<Headline>> {
 	let text = "SELECT * OMIT id FROM headline:[$year, NONE]..[$year + 1, NONE]";
 	Ok(db.query(text, object! { year: year }).await?.take(0)?)
+}
+
+/// Tells of results that were kept before it was told which rows nobody typed. For a start after the schema has changed.
+pub async fn settle(db: &Db) -> Stored<()> {
+	let editions = Editions::load(db).await?;
+	let old: Vec<YearResult> =
+		db.query("SELECT * OMIT id FROM result WHERE derived = NONE", object! {}).await?.take(0)?;
+	for result in old {
+		let derived = result.repeated(&Tree::of(editions.of(result.year, result.edition)?));
+		let text = "UPDATE type::record('result', $key) SET derived = $derived RETURN NONE";
+		db.query(text, object! { key: key(&result.agency, result.year), derived: derived }).await?;
+	}
+	Ok(())
 }
 
 /// What is known of one year.

@@ -1,11 +1,12 @@
-//! How many have how much, with the own place marked; the same as a table for those who can't see it.
+//! How many have how much, with the own place marked; the same as a table.
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::figures::Figures;
 use super::scale::along;
-use crate::thai::digits::points as shown;
+use crate::thai::digits::{points as shown, two_decimals};
 
 /// So many steps of five points; 100 belongs to the last.
 const STEPS: usize = 20;
@@ -23,7 +24,7 @@ fn counts(values: &[Decimal]) -> [u32; STEPS] {
 }
 
 fn step(value: Decimal) -> usize {
-	(value / Decimal::from(5)).floor().to_usize().unwrap_or_default().min(STEPS - 1)
+	(two_decimals(value) / Decimal::from(5)).floor().to_usize().unwrap_or_default().min(STEPS - 1)
 }
 
 #[component]
@@ -65,14 +66,9 @@ pub fn DistributionChart(
 		.filter(|(_, count)| *count > 0)
 		.map(|(index, count)| {
 			let until = if index == 19 { "100".to_owned() } else { format!("{}.99", index * 5 + 4) };
-			view! {
-				<tr>
-					<th scope="row">{format!("{} ถึง {until}", index * 5)}</th>
-					<td>{count.to_string()}</td>
-				</tr>
-			}
+			vec![format!("{} ถึง {until}", index * 5), count.to_string()]
 		})
-		.collect_view();
+		.collect();
 	let tick = (Decimal::from(20) + along(400, target)).to_string();
 	let own = own.map(|own| format!("หน่วยงานของท่าน {}", shown(own)));
 	view! {
@@ -92,18 +88,7 @@ pub fn DistributionChart(
 				</text>
 			</svg>
 			<figcaption class="muted">{own}</figcaption>
-			<div class="visually-hidden">
-				<table>
-					<caption>{caption}</caption>
-					<thead>
-						<tr>
-							<th scope="col">"คะแนน"</th>
-							<th scope="col">"จำนวนหน่วยงาน"</th>
-						</tr>
-					</thead>
-					<tbody>{rows}</tbody>
-				</table>
-			</div>
+			<Figures caption head=vec!["คะแนน", "จำนวนหน่วยงาน"] rows />
 		</figure>
 	}
 }

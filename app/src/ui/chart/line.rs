@@ -1,8 +1,9 @@
-//! Scores by year with the target line, and the same as a table for those who can't see it.
+//! Scores by year with the target line, and the same as a table.
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
+use super::figures::Figures;
 use super::scale::along;
 use crate::thai::digits::points as shown;
 
@@ -59,18 +60,8 @@ pub fn LineChart(points: Vec<Point>, target: Decimal) -> impl IntoView {
 			}
 		})
 		.collect_view();
-	let rows = points
-		.iter()
-		.map(|point| {
-			view! {
-				<tr>
-					<th scope="row">{point.year}</th>
-					<td>{shown(point.score)}</td>
-					<td>{point.level.clone()}</td>
-				</tr>
-			}
-		})
-		.collect_view();
+	let rows =
+		points.iter().map(|point| vec![point.year.to_string(), shown(point.score), point.level.clone()]).collect();
 	view! {
 		<figure class="line">
 			<svg viewBox="0 0 440 236" aria-hidden="true">
@@ -82,21 +73,11 @@ pub fn LineChart(points: Vec<Point>, target: Decimal) -> impl IntoView {
 				<path class="line-path" d=path />
 				{dots}
 			</svg>
-			<div class="visually-hidden">
-				<table>
-					<caption>
-						{format!("คะแนนรายปี เป้าหมาย {}", target.normalize())}
-					</caption>
-					<thead>
-						<tr>
-							<th scope="col">"ปีงบประมาณ"</th>
-							<th scope="col">"คะแนน"</th>
-							<th scope="col">"ระดับ"</th>
-						</tr>
-					</thead>
-					<tbody>{rows}</tbody>
-				</table>
-			</div>
+			<Figures
+				caption=format!("คะแนนรายปี เป้าหมาย {}", target.normalize())
+				head=vec!["ปีงบประมาณ", "คะแนน", "ระดับ"]
+				rows
+			/>
 		</figure>
 	}
 }

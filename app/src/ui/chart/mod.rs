@@ -3,6 +3,7 @@
 mod bar;
 mod chain;
 mod distribution;
+mod figures;
 mod gauge;
 mod line;
 mod radar;

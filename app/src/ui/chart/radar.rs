@@ -1,9 +1,10 @@
-//! The indicators round a centre with the target as a ring, and the same as a table for those who can't see it.
+//! The indicators round a centre with the target as a ring, and the same as a table.
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::figures::Figures;
 use crate::thai::digits::points as shown;
 
 /// One spoke.
@@ -66,16 +67,8 @@ pub fn RadarChart(
 		.collect_view();
 	let rows = spokes
 		.iter()
-		.map(|spoke| {
-			let score = spoke.score.map_or_else(|| "ไม่ทราบ".to_owned(), shown);
-			view! {
-				<tr>
-					<th scope="row">{spoke.name.clone()}</th>
-					<td>{score}</td>
-				</tr>
-			}
-		})
-		.collect_view();
+		.map(|spoke| vec![spoke.name.clone(), spoke.score.map_or_else(|| "ไม่ทราบ".to_owned(), shown)])
+		.collect();
 	view! {
 		<figure class="radar">
 			<svg viewBox="0 0 360 360" aria-hidden="true">
@@ -85,18 +78,11 @@ pub fn RadarChart(
 				{shape}
 				{marks}
 			</svg>
-			<div class="visually-hidden">
-				<table>
-					<caption>{format!("{caption} เป้าหมาย {}", target.normalize())}</caption>
-					<thead>
-						<tr>
-							<th scope="col">"ตัวชี้วัด"</th>
-							<th scope="col">"คะแนน"</th>
-						</tr>
-					</thead>
-					<tbody>{rows}</tbody>
-				</table>
-			</div>
+			<Figures
+				caption=format!("{caption} เป้าหมาย {}", target.normalize())
+				head=vec!["ตัวชี้วัด", "คะแนน"]
+				rows
+			/>
 		</figure>
 	}
 }

@@ -52,16 +52,14 @@ pub fn AnalysisPage() -> impl IntoView {
 fn AnalysisView(found: Analysis) -> impl IntoView {
 	let Analysis { framework, result, efforts } = found;
 	let tree = Tree::of(&framework);
-	let mut typed = result.typed();
+	let typed = result.typed();
 	// What contradicts its own parts can't be moved by them: the page computes from the parts, and says so.
 	let odd = tree.disagreements(&typed);
-	for one in &odd {
-		typed.remove(&tree.rows[one.row].key);
-	}
 	let odd = odd.iter().map(|one| {
 		format!("{} ตามประกาศ {} แต่ส่วนย่อยให้ {}", tree.name(one.row), points(one.typed), points(one.computed))
 	});
 	let odd = odd.collect::<Vec<_>>().join(" · ");
+	let typed = tree.settled(typed);
 	let total = tree.roll(&typed)[0].unwrap_or(result.total);
 	let year = framework.year;
 	let weak = weak_points(&framework, &tree, &typed);

@@ -12,6 +12,7 @@ use crate::scores::analysis::outcome::{Outcome, outcome};
 use crate::scores::analysis::route::{Goal, cheapest};
 use crate::scores::analysis::scenario;
 use crate::scores::framework::Points;
+use crate::thai::codes::Instrument;
 use crate::thai::digits::points;
 use crate::ui::chart::InstrumentBars;
 use crate::ui::{Button, ButtonKind};
@@ -158,6 +159,18 @@ fn Routes(ground: Arc<Ground>, here: String, base: Decimal, wanted: Wanted) -> i
 	let framework = &ground.framework;
 	let efforts = format!("/staff/scores/{}/efforts", framework.year);
 	let goals = framework.bands.iter().filter(|band| band.least > base || band.least_of_each.is_some());
+	// A way is told only where it is known from where it starts.
+	let known = ground.tree.roll(&ground.typed);
+	let is_unknown =
+		Instrument::ALL.iter().any(|one| ground.tree.find(one.word()).is_none_or(|place| known[place].is_none()));
+	if is_unknown {
+		return view! {
+			<p class="muted">
+				"บอกเส้นทางที่ใช้แรงน้อยที่สุดได้เมื่อรู้คะแนน IIT EIT และ OIT ครบ"
+			</p>
+		}
+		.into_any();
+	}
 	let rows = goals
 		.filter_map(|band| {
 			let route = cheapest(framework, &ground.tree, &ground.typed, Goal::of(band), &ground.efforts)?;
@@ -176,7 +189,7 @@ fn Routes(ground: Arc<Ground>, here: String, base: Decimal, wanted: Wanted) -> i
 			})
 		})
 		.collect::<Vec<_>>();
-	(!rows.is_empty()).then(|| {
+	let routes = (!rows.is_empty()).then(|| {
 		view! {
 			<div class="stack">
 				<h3>"เส้นทางที่ใช้แรงน้อยที่สุด"</h3>
@@ -187,5 +200,6 @@ fn Routes(ground: Arc<Ground>, here: String, base: Decimal, wanted: Wanted) -> i
 				</p>
 			</div>
 		}
-	})
+	});
+	routes.into_any()
 }

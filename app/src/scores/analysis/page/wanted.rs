@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
 #[cfg(feature = "hydrate")]
 use leptos_router::location::{BrowserUrl, LocationProvider};
 use leptos_router::params::ParamsMap;
@@ -20,6 +21,8 @@ pub struct Wanted {
 	all: RwSignal<Points>,
 	/// What each row on the page shows: only those that change are told.
 	rows: StoredValue<BTreeMap<String, RwSignal<Option<Decimal>>>>,
+	/// Goes to the address of what is moved: as a step of its own, or in place of the present one.
+	visit: Callback<(Points, bool)>,
 }
 
 /// What an address asks for.
@@ -34,7 +37,13 @@ impl Wanted {
 	/// As the address says, now and when somebody steps back to another one.
 	pub fn of_address(ground: &Arc<Ground>) -> Self {
 		let all = RwSignal::new(asked(&use_query_map().read_untracked(), &ground.tree));
-		let wanted = Self { all, rows: StoredValue::default() };
+		let (navigate, here) = (use_navigate(), format!("/staff/scores/{}/analysis", ground.framework.year));
+		let visit = Callback::new(move |(points, is_step): (Points, bool)| {
+			let query = scenario::query(&points);
+			let address = if query.is_empty() { here.clone() } else { format!("{here}?{query}") };
+			navigate(&address, NavigateOptions { replace: !is_step, scroll: false, ..NavigateOptions::default() });
+		});
+		let wanted = Self { all, rows: StoredValue::default(), visit };
 		#[cfg(feature = "hydrate")]
 		wanted.listen(ground.clone());
 		wanted
@@ -64,17 +73,15 @@ impl Wanted {
 			all.insert(key.to_owned(), points);
 		}
 		self.put(all);
-		#[cfg(feature = "hydrate")]
 		self.write_address(false);
 	}
 
 	/// Follows a link within the page: a step back leads to what was there before.
 	pub fn follow(self, points: Points) -> impl FnMut(MouseEvent) + 'static {
 		move |event| {
-			if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+			if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
 				event.prevent_default();
 				self.put(points.clone());
-				#[cfg(feature = "hydrate")]
 				self.write_address(true);
 			}
 		}
@@ -92,32 +99,22 @@ impl Wanted {
 		self.all.set(all);
 	}
 
-	/// Behind the frame that shows the change, unless somebody has gone elsewhere by then. The router takes no part in it: for
-	/// it, this is one page.
-	#[cfg(feature = "hydrate")]
+	/// Behind the frame that shows the change, unless somebody has gone elsewhere by then.
 	fn write_address(self, is_step: bool) {
 		let page = || window().location().pathname().unwrap_or_default();
 		let here = page();
 		request_animation_frame(move || {
-			let (Some(query), Ok(history)) = (self.all.try_with_untracked(scenario::query), window().history()) else {
-				return;
-			};
-			if page() == here {
-				let address = if query.is_empty() { here } else { format!("{here}?{query}") };
-				let state = history.state().unwrap_or_default();
-				let _ = match is_step {
-					true => history.push_state_with_url(&state, "", Some(&address)),
-					false => history.replace_state_with_url(&state, "", Some(&address)),
-				};
+			if let Some(points) = self.all.try_get_untracked().filter(|_| page() == here) {
+				self.visit.run((points, is_step));
 			}
 		});
 	}
 
+	/// A step back or forth within the page.
 	#[cfg(feature = "hydrate")]
 	fn listen(self, ground: Arc<Ground>) {
-		let here = format!("/staff/scores/{}/analysis", ground.framework.year);
 		let back = window_event_listener(leptos::ev::popstate, move |_| {
-			if let Some(url) = BrowserUrl::current().ok().filter(|url| url.path() == here) {
+			if let Some(url) = BrowserUrl::current().ok().filter(|url| url.path().ends_with("/analysis")) {
 				self.put(asked(url.search_params(), &ground.tree));
 			}
 		});

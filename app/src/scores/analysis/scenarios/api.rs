@@ -73,10 +73,16 @@ async fn ground(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Ground> 
 pub async fn find_scenarios(year: String, #[server(default)] to: Vec<String>) -> Result<Scenarios> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
-	let db = expect_context::<Db>();
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
-	let ground = ground(&db, &agency, year).await?;
-	let efforts = store::find_efforts(&db, &agency, year).await?;
+	Ok(compare(&expect_context::<Db>(), &scope, &agency, year, &to).await?)
+}
+
+/// As `find_scenarios`, for whoever asks otherwise.
+#[cfg(feature = "ssr")]
+pub async fn compare(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, to: &[String]) -> Stored<Scenarios> {
+	scope.check(Permission::StaffPages, agency)?;
+	let ground = ground(db, agency, year).await?;
+	let efforts = store::find_efforts(db, agency, year).await?;
 	let known = ground.tree.roll(&ground.typed);
 	let tell = |id: Option<ScenarioId>, name: String, changes: &Points| {
 		let rows = changes.iter().filter_map(|(key, to)| {
@@ -96,8 +102,8 @@ pub async fn find_scenarios(year: String, #[server(default)] to: Vec<String>) ->
 			outcome: outcome(&ground.framework, &ground.tree, &ground.typed, changes),
 		}
 	};
-	let asked = scenario::read(&to, &ground.tree);
-	let kept = store::list(&db, &agency, year).await?;
+	let asked = scenario::read(to, &ground.tree);
+	let kept = store::list(db, agency, year).await?;
 	Ok(Scenarios {
 		year,
 		target: ground.framework.target,

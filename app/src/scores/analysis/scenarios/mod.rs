@@ -6,9 +6,15 @@ mod model;
 mod page;
 #[cfg(feature = "ssr")]
 mod store;
+#[cfg(feature = "ssr")]
+mod table;
 
+#[cfg(feature = "ssr")]
+pub use self::api::compare;
 pub use self::efforts::EffortsPage;
 pub use self::model::Scenario;
 pub use self::page::ScenariosPage;
 #[cfg(feature = "ssr")]
 pub use self::store::{find_efforts, keep, list, remove, set_efforts};
+#[cfg(feature = "ssr")]
+pub use self::table::sheet;

@@ -31,12 +31,14 @@ fn ScenariosView(found: Scenarios, to: Vec<String>) -> impl IntoView {
 	let is_tried = tried.is_some();
 	let is_empty = kept.is_empty();
 	let compared: Vec<Told> = std::iter::once(base).chain(tried).chain(kept.clone()).collect();
+	let simulator = scenario::simulator(year, &to);
+	let table = |ending: &str| simulator.replace("/analysis", &format!("/scenarios{ending}"));
 	let removals = kept.into_iter().map(|one| view! { <Removal one /> }).collect_view();
 	view! {
 		<PageHead
 			title=format!("แบบจำลองปี {year}")
 			sentence="เทียบว่าแต่ละแบบได้คะแนนเท่าใด ระดับใด และใช้แรงกี่หน่วย"
-			back=(scenario::simulator(year, &to), "จำลองคะแนน")
+			back=(simulator.clone(), "จำลองคะแนน")
 		/>
 		{is_tried
 			.then(|| {
@@ -67,6 +69,14 @@ fn ScenariosView(found: Scenarios, to: Vec<String>) -> impl IntoView {
 				}
 			})}
 		<Compared compared year=year.to_string() target=target.normalize().to_string() />
+		<p class="answers">
+			<a href=table(".xlsx") rel="external" download="">
+				"ดาวน์โหลด XLSX"
+			</a>
+			<a href=table(".csv") rel="external" download="">
+				"CSV"
+			</a>
+		</p>
 		{(!is_empty)
 			.then(|| {
 				view! {

@@ -60,18 +60,32 @@ pub struct Correction {
 	pub after: Option<String>,
 }
 
-/// Every row that a result has points of, as shown, and what was said beside them.
+/// The line of the level in what is told of a result.
+pub const LEVEL: &str = "ระดับ";
+
+/// Every row that a result has points of, as shown, what of them was only computed, and what was said beside them.
 #[cfg(feature = "ssr")]
 pub fn told(edition: &Framework, result: &YearResult) -> Vec<(String, String)> {
 	let tree = Tree::of(edition);
-	let known = tree.roll(&result.typed());
-	let rows = (0..tree.rows.len()).filter_map(|place| Some((tree.name(place), points(known[place]?))));
+	let typed = result.typed();
+	let known = tree.roll(&typed);
+	let rows = (0..tree.rows.len()).filter_map(|place| {
+		let is_typed = typed.contains_key(&tree.rows[place].key);
+		let mark = if is_typed { "" } else { " (คำนวณ)" };
+		Some((tree.name(place), format!("{}{mark}", points(known[place]?))))
+	});
 	let level = match &result.level {
 		Some(level) => level.clone(),
 		None => format!("{} (คำนวณ)", result.level_words(edition)),
 	};
 	let day = result.announced_on.map(|day| ("วันที่ประกาศ".to_owned(), long_date(day)));
-	rows.chain([("ระดับ".to_owned(), level)]).chain(day).collect()
+	let odd = result.differences.iter();
+	let odd =
+		odd.map(|one| format!("{} ตามประกาศ {} คำนวณได้ {}", one.row, points(one.announced), points(one.computed)));
+	let odd = odd.collect::<Vec<_>>().join(", ");
+	let odd = (!odd.is_empty()).then(|| ("ยืนยันตามประกาศ".to_owned(), odd));
+	let edition = ("กรอบการประเมิน".to_owned(), format!("ฉบับที่ {}", result.edition));
+	rows.chain([(LEVEL.to_owned(), level)]).chain(day).chain(odd).chain([edition]).collect()
 }
 
 /// What differs between a version and what took its place, each as `told`.
@@ -106,7 +120,7 @@ mod tests {
 		let changed = corrections(&of("80", "B"), &of("100", ""));
 		let changed: Vec<_> =
 			changed.iter().map(|one| (one.name.as_str(), one.before.as_deref(), one.after.as_deref())).collect();
-		let total = ("คะแนนรวม", Some("80.00"), Some("86.00"));
+		let total = ("คะแนนรวม", Some("80.00 (คำนวณ)"), Some("86.00 (คำนวณ)"));
 		assert_eq!(changed, [total, ("IIT", Some("80.00"), Some("100.00")), ("ระดับ", Some("B"), Some("A (คำนวณ)"))]);
 	}
 }

@@ -5,7 +5,7 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 
 use super::api::{DetachPaper, History, Past, find_history};
-use super::model::Paper;
+use super::model::{LEVEL, Paper};
 use crate::thai::calendar::{FiscalYear, short_time};
 use crate::thai::digits::points;
 use crate::ui::layout::PageHead;
@@ -79,7 +79,7 @@ fn VersionRow(past: Past) -> impl IntoView {
 			}
 		})
 		.collect::<Vec<_>>();
-	let level = told.iter().find(|(name, _)| name == "ระดับ").map(|(_, level)| format!(" ระดับ {level}"));
+	let level = told.iter().find(|(name, _)| name == LEVEL).map(|(_, level)| format!(" ระดับ {level}"));
 	let whole = told
 		.into_iter()
 		.map(|(name, words)| {
@@ -125,7 +125,8 @@ fn VersionRow(past: Past) -> impl IntoView {
 /// The printed results, and the form for another.
 #[component]
 fn Papers(year: FiscalYear, papers: Vec<Paper>, has_result: bool) -> impl IntoView {
-	let rows = papers.into_iter().map(|paper| view! { <PaperRow paper /> }).collect_view();
+	let numbers = (1..=papers.len()).rev();
+	let rows = numbers.zip(papers).map(|(number, paper)| view! { <PaperRow number paper /> }).collect_view();
 	view! {
 		<section class="card stack">
 			<h2>"เอกสารแจ้งผล"</h2>
@@ -150,14 +151,14 @@ fn Papers(year: FiscalYear, papers: Vec<Paper>, has_result: bool) -> impl IntoVi
 }
 
 #[component]
-fn PaperRow(paper: Paper) -> impl IntoView {
+fn PaperRow(number: usize, paper: Paper) -> impl IntoView {
 	let id = paper.id.0.clone();
 	view! {
 		<li class="row">
 			<div class="row-text">
 				<a href=format!("/staff/files/{}", paper.file.id) rel="external">
 					{format!(
-						"เอกสารแจ้งผลปี {} ({})",
+						"เอกสารแจ้งผลปี {} แผ่นที่ {number} ({})",
 						paper.year,
 						paper.file.media.extension().to_uppercase(),
 					)}

@@ -146,9 +146,9 @@ fn merged(reading: &Reading, known: Option<&YearResult>, year: FiscalYear, frame
 	for found in &reading.found {
 		typed.insert(tree.rows[found.place].key.clone(), found.points);
 	}
-	// A level belongs to its points: what the new ones don't allow was announced of others.
 	let level = reading.level.clone().or_else(|| {
-		known.and_then(|known| known.level.clone()).filter(|level| level_of(&typed, framework).allows(level))
+		known
+			.and_then(|known| known.level.clone().filter(|level| !is_dropped(level, &known.typed(), &typed, framework)))
 	});
 	let day = reading.announced_on.clone().or_else(|| known.and_then(|known| known.announced_on).map(long_date));
 	ResultDraft {
@@ -167,12 +167,18 @@ fn level_of(typed: &Points, framework: &Framework) -> Level {
 	framework.level(of("total").unwrap_or_default(), Instrument::ALL.map(|instrument| of(instrument.word())))
 }
 
+/// A level belongs to its points: one that they allowed and the new ones don't was announced of others. One that they never
+/// allowed was announced against them, and is asked about.
+fn is_dropped(level: &str, before: &Points, after: &Points, framework: &Framework) -> bool {
+	level_of(before, framework).allows(level) && !level_of(after, framework).allows(level)
+}
+
 /// The rows of the document beside what is known, and the rows that follow from them, in the order of the edition.
 fn changes(reading: &Reading, known: Option<&YearResult>, framework: &Framework) -> Vec<Change> {
 	let tree = Tree::of(framework);
 	let typed = known.map(|known| known.typed()).unwrap_or_default();
 	let before = tree.roll(&typed);
-	let mut merged = typed;
+	let mut merged = typed.clone();
 	merged.extend(reading.found.iter().map(|found| (tree.rows[found.place].key.clone(), found.points)));
 	let after = tree.roll(&merged);
 	let rows = (0..tree.rows.len()).filter_map(|place| {
@@ -192,16 +198,16 @@ fn changes(reading: &Reading, known: Option<&YearResult>, framework: &Framework)
 		after.clone().map(|after| Change { name, label, source, before, after })
 	};
 	let level_before = known.and_then(|known| known.level.clone());
-	let computed = level_of(&merged, framework);
-	let is_dropped = reading.level.is_none() && level_before.as_ref().is_some_and(|level| !computed.allows(level));
-	let level = match is_dropped {
+	let is_gone = |level: &String| is_dropped(level, &typed, &merged, framework);
+	let is_gone = reading.level.is_none() && level_before.as_ref().is_some_and(is_gone);
+	let level = match is_gone {
 		false => line("ระดับตามประกาศ", level_before, &reading.level),
 		true => Some(Change {
 			name: "ระดับ".to_owned(),
 			label: String::new(),
 			source: "ตารางไม่ระบุระดับ และระดับเดิมไม่ตรงกับคะแนนใหม่: ใช้ระดับที่คำนวณได้".to_owned(),
 			before: level_before,
-			after: computed.words(),
+			after: level_of(&merged, framework).words(),
 		}),
 	};
 	// The same day may be typed in many ways: what can be read is shown in one.

@@ -54,13 +54,19 @@ pub fn read(lines: &[Line], year: FiscalYear, tree: &Tree, levels: &[String]) ->
 
 fn take(reading: &mut Reading, line: &Line, column: Option<usize>, (tree, levels): (&Tree, &[String])) {
 	let cells: Vec<&str> = line.cells.iter().map(|cell| cell.trim()).collect();
-	let last = cells.iter().rposition(|cell| !cell.is_empty()).unwrap_or_default();
+	let is_filled = |place: &usize| !cells[*place].is_empty() || line.formulas.contains(place);
+	let last = (0..cells.len()).rev().find(is_filled).unwrap_or_default();
 	let is_guessed = column.is_none();
 	let column = column.unwrap_or(last);
 	let words = words_before(&cells, column);
 	let value = cells.get(column).copied().unwrap_or_default();
 	let Some(first) = words.first() else { return };
+	let is_formula = line.formulas.contains(&column);
 	if is_blank(value) {
+		if is_formula && matches!(meaning(&words, tree), Meaning::Row { .. }) {
+			let words = format!("คะแนนของ {} เป็นสูตรที่ยังไม่มีค่า เปิดไฟล์แล้วบันทึกใหม่ หรือวางเป็นค่าแทนสูตร", words.join(" "));
+			reading.errors.push(Finding { row: line.number, words });
+		}
 		return;
 	}
 	let head = squeezed(first);
@@ -116,6 +122,10 @@ fn take(reading: &mut Reading, line: &Line, column: Option<usize>, (tree, levels
 	}
 	if is_other_text {
 		let words = format!("{} ถ้อยคำต่างจากแบบของปีนี้ ใช้ตามรหัส ตรวจว่าเป็นตารางของปีนี้", tree.name(place));
+		reading.notes.push(Finding { row: line.number, words });
+	}
+	if is_formula {
+		let words = format!("คะแนนของ {} มาจากสูตร ใช้ค่าที่ไฟล์คำนวณไว้ล่าสุด {value} ตรวจกับเอกสารแจ้งผล", tree.name(place));
 		reading.notes.push(Finding { row: line.number, words });
 	}
 	let rounded = two_decimals(points);
@@ -197,14 +207,14 @@ fn value_column(lines: &[Line], year: FiscalYear, tree: &Tree) -> Result<Option<
 	Ok(best.map(|(_, column)| column))
 }
 
-/// The lines whose first words name other years and never ours, as far as nothing else does: a title, or a row "ปี | 2563".
+/// The first line that speaks of the assessment of another year, while none names ours: a title, or a row "ปี | 2563".
 fn other_years(lines: &[Line], year: FiscalYear) -> Vec<Finding> {
 	let wanted = year.to_string();
 	let mut notes = Vec::new();
 	for line in lines {
 		let said = squeezed(&line.cells.join(" "));
-		let is_about =
-			said.starts_with("ปี") || said.starts_with("พ.ศ") || said.contains("ประเมิน") || said.contains("ita");
+		let is_ita = said.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word == "ita");
+		let is_about = is_ita || ["ปี", "พ.ศ"].iter().any(|head| said.starts_with(head)) || said.contains("ผลการประเมิน");
 		let named: Vec<&str> = years_in(&said).collect();
 		if named.contains(&wanted.as_str()) {
 			return Vec::new();
@@ -294,6 +304,21 @@ mod tests {
 		assert!(others.at("year").unwrap().contains("2562, 2563"));
 		assert!(try_read("ปีงบประมาณ\t2563\nคะแนนรวม\t74.17\n").unwrap_err().at("year").is_some());
 		assert!(try_read("IIT\t0.85\nEIT\t1\n").unwrap_err().at("document").unwrap().contains("ร้อยละ"));
+	}
+
+	#[test]
+	fn a_score_that_a_sheet_computes_is_told() {
+		let framework = planted(2564);
+		let computed = |value: &str| {
+			let cells = ["IIT", value].map(str::to_owned).to_vec();
+			let lines =
+				[Line { formulas: vec![1], ..Line::new(7, cells) }, Line::new(8, vec!["EIT".into(), "80".into()])];
+			read(&lines, framework.year, &Tree::of(&framework), &[]).unwrap()
+		};
+		let known = computed("85.21");
+		assert_eq!((known.found.len(), known.errors.len(), known.notes[0].row), (2, 0, 7));
+		let blank = computed("");
+		assert!(blank.errors[0].row == 7 && blank.errors[0].words.contains("ยังไม่มีค่า"));
 	}
 
 	#[test]

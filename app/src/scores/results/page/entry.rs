@@ -15,7 +15,7 @@ use crate::thai::digits::points as shown;
 use crate::ui::layout::PageHead;
 use crate::ui::{
 	AsyncView, Button, ButtonKind, Choice, Confirm, Field, Fold, FormState, Hidden, Notice, NoticeKind, Select,
-	ServerForm, Tick,
+	ServerForm, Tick, move_along,
 };
 
 #[component]
@@ -102,7 +102,7 @@ fn Removal(known: Option<YearResult>, is_frozen: bool) -> impl IntoView {
 
 /// What was typed into a row.
 fn text(typed: &Points, key: &str) -> String {
-	typed.get(key).map(|points| points.normalize().to_string()).unwrap_or_default()
+	typed.get(key).copied().map(shown).unwrap_or_default()
 }
 
 /// What is said of a row that was left blank because the rows below it give its points.
@@ -151,7 +151,7 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 				name="draft[announced_on]"
 				label="วันที่ประกาศ"
 				value=announced_on
-				hint="เช่น 28/9/2563"
+				hint="เช่น 28/9/2563 ใส่แล้ว การแก้ครั้งต่อไปต้องบอกเหตุผล และระบบเก็บฉบับเดิมไว้"
 				is_optional=true
 			/>
 			<Fold title="ราย IIT EIT OIT" is_open=has_parts>
@@ -219,7 +219,12 @@ fn Indicators(framework: Framework, typed: Points, known: Vec<Option<Decimal>>) 
 		})
 		.collect_view();
 	let unconfirmed = framework.unconfirmed;
-	view! { <div class="stack">{rows} <Unconfirmed year words=unconfirmed /></div> }
+	view! {
+		<div class="stack fields-dense" on:keydown=move_along>
+			{rows}
+			<Unconfirmed year words=unconfirmed />
+		</div>
+	}
 }
 
 /// What of the edition nobody has confirmed yet.

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use super::super::super::framework::Level;
 use super::super::api::{OpenYear, list_own};
 use super::super::model::Standing;
 use crate::thai::calendar::short_date;
@@ -109,8 +108,8 @@ fn Year(standing: Standing) -> impl IntoView {
 		None => view! { <Badge tone=Tone::Good>{format!("ถึงเป้า {}", standing.target)}</Badge> },
 	};
 	let differs = match (&result.level, &standing.computed) {
-		(Some(announced), Level::Known(computed)) if announced != computed => {
-			Some(format!("ประกาศระดับ {announced} แต่คำนวณตามคะแนนได้ระดับ {computed}: แสดงตามประกาศ"))
+		(Some(announced), computed) if !computed.allows(announced) => {
+			Some(format!("ประกาศระดับ {announced} แต่คำนวณตามคะแนนได้ระดับ {}: แสดงตามประกาศ", computed.words()))
 		}
 		_ => None,
 	};
