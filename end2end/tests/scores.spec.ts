@@ -116,6 +116,18 @@ test('an officer sees where points are lost and tries what would help', async ({
   await expect(page.locator('.simulated strong')).toHaveText('83.00');
   await expect(page).toHaveURL(/analysis$/);
 
+  // Out of the page, back, and out again: the address is always that of what is shown.
+  await page.getByRole('switch', { name: /^o42/ }).check();
+  await expect(page).toHaveURL(/to=o42/);
+  await page.getByRole('link', { name: '‹ คะแนน ITA' }).click();
+  await expect(page).toHaveURL(/scores$/);
+  await page.goBack();
+  await expect(page.locator('.simulated strong')).toHaveText('88.00');
+  await expect(page).toHaveURL(/to=o42/);
+  await page.getByRole('link', { name: '‹ คะแนน ITA' }).click();
+  await expect(page.getByRole('heading', { name: 'ปี 2564', exact: true })).toBeVisible();
+  await expect(page).toHaveURL(/scores$/);
+
   await page.goto('/staff/scores/2564');
   await hydrated(page);
   await page.locator('summary', { hasText: 'ลบผลของปีนี้' }).click();

@@ -12,11 +12,15 @@ const UPLOADS: [&str; 5] = [
 	"/api/scores/paper",
 	"/api/agency/emblem",
 ];
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 16] = [
 	"/staff/measures/effect/2564/table.csv",
 	"/staff/measures/effect/2564/table.xlsx",
 	"/staff/scores/2563/weak.csv",
 	"/staff/scores/2563/weak.xlsx",
+	"/staff/scores/all/years.csv?topic=o42-2563",
+	"/staff/scores/all/years.xlsx",
+	"/staff/scores/2563/versions.csv",
+	"/staff/scores/2563/versions.xlsx",
 	"/staff/scores/2563/scenarios.csv?to=iit:90&to=oit:100",
 	"/staff/scores/2563/scenarios.xlsx",
 	"/staff/scores/all/compare.csv?year=2563",
@@ -128,6 +132,7 @@ async fn tables_are_taken_away_and_brought_back() {
 		"/staff/scores/last/table.csv",
 		"/staff/scores/last/weak.csv",
 		"/staff/scores/last/scenarios.csv",
+		"/staff/scores/2562/versions.csv",
 		"/staff/scores/2562/scenarios.xlsx",
 		"/staff/scores/2562/weak.csv",
 		"/staff/measures/effect/last/table.csv",

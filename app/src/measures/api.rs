@@ -85,7 +85,11 @@ pub async fn start_plan_memo() -> Result<()> {
 	let unit = staff::list_own_units(&db, &scope).await?.into_iter().next().unwrap_or_default();
 	let content = memo_of_plan(&db, &profile, &unit, scope.today()).await?;
 	let begun = memos::find_draft(&db, &scope, &agency, Kind::Measures, Some(year)).await?;
-	let memo = match begun.filter(|draft| draft.content.attachment == content.attachment) {
+	let standing = scores::standing(&db, &agency, year).await?;
+	let is_stale =
+		|draft: &Memo| standing.as_ref().is_some_and(|standing| stale_words(&draft.content, standing).is_some());
+	let is_fresh = |draft: &Memo| draft.content.attachment == content.attachment && !is_stale(draft);
+	let memo = match begun.filter(is_fresh) {
 		Some(draft) => draft,
 		None => memos::create(&db, &scope, Kind::Measures, Some(year), content).await?,
 	};

@@ -43,7 +43,7 @@ pub fn stale_words(memo: &Content, standing: &Standing) -> Option<String> {
 	let (year, place) = (standing.result.year, memo.sections.first().map(|section| section.heading.as_str()));
 	let place = place.unwrap_or_default();
 	(!is_said).then(|| {
-		format!("ผลปี {year} ที่บันทึกไว้คือ {total} คะแนน แต่หัวข้อ “{place}” ของบันทึกไม่กล่าวถึงตัวเลขนี้ ตรวจคะแนนในเนื้อความก่อนส่ง")
+		format!("ผลปี {year} ที่บันทึกไว้คือ {total} คะแนน แต่หัวข้อ “{place}” ของบันทึกไม่กล่าวถึงตัวเลขนี้ แก้คะแนนในเนื้อความก่อนส่ง หรือเขียนฉบับใหม่จากแผนนี้")
 	})
 }
 

@@ -9,8 +9,8 @@ const NO_BREAK_SPACE: char = '\u{00a0}';
 /// Words a dictionary breaker cuts in two, with the places where it does.
 const LEXICON: &[&str] = &[
 	"ภาย|ใน|หน่วยงาน",
-	"ปี|งบ|ประมาณ",
-	"งบ|ประมาณ",
+	"ปี|ง|บ|ประมาณ",
+	"ง|บ|ประมาณ",
 	"หน่วย|งาน",
 	"ส่วน|ตำบล",
 	"ส่วน|ราชการ",

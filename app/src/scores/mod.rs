@@ -14,7 +14,7 @@ pub use self::analysis::{AnalysisPage, Chosen, EffortsPage, Scenario, ScenariosP
 #[cfg(feature = "ssr")]
 pub use self::analysis::{
 	choose, compare_scenarios, find_efforts, keep_scenario, list_scenarios, remove_scenario, same_in, scenarios_sheet,
-	set_efforts, weak_sheet,
+	set_efforts, weak_sheet, years, years_sheet,
 };
 pub use self::framework::{
 	Band, EditionDraft, EditionPage, EditionsPage, Framework, FrameworkPage, Indicator, IndicatorDraft, Level, Points,
@@ -27,9 +27,9 @@ pub use self::framework::{
 };
 #[cfg(feature = "ssr")]
 pub use self::results::{
-	Answers, accept as accept_import, attach_paper, find, list, list_headlines, list_papers, list_standings,
-	list_versions, of_year, of_years, preview as preview_import, remove, save, set_aside, set_aside_upload, settle,
-	standing, take_in,
+	Answers, accept as accept_import, attach_paper, find, history, history_sheet, list, list_headlines, list_papers,
+	list_standings, list_versions, of_year, of_years, preview as preview_import, remove, save, set_aside,
+	set_aside_upload, settle, standing, take_in,
 };
 pub use self::results::{
 	ImportResultPage, Paper, PreviewResultPage, Proposal, ResultDraft, ResultPage, ScoresPage, ScoresPublic, Standing,

@@ -2,8 +2,8 @@
 
 use leptos::ev::KeyboardEvent;
 
-/// For `on:keydown` around the fields: Enter and the arrow down go to the next field, the arrow up to the one before. The
-/// form is sent from its button.
+/// For `on:keydown` around the fields: Enter and the arrow down go to the next field, the arrow up to the one before. Enter in
+/// the last one sends the form.
 #[cfg(not(feature = "hydrate"))]
 pub fn move_along(_: KeyboardEvent) {}
 
@@ -25,9 +25,9 @@ pub fn move_along(event: KeyboardEvent) {
 	// What is folded away has no place on the page.
 	let seen: Vec<HtmlInputElement> = all.filter(|field| field.offset_parent().is_some()).collect();
 	let Some(place) = seen.iter().position(|field| field.is_same_node(Some(&own))) else { return };
-	event.prevent_default();
 	let next = if is_back { place.checked_sub(1) } else { Some(place + 1) };
 	if let Some(field) = next.and_then(|next| seen.get(next)) {
+		event.prevent_default();
 		let _ = field.focus();
 		field.select();
 	}

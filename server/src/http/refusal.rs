@@ -1,6 +1,7 @@
 //! Refusal without script: a plain post runs as a fetch would, and when it is refused the same page is rendered again
 //! with status 422, the typed values and the messages. Leptos's own road (a redirect) loses what was typed.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use app::error::Error;
@@ -165,18 +166,23 @@ async fn told(answer: Response, words: &[String]) -> Response {
 	Response::from_parts(parts, body)
 }
 
-/// The page with every fold open around the first place of the words: a refusal is never folded away.
+/// The page with every fold open around the words, wherever they stand: a refusal is never folded away.
 fn unfolded(mut html: String, words: &str) -> String {
-	let Some(at) = html.find(words) else { return html };
-	let mut open = Vec::new();
-	for (place, tag) in html[..at].match_indices('<').map(|(place, _)| (place, &html[place..at])) {
-		if tag.starts_with("<details") {
-			open.push(place);
-		} else if tag.starts_with("</details") {
-			open.pop();
+	let (mut open, mut wanted) = (Vec::new(), BTreeSet::new());
+	let mut from = 0;
+	for at in html.match_indices(words).map(|(at, _)| at) {
+		for (place, _) in html[from..at].match_indices('<') {
+			let tag = &html[from + place..];
+			if tag.starts_with("<details") {
+				open.push(from + place);
+			} else if tag.starts_with("</details") {
+				open.pop();
+			}
 		}
+		from = at;
+		wanted.extend(open.iter().copied());
 	}
-	for place in open.into_iter().rev() {
+	for place in wanted.into_iter().rev() {
 		let end = html[place..].find('>').map_or(html.len(), |end| place + end);
 		if !html[place..end].contains(" open") {
 			html.insert_str(place + "<details".len(), " open");
@@ -263,6 +269,12 @@ mod tests {
 			"<details><p>a</p></details><details open class=\"x\"><details open=\"\"><b>wrong</b></details></details>"
 		);
 		assert_eq!(super::unfolded(page.clone(), "elsewhere"), page);
+		let twice =
+			"<details><i>wrong</i></details><details><b>fine</b></details><details><b>wrong</b></details>".to_owned();
+		assert_eq!(
+			super::unfolded(twice, "wrong"),
+			"<details open><i>wrong</i></details><details><b>fine</b></details><details open><b>wrong</b></details>"
+		);
 	}
 
 	use super::*;

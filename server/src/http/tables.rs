@@ -29,7 +29,9 @@ pub fn router(site: &Site) -> Router {
 		.route("/api/v1/{agency}/scores.json", get(open_json))
 		.route("/api/v1/{agency}/scores.csv", get(open_csv));
 	let router = both(router, "/staff/scores/table", years);
+	let router = both(router, "/staff/scores/all/years", side_by_side);
 	let router = both(router, "/staff/scores/{year}/table", year);
+	let router = both(router, "/staff/scores/{year}/versions", versions);
 	let router = both(router, "/staff/scores/{year}/weak", weak);
 	let router = both(router, "/staff/scores/{year}/scenarios", scenarios);
 	let router = both(router, "/staff/scores/all/compare", others);
@@ -125,6 +127,19 @@ async fn year(asked: Asked) -> Result<(Sheet, String), Refused> {
 	};
 	let slug = agency::find(db, &asked.agency).await?.slug;
 	Ok((scores::of_year(&framework, year, known.as_ref()), format!("ita-{slug}-{year}")))
+}
+
+/// Years, instruments and indicators side by side, and the topic that the address names.
+async fn side_by_side(asked: Asked) -> Result<(Sheet, String), Refused> {
+	let years = scores::years(&asked.db, &asked.scope, &asked.agency, asked.one("topic")).await?;
+	Ok((scores::years_sheet(&years), "ita-years".to_owned()))
+}
+
+/// What corrections changed of a year's result.
+async fn versions(asked: Asked) -> Result<(Sheet, String), Refused> {
+	let year = asked.year()?;
+	let history = scores::history(&asked.db, &asked.scope, &asked.agency, year).await?;
+	Ok((scores::history_sheet(&history), format!("ita-versions-{year}")))
 }
 
 /// What loses points in a year of the person's agency.

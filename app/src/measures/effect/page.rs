@@ -27,6 +27,7 @@ fn Report(year: FiscalYear, effects: Vec<Effect>) -> impl IntoView {
 	let known: Vec<_> = effects.iter().filter_map(Effect::change).collect();
 	let better = known.iter().filter(|change| change.is_sign_positive() && !change.is_zero()).count();
 	let sentence = match known.len() {
+		_ if effects.is_empty() => "เทียบมาตรการในแผนกับคะแนนของเรื่องนั้นในผลปีถัดมา".to_owned(),
 		0 => "ยังเทียบไม่ได้: ต้องมีผลของปีก่อนและปีนี้ในระดับข้อหรือตัวชี้วัด".to_owned(),
 		count => format!("เทียบได้ {count} จาก {} มาตรการ · คะแนนเพิ่มขึ้น {better}", effects.len()),
 	};

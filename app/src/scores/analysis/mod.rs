@@ -32,3 +32,5 @@ pub use self::table::weak_sheet;
 #[cfg(feature = "ssr")]
 pub use self::trend::same_in;
 pub use self::years::YearsPage;
+#[cfg(feature = "ssr")]
+pub use self::years::{sheet as years_sheet, years};

@@ -35,7 +35,7 @@ pub fn narrative(framework: &Framework, result: &YearResult, planned: &[String])
 		planned.iter().any(|row| row == key || key.split('/').next() == Some(row))
 	};
 	let taken_up: Vec<&WeakPoint> = weak.iter().filter(taken_up).collect();
-	let gain = regained(&tree, &typed, &taken_up).filter(|_| tree.roll(&typed)[0] == announced[0]);
+	let gain = regained(framework, &tree, &typed, &taken_up).filter(|_| tree.roll(&typed)[0] == announced[0]);
 	let said: Vec<String> = parts.into_iter().flatten().chain(lists).chain(gain).collect();
 	if said.is_empty() && announced[0] != Some(Decimal::ONE_HUNDRED) {
 		return vec!["ผลการประเมินที่ได้รับมีเพียงคะแนนรวม จึงยังไม่สามารถระบุจุดอ่อนรายเครื่องมือหรือรายตัวชี้วัดได้".to_owned()];
@@ -49,12 +49,12 @@ fn instruments(framework: &Framework, tree: &Tree, known: &[Option<Decimal>]) ->
 		let own = known[tree.find(instrument.word())?]?;
 		let (name, own) = (instrument.label(), two_decimals(own));
 		Some(match own >= target {
-			true => format!("{name} ได้ {} คะแนน ถึงเป้าหมาย {}", points(own), target.normalize()),
+			true => format!("{name} ได้ {} คะแนน ถึงเป้าหมาย {} คะแนน", points(own), target.normalize()),
 			false => format!("{name} ได้ {} คะแนน ต่ำกว่าเป้าหมาย {} คะแนน", points(own), points(target - own)),
 		})
 	});
 	let words = words.collect::<Vec<_>>();
-	(!words.is_empty()).then(|| format!("ผลการประเมินจำแนกตามเครื่องมือ {}", words.join(", ")))
+	(!words.is_empty()).then(|| format!("ผลการประเมินจำแนกตามเครื่องมือ ดังนี้ {}", numbered(&words)))
 }
 
 /// The indicators with the fewest points, as far as they miss the target.
@@ -71,6 +71,14 @@ fn indicators(framework: &Framework, tree: &Tree, known: &[Option<Decimal>]) -> 
 		.map(|(own, place)| format!("{} {} ได้ {} คะแนน", tree.name(*place), tree.rows[*place].label, points(*own)));
 	let words = words.collect::<Vec<_>>();
 	(!words.is_empty()).then(|| format!("ตัวชี้วัดที่ได้คะแนนต่ำกว่าเป้าหมายมากที่สุด ได้แก่ {}", numbered(&words)))
+}
+
+/// Names in a row: "o36, o40 และ o42".
+fn together(names: &[String]) -> String {
+	match names {
+		[first @ .., last] if !first.is_empty() => format!("{} และ {last}", first.join(", ")),
+		names => names.concat(),
+	}
 }
 
 /// Entries of a list within a sentence.
@@ -95,15 +103,16 @@ fn list(tree: &Tree, title: &str, weak: &[&WeakPoint]) -> Option<String> {
 }
 
 /// What the rows that the plan takes up would bring together.
-fn regained(tree: &Tree, typed: &Points, taken_up: &[&WeakPoint]) -> Option<String> {
+fn regained(framework: &Framework, tree: &Tree, typed: &Points, taken_up: &[&WeakPoint]) -> Option<String> {
 	let first = taken_up.iter().filter(|point| point.regained.is_some());
 	let names: Vec<String> = first.clone().map(|point| tree.name(point.row)).collect();
 	let changes = first.map(|point| (tree.rows[point.row].key.clone(), Decimal::ONE_HUNDRED)).collect();
 	let (before, after) = (tree.roll(typed)[0]?, simulate(tree, typed, &changes)[0]?);
 	(after > before).then(|| {
 		format!(
-			"ตามวิธีคำนวณของปีนั้น หาก {} ได้คะแนนเต็ม คะแนนรวมจะเพิ่มจาก {} เป็น {} คะแนน",
-			names.join(", "),
+			"ตามวิธีคำนวณของปี {} หาก {} ได้คะแนนเต็ม คะแนนรวมจะเพิ่มจาก {} เป็น {} คะแนน",
+			framework.year,
+			together(&names),
 			points(before),
 			points(after),
 		)
@@ -137,13 +146,13 @@ mod tests {
 		let said = said(2563, &typed).join("\n");
 		for words in [
 			"IIT ได้ 78.00 คะแนน ต่ำกว่าเป้าหมาย 7.00 คะแนน",
-			"EIT ได้ 86.00 คะแนน ถึงเป้าหมาย 85",
+			"(2) EIT ได้ 86.00 คะแนน ถึงเป้าหมาย 85 คะแนน",
 			"ต้องแก้ไข จำนวน 2 ประเด็น ได้แก่ (1) o42 มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน (ได้ 0.00 คะแนน)",
 		] {
 			assert!(said.contains(words), "{words}: {said}");
 		}
 		assert!(
-			said.contains("หาก o42, o43 ได้คะแนนเต็ม คะแนนรวมจะเพิ่มจาก 79.20 เป็น 89.20"),
+			said.contains("หาก o42 และ o43 ได้คะแนนเต็ม คะแนนรวมจะเพิ่มจาก 79.20 เป็น 89.20"),
 			"of IIT the plan says nothing: {said}"
 		);
 	}

@@ -180,7 +180,16 @@ fn AskedItem(item: Item) -> impl IntoView {
 	let text =
 		if item.text.is_empty() { "(ยังไม่ทราบถ้อยคำ)".to_owned() } else { item.text };
 	let scale = item.scale.map(|scale| view! { <span class="muted">{format!(" ({})", scale.meaning())}</span> });
-	let parts = item.parts.into_iter().map(|part| view! { <li>{part.text}</li> }).collect::<Vec<_>>();
+	let of_item = item.scale;
+	let parts = item
+		.parts
+		.into_iter()
+		.map(|part| {
+			// Said only where it is another than the item's.
+			let own = part.scale.filter(|own| of_item.is_some_and(|scale| scale != *own));
+			view! { <li>{part.text} {own.map(|own| view! { <span>{format!(" ({})", own.meaning())}</span> })}</li> }
+		})
+		.collect::<Vec<_>>();
 	view! {
 		<li>
 			<strong>{item.code}</strong>

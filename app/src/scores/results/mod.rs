@@ -16,7 +16,7 @@ mod table;
 pub use self::draft::ResultDraft;
 pub use self::history::{Paper, Version, VersionsPage};
 #[cfg(feature = "ssr")]
-pub use self::history::{attach as attach_paper, list as list_versions, list_papers};
+pub use self::history::{attach as attach_paper, history, list as list_versions, list_papers, sheet as history_sheet};
 #[cfg(feature = "ssr")]
 pub use self::import::{Answers, accept, preview, set_aside, set_aside_upload, take_in};
 pub use self::model::{Standing, YearResult};

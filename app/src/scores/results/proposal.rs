@@ -13,6 +13,8 @@ pub struct Change {
 	pub label: String,
 	/// The line and the words it was read from, or that it follows from the others.
 	pub source: String,
+	/// Whether the document says it; else it follows from what it says.
+	pub is_read: bool,
 	/// As shown; nothing when it was not known.
 	pub before: Option<String>,
 	pub after: String,
@@ -48,10 +50,12 @@ pub struct Proposal {
 impl Proposal {
 	/// The sentence above the rows.
 	pub fn summary(&self) -> String {
-		let same = self.changes.iter().filter(|change| change.is_same()).count();
-		let fresh = self.changes.iter().filter(|change| change.before.is_none()).count();
-		let changed = self.changes.len() - same - fresh;
-		format!("อ่านได้ {} แถว: ใหม่ {fresh}, เปลี่ยน {changed}, เหมือนเดิม {same}", self.changes.len())
+		let read = || self.changes.iter().filter(|change| change.is_read);
+		let all = read().count();
+		let same = read().filter(|change| change.is_same()).count();
+		let fresh = read().filter(|change| change.before.is_none()).count();
+		let changed = all - same - fresh;
+		format!("อ่านได้ {all} แถว: ใหม่ {fresh}, เปลี่ยน {changed}, เหมือนเดิม {same}")
 	}
 
 	/// Whether keeping it would change nothing.

@@ -24,7 +24,13 @@ const RIGHT: u16 = 400;
 
 /// `points` in the order of their years.
 #[component]
-pub fn LineChart(points: Vec<Point>, target: Decimal) -> impl IntoView {
+pub fn LineChart(
+	points: Vec<Point>,
+	target: Decimal,
+	/// What the words beside a score are.
+	#[prop(default = "ระดับ")]
+	beside: &'static str,
+) -> impl IntoView {
 	let lowest = points.iter().map(|point| point.score).chain([target]).min().unwrap_or_default();
 	// The scale begins at a round ten below the lowest value, so that small steps can be seen.
 	let floor = (lowest / Decimal::TEN - Decimal::ONE).floor().max(Decimal::ZERO) * Decimal::TEN;
@@ -75,7 +81,7 @@ pub fn LineChart(points: Vec<Point>, target: Decimal) -> impl IntoView {
 			</svg>
 			<Figures
 				caption=format!("คะแนนรายปี เป้าหมาย {}", target.normalize())
-				head=vec!["ปีงบประมาณ", "คะแนน", "ระดับ"]
+				head=vec!["ปีงบประมาณ", "คะแนน", beside]
 				rows
 			/>
 		</figure>

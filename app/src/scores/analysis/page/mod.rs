@@ -8,12 +8,12 @@ mod wanted;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use rust_decimal::Decimal;
 
 use self::panel::{Bar, Panel};
 use self::rows::PointRows;
-use self::wanted::Wanted;
+use self::wanted::{Wanted, is_refused};
 use super::api::{Analysis, find_analysis};
 use super::route::Efforts;
 use super::weak::weak_points;
@@ -93,6 +93,7 @@ fn AnalysisView(found: Analysis) -> impl IntoView {
 	let announced = format!("ตามประกาศ {} ระดับ {}", points(result.total), result.level_words(&framework));
 	let ground = Arc::new(Ground { framework, tree, typed, switches, announced, efforts });
 	let wanted = Wanted::of_address(&ground);
+	let is_refused = is_refused(&use_query_map().read_untracked(), &ground.tree);
 	let outcome = panel::watch(&ground, wanted);
 	let action = here.clone();
 	view! {
@@ -108,6 +109,14 @@ fn AnalysisView(found: Analysis) -> impl IntoView {
 				view! {
 					<Notice kind=NoticeKind::Warning>
 						{format!("{odd}: หน้านี้คิดจากส่วนย่อย")}
+					</Notice>
+				}
+			})}
+		{is_refused
+			.then(|| {
+				view! {
+					<Notice kind=NoticeKind::Problem>
+						"คะแนนใหม่ที่ใส่ใช้ไม่ได้ กรอกเป็นตัวเลข 0 ถึง 100 เช่น 90.5"
 					</Notice>
 				}
 			})}

@@ -49,15 +49,7 @@ pub fn Other(ground: Arc<Ground>) -> impl IntoView {
 				</div>
 				<div class="field">
 					<label for="other-points">"คะแนนใหม่ (0 ถึง 100)"</label>
-					<input
-						id="other-points"
-						name=POINTS
-						type="number"
-						min="0"
-						max="100"
-						step="0.01"
-						inputmode="decimal"
-					/>
+					<input id="other-points" name=POINTS type="text" autocomplete="off" inputmode="decimal" />
 				</div>
 				<Button kind=ButtonKind::Secondary>"ใส่ในแบบจำลอง"</Button>
 			</div>

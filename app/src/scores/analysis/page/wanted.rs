@@ -33,6 +33,12 @@ fn asked(query: &ParamsMap, tree: &Tree) -> Points {
 	scenario::read(&entries, tree)
 }
 
+/// Whether the points of the one more row can't be read.
+pub fn is_refused(query: &ParamsMap, tree: &Tree) -> bool {
+	let [key, typed] = [scenario::KEY, scenario::POINTS].map(|name| query.get(name).unwrap_or_default());
+	!typed.trim().is_empty() && scenario::read(&[format!("{key}:{typed}")], tree).is_empty()
+}
+
 impl Wanted {
 	/// As the address says, now and when somebody steps back to another one.
 	pub fn of_address(ground: &Arc<Ground>) -> Self {

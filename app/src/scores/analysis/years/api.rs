@@ -10,8 +10,8 @@ use crate::scores::framework::Topic;
 use crate::thai::calendar::FiscalYear;
 #[cfg(feature = "ssr")]
 use crate::{
-	db::Db,
-	scope::{Permission, Scope},
+	db::{Db, Stored},
+	scope::{AgencyId, Permission, Scope},
 	scores::analysis::trend::{Year, heads, rows},
 	scores::framework::{Editions, Tree, topics},
 	scores::results,
@@ -34,9 +34,15 @@ pub struct Years {
 pub async fn find_years(#[server(default)] topic: String) -> Result<Years> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
-	let db = expect_context::<Db>();
-	let editions = Editions::load(&db).await?;
-	let results = results::list(&db, &agency).await?;
+	Ok(years(&expect_context::<Db>(), &scope, &agency, &topic).await?)
+}
+
+/// As `find_years`, for whoever asks otherwise.
+#[cfg(feature = "ssr")]
+pub async fn years(db: &Db, scope: &Scope, agency: &AgencyId, topic: &str) -> Stored<Years> {
+	scope.check(Permission::StaffPages, agency)?;
+	let editions = Editions::load(db).await?;
+	let results = results::list(db, agency).await?;
 	let mut years: Vec<Year<'_>> = Vec::new();
 	for result in &results {
 		years.push((editions.of(result.year, result.edition)?, result));

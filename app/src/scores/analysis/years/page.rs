@@ -60,10 +60,10 @@ fn YearsView(found: Years, topic: String) -> impl IntoView {
 			<LineChart points=chart target />
 			<Schemes heads=heads.clone() />
 			<p class="answers">
-				<a href="/staff/scores/table.xlsx" rel="external" download="">
+				<a href=format!("{HERE}.xlsx?topic={topic}") rel="external" download="">
 					"ดาวน์โหลดทุกปี (XLSX)"
 				</a>
-				<a href="/staff/scores/table.csv" rel="external" download="">
+				<a href=format!("{HERE}.csv?topic={topic}") rel="external" download="">
 					"CSV"
 				</a>
 			</p>
@@ -216,7 +216,8 @@ fn TopicLine(
 	let options = topics
 		.iter()
 		.map(|one| {
-			let text: String = one.text.chars().take(60).collect();
+			let is_cut = one.text.chars().nth(60).is_some();
+			let text: String = one.text.chars().take(60).chain(is_cut.then_some('…')).collect();
 			view! {
 				<option value=one.name.clone() selected=one.name == topic>
 					{format!("{} {text}", one.words())}
@@ -252,7 +253,7 @@ fn TopicLine(
 				</div>
 				<Button kind=ButtonKind::Secondary>"ดูเส้นของเรื่องนี้"</Button>
 			</form>
-			{(!chart.is_empty()).then(|| view! { <LineChart points=chart target /> })}
+			{(!chart.is_empty()).then(|| view! { <LineChart points=chart target beside="รหัส" /> })}
 			{(!rows.is_empty())
 				.then(|| {
 					view! {

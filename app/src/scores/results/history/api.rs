@@ -11,9 +11,9 @@ use crate::thai::calendar::FiscalYear;
 use {
 	super::model::{PaperId, corrections, told},
 	super::store,
-	crate::db::Db,
+	crate::db::{Db, Stored},
 	crate::error::Error,
-	crate::scope::{Permission, Scope},
+	crate::scope::{AgencyId, Permission, Scope},
 	crate::scores::framework::Editions,
 	crate::scores::results::store::find,
 };
@@ -42,14 +42,20 @@ pub struct Past {
 pub async fn find_history(year: String) -> Result<History> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::ScoreWrite)?;
-	let db = expect_context::<Db>();
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
-	let editions = Editions::load(&db).await?;
+	Ok(history(&expect_context::<Db>(), &scope, &agency, year).await?)
+}
+
+/// As `find_history`, for whoever asks otherwise.
+#[cfg(feature = "ssr")]
+pub async fn history(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<History> {
+	scope.check(Permission::ScoreWrite, agency)?;
+	let editions = Editions::load(db).await?;
 	let told_of = |result: &YearResult| Ok::<_, Error>(told(editions.of(result.year, result.edition)?, result));
-	let now = find(&db, &agency, year).await?;
-	let found = store::list(&db, &agency, year).await?;
+	let now = find(db, agency, year).await?;
+	let found = store::list(db, agency, year).await?;
 	if now.is_none() && found.is_empty() {
-		return Err(Error::NotFound);
+		return Err(Error::NotFound.into());
 	}
 	let mut after = now.as_ref().map(told_of).transpose()?;
 	let mut versions = Vec::new();
@@ -59,7 +65,7 @@ pub async fn find_history(year: String) -> Result<History> {
 		let changed = after.map(|after| corrections(&told, &after)).unwrap_or_default();
 		versions.push(Past { version, told, changed });
 	}
-	let papers = store::list_papers(&db, &agency, year).await?;
+	let papers = store::list_papers(db, agency, year).await?;
 	Ok(History { year, now, versions, papers })
 }
 

@@ -45,6 +45,19 @@ fn HistoryView(history: History) -> impl IntoView {
 		<Papers year papers has_result />
 		<section class="stack">
 			<h2>"ฉบับก่อนหน้า"</h2>
+			{(!rows.is_empty())
+				.then(|| {
+					view! {
+						<p class="answers">
+							<a href=format!("/staff/scores/{year}/versions.xlsx") rel="external" download="">
+								"ดาวน์โหลด XLSX"
+							</a>
+							<a href=format!("/staff/scores/{year}/versions.csv") rel="external" download="">
+								"CSV"
+							</a>
+						</p>
+					}
+				})}
 			{if rows.is_empty() {
 				view! {
 					<Empty title="ยังไม่เคยแก้ผลที่ประกาศแล้ว">

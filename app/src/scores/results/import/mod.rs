@@ -39,6 +39,9 @@ pub async fn take_in(
 		let more = if more > 0 { format!(" และอีก {more} แถว") } else { String::new() };
 		return Err(Error::field("document", format!("{}{more}", first.sentence())).into());
 	}
+	if let Some(asks) = reading.asks.as_ref().filter(|_| !accept) {
+		return Err(Error::field("document", asks.clone()).into());
+	}
 	let reason = "นำเข้าจากเอกสารด้วยคำสั่งนำเข้า".to_owned();
 	let draft = ResultDraft { is_confirmed: accept, reason, ..merged(&reading, known.as_ref(), year, &framework) };
 	save(db, scope, agency, &draft, None).await
@@ -76,6 +79,8 @@ pub async fn preview(db: &Db, scope: &Scope, agency: &AgencyId, id: &str) -> Sto
 	let draft = merged(&reading, known.as_ref(), year, &framework);
 	let asked = draft.check(agency.clone(), &framework).err();
 	let asks = asked.and_then(|error| error.at("is_confirmed").map(str::to_owned));
+	let asks: Vec<String> = reading.asks.iter().cloned().chain(asks).collect();
+	let asks = (!asks.is_empty()).then(|| asks.join(" · "));
 	// What a tick does not settle is said before anything is sent: this form has no field for it.
 	let confirmed = ResultDraft { is_confirmed: true, ..draft }.check(agency.clone(), &framework);
 	let settled = confirmed.and_then(|result| check_day(&result, scope));
@@ -121,6 +126,9 @@ pub async fn accept(
 	if !reading.errors.is_empty() && !good_rows {
 		let words = "มีแถวที่อ่านไม่ได้ เลือกยืนยันเพื่อบันทึกเฉพาะแถวที่อ่านได้ หรือแก้ตารางแล้ววางใหม่";
 		return Err(Error::field("accept_good_rows", words).into());
+	}
+	if let Some(asks) = reading.asks.as_ref().filter(|_| !is_confirmed) {
+		return Err(Error::field("is_confirmed", asks.clone()).into());
 	}
 	let draft = ResultDraft { is_confirmed, reason, ..merged(&reading, known.as_ref(), year, &framework) };
 	let result = save(db, scope, agency, &draft, Some(seen)).await?;
@@ -189,13 +197,14 @@ fn changes(reading: &Reading, known: Option<&YearResult>, framework: &Framework)
 			None if is_moved => "คำนวณใหม่จากส่วนย่อย".to_owned(),
 			None => return None,
 		};
+		let is_read = found.is_some();
 		let name = tree.name(place);
 		let label = Some(tree.rows[place].label.clone()).filter(|label| *label != name).unwrap_or_default();
-		Some(Change { name, label, source, before: before[place].map(points), after: points(after[place]?) })
+		Some(Change { name, label, source, is_read, before: before[place].map(points), after: points(after[place]?) })
 	});
 	let line = |name: &str, before: Option<String>, after: &Option<String>| {
 		let (name, label, source) = (name.to_owned(), String::new(), String::new());
-		after.clone().map(|after| Change { name, label, source, before, after })
+		after.clone().map(|after| Change { name, label, source, is_read: true, before, after })
 	};
 	let level_before = known.and_then(|known| known.level.clone());
 	let is_gone = |level: &String| is_dropped(level, &typed, &merged, framework);
@@ -206,6 +215,7 @@ fn changes(reading: &Reading, known: Option<&YearResult>, framework: &Framework)
 			name: "ระดับ".to_owned(),
 			label: String::new(),
 			source: "ตารางไม่ระบุระดับ และระดับเดิมไม่ตรงกับคะแนนใหม่: ใช้ระดับที่คำนวณได้".to_owned(),
+			is_read: false,
 			before: level_before,
 			after: level_of(&merged, framework).words(),
 		}),

@@ -52,7 +52,7 @@ pub fn meaning(cells: &[&str], tree: &Tree) -> Meaning {
 		}
 		(Some(Err(_)), Some(place)) | (None, Some(place)) => Meaning::Row { place, is_other_text: false },
 		(Some(Err(code)), None) => Meaning::Unknown(code),
-		(None, None) => whole(&plain, tree),
+		(None, None) => nearly(cells, tree).unwrap_or_else(|| whole(&plain, tree)),
 	}
 }
 
@@ -130,6 +130,14 @@ fn by_words(cells: &[&str], joined: &str, tree: &Tree) -> Option<usize> {
 	}
 }
 
+/// An indicator by its number and words that are nearly its own: names change by a word from year to year.
+fn nearly(cells: &[&str], tree: &Tree) -> Option<Meaning> {
+	let [number, words @ ..] = cells else { return None };
+	let place = tree.find(&parse_number(number)?.to_string())?;
+	let likeness = strsim::normalized_levenshtein(&squeezed(&tree.rows[place].label), &squeezed(&words.join(" ")));
+	(likeness >= 0.7).then_some(Meaning::Row { place, is_other_text: true })
+}
+
 /// The total or an instrument, when the words say nothing else: "จำนวนผู้ตอบแบบวัด IIT" is neither.
 fn whole(plain: &str, tree: &Tree) -> Meaning {
 	let of = |key: &str| tree.find(key).map(|place| Meaning::Row { place, is_other_text: false });
@@ -203,6 +211,8 @@ mod tests {
 			(vec!["คะแนนรวมเฉลี่ยระดับจังหวัด"], ""),
 			(vec!["ผลคะแนน ITA"], "total"),
 			(vec!["1", "รายงานผลการดำเนินการป้องกันการทุจริต"], ""),
+			(vec!["๘", "การปรับปรุงการทำงานขององค์กร"], ""),
+			(vec!["๘", "การปรับปรุงระบบงาน"], "8?"),
 			(vec![""], ""),
 		] {
 			assert_eq!(key(&cells), expected, "{cells:?}");

@@ -32,12 +32,14 @@ pub struct Reading {
 	pub announced_on: Option<String>,
 	pub errors: Vec<Finding>,
 	pub notes: Vec<Finding>,
+	/// That it speaks of another year: to be confirmed.
+	pub asks: Option<String>,
 }
 
 /// Reads every row that names one of the edition's rows. `levels` are those of the year.
 pub fn read(lines: &[Line], year: FiscalYear, tree: &Tree, levels: &[String]) -> Result<Reading, Error> {
 	let column = value_column(lines, year, tree)?;
-	let mut reading = Reading { notes: other_years(lines, year), ..Reading::default() };
+	let mut reading = Reading { asks: other_year(lines, year), ..Reading::default() };
 	for line in lines {
 		take(&mut reading, line, column, (tree, levels));
 	}
@@ -207,25 +209,25 @@ fn value_column(lines: &[Line], year: FiscalYear, tree: &Tree) -> Result<Option<
 	Ok(best.map(|(_, column)| column))
 }
 
-/// The first line that speaks of the assessment of another year, while none names ours: a title, or a row "ปี | 2563".
-fn other_years(lines: &[Line], year: FiscalYear) -> Vec<Finding> {
+/// What the first line says that speaks of the assessment of another year, while none names ours: a title, or a row
+/// "ปี | 2563". Days tell of no year of the assessment.
+fn other_year(lines: &[Line], year: FiscalYear) -> Option<String> {
 	let wanted = year.to_string();
-	let mut notes = Vec::new();
+	let mut other = None;
 	for line in lines {
 		let said = squeezed(&line.cells.join(" "));
+		let named: Vec<&str> = years_in(&said).filter(|_| !said.starts_with("วันที่")).collect();
+		if named.contains(&wanted.as_str()) {
+			return None;
+		}
 		let is_ita = said.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word == "ita");
 		let is_about = is_ita || ["ปี", "พ.ศ"].iter().any(|head| said.starts_with(head)) || said.contains("ผลการประเมิน");
-		let named: Vec<&str> = years_in(&said).collect();
-		if named.contains(&wanted.as_str()) {
-			return Vec::new();
-		}
-		if let Some(named) = named.first().filter(|_| is_about) {
-			let words = format!("ตารางกล่าวถึงปี {named} แต่ท่านกำลังบันทึกผลปี {wanted} ตรวจว่าเป็นตารางของปีใด");
-			notes.push(Finding { row: line.number, words });
+		if let Some(named) = named.first().filter(|_| is_about && other.is_none()) {
+			let number = line.number;
+			other = Some(format!("แถวที่ {number} กล่าวถึงปี {named} แต่ท่านกำลังบันทึกผลปี {wanted} ตรวจว่าเป็นตารางของปีใด"));
 		}
 	}
-	notes.truncate(1);
-	notes
+	other
 }
 
 /// Every year (B.E.) that stands alone in a text.
@@ -328,8 +330,9 @@ mod tests {
 			("คะแนนรวม\t80\nปี\t2563\n", 1),
 			("ผลการประเมิน ITA ปี 2564 เทียบปี 2563\nคะแนนรวม\t80\n", 0),
 			("คะแนนรวม\t80\nวันที่ประกาศ\t28/9/2563\n", 0),
+			("ผลการประเมิน ITA ปี 2563\nคะแนนรวม\t80\nวันที่ประกาศ\t15/9/2564\n", 1),
 		] {
-			assert_eq!(try_read(text).unwrap().notes.len(), count, "{text}");
+			assert_eq!(usize::from(try_read(text).unwrap().asks.is_some()), count, "{text}");
 		}
 	}
 
