@@ -244,7 +244,15 @@ fn Unconfirmed(year: FiscalYear, words: Vec<String>) -> impl IntoView {
 /// The fields of an indicator's sub-indicators, items and parts of items; open when anything of it is known.
 #[component]
 fn Items(year: FiscalYear, groups: Vec<Group>, typed: Points) -> impl IntoView {
-	let is_known = |key: &str| typed.keys().any(|typed| typed == key || typed.starts_with(&format!("{key}/")));
+	let state = expect_context::<FormState>();
+	let was_typed = |key: &str| {
+		let typed = state.typed(&format!("draft[details][{key}]"));
+		typed.is_some_and(|typed| !typed.trim().is_empty())
+	};
+	let is_known = |key: &str| {
+		let parts = (1..=9).map(|number| format!("{key}/{number}"));
+		std::iter::once(key.to_owned()).chain(parts).any(|key| typed.contains_key(&key) || was_typed(&key))
+	};
 	let is_open =
 		groups.iter().any(|group| is_known(&group.key()) || group.items.iter().any(|item| is_known(&item.code)));
 	let field = |key: &str, label: String, unconfirmed: &str| {
@@ -292,9 +300,11 @@ fn Items(year: FiscalYear, groups: Vec<Group>, typed: Points) -> impl IntoView {
 		})
 		.collect_view();
 	view! {
-		<Fold title="รายข้อ" is_open>
+		// Of ninety items only those that hold something are shown again; a refusal opens its own.
+		<details class="more" open=is_open>
+			<summary>"รายข้อ"</summary>
 			<div class="stack fields-dense">{fields}</div>
-		</Fold>
+		</details>
 	}
 }
 

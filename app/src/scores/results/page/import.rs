@@ -142,6 +142,9 @@ fn Preview(id: String, found: Proposal) -> impl IntoView {
 							}
 						})}
 					{found.is_frozen.then(|| view! { <Reason name="reason" /> })}
+					<p class="muted">
+						"บันทึกแล้วแสดงบนหน้าสาธารณะทันที"
+					</p>
 					<Button>"บันทึกผล"</Button>
 				</ServerForm>
 			}
