@@ -4,6 +4,8 @@ use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
 
+use crate::thai::slip::Slip;
+
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// A refusal as a person reads it. It holds no personal data: it may stand in a log or an address.
@@ -28,6 +30,8 @@ pub enum Error {
 	TooMany(String),
 	#[error("ไฟล์หรือข้อความใหญ่เกินที่รับได้")]
 	TooLarge,
+	#[error("เนื้อที่เก็บข้อมูลของระบบเต็ม ข้อมูลยังไม่ถูกบันทึก สิ่งที่กรอกยังอยู่ แจ้งผู้ดูแลเครื่องให้เพิ่มเนื้อที่ แล้วส่งอีกครั้งได้ทันที")]
+	DiskFull,
 	/// The reference under which the log tells more.
 	#[error("ระบบขัดข้อง ข้อมูลยังไม่ถูกบันทึก กรุณาลองใหม่ หากยังพบปัญหา แจ้งรหัส {0} แก่ผู้ดูแลระบบ")]
 	Internal(String),
@@ -37,7 +41,7 @@ pub enum Error {
 
 impl Error {
 	/// One field, one message.
-	pub fn field(field: &str, message: impl Into<String>) -> Self {
+	pub fn field(field: &str, message: impl Into<Slip>) -> Self {
 		let mut errors = FieldErrors::default();
 		errors.add(field, message);
 		Self::Invalid(errors)
@@ -55,6 +59,7 @@ impl Error {
 			Self::TooLarge => 413,
 			Self::Internal(_) => 500,
 			Self::Unreachable => 503,
+			Self::DiskFull => 507,
 		}
 	}
 
@@ -62,7 +67,8 @@ impl Error {
 	pub fn and(self, other: Self) -> Self {
 		match (self, other) {
 			(Self::Invalid(mut errors), Self::Invalid(others)) => {
-				errors.0.extend(others.0);
+				errors.messages.extend(others.messages);
+				errors.instead.extend(others.instead);
 				Self::Invalid(errors)
 			}
 			(first, _) => first,
@@ -74,6 +80,28 @@ impl Error {
 		match self {
 			Self::Invalid(errors) => errors.iter().next().map(|(_, words)| words.to_owned()).unwrap_or_default(),
 			other => other.to_string(),
+		}
+	}
+
+	/// Without the messages of one field of a form; nothing when none is left.
+	pub fn without(self, field: &str) -> Option<Self> {
+		match self {
+			Self::Invalid(mut errors) => {
+				errors.messages.retain(|(name, _)| name != field);
+				errors.instead.retain(|(name, _)| name != field);
+				(!errors.is_empty()).then_some(Self::Invalid(errors))
+			}
+			other => Some(other),
+		}
+	}
+
+	/// What was probably meant by what stands in one field of a form.
+	pub fn instead_at(&self, field: &str) -> Option<&str> {
+		match self {
+			Self::Invalid(errors) => {
+				errors.instead.iter().find(|(name, _)| name == field).map(|(_, value)| value.as_str())
+			}
+			_ => None,
 		}
 	}
 
@@ -105,29 +133,35 @@ impl From<ServerFnErrorErr> for Error {
 	}
 }
 
-/// Messages by field, in the order of the form.
+/// Messages by field, in the order of the form, and what was probably meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FieldErrors(Vec<(String, String)>);
+pub struct FieldErrors {
+	messages: Vec<(String, String)>,
+	#[serde(default, skip_serializing_if = "Vec::is_empty")]
+	instead: Vec<(String, String)>,
+}
 
 impl FieldErrors {
-	pub fn add(&mut self, field: &str, message: impl Into<String>) {
-		self.0.push((field.to_owned(), message.into()));
+	pub fn add(&mut self, field: &str, message: impl Into<Slip>) {
+		let Slip { words, instead } = message.into();
+		self.messages.push((field.to_owned(), words));
+		self.instead.extend(instead.map(|value| (field.to_owned(), value)));
 	}
 
 	pub fn at(&self, field: &str) -> Option<&str> {
-		self.0.iter().find(|(name, _)| name == field).map(|(_, message)| message.as_str())
+		self.messages.iter().find(|(name, _)| name == field).map(|(_, message)| message.as_str())
 	}
 
 	pub fn is_empty(&self) -> bool {
-		self.0.is_empty()
+		self.messages.is_empty()
 	}
 
 	pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-		self.0.iter().map(|(field, message)| (field.as_str(), message.as_str()))
+		self.messages.iter().map(|(field, message)| (field.as_str(), message.as_str()))
 	}
 
 	/// Keeps the value, or remembers the message for the field.
-	pub fn keep<T>(&mut self, field: &str, value: std::result::Result<T, String>) -> Option<T> {
+	pub fn keep<T>(&mut self, field: &str, value: std::result::Result<T, impl Into<Slip>>) -> Option<T> {
 		value.map_err(|message| self.add(field, message)).ok()
 	}
 

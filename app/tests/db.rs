@@ -182,6 +182,8 @@ async fn results_of_before_learn_which_rows_nobody_typed() {
 	migrate::run(&db, SCHEMAS, VERSION, world::now()).await.unwrap();
 	scores::settle(&db).await.unwrap();
 	assert_eq!(scores::find(&db, &agency, kept.year).await.unwrap(), Some(kept.clone()));
+	let public = scores::find_published(&db, &agency, kept.year).await.unwrap().unwrap();
+	assert_eq!(public.result, kept, "what was public before there was a step for it stays public");
 	let again = scores::save(&db, &officer, &agency, &draft, None).await.unwrap();
 	assert_eq!(again, kept, "saving the same again changes nothing, and asks for no reason");
 	assert_eq!(scores::list_versions(&db, &agency, kept.year).await.unwrap(), []);

@@ -4,9 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use tokio::io::AsyncWriteExt;
 
-use super::Stored;
+use super::{Stored, durable};
+
+const ENDING: &str = "head";
 
 /// The newest record of a chain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,26 +17,21 @@ pub struct Head {
 }
 
 impl Head {
-	/// Writes the file anew: a temporary file, synced, then renamed, then the folder synced.
+	/// Writes the file anew.
 	pub async fn keep(&self, folder: &Path, chain: &str) -> Stored<()> {
 		let text = serde_json::to_vec(self).map_err(std::io::Error::other)?;
-		let fresh = path(folder, chain).with_extension("new");
-		let mut file = tokio::fs::File::create(&fresh).await?;
-		file.write_all(&text).await?;
-		file.sync_all().await?;
-		tokio::fs::rename(&fresh, path(folder, chain)).await?;
-		tokio::fs::File::open(folder).await?.sync_all().await?;
-		Ok(())
+		Ok(durable::write(path(folder, chain), text).await?)
 	}
 
-	/// All kept heads by chain.
+	/// All kept heads by chain. An error names the file that can't be read.
 	pub async fn list(folder: &Path) -> Stored<Vec<(String, Self)>> {
 		let mut heads = Vec::new();
 		let mut entries = tokio::fs::read_dir(folder).await?;
 		while let Some(entry) = entries.next_entry().await? {
 			let file = entry.path();
-			if file.extension().is_some_and(|ending| ending == "head") {
-				let head = serde_json::from_slice(&tokio::fs::read(&file).await?).map_err(std::io::Error::other)?;
+			if file.extension().is_some_and(|ending| ending == ENDING) {
+				let text = tokio::fs::read(&file).await.map_err(|error| durable::named(&file, &error))?;
+				let head = serde_json::from_slice(&text).map_err(|error| durable::named(&file, &error.into()))?;
 				let chain = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
 				heads.push((chain, head));
 			}
@@ -46,5 +42,5 @@ impl Head {
 }
 
 fn path(folder: &Path, chain: &str) -> PathBuf {
-	folder.join(format!("{chain}.head"))
+	folder.join(format!("{chain}.{ENDING}"))
 }

@@ -1,22 +1,27 @@
 //! The one database handle. Every query is checked here, every write is a transaction that is retried on conflict.
 
+pub mod durable;
 mod head;
 mod log;
 pub mod migrate;
+mod space;
 
 use std::collections::HashMap;
 use std::future::Future;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use futures::{Stream, StreamExt};
 use sha2::{Digest, Sha256};
 use surrealdb::engine::any::Any;
 use surrealdb::method::Transaction;
-use surrealdb::types::{NotFoundError, Object, QueryError};
+use surrealdb::types::{NotFoundError, Object, QueryError, Value};
 use surrealdb::{IndexedResults, Surreal};
 
 pub use self::head::Head;
+use self::space::Space;
 use crate::error::Error;
 
 /// What a record says, as a short mark: two marks differ when somebody has changed it in between.
@@ -27,6 +32,9 @@ pub fn mark(seen: &impl serde::Serialize) -> String {
 
 /// How often a write is tried before its conflict is reported.
 const TRIES: u32 = 8;
+
+/// How long a database may take to open.
+const OPENING: Duration = Duration::from_secs(60);
 
 /// What a store function answers when it fails.
 #[derive(Debug, thiserror::Error)]
@@ -46,6 +54,15 @@ impl Fault {
 		let Self::Database(error) = self else { return false };
 		matches!(error.query_details(), Some(QueryError::TransactionConflict))
 			|| (error.is_internal() && error.message().contains("This transaction can be retried"))
+	}
+
+	/// The disk had no room for a write.
+	fn is_disk_full(&self) -> bool {
+		match self {
+			Self::Io(error) => matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded),
+			Self::Database(error) => error.message().contains("No space left on device"),
+			Self::Refused(_) => false,
+		}
 	}
 
 	/// The table was never made: the database is empty, or not ours.
@@ -69,12 +86,18 @@ impl Fault {
 
 impl From<Fault> for Error {
 	fn from(fault: Fault) -> Self {
+		let is_disk_full = fault.is_disk_full();
 		let kind = match fault {
 			Fault::Refused(error) => return error,
 			// The message of the database may quote a record: only its kind goes to the log.
 			Fault::Database(error) => error.kind_str().to_owned(),
-			Fault::Io(error) => error.kind().to_string(),
+			// That of a file names the file and nothing of its content.
+			Fault::Io(error) => error.to_string(),
 		};
+		if is_disk_full {
+			tracing::error!(kind, "the disk is full");
+			return Self::DiskFull;
+		}
 		let reference = uuid::Uuid::now_v7().simple().to_string().split_off(20);
 		tracing::error!(reference, kind, "a store failed");
 		Self::Internal(reference)
@@ -89,6 +112,8 @@ pub struct Db(Arc<Inner>);
 
 struct Inner {
 	surreal: Surreal<Any>,
+	is_embedded: bool,
+	space: Option<Space>,
 	heads: Option<PathBuf>,
 	chains: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
 	written: tokio::sync::watch::Sender<u64>,
@@ -123,7 +148,13 @@ impl Address {
 impl Db {
 	/// Opens the database. One handle for a process: two on one folder have broken reads in the field.
 	pub async fn open(address: &Address) -> Stored<Self> {
-		let surreal = log::connect(&address.url).await?;
+		// In a task of its own: a damaged folder may keep the engine busy without ever giving way.
+		let url = address.url.clone();
+		let opening = tokio::spawn(async move { log::connect(&url).await });
+		let surreal = match tokio::time::timeout(OPENING, opening).await {
+			Ok(opened) => opened.map_err(std::io::Error::other)??,
+			Err(_) => return Err(std::io::Error::new(ErrorKind::TimedOut, "it did not open in time").into()),
+		};
 		if let Some((username, password)) = address.credentials.clone() {
 			surreal.signin(surrealdb::opt::auth::Root { username, password }).await?;
 		}
@@ -135,6 +166,8 @@ impl Db {
 		surreal.use_ns(&address.namespace).use_db(&address.name).await?;
 		Ok(Self(Arc::new(Inner {
 			surreal,
+			is_embedded: !["ws://", "wss://"].iter().any(|scheme| address.url.starts_with(scheme)),
+			space: Space::of(&address.url),
 			heads: address.heads.clone(),
 			chains: Mutex::default(),
 			written: tokio::sync::watch::Sender::new(0),
@@ -143,6 +176,10 @@ impl Db {
 
 	/// Runs statements and answers only when each of them went well.
 	pub async fn query(&self, text: &str, values: Object) -> Stored<IndexedResults> {
+		refuse_empty_key(text, &values)?;
+		if WRITES.iter().any(|verb| text.contains(verb)) {
+			self.check_space()?;
+		}
 		Ok(self.0.surreal.query(text).bind(values).await?.check()?)
 	}
 
@@ -154,6 +191,7 @@ impl Db {
 		W: Future<Output = Stored<T>> + Send,
 		T: Send,
 	{
+		self.check_space()?;
 		let turn = self.turn(chain);
 		let held = turn.lock_owned().await;
 		let mut attempt = 0;
@@ -214,6 +252,11 @@ impl Db {
 		chains.entry(chain.to_owned()).or_default().clone()
 	}
 
+	/// `DiskFull` when nothing more may be written.
+	pub fn check_space(&self) -> Result<(), Error> {
+		self.0.space.as_ref().map_or(Ok(()), Space::check)
+	}
+
 	/// Changes its value after each write of this process.
 	pub fn written(&self) -> tokio::sync::watch::Receiver<u64> {
 		self.0.written.subscribe()
@@ -224,15 +267,36 @@ impl Db {
 		self.0.heads.as_deref()
 	}
 
-	/// All data as SurrealQL statements.
-	pub async fn export(&self, file: &Path) -> Stored<()> {
-		Ok(self.0.surreal.export(file).await?)
+	/// All data as SurrealQL statements, in pieces: every record of every table is read once.
+	pub async fn export(&self) -> Stored<impl Stream<Item = Stored<Vec<u8>>> + Send + use<>> {
+		Ok(self.0.surreal.export(()).await?.map(|piece| Ok(piece?)))
+	}
+
+	/// Whether the data lies in this process, and not with a SurrealDB server.
+	pub fn is_embedded(&self) -> bool {
+		self.0.is_embedded
 	}
 
 	/// Reads an export into an empty database.
 	pub async fn import(&self, file: &Path) -> Stored<()> {
 		Ok(self.0.surreal.import(file).await?)
 	}
+}
+
+/// The words by which a statement writes.
+const WRITES: [&str; 5] = ["CREATE ", "UPSERT ", "UPDATE ", "INSERT ", "DELETE "];
+
+/// `NotFound` when a record is asked for by an empty key: no record has one, and the database reports it as a fault of
+/// the query.
+fn refuse_empty_key(text: &str, values: &Object) -> Result<(), Error> {
+	for named in text.split("type::record(").skip(1) {
+		let key = named.split(')').next().and_then(|arguments| arguments.split_once(", $"));
+		let value = key.and_then(|(_, name)| values.get(name.trim()));
+		if matches!(value, Some(Value::String(key)) if key.is_empty()) {
+			return Err(Error::NotFound);
+		}
+	}
+	Ok(())
 }
 
 /// An open transaction. What must share another room's transaction takes it as an argument.
@@ -247,6 +311,7 @@ struct Open {
 impl Tx {
 	/// As `Db::query`, inside the transaction.
 	pub async fn query(&self, text: &str, values: Object) -> Stored<IndexedResults> {
+		refuse_empty_key(text, &values)?;
 		Ok(self.0.transaction.query(text).bind(values).await?.check()?)
 	}
 

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use tokio::fs;
-use tokio::io::AsyncWriteExt;
+
+use crate::db::durable;
 
 /// A folder of files named by the hash of their content.
 #[derive(Clone, Debug)]
@@ -22,30 +23,29 @@ impl Vault {
 	pub async fn keep(&self, bytes: &[u8]) -> io::Result<String> {
 		let hash = hex::encode(Sha256::digest(bytes));
 		let path = self.path(&hash);
-		if fs::try_exists(&path).await? {
+		// What stands under the name is believed only when it is the same: an earlier version of the product could leave
+		// a file that a full disk had cut off.
+		if fs::read(&path).await.is_ok_and(|known| known == bytes) {
 			return Ok(hash);
 		}
 		let folder = path.parent().unwrap_or(&self.0).to_owned();
-		fs::create_dir_all(&folder).await?;
-		let unfinished = folder.join(format!("{}.part", uuid::Uuid::now_v7().simple()));
-		let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unfinished).await?;
-		file.write_all(bytes).await?;
-		file.sync_all().await?;
-		fs::rename(&unfinished, &path).await?;
-		for folder in [Some(folder.as_path()), folder.parent()].into_iter().flatten() {
-			fs::File::open(folder).await?.sync_all().await?;
+		fs::create_dir_all(&folder).await.map_err(|error| durable::named(&folder, &error))?;
+		durable::write(path, bytes.to_vec()).await?;
+		if let Some(above) = folder.parent() {
+			fs::File::open(above).await?.sync_all().await?;
 		}
 		Ok(hash)
 	}
 
-	/// The bytes of a hash; an error when they are gone, or are others.
+	/// The bytes of a hash; an error that names the file when they are gone, or are others.
 	pub async fn read(&self, hash: &str) -> io::Result<Vec<u8>> {
 		if hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
 			return Err(io::ErrorKind::InvalidInput.into());
 		}
-		let bytes = fs::read(self.path(hash)).await?;
+		let path = self.path(hash);
+		let bytes = fs::read(&path).await.map_err(|error| durable::named(&path, &error))?;
 		if hex::encode(Sha256::digest(&bytes)) != hash {
-			return Err(io::ErrorKind::InvalidData.into());
+			return Err(durable::named(&path, &io::ErrorKind::InvalidData.into()));
 		}
 		Ok(bytes)
 	}
@@ -73,5 +73,7 @@ mod tests {
 		std::fs::write(vault.path(&hash), b"other").unwrap();
 		assert_eq!(vault.read(&hash).await.unwrap_err().kind(), io::ErrorKind::InvalidData);
 		assert!(vault.read("../../etc/passwd").await.is_err());
+		assert_eq!(vault.keep(b"proof").await.unwrap(), hash, "a torn file under the name is replaced");
+		assert_eq!(vault.read(&hash).await.unwrap(), b"proof");
 	}
 }
