@@ -36,9 +36,13 @@ pub async fn open(config: &Config) -> Result<Db> {
 		std::fs::set_permissions(&config.data_dir, std::fs::Permissions::from_mode(0o700))
 			.context("PRONGSAI_DATA_DIR can't be guarded: it must belong to this user")?;
 	}
-	Db::open(&config.database)
-		.await
-		.context("the database can't be opened: is the server running on the same PRONGSAI_DATA_DIR?")
+	Db::open(&config.database).await.with_context(|| {
+		format!(
+			"the database at {} can't be opened: is a server running on the same PRONGSAI_DATA_DIR? If not, its files are \
+			 damaged: restore the backup",
+			config.database.url.split('?').next().unwrap_or_default()
+		)
+	})
 }
 
 /// Opens the database and brings it to this binary's shape.
@@ -55,7 +59,8 @@ pub async fn database(config: &Config) -> Result<Db> {
 			app::VERSION
 		),
 	}
-	if let Err(flaw) = audit::verify_heads(&db).await.context("the audit trail can't be read")? {
+	let looked = audit::verify_heads(&db).await;
+	if let Err(flaw) = looked.context("the audit trail or one of its heads can't be read: restore the backup")? {
 		bail!("the database is older than its own trail, restore the backup: {flaw}");
 	}
 	app::scores::plant_frameworks(&db).await.context("the frameworks can't be planted")?;
@@ -63,6 +68,22 @@ pub async fn database(config: &Config) -> Result<Db> {
 		app::scores::settle(&db).await.context("the results can't be brought up")?;
 	}
 	Ok(db)
+}
+
+/// What an operator must know of a server that starts as it is configured.
+pub async fn warn(config: &Config, db: &Db) {
+	if !config.is_demo && app::staff::has_demonstration_accounts(db).await.unwrap_or_default() {
+		tracing::warn!(
+			"this database holds demonstration accounts, and this is no demonstration: they open nothing until an \
+			 administrator gives them passwords of their own"
+		);
+	}
+	if config.is_https() && config.trusted_proxies.is_empty() {
+		tracing::warn!(
+			"PRONGSAI_BASE_URL is https, and PRONGSAI_TRUSTED_PROXIES names no proxy: whoever encrypts in front of this \
+			 server hides the addresses of its clients"
+		);
+	}
 }
 
 /// Where uploads and documents lie.

@@ -54,7 +54,9 @@ async fn serve(config: Config) -> Result<()> {
 			let _ = stream.set_nodelay(true);
 		});
 	let db = boot::database(&config).await?;
-	let bench = Bench { db: db.clone(), vault: boot::vault(&config), scope: config.clock.console() };
+	let bench =
+		Bench { db: db.clone(), vault: boot::vault(&config), scope: config.clock.console(), is_demo: config.is_demo };
+	boot::warn(&config, &db).await;
 	let bus = boot::bus(&db);
 	let stop = CancellationToken::new();
 	drain::on_signal(stop.clone())?;

@@ -1,4 +1,6 @@
 //! The binary as an operator runs it.
 
 #[cfg(test)]
+mod storage;
+#[cfg(test)]
 mod tamper;

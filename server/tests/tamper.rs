@@ -10,7 +10,7 @@ use surrealdb::types::object;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_prongsai");
 
-fn prongsai(data: &Path, arguments: &[&str]) -> Output {
+pub fn prongsai(data: &Path, arguments: &[&str]) -> Output {
 	Command::new(BINARY)
 		.args(arguments)
 		.env_clear()
@@ -21,7 +21,7 @@ fn prongsai(data: &Path, arguments: &[&str]) -> Output {
 		.unwrap()
 }
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
 	std::fs::create_dir_all(to).unwrap();
 	for entry in std::fs::read_dir(from).unwrap() {
 		let path = entry.unwrap().path();

@@ -1,14 +1,16 @@
 //! `backup` and `restore`: the data as statements, the files, the heads of the audit chains, and a list of hashes.
 
-use std::io;
-use std::os::unix::fs::DirBuilderExt;
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use app::audit;
-use app::db::Db;
+use app::db::{Db, durable};
 use app::files::Vault;
 use app::memos;
+use futures::StreamExt;
 use sha2::{Digest, Sha256};
 
 use super::work::{Bench, Report};
@@ -27,31 +29,51 @@ pub async fn run(bench: &Bench, folder: &Path) -> Result<Report> {
 		bail!("{} is not empty: name a new folder", folder.display());
 	}
 	let name = folder.file_name().with_context(|| format!("{} is no name for a folder", folder.display()))?;
-	let mut unfinished = name.to_owned();
-	unfinished.push(format!(".unfinished-{}", std::process::id()));
-	let unfinished = folder.with_file_name(unfinished);
-	// Hashes of passwords are in it: for its owner alone, as the data folder is.
-	std::fs::DirBuilder::new()
-		.mode(0o700)
-		.create(&unfinished)
-		.with_context(|| format!("{} can't be made", unfinished.display()))?;
-	if let Some(heads) = bench.db.heads() {
-		copy(heads, &unfinished.join(HEADS))?;
-	}
-	bench
-		.db
-		.export(&unfinished.join(DATA))
-		.await
-		.context("the data can't be exported (a SurrealDB server has its own export)")?;
-	copy(bench.vault.folder(), &unfinished.join(FILES))?;
-	let list = sums(&unfinished)?;
-	std::fs::write(unfinished.join(LIST), &list)?;
+	let mut beside = name.to_owned();
+	beside.push(".unfinished-");
+	// For its owner alone (hashes of passwords are in it), and gone with an error, so that the name is free again.
+	let unfinished = tempfile::Builder::new()
+		.prefix(&beside)
+		.permissions(std::fs::Permissions::from_mode(0o700))
+		.tempdir_in(folder.parent().unwrap_or(Path::new("/")))
+		.with_context(|| format!("{} can't be made", folder.display()))?;
+	let list = fill(bench, unfinished.path()).await.with_context(|| {
+		format!("the backup can't be written to {}: is there room on its disk? Nothing is left there", folder.display())
+	})?;
 	if folder.exists() {
 		std::fs::remove_dir(folder)?;
 	}
-	std::fs::rename(&unfinished, folder)?;
+	std::fs::rename(unfinished.path(), folder)?;
+	// Under its own name now: nothing is left to be removed.
+	let _ = unfinished.keep();
 	report.say(format!("สำรองข้อมูลแล้ว {} ไฟล์ ที่ {}", list.lines().count(), folder.display()));
 	Ok(report.done())
+}
+
+/// Writes everything and answers the list of hashes.
+async fn fill(bench: &Bench, folder: &Path) -> Result<String> {
+	if let Some(heads) = bench.db.heads() {
+		copy(heads, &folder.join(HEADS))?;
+	}
+	export(&bench.db, &folder.join(DATA)).await.context("the data can't be exported")?;
+	copy(bench.vault.folder(), &folder.join(FILES))?;
+	let list = sums(folder)?;
+	let mut file = File::create(folder.join(LIST))?;
+	file.write_all(list.as_bytes())?;
+	file.sync_all()?;
+	Ok(list)
+}
+
+async fn export(db: &Db, path: &Path) -> Result<()> {
+	if !db.is_embedded() {
+		bail!("a SurrealDB server has its own export");
+	}
+	let mut pieces = std::pin::pin!(db.export().await?);
+	let mut file = File::create(path)?;
+	while let Some(piece) = pieces.next().await {
+		file.write_all(&piece?)?;
+	}
+	Ok(file.sync_all()?)
 }
 
 /// Puts a backup into an empty data folder, and verifies it there.
@@ -96,7 +118,8 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
 		if let Some(folder) = target.parent() {
 			std::fs::create_dir_all(folder)?;
 		}
-		std::fs::copy(&path, &target)?;
+		std::fs::copy(&path, &target).map_err(|error| durable::named(&path, &error))?;
+		File::open(&target)?.sync_all()?;
 	}
 	Ok(())
 }
@@ -111,7 +134,7 @@ fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
 		let path = entry?.path();
 		if path.is_dir() {
 			found.extend(files_in(&path)?);
-		} else if path.extension().is_none_or(|ending| ending != "part") {
+		} else if path.extension().is_none_or(|ending| ending != durable::UNFINISHED) {
 			found.push(path);
 		}
 	}
