@@ -8,7 +8,9 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
-use super::tables::{Line, Unreadable};
+use super::model::Finding;
+use super::tables::{Document, Line};
+use super::unreadable::Unreadable;
 
 /// How long a page may take. Real pages take a fraction of a second; one written to take hours is given up.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -20,6 +22,8 @@ const DEPTH: usize = 16;
 const MOST_PLACES: usize = 500_000;
 const MOST_COLUMNS: usize = 200;
 const MOST_LINES: usize = 20_000;
+/// So much of a style is looked at, in bytes.
+const MOST_STYLE: usize = 256 << 10;
 
 /// Whether a text is a web page.
 pub fn is_page(text: &str) -> bool {
@@ -30,8 +34,9 @@ pub fn is_page(text: &str) -> bool {
 		|| head.contains("<html")
 }
 
-/// The rows of every table of a page, in their order; a cell over several columns leaves the others blank.
-pub fn lines_of_page(text: &str) -> Result<Vec<Line>, Unreadable> {
+/// The rows of every table of a page, in their order; a cell over several columns leaves the others blank. What a browser
+/// does not show is left out, and said.
+pub fn read_page(text: &str) -> Result<Document, Unreadable> {
 	let began = Instant::now();
 	let tokenizer = Tokenizer::new(Reading::default(), TokenizerOpts::default());
 	let input = BufferQueue::default();
@@ -57,9 +62,31 @@ pub fn lines_of_page(text: &str) -> Result<Vec<Line>, Unreadable> {
 	if reading.is_large() {
 		return Err(Unreadable::Large);
 	}
+	let places = reading.unseen_places;
+	let words = format!("ไม่อ่านส่วนที่หน้าเว็บซ่อนไว้ {places} แห่ง");
+	let left_out = (places > 0).then_some(Finding { row: 0, words }).into_iter().collect();
 	let filled = reading.rows.into_iter().filter(|cells| cells.iter().any(|cell| !cell.is_empty()));
 	let lines: Vec<Line> = (1..).zip(filled).map(|(number, cells)| Line::new(number, cells)).collect();
-	if lines.is_empty() { Err(Unreadable::NoTable) } else { Ok(lines) }
+	if lines.is_empty() { Err(Unreadable::NoTable) } else { Ok(Document { lines, left_out }) }
+}
+
+/// Whether declarations take an element off the page.
+fn hides(style: &str) -> bool {
+	let plain: String = style.to_ascii_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+	["display:none", "visibility:hidden", "visibility:collapse", "mso-hide:all"]
+		.iter()
+		.any(|words| plain.contains(words))
+}
+
+/// The classes that a style hides by a rule of their own: ".draft { display: none }".
+fn hidden_classes(style: &str) -> Vec<String> {
+	let rules = style.split('}').filter_map(|rule| rule.rsplit_once('{'));
+	let hiding = rules.filter(|(_, declarations)| hides(declarations));
+	let names = hiding.flat_map(|(selectors, _)| selectors.split(','));
+	names
+		.filter_map(|selector| selector.trim().rsplit(['.', ' ']).next().map(str::to_owned))
+		.filter(|name| !name.is_empty())
+		.collect()
 }
 
 #[derive(Default)]
@@ -73,6 +100,13 @@ struct State {
 	places: usize,
 	/// Inside a script or a style: nothing there is text.
 	hidden: Option<String>,
+	/// The text of the style in hand.
+	style: String,
+	/// Classes that a style of the page hides.
+	unseen_classes: Vec<String>,
+	/// Inside an element that is not shown: its name, and how many of that name are open.
+	unseen: Option<(String, usize)>,
+	unseen_places: u32,
 }
 
 #[derive(Default)]
@@ -139,7 +173,50 @@ impl State {
 		self.tables.pop();
 	}
 
+	/// Whether a browser leaves out the element that begins here.
+	fn is_unseen(&self, tag: &Tag) -> bool {
+		let of = |name: &str| {
+			let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == name);
+			found.map(|attribute| attribute.value.to_string())
+		};
+		of("hidden").is_some()
+			|| of("style").is_some_and(|style| hides(&style))
+			|| of("class").is_some_and(|classes| {
+				classes.split_whitespace().any(|class| self.unseen_classes.iter().any(|own| own == class))
+			}) || matches!(&*tag.name, "template" | "dialog")
+			|| (&*tag.name == "details" && of("open").is_none())
+	}
+
+	/// Inside what is not shown: whether the tag still belongs to it.
+	fn is_still_unseen(&mut self, tag: &Tag) -> bool {
+		let Some((name, depth)) = &mut self.unseen else { return false };
+		let is_same = **name == *tag.name;
+		// The end of a row or a cell may be left out: the next one, or the end of the table, ends it.
+		let may_end = matches!(name.as_str(), "tr" | "td" | "th" | "li" | "p");
+		let ends_table = tag.kind == TagKind::EndTag && matches!(&*tag.name, "table" | "tbody" | "thead" | "tr");
+		match tag.kind {
+			TagKind::StartTag if is_same && may_end => self.unseen = None,
+			TagKind::StartTag if is_same && !tag.self_closing => *depth += 1,
+			TagKind::EndTag if is_same => {
+				*depth -= 1;
+				if *depth == 0 {
+					self.unseen = None;
+				}
+				return true;
+			}
+			TagKind::EndTag if may_end && ends_table => self.unseen = None,
+			_ => {}
+		}
+		self.unseen.is_some()
+	}
+
 	fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+		let is_void = matches!(&*tag.name, "br" | "hr" | "img" | "input" | "meta" | "link" | "col" | "wbr");
+		if !is_void && !tag.self_closing && self.is_unseen(tag) {
+			self.unseen = Some((tag.name.to_string(), 1));
+			self.unseen_places += 1;
+			return TokenSinkResult::Continue;
+		}
 		match &*tag.name {
 			"table" if self.tables.len() < DEPTH => self.tables.push(Table::default()),
 			"tr" => {
@@ -200,17 +277,28 @@ impl TokenSink for Reading {
 			Token::TagToken(tag) if state.hidden.is_some() => {
 				if tag.kind == TagKind::EndTag && state.hidden.as_deref() == Some(&*tag.name) {
 					state.hidden = None;
+					let style = std::mem::take(&mut state.style);
+					state.unseen_classes.extend(hidden_classes(&style));
 				}
 				TokenSinkResult::Continue
 			}
+			Token::TagToken(tag) if state.is_still_unseen(&tag) => match &*tag.name {
+				"script" if tag.kind == TagKind::StartTag => state.hide("script", RawKind::ScriptData),
+				name @ ("style" | "textarea" | "title" | "xmp") if tag.kind == TagKind::StartTag => {
+					state.hide(name, RawKind::Rawtext)
+				}
+				_ => TokenSinkResult::Continue,
+			},
 			Token::TagToken(tag) if tag.kind == TagKind::StartTag => state.start(&tag),
 			Token::TagToken(tag) => {
 				state.end(&tag.name);
 				TokenSinkResult::Continue
 			}
 			Token::CharacterTokens(text) => {
-				if state.hidden.is_none() {
-					state.text(&text);
+				match state.hidden.as_deref() {
+					Some("style") if state.style.len() < MOST_STYLE => state.style.push_str(&text),
+					None if state.unseen.is_none() => state.text(&text),
+					_ => {}
 				}
 				TokenSinkResult::Continue
 			}
@@ -226,7 +314,7 @@ mod tests {
 	use super::*;
 
 	fn cells(page: &str) -> Vec<Vec<String>> {
-		lines_of_page(page).unwrap().into_iter().map(|line| line.cells).collect()
+		read_page(page).unwrap().lines.into_iter().map(|line| line.cells).collect()
 	}
 
 	#[test]
@@ -236,7 +324,7 @@ mod tests {
 			<tr><td>o42<td>มาตรการ<br>ส่งเสริม<td> ๐ </table><p>นอกตาราง</p></body></html>";
 		assert_eq!(cells(page), [vec!["ผล ITA", "", "ปี 2564"], vec!["o42", "มาตรการ ส่งเสริม", "๐"]]);
 		assert!(is_page(page) && is_page("\n<HTML lang=th>") && !is_page("o42\t100"));
-		assert_eq!(lines_of_page("<html><p>o42 100</p></html>"), Err(Unreadable::NoTable));
+		assert_eq!(read_page("<html><p>o42 100</p></html>"), Err(Unreadable::NoTable));
 	}
 
 	#[test]
@@ -245,7 +333,7 @@ mod tests {
 			<tr><td rowspan=2>IIT<td>1<td>80<td rowspan=2>100<tr><td>2<td>75</table>";
 		assert_eq!(cells(page), [["เครื่องมือ", "ตัวชี้วัด", "คะแนน", "เต็ม"], ["IIT", "1", "80", "100"], ["", "2", "75", ""]]);
 		let endless = "<table><tr><td rowspan=99999999999>x".to_owned() + &"<tr>".repeat(30_000);
-		assert_eq!(lines_of_page(&endless), Err(Unreadable::Large));
+		assert_eq!(read_page(&endless), Err(Unreadable::Large));
 	}
 
 	#[test]
@@ -255,19 +343,31 @@ mod tests {
 	}
 
 	#[test]
+	fn what_a_browser_does_not_show_is_left_out_and_said() {
+		let page = "<style>.draft, td.old {display : none}</style><table><tr><td>ก<td class='x old'>ข<td>ค\
+			<tr style='DISPLAY: none'><td>ง<td>จ<tr><td>ฉ<td><span hidden>ช</span>ซ<!-- <td>ฌ -->\
+			<tr class=draft><td>ญ</table><table hidden><tr><td>ด<table><tr><td>ต</table></table>\
+			<div style='visibility:hidden'><table><tr><td>ถ</table></div><table><tr><td>ท</table>";
+		let document = read_page(page).unwrap();
+		let rows: Vec<Vec<String>> = document.lines.into_iter().map(|line| line.cells).collect();
+		assert_eq!(rows, [vec!["ก", "ค"], vec!["ฉ", "ซ"], vec!["ท"]]);
+		assert!(document.left_out[0].words.contains("6 แห่ง"), "{:?}", document.left_out);
+	}
+
+	#[test]
 	fn what_is_too_large_or_takes_too_long_is_given_up() {
 		let wide = "<table>".to_owned() + &"<tr><td colspan=200>x".repeat(3_000);
-		assert_eq!(lines_of_page(&wide), Err(Unreadable::Large));
+		assert_eq!(read_page(&wide), Err(Unreadable::Large));
 		let many: String = (0..400_000).map(|number| format!(" a{number}")).collect();
-		assert_eq!(lines_of_page(&format!("<table {many}><tr><td>x</table>")), Err(Unreadable::Large));
+		assert_eq!(read_page(&format!("<table {many}><tr><td>x</table>")), Err(Unreadable::Large));
 		let deep = "<table><tr><td>".repeat(20_000);
-		assert!(lines_of_page(&deep).is_err());
+		assert!(read_page(&deep).is_err());
 	}
 
 	proptest! {
 		#[test]
 		fn any_page_is_answered(parts in prop::collection::vec(prop::sample::select(vec!["<table>", "</table>", "<tr>", "</tr>", "<td>", "<td colspan=3>", "<td rowspan=3>", "</td>", "<script>", "</script>", "<!--", "-->", "&", "ก", "o42", "<", "\"", " "]), 0..60)) {
-			let _ = lines_of_page(&parts.concat());
+			let _ = read_page(&parts.concat());
 		}
 	}
 }

@@ -5,8 +5,14 @@ mod aside;
 #[cfg(feature = "ssr")]
 mod book;
 #[cfg(feature = "ssr")]
+mod book_view;
+#[cfg(feature = "ssr")]
 mod html;
+#[cfg(feature = "ssr")]
+pub mod mention;
 mod model;
+#[cfg(feature = "ssr")]
+mod separator;
 #[cfg(feature = "ssr")]
 pub mod sheets;
 #[cfg(feature = "ssr")]
@@ -16,11 +22,15 @@ mod store;
 #[cfg(feature = "ssr")]
 pub mod tables;
 #[cfg(feature = "ssr")]
+mod unreadable;
+#[cfg(feature = "ssr")]
 mod vault;
+#[cfg(feature = "ssr")]
+mod whole;
 
 #[cfg(feature = "ssr")]
 pub use self::aside::{Aside, drop_aside, find_aside, set_aside};
-pub use self::model::{File, FileId, Finding, MOST_BYTES, Media, Upload};
+pub use self::model::{File, FileId, Finding, MOST_BYTES, MOST_PHOTO_BYTES, Media, Upload};
 #[cfg(feature = "ssr")]
 pub use self::sniff::clean;
 #[cfg(feature = "ssr")]

@@ -12,8 +12,10 @@ id!(
 	FileId
 );
 
-/// The largest upload, in bytes.
+/// The largest document that is read as a table, in bytes.
 pub const MOST_BYTES: usize = 15 << 20;
+/// The largest photo or PDF, in bytes: what a phone with 108 million pixels writes.
+pub const MOST_PHOTO_BYTES: usize = 40 << 20;
 
 /// The kinds of file that are accepted; whatever else a name says, the bytes decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,8 +70,10 @@ pub struct File {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Upload {
 	pub fields: Vec<(String, String)>,
-	/// Empty when no file was chosen; one byte more than `MOST_BYTES` when it was larger.
+	/// Empty when no file was chosen; one byte more than `MOST_PHOTO_BYTES` when it was larger.
 	pub bytes: Vec<u8>,
+	/// Whether a file was chosen: one that is empty is something else than none.
+	pub is_chosen: bool,
 }
 
 impl Upload {

@@ -102,7 +102,7 @@ mod tests {
 	use proptest::prelude::*;
 
 	use super::*;
-	use crate::files::tables::lines_of;
+	use crate::files::tables::read_document;
 
 	fn sheet(rows: Vec<Vec<Cell>>) -> Sheet {
 		Sheet {
@@ -115,14 +115,14 @@ mod tests {
 		let sheet = sheet(vec![vec![Cell::text("=1+1"), Cell::Number(Decimal::new(-5, 1)), Cell::Blank]]);
 		let text = String::from_utf8(sheet.csv().unwrap()).unwrap();
 		assert_eq!(text, "\u{feff}รายการ,คะแนน,หมายเหตุ\n'=1+1,-0.5,\n");
-		assert_eq!(lines_of(&sheet.xlsx().unwrap()).unwrap()[1].cells, ["=1+1", "-0.5", ""]);
+		assert_eq!(read_document(&sheet.xlsx().unwrap()).unwrap().lines[1].cells, ["=1+1", "-0.5", ""]);
 	}
 
 	#[test]
 	fn a_long_number_is_the_same_in_a_sheet() {
 		let number = Decimal::new(-1_296_347_126_939_395_000, 7);
 		let written = sheet(vec![vec![Cell::text("ก"), Cell::Number(number), Cell::Blank]]).xlsx().unwrap();
-		assert_eq!(lines_of(&written).unwrap()[1].cells[1].parse(), Ok(number));
+		assert_eq!(read_document(&written).unwrap().lines[1].cells[1].parse(), Ok(number));
 	}
 
 	proptest! {
@@ -135,7 +135,7 @@ mod tests {
 				texts.iter().map(|text| vec![Cell::text(text.clone()), Cell::Number(number), Cell::Blank]).collect();
 			let written = sheet(rows);
 			for bytes in [written.csv().unwrap(), written.xlsx().unwrap()] {
-				let lines = lines_of(&bytes).unwrap();
+				let lines = read_document(&bytes).unwrap().lines;
 				for (line, text) in lines[1..].iter().zip(&texts) {
 					prop_assert_eq!(&line.cells[0], text);
 					prop_assert_eq!(line.cells[1].parse::<Decimal>().unwrap(), number);

@@ -3,15 +3,21 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
+use jpeg_decoder::{CodingProcess, PixelFormat};
 
-use super::model::{MOST_BYTES, Media};
+use super::model::{MOST_PHOTO_BYTES, Media};
+use super::whole::cut_off;
 
 /// The longest side of a kept picture, in pixels.
 const LONGEST: u32 = 2560;
-/// A picture that would unfold to more is no photograph of the field.
-const MOST_PIXELS_SIDE: u32 = 16_000;
+/// A picture with a longer side is no photograph of the field.
+const MOST_PIXELS_SIDE: u32 = 20_000;
+/// What is decoded whole, in bytes; a larger JPEG is made smaller on the way.
 const MOST_UNFOLDED: u64 = 160 << 20;
+/// The largest JPEG in pixels, and the largest whose lines are interlaced: that one is unfolded in memory first.
+const MOST_PIXELS: u64 = 220_000_000;
+const MOST_INTERLACED: u64 = 64_000_000;
 const QUALITY: u8 = 85;
 
 /// The bytes to keep. A picture is turned upright, made no larger than a screen needs, and written anew, so that place
@@ -20,10 +26,14 @@ pub fn clean(bytes: Vec<u8>) -> Result<(Media, Vec<u8>), String> {
 	if bytes.is_empty() {
 		return Err("เลือกไฟล์ก่อน".to_owned());
 	}
-	if bytes.len() > MOST_BYTES {
-		return Err(format!("ไฟล์ใหญ่เกิน {} MB ลดขนาดภาพ แล้วเลือกใหม่", MOST_BYTES >> 20));
+	if bytes.len() > MOST_PHOTO_BYTES {
+		return Err(format!("ไฟล์ใหญ่เกิน {} MB ลดขนาดภาพ แล้วเลือกใหม่", MOST_PHOTO_BYTES >> 20));
 	}
-	match infer::get(&bytes).map(|kind| kind.mime_type()) {
+	let mime = infer::get(&bytes).map(|kind| kind.mime_type());
+	if let Some(words) = mime.and_then(|mime| cut_off(&bytes, mime)) {
+		return Err(words.to_owned());
+	}
+	match mime {
 		Some("image/jpeg") => picture(&bytes, ImageFormat::Jpeg),
 		Some("image/png") => picture(&bytes, ImageFormat::Png),
 		Some("image/webp") => picture(&bytes, ImageFormat::WebP),
@@ -35,6 +45,36 @@ pub fn clean(bytes: Vec<u8>) -> Result<(Media, Vec<u8>), String> {
 	}
 }
 
+const LARGE: &str = "ภาพใหญ่เกินไป ลดขนาดภาพ แล้วเลือกใหม่";
+
+/// A JPEG of a phone with many millions of pixels, made smaller while it is decoded.
+fn smaller(bytes: &[u8]) -> Result<DynamicImage, String> {
+	let broken = |_| "เปิดภาพนี้ไม่ได้ ไฟล์อาจเสีย ถ่ายหรือเลือกใหม่".to_owned();
+	let mut decoder = jpeg_decoder::Decoder::new(bytes);
+	decoder.read_info().map_err(broken)?;
+	let info = decoder.info().ok_or(LARGE)?;
+	let pixels = u64::from(info.width) * u64::from(info.height);
+	let most = match info.coding_process {
+		CodingProcess::DctSequential => MOST_PIXELS,
+		_ => MOST_INTERLACED,
+	};
+	if pixels > most {
+		return Err(LARGE.to_owned());
+	}
+	// At least as large as what is kept, so that the last step is a reduction too.
+	let longest = u64::from(info.width.max(info.height));
+	let side = |side: u16| u16::try_from(u64::from(side) * u64::from(LONGEST) / longest).unwrap_or(u16::MAX);
+	let (width, height) = decoder.scale(side(info.width), side(info.height)).map_err(broken)?;
+	let samples = decoder.decode().map_err(broken)?;
+	let (width, height) = (u32::from(width), u32::from(height));
+	let image = match info.pixel_format {
+		PixelFormat::RGB24 => RgbImage::from_raw(width, height, samples).map(DynamicImage::from),
+		PixelFormat::L8 => GrayImage::from_raw(width, height, samples).map(DynamicImage::from),
+		_ => None,
+	};
+	image.ok_or_else(|| LARGE.to_owned())
+}
+
 fn picture(bytes: &[u8], format: ImageFormat) -> Result<(Media, Vec<u8>), String> {
 	let broken = |_| "เปิดภาพนี้ไม่ได้ ไฟล์อาจเสียหรือใหญ่ผิดปกติ ถ่ายหรือเลือกใหม่".to_owned();
 	let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
@@ -43,12 +83,13 @@ fn picture(bytes: &[u8], format: ImageFormat) -> Result<(Media, Vec<u8>), String
 	limits.max_image_height = Some(MOST_PIXELS_SIDE);
 	reader.limits(limits);
 	let mut decoder = reader.into_decoder().map_err(broken)?;
-	// The reader's own limit of memory is not asked on this way.
-	if decoder.total_bytes() > MOST_UNFOLDED {
-		return Err("ภาพใหญ่เกินไป ลดขนาดภาพ แล้วเลือกใหม่".to_owned());
-	}
 	let upright = decoder.orientation().map_err(broken)?;
-	let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
+	// The reader's own limit of memory is not asked on this way.
+	let mut image = match decoder.total_bytes() > MOST_UNFOLDED {
+		true if format == ImageFormat::Jpeg => smaller(bytes)?,
+		true => return Err(LARGE.to_owned()),
+		false => DynamicImage::from_decoder(decoder).map_err(broken)?,
+	};
 	image.apply_orientation(upright);
 	if image.width().max(image.height()) > LONGEST {
 		image = image.thumbnail(LONGEST, LONGEST);
@@ -66,7 +107,6 @@ fn picture(bytes: &[u8], format: ImageFormat) -> Result<(Media, Vec<u8>), String
 
 #[cfg(test)]
 mod tests {
-	use image::RgbImage;
 	use proptest::prelude::*;
 
 	use super::*;
@@ -114,6 +154,21 @@ mod tests {
 	}
 
 	#[test]
+	fn a_phone_with_64_and_108_million_pixels_is_accepted() {
+		for (width, height) in [(9216, 6912), (12_000, 9000)] {
+			let (media, kept) = clean(jpeg(width, height)).unwrap();
+			let image = image::load_from_memory(&kept).unwrap();
+			assert_eq!((media, image.width()), (Media::Jpeg, LONGEST));
+		}
+	}
+
+	#[test]
+	fn a_picture_that_was_cut_off_is_refused() {
+		let whole = jpeg(400, 300);
+		assert!(clean(whole[..whole.len() / 2].to_vec()).unwrap_err().contains("ไม่ครบ"));
+	}
+
+	#[test]
 	fn whatever_its_name_says_other_content_is_refused() {
 		for bytes in [
 			b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>".to_vec(),
@@ -121,7 +176,7 @@ mod tests {
 			b"MZ\x90\0".to_vec(),
 			b"\xff\xd8\xff\xe0 and then nothing of a picture".to_vec(),
 			Vec::new(),
-			vec![0xff; MOST_BYTES + 1],
+			vec![0xff; MOST_PHOTO_BYTES + 1],
 		] {
 			assert!(clean(bytes).is_err());
 		}
