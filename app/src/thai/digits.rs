@@ -2,6 +2,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::letters::visible;
+
 const THAI: [char; 10] = ['๐', '๑', '๒', '๓', '๔', '๕', '๖', '๗', '๘', '๙'];
 
 /// Every Arabic digit as its Thai digit (เลขไทย); all other characters stay.
@@ -11,15 +13,19 @@ pub fn to_thai(text: &str) -> String {
 		.collect()
 }
 
-/// Every Thai digit as its Arabic digit; all other characters stay.
+/// Full-width digits, as some keyboards and PDF files have them.
+const WIDE: char = '０';
+
+/// Every Thai or full-width digit as its Arabic digit, the full-width dot and slash as theirs; all other characters stay.
 pub fn to_arabic(text: &str) -> String {
+	let digit = |c: char, zero: char| {
+		u32::from(c).checked_sub(u32::from(zero)).filter(|d| *d < 10).and_then(|d| char::from_digit(d, 10))
+	};
 	text.chars()
-		.map(|c| {
-			THAI.iter()
-				.position(|t| *t == c)
-				.and_then(|d| u32::try_from(d).ok())
-				.and_then(|d| char::from_digit(d, 10))
-				.unwrap_or(c)
+		.map(|c| match c {
+			'．' => '.',
+			'／' => '/',
+			_ => digit(c, THAI[0]).or_else(|| digit(c, WIDE)).unwrap_or(c),
 		})
 		.collect()
 }
@@ -34,6 +40,14 @@ pub fn parse_decimal(text: &str) -> Option<Decimal> {
 	let plain = to_arabic(text.trim());
 	let is_plain = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-');
 	is_plain.then(|| plain.parse().ok()).flatten()
+}
+
+/// Points or a percentage with or without their unit: "93.92", "๕๐%", "93.92 คะแนน", "ร้อยละ 85".
+pub fn parse_points(text: &str) -> Option<Decimal> {
+	let plain = visible(text);
+	let plain =
+		plain.trim().trim_start_matches("ร้อยละ").trim_end_matches("คะแนน").trim_end().trim_end_matches(['%', '％']);
+	parse_decimal(plain)
 }
 
 /// Two decimals, half up: what is shown, and what a level is decided from (`domain.md` 2.1).
@@ -75,6 +89,11 @@ mod tests {
 	fn a_score_in_thai_digits() {
 		assert_eq!(parse_decimal("๗๔.๑๗"), Some(Decimal::new(7417, 2)));
 		assert_eq!(to_thai("74.17"), "๗๔.๑๗");
+		for text in ["93.92", "93.92%", "๙๓.๙๒ คะแนน", "ร้อยละ 93.92", "93.92 %", "9\u{2060}3.92"]
+		{
+			assert_eq!(parse_points(text), Some(Decimal::new(9392, 2)), "{text}");
+		}
+		assert_eq!(parse_decimal("９０.００"), Some(Decimal::new(9000, 2)));
 		assert_eq!(parse_decimal("74,17"), None);
 		assert_eq!(parse_decimal(""), None);
 	}

@@ -2,6 +2,8 @@
 
 pub mod calendar;
 pub mod codes;
+pub mod day;
 pub mod digits;
 pub mod letters;
 pub mod period;
+pub mod slip;
