@@ -1,13 +1,13 @@
 //! The importer on documents written for it: the shapes and the noise of real ones, our own sentences.
 
 use app::measures::Draft;
-use app::measures::import::{Reading, lines_of, read};
+use app::measures::import::{Reading, read, read_document};
 use app::thai::calendar::FiscalYear;
 use app::thai::codes::Instrument;
 
 fn reading(name: &str, year: u16) -> Reading {
 	let path = format!("{}/tests/documents/{name}", env!("CARGO_MANIFEST_DIR"));
-	read(&lines_of(&std::fs::read(path).unwrap()).unwrap(), FiscalYear::new(year).unwrap())
+	read(&read_document(&std::fs::read(path).unwrap()).unwrap(), FiscalYear::new(year).unwrap())
 }
 
 fn drafts(reading: &Reading) -> Vec<&Draft> {
@@ -108,7 +108,7 @@ fn a_new_page_joins_nothing_that_stands_for_itself() {
 	let year = FiscalYear::new(2564).unwrap();
 	let head = "มาตรการ\tขั้นตอน\tผู้รับผิดชอบ\n";
 	let titles = |text: String| -> Vec<String> {
-		read(&lines_of(text.as_bytes()).unwrap(), year).rows.into_iter().map(|row| row.draft.title).collect()
+		read(&read_document(text.as_bytes()).unwrap(), year).rows.into_iter().map(|row| row.draft.title).collect()
 	};
 	let first = "๑. ประกาศไม่รับของขวัญ\tติดประกาศ\tสำนักปลัด\n";
 	let group = format!("{head}{first}{head}ด้านการมีส่วนร่วม\t\t\n๒. เวทีประชาคม\tประชุม\tกองคลัง\n");
@@ -118,14 +118,14 @@ fn a_new_page_joins_nothing_that_stands_for_itself() {
 	let signed = format!("{head}{first}(ลงชื่อ)\t\t\nนางสาว ก\tผู้จัดทำ\t\n");
 	assert_eq!(titles(signed), ["ประกาศไม่รับของขวัญ"], "who signs at the foot");
 	let steps = format!("{head}๑. ตั้งศูนย์\t๑. ประชุมคณะทำงาน\tสำนักปลัด\n\t๒. ประชุมคณะทำงาน\t\n");
-	let steps = read(&lines_of(steps.as_bytes()).unwrap(), year);
+	let steps = read(&read_document(steps.as_bytes()).unwrap(), year);
 	assert_eq!(steps.rows[0].draft.steps.len(), 2, "two steps of the same words");
 }
 
 #[test]
 fn what_can_not_be_read_is_named_by_its_row() {
 	let year = FiscalYear::new(2564).unwrap();
-	let find = |text: &str| read(&lines_of(text.as_bytes()).unwrap(), year);
+	let find = |text: &str| read(&read_document(text.as_bytes()).unwrap(), year);
 	let none = find("เรียน ท่านนายก\nขอบคุณ");
 	assert!(none.rows.is_empty() && none.errors[0].words.contains("ไม่พบตารางมาตรการ"));
 	let head = "มาตรการ\tวิธีการดำเนินการ\tผู้รับผิดชอบ\n";
@@ -139,4 +139,35 @@ fn what_can_not_be_read_is_named_by_its_row() {
 	assert_eq!((other.errors.len(), other.rows.len()), (0, 1), "a table of another width is left alone");
 	let rest = find(&format!("{head}ก\tข\tค\nแผนปฏิบัติการ (ต่อ)\nจ\tฉ\tช"));
 	assert_eq!((rest.errors[0].row, rest.rows.len()), (4, 1), "rows behind prose are never dropped in silence");
+}
+
+/// A plan with months or quarters and a mark under them.
+#[test]
+fn marks_under_months_and_quarters_are_a_period() {
+	let read = |text: &str| read(&read_document(text.as_bytes()).unwrap(), FiscalYear::new(2567).unwrap());
+	let months = "ที่\tกิจกรรม\tผู้รับผิดชอบ\tต.ค.\tพ.ย.\tธ.ค.\tม.ค.\n1\tอบรม\tสำนักปลัด\t\tX\t\t✓\n2\tประชุม\tกองคลัง\t\t\t\t\n";
+	let rows = read(months).rows;
+	let day = |text: &str| text.parse().ok();
+	assert_eq!((rows[0].draft.period.from, rows[0].draft.period.until), (day("2023-11-01"), day("2024-01-31")));
+	assert!(rows[1].draft.period.is_blank());
+	let quarters =
+		"กิจกรรม\tผู้รับผิดชอบ\tระยะเวลา\t\t\t\n\t\tไตรมาส 1\tไตรมาส 2\tไตรมาส 3\tไตรมาส 4\nอบรม\tสำนักปลัด\t\tX\tX\t\n";
+	let rows = read(quarters).rows;
+	assert_eq!((rows[0].draft.period.from, rows[0].draft.period.until), (day("2024-01-01"), day("2024-06-30")));
+	let amounts = "กิจกรรม\tผู้รับผิดชอบ\tต.ค.\tพ.ย.\nอบรม\tสำนักปลัด\t30\t60\n";
+	assert!(read(amounts).rows[0].draft.period.is_blank(), "a percentage is no mark");
+}
+
+#[test]
+fn what_no_official_font_has_is_said() {
+	let text = "มาตรการ\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\n1. 🎁 งดรับของขวัญ\t✅ ประกาศ\tสำนักปลัด\n";
+	let reading = read(&read_document(text.as_bytes()).unwrap(), FiscalYear::new(2567).unwrap());
+	assert!(reading.warnings.iter().any(|finding| finding.words.contains("🎁")), "{:?}", reading.warnings);
+}
+
+#[test]
+fn a_refusal_names_the_row_that_looks_like_a_heading() {
+	let text = "แผนงาน\nสิ่งที่ทำ\tผู้รับผิดชอบ\nอบรม\tสำนักปลัด\n";
+	let reading = read(&read_document(text.as_bytes()).unwrap(), FiscalYear::new(2567).unwrap());
+	assert!(reading.errors[0].row == 2 && reading.errors[0].words.contains("“สิ่งที่ทำ”"), "{:?}", reading.errors);
 }

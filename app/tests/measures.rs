@@ -236,7 +236,9 @@ async fn an_import_never_replaces_what_nobody_saw() {
 	let officer = world::scope(&agency, Role::Officer);
 	let year = FiscalYear::new(2564).unwrap();
 	let take = async |text: &str, seen: Option<&str>| {
-		let taken = measures::take_in_seen(&db, &officer, &agency, year, text.as_bytes(), false, seen).await;
+		let taken =
+			measures::take_in_seen(&db, &officer, &agency, year, text.as_bytes(), measures::Accepted::default(), seen)
+				.await;
 		taken.map_err(Error::from)
 	};
 	take(PLAN, None).await.unwrap();
@@ -247,4 +249,52 @@ async fn an_import_never_replaces_what_nobody_saw() {
 	assert!(matches!(stale, Err(Error::Conflict(_))));
 	assert_eq!(measures::list(&db, &agency, year).await.unwrap(), between);
 	assert!(take(&PLAN.replace("ออกคำสั่ง", "ไม่ออกคำสั่ง"), Some(&app::db::mark(&between))).await.is_ok());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_is_taken_back_as_one_act() {
+	let office = crate::office::office().await;
+	let (db, agency, year) = (&office.db, &office.agency.id, office.agency.working_year);
+	let officer = office.scope("officer");
+	let plan = async || measures::list(db, agency, year).await.unwrap();
+	let head = "มาตรการ\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\n";
+	let take = async |rows: &str| {
+		let text = format!("{head}{rows}");
+		measures::take_in(db, &officer, agency, year, text.as_bytes(), false).await.unwrap()
+	};
+	let before = plan().await;
+	take("๑. จัดจุดบริการ\t- เลือก\tสำนักปลัด\n๒. ลดเอกสาร\t- ทบทวน\tกองคลัง\n").await;
+	let middle = plan().await;
+	take("๑. จัดจุดบริการ\t- เปลี่ยนที่\tสำนักปลัด\n๓. ติดป้าย\t- พิมพ์\tกองช่าง\n").await;
+	let last = measures::last_import(db, agency, year, &plan().await).await.unwrap().unwrap();
+	assert_eq!((last.added, last.changed), (1, 1));
+	assert_eq!(measures::take_back(db, &officer, agency, &last.id).await.unwrap(), year);
+	assert_eq!(plan().await, middle);
+	assert!(measures::last_import(db, agency, year, &middle).await.unwrap().is_none(), "once");
+	assert!(measures::take_back(db, &officer, agency, &last.id).await.is_err());
+
+	take("๔. ติดไฟ\t- พิมพ์\tกองช่าง\n").await;
+	let touched = plan().await.into_iter().find(|measure| measure.title == "ติดไฟ").unwrap();
+	let last = measures::last_import(db, agency, year, &plan().await).await.unwrap().unwrap();
+	measures::remove(db, &officer, agency, &touched.id).await.unwrap();
+	assert!(measures::last_import(db, agency, year, &plan().await).await.unwrap().is_none());
+	let refused = measures::take_back(db, &officer, agency, &last.id).await.unwrap_err();
+	assert!(refused.to_string().contains("หลังการนำเข้า"), "{refused}");
+	let stranger = app::scope::Scope { agency: Some(app::scope::AgencyId("x".into())), ..officer.clone() };
+	assert!(measures::take_back(db, &stranger, agency, &last.id).await.is_err());
+	assert!(before.len() <= middle.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_of_another_agency_or_year_is_asked_about() {
+	let office = crate::office::office().await;
+	let (db, agency, year) = (&office.db, &office.agency.id, office.agency.working_year);
+	let officer = office.scope("officer");
+	for (title, word) in [("แผนของ อบต.ทุ่งสมมุติ", "ทุ่งสมมุติ"), ("แผนปีงบประมาณ พ.ศ. ๒๕๕๙", "2559")]
+	{
+		let text = format!("{title}\nมาตรการ\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\n๑. {word}\t- เลือก\tสำนักปลัด\n");
+		let asked = measures::take_in(db, &officer, agency, year, text.as_bytes(), false).await.unwrap();
+		assert!(!asked.is_written && asked.asks[0].contains(word), "{:?}", asked.asks);
+		assert!(measures::take_in(db, &officer, agency, year, text.as_bytes(), true).await.unwrap().is_written);
+	}
 }

@@ -7,6 +7,7 @@ use super::draft::MeasureDraft;
 use super::intake::Intake;
 use super::model::Measure;
 use super::progress::{Progress, Tracked};
+use super::taken::LastImport;
 use crate::error::Result;
 use crate::memos::Memo;
 use crate::thai::calendar::FiscalYear;
@@ -15,9 +16,10 @@ use {
 	super::{
 		compose::{memo_of_plan, stale_words},
 		edit,
+		intake::Accepted,
 		model::MeasureId,
 		progress::ProgressId,
-		report, store,
+		report, store, taken,
 	},
 	crate::memos::{self, Kind, MemoId},
 	crate::{
@@ -38,10 +40,14 @@ pub struct Plan {
 	/// Other years that have a plan, newest first.
 	pub others: Vec<FiscalYear>,
 	pub measures: Vec<Tracked>,
+	/// The newest import, while it can be taken back.
+	pub last_import: Option<LastImport>,
 	/// The newest memo about it.
 	pub memo: Option<Memo>,
 	/// It is with the person, and its table is no longer that of the plan.
 	pub is_behind: bool,
+	/// It was sent, and the plan was changed since: what is signed is another table than what is worked by.
+	pub has_moved_on: bool,
 	/// It is with the person and doesn't say the total that is known now: what to look at.
 	pub stale: Option<String>,
 }
@@ -59,18 +65,23 @@ pub async fn find_plan(#[server(default)] year: String) -> Result<Plan> {
 	let mut others = store::list_years(&db, &agency).await?;
 	others.retain(|other| *other != year);
 	let measures = report::list_tracked(&db, &scope, &agency, year).await?;
-	let is_mine = |memo: &&Memo| memo.is_open() && scope.person.as_ref() == Some(&memo.author);
-	let (is_behind, stale) = match memo.as_ref().filter(is_mine).filter(|_| year == working && !measures.is_empty()) {
-		Some(memo) => {
-			let profile = agency::find(&db, &agency).await?;
-			let fresh = memo_of_plan(&db, &profile, "", scope.today()).await?;
+	let is_mine = |memo: &Memo| memo.is_open() && scope.person.as_ref() == Some(&memo.author);
+	let (mut is_behind, mut has_moved_on, mut stale) = (false, false, None);
+	if let Some(memo) = memo.as_ref().filter(|_| year == working && !measures.is_empty()) {
+		let profile = agency::find(&db, &agency).await?;
+		let fresh = memo_of_plan(&db, &profile, "", scope.today()).await?;
+		let differs = fresh.attachment != memo.content.attachment;
+		if is_mine(memo) {
 			let standing = scores::standing(&db, &agency, year).await?;
-			let stale = standing.and_then(|standing| stale_words(&memo.content, &standing));
-			(fresh.attachment != memo.content.attachment, stale)
+			stale = standing.and_then(|standing| stale_words(&memo.content, &standing));
+			is_behind = differs;
+		} else {
+			has_moved_on = differs && !memo.is_open();
 		}
-		None => (false, None),
-	};
-	Ok(Plan { year, working, others, measures, memo, is_behind, stale })
+	}
+	let plain: Vec<Measure> = measures.iter().map(|tracked| tracked.measure.clone()).collect();
+	let last_import = taken::last_import(&db, &agency, year, &plain).await?;
+	Ok(Plan { year, working, others, measures, last_import, memo, is_behind, has_moved_on, stale })
 }
 
 /// Begins the memo that brings the plan of the working year before the chief. A draft the person has begun is gone on
@@ -235,19 +246,39 @@ pub async fn find_import(id: String) -> Result<Aside> {
 
 /// Takes the measures of a document set aside into the plan, which must still be as `seen`.
 #[server(endpoint = "measures/import/accept")]
-pub async fn accept_import(id: String, seen: String, #[server(default)] accept_good_rows: bool) -> Result<()> {
+pub async fn accept_import(
+	id: String,
+	seen: String,
+	#[server(default)] accept_good_rows: bool,
+	#[server(default)] is_confirmed: bool,
+) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::MeasureWrite)?;
 	let db = expect_context::<Db>();
 	let files::Aside { year, bytes } = store::find_aside(&db, &agency, &id).await?;
-	let intake = store::take_in_seen(&db, &scope, &agency, year, &bytes, accept_good_rows, Some(&seen)).await?;
+	let accepted = Accepted { good_rows: accept_good_rows, is_confirmed };
+	let intake = store::take_in_seen(&db, &scope, &agency, year, &bytes, accepted, Some(&seen)).await?;
 	if !intake.is_written {
+		if !intake.asks.is_empty() && !is_confirmed {
+			return Err(Error::field("is_confirmed", intake.asks.join(" · ")));
+		}
 		return Err(Error::field(
 			"accept_good_rows",
 			"เอกสารมีแถวที่อ่านไม่ได้ เลือกยืนยันเพื่อนำเข้าเฉพาะแถวที่อ่านได้ หรือแก้เอกสารแล้ววางใหม่",
 		));
 	}
 	files::drop_aside(&db, &id).await?;
+	leptos_axum::redirect(&plan_address(&db, &agency, year).await?);
+	Ok(())
+}
+
+/// Takes the newest import of a plan back as one act.
+#[server(endpoint = "measures/import/take-back")]
+pub async fn take_back_import(id: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::MeasureWrite)?;
+	let db = expect_context::<Db>();
+	let year = taken::take_back(&db, &scope, &agency, &id).await?;
 	leptos_axum::redirect(&plan_address(&db, &agency, year).await?);
 	Ok(())
 }

@@ -64,6 +64,15 @@ pub fn differences(before: &Measure, after: &Measure) -> Vec<Difference> {
 	.collect()
 }
 
+/// What a person answers to what an import asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Accepted {
+	/// Take the rows that could be read.
+	pub good_rows: bool,
+	/// The document belongs here, although it names another agency or year.
+	pub is_confirmed: bool,
+}
+
 /// What a document brings to the plan of a year.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Intake {
@@ -77,6 +86,8 @@ pub struct Intake {
 	pub left_out: Vec<String>,
 	pub errors: Vec<Finding>,
 	pub warnings: Vec<Finding>,
+	/// That the document seems to be of another agency or year: to be confirmed.
+	pub asks: Vec<String>,
 	/// Whether the plan now holds them.
 	pub is_written: bool,
 }

@@ -19,6 +19,7 @@ mod progress;
 mod report;
 #[cfg(feature = "ssr")]
 mod store;
+mod taken;
 
 pub use self::choice::ChoicePage;
 #[cfg(feature = "ssr")]
@@ -31,7 +32,7 @@ pub use self::edit::{remove, save};
 pub use self::effect::{Effect, EffectPage, Spot};
 #[cfg(feature = "ssr")]
 pub use self::effect::{effects, sheet as effect_sheet};
-pub use self::intake::{Difference, Fate, Intake};
+pub use self::intake::{Accepted, Difference, Fate, Intake};
 pub use self::library::{AdvicePage, LibraryPage};
 pub use self::model::{Draft, Measure, MeasureId, MeasureKind, Origin, Owner, Place};
 pub use self::page::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage, tone_of};
@@ -40,3 +41,5 @@ pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};
 pub use self::report::{list_progress, list_tracked, report, track, withdraw as withdraw_report};
 #[cfg(feature = "ssr")]
 pub use self::store::{list, list_in, preview, set_aside_upload, take_in, take_in_seen};
+#[cfg(feature = "ssr")]
+pub use self::taken::{last_import, take_back};

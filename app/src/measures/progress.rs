@@ -9,7 +9,8 @@ use super::model::{Measure, MeasureId};
 use crate::error::{Error, FieldErrors, Result};
 use crate::files::File;
 use crate::scope::{AgencyId, id};
-use crate::thai::calendar::{long_date, parse_day};
+use crate::thai::calendar::long_date;
+use crate::thai::day::read_day;
 use crate::thai::digits::parse_number;
 use crate::thai::period::Period;
 
@@ -58,14 +59,14 @@ impl ProgressDraft {
 	/// Day, percentage and words of the report; nothing is done before the `first` day of the plan's fiscal year.
 	pub fn check(&self, first: NaiveDate, today: NaiveDate) -> Result<(NaiveDate, u32, String)> {
 		let mut errors = FieldErrors::default();
-		let day = errors.keep("day", parse_day(&self.day).ok_or_else(|| "กรอกวันที่ เช่น 15/3/2564".to_owned()));
+		let day = errors.keep("day", read_day(&self.day));
 		if day.is_some_and(|day| day > today) {
 			errors.add("day", "วันที่ยังมาไม่ถึง กรอกวันที่ทำงานนี้จริง");
 		}
 		if day.is_some_and(|day| day < first) {
 			errors.add("day", format!("วันที่อยู่ก่อนปีงบประมาณของมาตรการนี้ กรอกวันที่ตั้งแต่ {} เป็นต้นไป", long_date(first)));
 		}
-		let percent = parse_number(&self.percent).filter(|percent| *percent <= 100);
+		let percent = parse_number(self.percent.trim().trim_end_matches(['%', ' '])).filter(|percent| *percent <= 100);
 		let percent = errors.keep("percent", percent.ok_or_else(|| "กรอกร้อยละ 0 ถึง 100 เป็นจำนวนเต็ม".to_owned()));
 		let text = errors.text("text", &self.text, "สิ่งที่ทำไป", 2000);
 		errors.result()?;

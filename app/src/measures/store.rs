@@ -2,16 +2,19 @@
 
 use surrealdb::types::object;
 
-use super::import::{Reading, lines_of, read};
-use super::intake::{Fate, Intake, differences};
+use super::import::{Reading, read, read_document};
+use super::intake::{Accepted, Fate, Intake, differences};
 use super::model::{Measure, MeasureId, Origin};
+use super::taken;
 use crate::agency::{self, Unit};
 use crate::audit;
 use crate::db::{Db, Stored, Tx, mark};
 use crate::error::Error;
+use crate::files::mention::other_agency;
 use crate::files::{self, Aside, Finding, MOST_BYTES, Upload};
 use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
+use crate::staff;
 use crate::thai::calendar::FiscalYear;
 
 const ROOM: &str = "measures";
@@ -54,20 +57,23 @@ pub async fn preview(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear
 	scope.check(Permission::MeasureWrite, agency)?;
 	let known = list(db, agency, year).await?;
 	let units = agency::list_units(db, agency).await?;
-	Ok(plan(reading(bytes, year).await?, &known, agency, year, &units).0)
+	let (reading, asks) = reading(db, agency, bytes, year).await?;
+	let (intake, _) = plan(reading, &known, agency, year, &units);
+	Ok(Intake { asks, ..intake })
 }
 
 /// Takes a document's measures into the plan of a year. With unreadable rows nothing is written, unless the good rows
-/// alone are accepted. The same document twice changes nothing.
+/// alone are accepted; so is a document of another agency or year. The same document twice changes nothing.
 pub async fn take_in(
 	db: &Db,
 	scope: &Scope,
 	agency: &AgencyId,
 	year: FiscalYear,
 	bytes: &[u8],
-	accept_good_rows: bool,
+	accept: bool,
 ) -> Stored<Intake> {
-	take_in_seen(db, scope, agency, year, bytes, accept_good_rows, None).await
+	let accepted = Accepted { good_rows: accept, is_confirmed: accept };
+	take_in_seen(db, scope, agency, year, bytes, accepted, None).await
 }
 
 /// As `take_in`, only into the plan whose mark the person saw: what somebody else wrote meanwhile is never replaced
@@ -78,15 +84,16 @@ pub async fn take_in_seen(
 	agency: &AgencyId,
 	year: FiscalYear,
 	bytes: &[u8],
-	accept_good_rows: bool,
+	accepted: Accepted,
 	seen: Option<&str>,
 ) -> Stored<Intake> {
 	scope.check(Permission::MeasureWrite, agency)?;
 	let units = agency::list_units(db, agency).await?;
-	let reading = reading(bytes, year).await?;
+	let (reading, asks) = reading(db, agency, bytes, year).await?;
 	let units = &units;
+	let by = &staff::own_title(db, scope).await?;
 	db.write(&agency.0, |tx: Tx| {
-		let (reading, subject) = (reading.clone(), format!("{agency}-{year}"));
+		let (reading, asks, subject) = (reading.clone(), asks.clone(), format!("{agency}-{year}"));
 		async move {
 			// Looked at inside: two documents at once never take the same number.
 			let known = list_in(&tx, agency, year).await?;
@@ -95,7 +102,10 @@ pub async fn take_in_seen(
 				return Err(Error::Conflict(words.to_owned()).into());
 			}
 			let (intake, changed) = plan(reading, &known, agency, year, units);
-			let is_refused = intake.measures.is_empty() || (!intake.errors.is_empty() && !accept_good_rows);
+			let intake = Intake { asks, ..intake };
+			let is_refused = intake.measures.is_empty()
+				|| (!intake.errors.is_empty() && !accepted.good_rows)
+				|| (!intake.asks.is_empty() && !accepted.is_confirmed);
 			if is_refused || changed.is_empty() {
 				return Ok(Intake { is_written: !is_refused, ..intake });
 			}
@@ -106,6 +116,7 @@ pub async fn take_in_seen(
 				)
 				.await?;
 			}
+			taken::keep(&tx, scope, agency, year, by, &known, &changed).await?;
 			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/import"), &subject, &changed).await?;
 			live::emit(&tx, agency, ROOM, "import", &subject, Audience::Staff).await?;
 			Ok(Intake { is_written: true, ..intake })
@@ -117,7 +128,7 @@ pub async fn take_in_seen(
 /// Keeps a document aside until its preview is accepted; a file that can't be read at all is refused at once.
 pub async fn set_aside(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, bytes: Vec<u8>) -> Stored<String> {
 	scope.check(Permission::MeasureWrite, agency)?;
-	reading(&bytes, year).await?;
+	reading(db, agency, &bytes, year).await?;
 	files::set_aside(db, scope, agency, ROOM, Aside { year, bytes }).await
 }
 
@@ -138,14 +149,25 @@ pub async fn find_aside(db: &Db, agency: &AgencyId, id: &str) -> Stored<Aside> {
 	files::find_aside(db, agency, ROOM, id).await
 }
 
-/// Reads a document beside the threads that answer: a long one takes its time.
-async fn reading(bytes: &[u8], year: FiscalYear) -> Result<Reading, Error> {
+/// Reads a document beside the threads that answer: a long one takes its time. With it, what must be asked because the
+/// document names another agency or year.
+async fn reading(db: &Db, agency: &AgencyId, bytes: &[u8], year: FiscalYear) -> Stored<(Reading, Vec<String>)> {
 	let bytes = bytes.to_vec();
+	let own = agency::find(db, agency).await?;
 	let task = tokio::task::spawn_blocking(move || {
-		let lines = lines_of(&bytes).map_err(|reason| Error::field("document", reason.words()))?;
-		Ok(read(&lines, year))
+		let document = read_document(&bytes).map_err(|reason| Error::field("document", reason.words()))?;
+		let reading = read(&document, year);
+		let mut asks = Vec::new();
+		if let Some((row, name)) = other_agency(&document.lines, &own.place) {
+			let own = own.short_name();
+			asks.push(format!("แถวที่ {row} กล่าวถึง “{name}” แต่ท่านกำลังนำเข้าให้ {own} ตรวจว่าเป็นเอกสารของหน่วยงานใด"));
+		}
+		if let Some(other) = reading.other_years.last() {
+			asks.push(format!("เอกสารกล่าวถึงปีงบประมาณ {other} ไม่ใช่ {year} ที่เลือก ตรวจว่าเป็นแผนของปีใด"));
+		}
+		Ok::<_, Error>((reading, asks))
 	});
-	task.await.map_err(|_| Error::Internal("document".to_owned()))?
+	Ok(task.await.map_err(|_| Error::Internal("document".to_owned()))??)
 }
 
 /// What is new, changed, and as it was; and the records that must be written.

@@ -1,7 +1,7 @@
 //! What stands inside a cell: paragraphs, numbered steps, bullets.
 
 use crate::thai::digits::to_arabic;
-use crate::thai::letters::normal;
+use crate::thai::letters::{is_symbol, normal};
 
 /// Words that a dash joins inside a sentence; such a dash begins no new step.
 const PAIRS: [(&str, &str); 4] = [("ติดต่อ", "สอบถาม"), ("ยืม", "คืน"), ("รับ", "ส่ง"), ("ถาม", "ตอบ")];
@@ -62,6 +62,7 @@ pub fn items(cell: &str) -> Vec<String> {
 		for (place, part) in numbered(&paragraph, &mut next).into_iter().enumerate() {
 			let texts = match part {
 				Part::Numbered(text) => vec![text],
+				Part::Plain(text) if has_bullets(&text) => bulleted(&text),
 				Part::Plain(text) => match bullet(&text) {
 					Some(text) => dashes(&text),
 					None if place == 0 && is_marked => {
@@ -135,9 +136,34 @@ fn cut_at(text: &str, number: u32) -> Option<(&str, &str)> {
 	None
 }
 
-/// The text behind a bullet at the start of a paragraph.
+/// Signs that begin an item wherever they stand: no sentence holds one.
+fn is_bullet(c: char) -> bool {
+	matches!(
+		c,
+		'•' | '●'
+			| '○' | '◦'
+			| '▪' | '▫'
+			| '■' | '□'
+			| '◆' | '❖'
+			| '➢' | '➤'
+			| '►' | '▶'
+			| '✓' | '✔'
+			| '✅' | '☑'
+	) || is_symbol(c)
+}
+
+fn has_bullets(text: &str) -> bool {
+	text.contains(is_bullet)
+}
+
+/// The items between the bullets of a text; what stands in front of the first is one too.
+fn bulleted(text: &str) -> Vec<String> {
+	text.split(is_bullet).map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
+}
+
+/// The text behind a dash or a star at the start of a paragraph.
 fn bullet(text: &str) -> Option<String> {
-	let rest = text.strip_prefix(['-', '–', '—', '•', '·', '*', '▪', '➢'])?;
+	let rest = text.strip_prefix(['-', '–', '—', '·', '*'])?;
 	Some(rest.trim().to_owned())
 }
 
@@ -215,6 +241,18 @@ mod tests {
 		assert_eq!(items("<p>- ก</p> <p>- ข</p> <p>- ค</p>"), ["ก", "ข", "ค"]);
 		assert_eq!(items("ช่องทางในการติดต่อ - สอบถาม เพื่อให้"), ["ช่องทางในการติดต่อ - สอบถาม เพื่อให้"]);
 		assert_eq!(items("- มีช่องทางติดต่อ - สอบถาม - ปรับปรุงเว็บไซต์"), ["มีช่องทางติดต่อ - สอบถาม", "ปรับปรุงเว็บไซต์"]);
+	}
+
+	#[test]
+	fn bullets_part_steps_wherever_they_stand() {
+		for text in [
+			"• ตั้งทีม • ลงพื้นที่ • สรุป",
+			"➢ ตั้งทีม ➢ ลงพื้นที่\n➢ สรุป",
+			"\u{f0b7} ตั้งทีม \u{f0b7} ลงพื้นที่ \u{f0b7} สรุป",
+			"✓ตั้งทีม\n✓ลงพื้นที่\n✓สรุป",
+		] {
+			assert_eq!(items(text), ["ตั้งทีม", "ลงพื้นที่", "สรุป"], "{text}");
+		}
 	}
 
 	#[test]

@@ -4,7 +4,7 @@ use super::cells::{items, number_and_title, one_line, paragraphs};
 use super::headings::{Block, Column};
 use super::owners::owners;
 use crate::measures::model::{Draft, Place};
-use crate::thai::calendar::FiscalYear;
+use crate::thai::calendar::{FiscalYear, month_short};
 use crate::thai::codes::ItemCode;
 use crate::thai::period::Period;
 
@@ -88,6 +88,27 @@ impl Gathered {
 		self.cells.iter().map(|(column, _)| *column).collect()
 	}
 
+	/// Its period in words, or else the months that are marked.
+	fn period(&self, year: FiscalYear) -> Period {
+		let words = paragraphs(self.cell(Column::Period)).join("\n");
+		let marked = |(column, text): &(Column, String)| match column {
+			Column::Months(first, last) if is_cross(&one_line(text)) => Some((*first, *last)),
+			_ => None,
+		};
+		let marked: Vec<(u32, u32)> = self.cells.iter().filter_map(marked).collect();
+		let first = marked.iter().map(|(first, _)| *first).min();
+		let last = marked.iter().map(|(_, last)| *last).max();
+		match first.zip(last) {
+			Some((first, last)) if words.is_empty() => {
+				let name = |month: u32| month_short((month + 9) % 12 + 1);
+				let label =
+					if first == last { name(first).to_owned() } else { format!("{} - {}", name(first), name(last)) };
+				Period::of_months(label, year, first, last)
+			}
+			_ => Period::read(&words, year),
+		}
+	}
+
 	/// The measure; its period is read within the plan's fiscal year.
 	pub fn settle(self, year: FiscalYear) -> Draft {
 		let item_text = one_line(self.cell(Column::Item));
@@ -107,7 +128,7 @@ impl Gathered {
 			},
 			steps: items(self.cell(Column::Steps)),
 			owners: owners(self.cell(Column::Owners)),
-			period: Period::read(&one_line(self.cell(Column::Period)), year),
+			period: self.period(year),
 			report_plan: items(self.cell(Column::ReportPlan)),
 			actions: items(self.cell(Column::Actions)),
 			result: paragraphs(self.cell(Column::Result)).join("\n"),
@@ -115,6 +136,11 @@ impl Gathered {
 			suggestions: paragraphs(self.cell(Column::Suggestions)).join("\n"),
 		}
 	}
+}
+
+/// A mark under a month: "X", "✓", "/". A number there is a percentage or an amount, and says nothing of days.
+fn is_cross(text: &str) -> bool {
+	(1..=3).contains(&text.chars().count()) && !text.chars().any(char::is_numeric)
 }
 
 /// Whether two cells say the same, but for blanks and the number in front.

@@ -3,6 +3,7 @@
 use crate::thai::codes::Instrument;
 use crate::thai::digits::to_arabic;
 use crate::thai::letters::skeleton;
+use crate::thai::period::fiscal_month;
 
 use super::cells::one_line;
 
@@ -31,6 +32,8 @@ pub enum Column {
 	Outcome,
 	/// ข้อเสนอแนะ
 	Suggestions,
+	/// A month or a quarter with a mark under it: the first and the last month of the fiscal year, from 0 for October.
+	Months(u32, u32),
 	/// งบประมาณ, หมายเหตุ and other things a measure does not hold.
 	Other,
 }
@@ -74,25 +77,129 @@ const HEADINGS: [(&str, Column); 35] = [
 	("เอกสาร", Column::Other),
 ];
 
-/// The column a heading names.
+/// What a heading is about, where none of the known beginnings stands: the word it holds, in the order of weight.
+const MEANINGS: [(&str, Column); 21] = [
+	("รับผิดชอบ", Column::Owners),
+	("เจ้าภาพ", Column::Owners),
+	("ขับเคลื่อน", Column::Owners),
+	("ผู้ดำเนินการ", Column::Owners),
+	("เวลา", Column::Period),
+	("กำหนดการ", Column::Period),
+	("กำหนดส่ง", Column::Period),
+	("ปฏิทิน", Column::Period),
+	("ติดตาม", Column::ReportPlan),
+	("กำกับ", Column::ReportPlan),
+	("รายงาน", Column::ReportPlan),
+	("ขั้นตอน", Column::Steps),
+	("วิธี", Column::Steps),
+	("การดำเนินงาน", Column::Steps),
+	("เสนอแนะ", Column::Suggestions),
+	("มาตรการ", Column::Title),
+	("กิจกรรม", Column::Title),
+	("โครงการ", Column::Title),
+	("การพัฒนา", Column::Title),
+	("ภารกิจ", Column::Title),
+	("หน่วยงาน", Column::Owners),
+];
+/// What numbers a row.
+const NUMBERS: [&str; 6] = ["ที่", "ข้อ", "ข้อที่", "รหัส", "no", "no."];
+/// How something is watched, whatever it begins with.
+const WATCHED: [&str; 3] = ["ติดตาม", "กำกับ", "รายงาน"];
+
+/// The column a heading names by one of the known beginnings.
 fn column(heading: &str) -> Option<Column> {
 	let heading = skeleton(&one_line(heading));
-	if heading == skeleton("ที่") {
+	if NUMBERS.iter().any(|number| heading.eq_ignore_ascii_case(&skeleton(number))) {
 		return Some(Column::Number);
+	}
+	if let Some(months) = months(&heading) {
+		return Some(months);
 	}
 	// A heading is short; a row whose cells begin with the same words is not.
 	let is_short = heading.chars().count() <= 80;
+	if is_short
+		&& ["วิธี", "แนวทาง", "รูปแบบ"].iter().any(|head| heading.starts_with(&skeleton(head)))
+		&& WATCHED.iter().any(|word| heading.contains(&skeleton(word)))
+	{
+		return Some(Column::ReportPlan);
+	}
 	HEADINGS
 		.iter()
 		.find(|(beginning, _)| is_short && heading.starts_with(&skeleton(beginning)))
 		.map(|(_, column)| *column)
 }
 
+/// The column a heading is about, for a row that is a heading in other ways.
+fn near_column(heading: &str) -> Option<Column> {
+	let plain = skeleton(&one_line(heading));
+	let is_short = plain.chars().count() <= 40;
+	column(heading).or_else(|| {
+		MEANINGS.iter().find(|(word, _)| is_short && plain.contains(&skeleton(word))).map(|(_, column)| *column)
+	})
+}
+
+/// A month or a quarter as a heading has it: "ต.ค.", "ไตรมาสที่ 2", "Q2".
+fn months(heading: &str) -> Option<Column> {
+	let plain = to_arabic(heading).to_lowercase();
+	let quarter = plain.strip_prefix(&skeleton("ไตรมาส")).or_else(|| plain.strip_prefix('q'));
+	if let Some(quarter) = quarter.map(|rest| rest.trim_start_matches(&skeleton("ที่"))) {
+		let number: u32 = quarter.parse().ok().filter(|number| (1..=4).contains(number))?;
+		return Some(Column::Months((number - 1) * 3, number * 3 - 1));
+	}
+	fiscal_month(heading).map(|month| Column::Months(month, month))
+}
+
+/// The second row of a heading: months or quarters under a head that spans them, and nothing else.
+pub fn add_months(columns: &mut Vec<Option<Column>>, cells: &[String]) -> bool {
+	let named: Vec<(usize, Column)> = cells
+		.iter()
+		.enumerate()
+		.filter_map(|(index, cell)| months(&skeleton(&one_line(cell))).map(|one| (index, one)))
+		.collect();
+	let filled = cells.iter().filter(|cell| !one_line(cell).is_empty()).count();
+	if named.len() < 2 || named.len() != filled {
+		return false;
+	}
+	columns.resize(columns.len().max(cells.len()), None);
+	for (index, column) in named {
+		columns[index] = Some(column);
+	}
+	true
+}
+
+/// The label in front of a line of a card, and the value behind it: "ผู้รับผิดชอบ: กองคลัง", "มาตรการที่ 1 จัดจุดบริการ".
+pub fn label(text: &str) -> Option<(Column, &str)> {
+	if let Some(behind) = ["มาตรการที่", "กิจกรรมที่", "โครงการที่"].iter().find_map(|head| text.strip_prefix(head))
+	{
+		let title = behind.trim_start().trim_start_matches(char::is_numeric);
+		let is_numbered = title.len() < behind.trim_start().len();
+		return is_numbered.then(|| (Column::Title, title.trim_start_matches(['.', ')', ':']).trim()));
+	}
+	let (head, value) = match text.split_once([':', '：']) {
+		Some((head, value)) => (head, value.trim()),
+		None => (text, ""),
+	};
+	// "แนวทาง" alone says how, not what.
+	let column = if head.trim() == "แนวทาง" { Some(Column::Steps) } else { column(head) };
+	column.filter(|_| head.chars().count() <= 30).map(|column| (column, value))
+}
+
+/// What is unknown in a row that looks like a heading: a few short cells without numbers, one of them known.
+pub fn unknown_in(cells: &[String]) -> Option<Vec<String>> {
+	let cells: Vec<String> = cells.iter().map(|cell| one_line(cell)).filter(|cell| !cell.is_empty()).collect();
+	let is_heading =
+		cells.len() >= 2 && cells.iter().all(|cell| cell.chars().count() <= 40 && !cell.chars().any(char::is_numeric));
+	let (known, unknown): (Vec<_>, Vec<_>) = cells.iter().cloned().partition(|cell| near_column(cell).is_some());
+	(is_heading && !known.is_empty()).then_some(unknown)
+}
+
 /// The columns of a heading row: it names a title or an item, and at least one thing more; none is named twice, and every
 /// filled cell is a heading. Beside three that are known, a few short words of another kind may stand, but not inside a
 /// table: there a row of values may begin with the same words.
 pub fn columns(cells: &[String], is_inside: bool) -> Option<Vec<Option<Column>>> {
-	let mut columns: Vec<Option<Column>> = cells.iter().map(|cell| column(cell)).collect();
+	let strict: Vec<Option<Column>> = cells.iter().map(|cell| column(cell)).collect();
+	// Inside a table only the known beginnings count: a row of values may hold the same words.
+	let mut columns = if is_inside { strict } else { near_columns(cells, strict) };
 	let named: Vec<Column> = columns.iter().copied().flatten().filter(|column| *column != Column::Other).collect();
 	if is_inside && cells.iter().zip(&columns).any(|(cell, column)| is_foreign(cell, *column)) {
 		return None;
@@ -110,8 +217,22 @@ pub fn columns(cells: &[String], is_inside: bool) -> Option<Vec<Option<Column>>>
 	}
 	let is_outnumbered = foreign == 0 || (named.len() >= 3 && foreign < named.len());
 	let has_title = named.iter().any(|column| matches!(column, Column::Title | Column::Item));
-	let is_unique = named.iter().enumerate().all(|(index, column)| !named[..index].contains(column));
+	let is_month = |column: &Column| matches!(column, Column::Months(..));
+	let is_unique =
+		named.iter().enumerate().all(|(index, column)| is_month(column) || !named[..index].contains(column));
 	(is_outnumbered && has_title && is_unique && named.len() >= 2).then_some(columns)
+}
+
+/// Fills what the known beginnings leave open by what a heading is about, never naming a column twice.
+fn near_columns(cells: &[String], mut columns: Vec<Option<Column>>) -> Vec<Option<Column>> {
+	for (index, cell) in cells.iter().enumerate() {
+		if columns[index].is_none()
+			&& let Some(near) = near_column(cell).filter(|near| !columns.contains(&Some(*near)))
+		{
+			columns[index] = Some(near);
+		}
+	}
+	columns
 }
 
 /// Whether a filled cell names no column of a measure.
@@ -196,6 +317,31 @@ mod tests {
 				"as a scan loses it"
 			);
 		}
+	}
+
+	#[test]
+	fn near_headings_are_known_by_what_they_are_about() {
+		use Column as C;
+		for (heading, expected) in [
+			(
+				"รหัส\tโครงการ/ภารกิจ\tวิธีการจัดการ\tผู้รับผิดชอบ\tระยะเวลา\tวิธีการติดตามและรายงาน",
+				vec![C::Number, C::Title, C::Steps, C::Owners, C::Period, C::ReportPlan],
+			),
+			(
+				"ที่\tชื่อมาตรการ\tแนวทางการดำเนินงาน\tหน่วยงานผู้รับผิดชอบ\tห้วงเวลา",
+				vec![C::Number, C::Title, C::Steps, C::Owners, C::Period],
+			),
+			("ข้อ\tชื่อกิจกรรม\tขั้นตอน\tเจ้าภาพ\tกำหนดการ", vec![C::Number, C::Title, C::Steps, C::Owners, C::Period]),
+			("ลำดับ\tแนวทางการพัฒนา\tหน่วยงานขับเคลื่อน", vec![C::Number, C::Title, C::Owners]),
+			(
+				"มาตรการ\tผู้รับผิดชอบ\tไตรมาส 1\tไตรมาส ๒\tต.ค.",
+				vec![C::Title, C::Owners, C::Months(0, 2), C::Months(3, 5), C::Months(0, 0)],
+			),
+		] {
+			assert_eq!(read(heading), Some(expected), "{heading}");
+		}
+		let cells: Vec<String> = "สิ่งที่ทำ\tผู้รับผิดชอบ".split('\t').map(str::to_owned).collect();
+		assert_eq!(unknown_in(&cells), Some(vec!["สิ่งที่ทำ".to_owned()]));
 	}
 
 	#[test]

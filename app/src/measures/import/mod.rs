@@ -4,7 +4,9 @@ mod cells;
 mod gather;
 mod headings;
 mod owners;
+mod plain;
 mod read;
+mod rejoin;
 
 pub use self::read::{Reading, Row, read};
-pub use crate::files::tables::{Line, Unreadable, lines_of};
+pub use crate::files::tables::{Document, Line, read_document};

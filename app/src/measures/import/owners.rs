@@ -1,27 +1,32 @@
 //! The owners (ผู้รับผิดชอบ) of a cell, as far as one cell names several.
 
-use super::cells::paragraphs;
+use super::cells::items;
 
 /// Words for owners that are no unit, compared without blanks.
 const GENERIC: [&str; 6] =
 	["ทุกสำนัก/กอง", "ทุกกอง", "ทุกสำนัก", "เจ้าหน้าที่ทุกภารกิจงาน", "ภารกิจอื่นที่เกี่ยวข้อง", "ภารกิจงานที่เกี่ยวข้อง"];
 
-/// What a further owner begins with.
+/// What an owner begins with.
 const BEGINNINGS: [&str; 12] =
 	["สำนัก", "กอง", "งาน", "หน่วย", "ฝ่าย", "ภารกิจ", "เจ้าหน้าที่", "ทุก", "คณะทำงาน", "คณะกรรมการ", "นัก", "ผู้"];
 
-/// `งานการเงินฯ (กองคลัง)` is one owner, `สำนักปลัด/ ทุกกอง` two, `ทุกสำนัก/กอง` one.
+/// Words that begin an owner although nothing is joined to them.
+const LONE: [&str; 3] = ["ภารกิจ", "กอง", "สำนัก"];
+/// Of these, those that are no owner without the word behind them.
+const PARTED: [&str; 2] = ["กอง", "สำนัก"];
+
+/// `งานการเงินฯ (กองคลัง)` is one owner, `สำนักปลัด/ ทุกกอง` two, `ทุกสำนัก/กอง` one. Numbers and bullets part owners and
+/// are no text; what stands in brackets stays with its owner.
 pub fn owners(cell: &str) -> Vec<String> {
 	let mut owners = Vec::new();
-	for paragraph in paragraphs(cell) {
-		let text = paragraph.trim_start_matches(['-', '–', '•', '·']).trim();
-		if let Some(generic) = generic(text) {
+	for text in items(cell) {
+		if let Some(generic) = generic(&text) {
 			owners.push(generic.to_owned());
 			continue;
 		}
 		let text = text.replace("ทุกสำนัก/กอง", "ทุกสำนัก\u{1}กอง");
-		for part in text.split([',', ';', '/', '，']).flat_map(|part| part.split(" และ")) {
-			owners.extend(spaced(part));
+		for part in outside_brackets(&text) {
+			owners.extend(spaced(&part));
 		}
 	}
 	let mut unique: Vec<String> = Vec::new();
@@ -32,6 +37,38 @@ pub fn owners(cell: &str) -> Vec<String> {
 		}
 	}
 	unique
+}
+
+/// The parts between commas, strokes and the words for "and", as far as they stand outside of brackets.
+fn outside_brackets(text: &str) -> Vec<String> {
+	let (mut parts, mut depth) = (vec![String::new()], 0u32);
+	let mut rest = text;
+	while let Some(c) = rest.chars().next() {
+		match c {
+			'(' => depth += 1,
+			')' => depth = depth.saturating_sub(1),
+			_ => {}
+		}
+		let joint =
+			[",", ";", "/", "，", " และ", " กับ", " ร่วมกับ"].iter().find(|joint| depth == 0 && rest.starts_with(**joint));
+		match (joint, parts.last_mut()) {
+			(Some(joint), _) => {
+				parts.push(String::new());
+				rest = &rest[joint.len()..];
+				continue;
+			}
+			(None, Some(part)) => part.push(c),
+			(None, None) => {}
+		}
+		rest = &rest[c.len_utf8()..];
+	}
+	parts
+}
+
+/// Whether a line of an owner's cell begins an owner.
+pub fn begins_owner(text: &str) -> bool {
+	let text = text.trim_start_matches(|c: char| c.is_numeric() || matches!(c, '-' | '–' | '.' | ')' | ' '));
+	generic(text).is_some() || BEGINNINGS.iter().any(|beginning| text.starts_with(beginning))
 }
 
 /// The generic owner that a text is, but for blanks.
@@ -47,8 +84,10 @@ fn spaced(text: &str) -> Vec<String> {
 		let is_open = owners.last().is_some_and(|last| last.matches('(').count() > last.matches(')').count());
 		let begins = BEGINNINGS.iter().any(|beginning| word.starts_with(beginning) && word.len() > beginning.len());
 		// "ภารกิจ อื่นที่เกี่ยวข้อง": the word alone still begins one, but "งาน" alone ends the one before.
-		let begins = begins || word == "ภารกิจ";
+		let begins = begins || LONE.contains(&word);
 		match owners.last_mut() {
+			// "กอง สาธารณสุขฯ": the blank parts one word.
+			Some(last) if PARTED.contains(&last.as_str()) => last.push_str(word),
 			Some(last) if is_open || !begins => {
 				last.push(' ');
 				last.push_str(word);
@@ -77,6 +116,12 @@ mod tests {
 			("สำนักปลัด กองคลัง กองช่าง กองการศึกษาฯ", vec!["สำนักปลัด", "กองคลัง", "กองช่าง", "กองการศึกษาฯ"]),
 			("- สำนักปลัด\n- กองคลัง", vec!["สำนักปลัด", "กองคลัง"]),
 			("สำนักปลัด, กองคลัง และกองช่าง", vec!["สำนักปลัด", "กองคลัง", "กองช่าง"]),
+			("สำนักปลัด กองช่าง กอง สาธารณสุขฯ", vec!["สำนักปลัด", "กองช่าง", "กองสาธารณสุขฯ"]),
+			("1. สำนักปลัด 2. กองคลัง", vec!["สำนักปลัด", "กองคลัง"]),
+			("๑) สำนักปลัด\n๒) กองคลัง", vec!["สำนักปลัด", "กองคลัง"]),
+			("• สำนักปลัด • กองคลัง", vec!["สำนักปลัด", "กองคลัง"]),
+			("สำนักปลัด (งานแผน, งานธุรการ)", vec!["สำนักปลัด (งานแผน, งานธุรการ)"]),
+			("สำนักปลัด กับกองคลัง", vec!["สำนักปลัด", "กองคลัง"]),
 			("อบต.", vec!["อบต."]),
 			("", vec![]),
 			("-", vec![]),

@@ -4,13 +4,17 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Line;
 use super::cells::{number_and_title, one_line};
 use super::gather::Gathered;
-use super::headings::{Block, Column, columns};
+use super::headings::{Block, Column, add_months, columns, unknown_in};
+use super::plain;
+use super::rejoin::rejoin;
+use super::{Document, Line};
 use crate::files::Finding;
+use crate::files::mention::other_years;
 use crate::measures::model::Draft;
 use crate::thai::calendar::FiscalYear;
+use crate::thai::letters::is_picture;
 
 /// A measure and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,15 +32,25 @@ pub struct Reading {
 	pub errors: Vec<Finding>,
 	/// Rows that were read and lack something.
 	pub warnings: Vec<Finding>,
+	/// Fiscal years that the document names, when the one it is put into is not among them.
+	pub other_years: Vec<FiscalYear>,
 }
 
 /// Reads the plan tables of a document for a fiscal year.
-pub fn read(lines: &[Line], year: FiscalYear) -> Reading {
-	let mut walk = Walk::default();
-	for line in lines {
+pub fn read(document: &Document, year: FiscalYear) -> Reading {
+	let (lines, torn) = rejoin(&document.lines);
+	let mut walk = Walk { errors: torn, warnings: document.left_out.clone(), ..Walk::default() };
+	for line in &lines {
 		walk.take(line);
 	}
-	walk.finish(year)
+	if !walk.has_heading
+		&& let Some((gathered, said)) = plain::gather(&lines)
+	{
+		walk.gathered = gathered;
+		walk.has_heading = true;
+		walk.warnings.extend(said);
+	}
+	Reading { other_years: other_years(&lines, year), ..walk.finish(year) }
 }
 
 #[derive(Default)]
@@ -51,6 +65,8 @@ struct Walk {
 	/// Columns that no measure holds, each said once.
 	warnings: Vec<Finding>,
 	has_heading: bool,
+	/// The row that looks most like a heading where none is known, and what is unknown in it.
+	near: Option<(u32, Vec<String>)>,
 	/// The words of the heading of the open table.
 	heading: Vec<String>,
 	/// The next row is the first under a heading that was there before: the top of a new page.
@@ -121,6 +137,14 @@ impl Walk {
 			self.open = Some(columns);
 			self.closed = None;
 			return;
+		}
+		if let Some(columns) = self.open.as_mut().filter(|_| self.gathered.is_empty() || self.is_new_page)
+			&& add_months(columns, &line.cells)
+		{
+			return;
+		}
+		if !self.has_heading && self.near.is_none() {
+			self.near = unknown_in(&line.cells).map(|unknown| (line.number, unknown));
 		}
 		let Some(columns) = self.open.clone().or_else(|| self.reopened(line, filled)) else {
 			// As wide as the table before it: perhaps another table, perhaps its rest. Never dropped in silence.
@@ -194,8 +218,20 @@ impl Walk {
 	fn finish(self, year: FiscalYear) -> Reading {
 		let mut reading = Reading { errors: self.errors, warnings: self.warnings, ..Reading::default() };
 		if !self.has_heading {
-			let words = "ไม่พบตารางมาตรการ ต้องมีหัวตาราง เช่น มาตรการ · ขั้นตอนหรือวิธีการ · ผู้รับผิดชอบ".to_owned();
-			reading.errors.push(Finding { row: 0, words });
+			reading.errors.push(match self.near {
+				Some((row, unknown)) => {
+					let names: Vec<String> = unknown.iter().map(|name| format!("“{name}”")).collect();
+					let words = format!(
+						"คล้ายหัวตาราง แต่ไม่รู้จักช่อง {} ใช้ชื่อเช่น มาตรการ · ขั้นตอนหรือวิธีการ · ผู้รับผิดชอบ",
+						names.join(" ")
+					);
+					Finding { row, words }
+				}
+				None => {
+					let words = "ไม่พบตารางมาตรการ ต้องมีหัวตาราง เช่น มาตรการ · ขั้นตอนหรือวิธีการ · ผู้รับผิดชอบ".to_owned();
+					Finding { row: 0, words }
+				}
+			});
 			return reading;
 		}
 		let mut known: HashMap<String, u32> = HashMap::new();
@@ -249,6 +285,12 @@ fn lacks(draft: &Draft, filled: &[Column]) -> Vec<String> {
 	} else if !draft.period.is_known() {
 		words.push(format!("อ่านระยะเวลาไม่ออก เก็บไว้ตามที่พิมพ์ “{}”: {title}", draft.period.label));
 	}
+	let texts = [&draft.title, &draft.result, &draft.outcome, &draft.suggestions];
+	let texts = texts.into_iter().chain(&draft.steps).chain(&draft.report_plan).chain(&draft.actions);
+	let pictures: String = texts.flat_map(|text| text.chars()).filter(|c| is_picture(*c)).take(6).collect();
+	if !pictures.is_empty() {
+		words.push(format!("มีสัญลักษณ์ที่พิมพ์บนหนังสือราชการไม่ได้ ({pictures}) เอกสารที่พิมพ์จะเว้นไว้: {title}"));
+	}
 	if filled.contains(&Column::Outcome) && draft.result.is_empty() {
 		words.push(format!("มีผลลัพธ์แต่ไม่มีสรุปผลการดำเนินการ: {title}"));
 	}
@@ -263,8 +305,11 @@ fn short(title: &str) -> String {
 	}
 }
 
-/// "- ๒ -", "หน้า ๒", "2/5": what a page leaves between two rows.
-fn is_page_mark(text: &str) -> bool {
+/// "- ๒ -", "หน้า ๒", "2/5", "/๑๓.ให้ทำ...": what a page leaves between two rows.
+pub fn is_page_mark(text: &str) -> bool {
+	if text.starts_with('/') && (text.ends_with("...") || text.ends_with('…')) {
+		return true;
+	}
 	let rest = text.trim_start_matches("หน้า").trim_start_matches("ที่");
 	let is_mark = |c: char| c.is_numeric() || c.is_whitespace() || "-–—/().".contains(c);
 	rest.chars().count() <= 12 && rest.chars().all(is_mark)

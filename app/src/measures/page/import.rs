@@ -14,11 +14,12 @@ use crate::thai::calendar::FiscalYear;
 use crate::ui::layout::PageHead;
 use crate::ui::{
 	Ask, AsyncView, Badge, Button, ButtonKind, Field, FileField, Findings, Fold, FormState, Hidden, Notice, NoticeKind,
-	ServerForm, TextArea, Tone,
+	ServerForm, TextArea, Tone, drawn,
 };
 
 #[component]
 pub fn ImportPage() -> impl IntoView {
+	drawn();
 	let me = expect_context::<Me>();
 	let year = me.agency.map(|agency| agency.working_year.to_string()).unwrap_or_default();
 	let year_again = year.clone();
@@ -147,6 +148,7 @@ fn said(findings: &[Finding]) -> Vec<String> {
 fn Preview(id: String, found: Aside) -> impl IntoView {
 	let Aside { year, intake, text, seen } = found;
 	let has_errors = !intake.errors.is_empty();
+	let has_asks = !intake.asks.is_empty();
 	let sentence = intake.summary();
 	let is_empty = intake.measures.is_empty();
 	let is_known = intake.count(Fate::Same) == intake.measures.len() && !is_empty;
@@ -157,6 +159,11 @@ fn Preview(id: String, found: Aside) -> impl IntoView {
 			title=format!("ตรวจก่อนนำเข้า ปีงบประมาณ {year}")
 			sentence
 			back=("/staff/measures/import".to_owned(), "วางเอกสารใหม่")
+		/>
+		<Findings
+			sentences=intake.asks
+			title="อาจเป็นเอกสารของหน่วยงานหรือปีอื่น"
+			kind=NoticeKind::Problem
 		/>
 		<Findings
 			sentences=said(&intake.errors)
@@ -199,6 +206,15 @@ fn Preview(id: String, found: Aside) -> impl IntoView {
 											<Ask
 												name="accept_good_rows"
 												label="นำเข้าเฉพาะแถวที่อ่านได้"
+											/>
+										}
+									})}
+								{has_asks
+									.then(|| {
+										view! {
+											<Ask
+												name="is_confirmed"
+												label="เป็นเอกสารของหน่วยงานและปีนี้จริง"
 											/>
 										}
 									})}

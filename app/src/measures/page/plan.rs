@@ -6,14 +6,15 @@ use leptos_router::hooks::use_query_map;
 
 use super::tone_of;
 use crate::live::News;
-use crate::measures::api::{Plan, RenewPlanMemo, StartPlanMemo, find_plan};
+use crate::measures::api::{Plan, RenewPlanMemo, StartPlanMemo, TakeBackImport, find_plan};
 use crate::measures::model::Measure;
 use crate::measures::progress::{Tracked, counts};
+use crate::measures::taken::LastImport;
 use crate::memos::Memo;
-use crate::thai::calendar::FiscalYear;
+use crate::thai::calendar::{FiscalYear, short_time};
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Badge, Button, ButtonKind, Empty, Hidden, LinkButton, Notice, NoticeKind, ServerForm, Tone,
+	AsyncView, Badge, Button, ButtonKind, Confirm, Empty, Hidden, LinkButton, Notice, NoticeKind, ServerForm, Tone,
 };
 
 #[component]
@@ -50,6 +51,27 @@ pub fn PlanPage() -> impl IntoView {
 	}
 }
 
+/// The newest import can be taken back as long as nothing of it was touched.
+#[component]
+fn TakeBack(import: LastImport) -> impl IntoView {
+	let LastImport { id, at, by, added, changed } = import;
+	let words = format!("นำเข้าเอกสารล่าสุดเมื่อ {} โดย{by}: ใหม่ {added}, เปลี่ยน {changed} มาตรการ", short_time(at));
+	view! {
+		<div class="stack">
+			<p class="muted">{words}</p>
+			<Confirm
+				act="ย้อนการนำเข้านี้"
+				question="มาตรการที่เพิ่มจะถูกนำออก และที่ถูกเปลี่ยนจะกลับเป็นเหมือนก่อนนำเข้า ทั้งหมดในครั้งเดียว"
+			>
+				<ServerForm to=TakeBackImport::PATH>
+					<Hidden name="id" value=id />
+					<Button kind=ButtonKind::Grave>"ยืนยันการย้อน"</Button>
+				</ServerForm>
+			</Confirm>
+		</div>
+	}
+}
+
 #[component]
 fn PlanView(plan: Plan) -> impl IntoView {
 	let title = format!("มาตรการปีงบประมาณ {}", plan.year);
@@ -77,7 +99,13 @@ fn PlanView(plan: Plan) -> impl IntoView {
 	view! {
 		<PageHead title sentence />
 		{years}
-		{is_working.then(|| view! { <PlanMemo memo=plan.memo is_behind=plan.is_behind stale=plan.stale /> })}
+		{plan.last_import.map(|import| view! { <TakeBack import /> })}
+		{is_working
+			.then(|| {
+				view! {
+					<PlanMemo memo=plan.memo is_behind=plan.is_behind has_moved_on=plan.has_moved_on stale=plan.stale />
+				}
+			})}
 		<ol class="rows card">{rows}</ol>
 		{is_working
 			.then(|| {
@@ -123,7 +151,7 @@ fn Years(others: Vec<FiscalYear>, working: FiscalYear, is_working: bool) -> impl
 
 /// Where the memo about the plan is, or the way to begin it.
 #[component]
-fn PlanMemo(memo: Option<Memo>, is_behind: bool, stale: Option<String>) -> impl IntoView {
+fn PlanMemo(memo: Option<Memo>, is_behind: bool, has_moved_on: bool, stale: Option<String>) -> impl IntoView {
 	let behind = memo.as_ref().filter(|_| is_behind).map(|memo| memo.id.0.clone());
 	let known = memo.map(|memo| {
 		view! {
@@ -141,7 +169,15 @@ fn PlanMemo(memo: Option<Memo>, is_behind: bool, stale: Option<String>) -> impl 
 	let kind = if known.is_some() { ButtonKind::Secondary } else { ButtonKind::Primary };
 	view! {
 		<section class="card stack">
-			{known} {stale.map(|words| view! { <Notice kind=NoticeKind::Warning>{words}</Notice> })}
+			{known}
+			{has_moved_on
+				.then(|| {
+					view! {
+						<Notice kind=NoticeKind::Warning>
+							"แผนถูกแก้หลังจากเสนอบันทึกนี้: ตารางที่ลงนามไม่ตรงกับแผนที่เห็นอยู่ หากต้องใช้แผนใหม่ให้เสนอบันทึกอีกฉบับ"
+						</Notice>
+					}
+				})} {stale.map(|words| view! { <Notice kind=NoticeKind::Warning>{words}</Notice> })}
 			{behind
 				.map(|id| {
 					view! {
