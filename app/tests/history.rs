@@ -108,8 +108,11 @@ async fn the_printed_result_belongs_to_a_year_that_is_known() {
 	let agency = world::danchang(&db).await.id;
 	let officer = world::scope(&agency, Role::Officer);
 	let year = FiscalYear::new(2563).unwrap();
-	let upload =
-		|bytes: &[u8]| Upload { fields: vec![("year".to_owned(), "๒๕๖๓".to_owned())], bytes: bytes.to_vec() };
+	let upload = |bytes: &[u8]| Upload {
+		fields: vec![("year".to_owned(), "๒๕๖๓".to_owned())],
+		bytes: bytes.to_vec(),
+		is_chosen: true,
+	};
 	let pdf = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
 	let attach =
 		async |scope, bytes| scores::attach_paper(&db, &vault, scope, upload(bytes)).await.map_err(Error::from);

@@ -186,7 +186,71 @@ proptest! {
 			let bytes = if is_book { sheet.xlsx().unwrap() } else { sheet.csv().unwrap() };
 			scores::remove(&db, &officer, &agency, year, "ลองใหม่").await.unwrap();
 			let again = scores::take_in(&db, &officer, &agency, year, bytes, true).await.unwrap();
-			assert_eq!(again, result);
+			assert_eq!(again.result, result);
 		});
 	}
+}
+
+#[tokio::test]
+async fn entering_and_publishing_are_two_acts() {
+	let db = world::fresh().await;
+	let agency = world::danchang(&db).await.id;
+	let officer = world::scope(&agency, Role::Officer);
+	let head = world::scope(&agency, Role::Head);
+	let save = async |total: &str, day: &str| {
+		let draft =
+			ResultDraft { announced_on: day.into(), reason: "พิมพ์ผิด".into(), ..draft("2563", total) };
+		scores::save(&db, &officer, &agency, &draft, None).await.unwrap()
+	};
+	let public = async || {
+		let standings = scores::list_public_standings(&db, &agency).await.unwrap();
+		standings.into_iter().map(|standing| standing.result.total.to_string()).collect::<Vec<_>>()
+	};
+	let kept = save("74.17", "").await;
+	assert!(public().await.is_empty());
+	let refused = scores::publish(&db, &officer, &agency, kept.year, None, true).await.unwrap_err();
+	assert_eq!(Error::from(refused), Error::Forbidden);
+	let refused = Error::from(scores::publish(&db, &head, &agency, kept.year, None, false).await.unwrap_err());
+	assert!(refused.at("has_no_day").is_some(), "what is public has its day, or a person who says that none is known");
+	let stale = Error::from(scores::publish(&db, &head, &agency, kept.year, Some("old"), true).await.unwrap_err());
+	assert!(matches!(stale, Error::Conflict(_)));
+	let kept = save("74.17", "28/9/2563").await;
+	scores::publish(&db, &head, &agency, kept.year, Some(&app::db::mark(&kept)), false).await.unwrap();
+	assert_eq!(public().await, ["74.17"]);
+	save("75.00", "28/9/2563").await;
+	assert_eq!(public().await, ["74.17"], "a correction is public when it is published");
+	let state = scores::publish_state(&db, &agency, kept.year).await.unwrap();
+	assert!(matches!(state, scores::PublishState::Behind { .. }), "{state:?}");
+	let refused = scores::remove(&db, &officer, &agency, kept.year, "ลอง").await.unwrap_err();
+	assert!(refused.to_string().contains("ถอน"), "{refused}");
+	scores::withdraw(&db, &head, &agency, kept.year).await.unwrap();
+	assert!(public().await.is_empty());
+	assert_eq!(scores::list_headlines(&db, kept.year).await.unwrap(), []);
+	scores::remove(&db, &officer, &agency, kept.year, "ลอง").await.unwrap();
+}
+
+#[tokio::test]
+async fn an_imported_result_is_taken_back_as_one_act() {
+	let db = world::fresh().await;
+	let agency = world::danchang(&db).await.id;
+	let officer = world::scope(&agency, Role::Officer);
+	let year = FiscalYear::new(2563).unwrap();
+	let take = async |total: &str| {
+		let table = format!("คะแนนรวม\t{total}\n").into_bytes();
+		scores::take_in(&db, &officer, &agency, year, table, false).await.unwrap().result
+	};
+	let now = async || scores::find(&db, &agency, year).await.unwrap().map(|result| result.total.to_string());
+	take("74.17").await;
+	take("75.00").await;
+	scores::take_back_import(&db, &officer, &agency, year).await.unwrap();
+	assert_eq!(now().await.as_deref(), Some("74.17"));
+	assert!(scores::take_back_import(&db, &officer, &agency, year).await.is_err(), "the newest one alone");
+	take("76.00").await;
+	scores::save(&db, &officer, &agency, &draft("2563", "77"), None).await.unwrap();
+	let refused = Error::from(scores::take_back_import(&db, &officer, &agency, year).await.unwrap_err());
+	assert!(matches!(refused, Error::Conflict(_)), "{refused}");
+	scores::remove(&db, &officer, &agency, year, "").await.unwrap();
+	take("80").await;
+	scores::take_back_import(&db, &officer, &agency, year).await.unwrap();
+	assert_eq!(now().await, None, "there was none before");
 }

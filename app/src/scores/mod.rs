@@ -27,11 +27,12 @@ pub use self::framework::{
 };
 #[cfg(feature = "ssr")]
 pub use self::results::{
-	Answers, accept as accept_import, attach_paper, find, history, history_sheet, list, list_headlines, list_papers,
-	list_standings, list_versions, of_year, of_years, preview as preview_import, remove, save, set_aside,
-	set_aside_upload, settle, standing, take_in,
+	Answers, accept as accept_import, attach_paper, find, find_published, history, history_sheet, list, list_headlines,
+	list_papers, list_public_standings, list_public_years, list_standings, list_versions, of_year, of_years,
+	preview as preview_import, publish, publish_state, remove, save, set_aside, set_aside_upload, settle, standing,
+	take_back_import, take_in, withdraw,
 };
 pub use self::results::{
-	ImportResultPage, Paper, PreviewResultPage, Proposal, ResultDraft, ResultPage, ScoresPage, ScoresPublic, Standing,
-	Version, VersionsPage, YearPublic, YearResult, parts_of, points_of,
+	ImportResultPage, Paper, PreviewResultPage, Proposal, PublishState, PublishedResult, ResultDraft, ResultPage,
+	ScoresPage, ScoresPublic, Standing, Version, VersionsPage, YearPublic, YearResult, parts_of, points_of,
 };

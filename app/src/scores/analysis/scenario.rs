@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::scores::framework::{Points, Tree};
 use crate::thai::calendar::FiscalYear;
-use crate::thai::digits::parse_decimal;
+use crate::thai::digits::parse_points;
 
 /// The name of the field, and of the parameter.
 pub const FIELD: &str = "to";
@@ -21,7 +21,7 @@ pub fn entry(key: &str, points: Decimal) -> String {
 pub fn read(entries: &[String], tree: &Tree) -> Points {
 	let one = |entry: &String| {
 		let (key, points) = entry.split_once(':')?;
-		let points = parse_decimal(points).filter(|points| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(points))?;
+		let points = parse_points(points).filter(|points| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(points))?;
 		tree.find(key).map(|_| (key.to_owned(), points))
 	};
 	entries.iter().filter_map(one).collect()

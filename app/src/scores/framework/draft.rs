@@ -9,8 +9,9 @@ use super::items::Indicator;
 use super::lines::{read, written};
 use super::model::{Band, Event, Framework};
 use crate::error::{FieldErrors, Result};
-use crate::thai::calendar::{FiscalYear, long_date, parse_day};
+use crate::thai::calendar::{FiscalYear, long_date};
 use crate::thai::codes::Instrument;
+use crate::thai::day::parse_day;
 use crate::thai::digits::parse_decimal;
 
 /// The longest text, in letters.

@@ -9,7 +9,9 @@ use super::draft::{EditionDraft, IndicatorDraft};
 use super::tree::{Depth, Tree};
 use crate::thai::codes::Instrument;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, Field, FormState, Hidden, Notice, NoticeKind, ServerForm, Table, TextArea};
+use crate::ui::{
+	AsyncView, Button, Field, FormState, Hidden, Notice, NoticeKind, ServerForm, Table, TextArea, TextBox,
+};
 
 const HERE: &str = "/staff/manage/editions";
 /// What a line of an item looks like.
@@ -233,7 +235,7 @@ fn IndicatorFields(index: usize, indicator: IndicatorDraft) -> impl IntoView {
 	let items = typed("items", indicator.items);
 	let unconfirmed = typed("unconfirmed", indicator.unconfirmed);
 	let chosen = typed("instrument", indicator.instrument);
-	let rows = items.lines().count().clamp(2, 20).to_string();
+	let rows = u32::try_from(items.lines().count().clamp(2, 20)).unwrap_or(2);
 	let title = match label.as_str() {
 		"" => format!("ตัวชี้วัดที่ {} (เพิ่มใหม่ถ้ามี)", index + 1),
 		label => format!("ตัวชี้วัดที่ {} {label}", index + 1),
@@ -268,9 +270,7 @@ fn IndicatorFields(index: usize, indicator: IndicatorDraft) -> impl IntoView {
 				<div class="field">
 					<label for=id("items")>"ข้อของตัวชี้วัดนี้"</label>
 					<p class="field-hint">{LINES}</p>
-					<textarea id=id("items") name=name("items") rows=rows aria-invalid=is_wrong.then_some("true")>
-						{items}
-					</textarea>
+					<TextBox id=id("items") name=name("items") rows value=items is_wrong=Signal::stored(is_wrong) />
 					<p class="field-message">{message("items")}</p>
 				</div>
 				<div class="field">

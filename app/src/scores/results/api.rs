@@ -7,12 +7,13 @@ use super::super::framework::Framework;
 use super::draft::ResultDraft;
 use super::model::{Standing, YearResult};
 use super::proposal::Proposal;
+use super::publish::PublishState;
 use crate::agency::Agency;
 use crate::error::Result;
 #[cfg(feature = "ssr")]
 use {
 	super::super::framework,
-	super::{import, store},
+	super::{import, publish, store},
 	crate::{
 		agency,
 		db::{Db, mark},
@@ -25,10 +26,17 @@ use {
 
 /// Every known year of the person's agency.
 #[server(endpoint = "scores/list")]
-pub async fn list_own() -> Result<Vec<Standing>> {
+pub async fn list_own() -> Result<Vec<(Standing, PublishState)>> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
-	Ok(store::list_standings(&expect_context::<Db>(), &agency).await?)
+	let db = expect_context::<Db>();
+	let mut states = publish::list_states(&db, &agency).await?;
+	let standings = store::list_standings(&db, &agency).await?;
+	let of = |standing: Standing| {
+		let state = states.remove(&standing.result.year).unwrap_or_default();
+		(standing, state)
+	};
+	Ok(standings.into_iter().map(of).collect())
 }
 
 /// A year to enter or correct: its yardstick, and what is known.
@@ -107,6 +115,17 @@ pub async fn accept_import(
 	Ok(())
 }
 
+/// Takes the newest import of a year back.
+#[server(endpoint = "scores/import/take-back")]
+pub async fn take_back_import(year: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::ScoreWrite)?;
+	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
+	import::take_back(&expect_context::<Db>(), &scope, &agency, year).await?;
+	leptos_axum::redirect("/staff/scores");
+	Ok(())
+}
+
 /// Takes a year's result of the person's agency away.
 #[server(endpoint = "scores/remove")]
 pub async fn remove_result(year: String, #[server(default)] reason: String) -> Result<()> {
@@ -136,7 +155,7 @@ pub async fn list_public(slug: String) -> Result<(Agency, Vec<Standing>)> {
 	let _public = Scope::of_request()?;
 	let db = expect_context::<Db>();
 	let agency = agency::find_by_slug(&db, &slug).await?;
-	let standings = store::list_standings(&db, &agency.id).await?;
+	let standings = store::list_public_standings(&db, &agency.id).await?;
 	Ok((agency, standings))
 }
 
@@ -156,7 +175,8 @@ pub async fn find_public_year(slug: String, year: String) -> Result<PublicYear> 
 	let db = expect_context::<Db>();
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
 	let agency = agency::find_by_slug(&db, &slug).await?;
-	let result = store::find(&db, &agency.id, year).await?.ok_or(Error::NotFound)?;
+	let published = publish::find_published(&db, &agency.id, year).await?;
+	let result = published.ok_or(Error::NotFound)?.result;
 	let framework = framework::find_revision(&db, year, result.edition).await?;
 	let labels = framework.indicators.iter().map(|indicator| indicator.label.clone()).collect();
 	Ok(PublicYear { standing: Standing::new(result, &framework), agency, labels })

@@ -9,9 +9,10 @@ use super::super::framework::{Depth, Framework, Indicator, Points, Row, Tree};
 use super::model::{Difference, YearResult};
 use crate::error::{Error, FieldErrors, Result};
 use crate::scope::AgencyId;
-use crate::thai::calendar::{FiscalYear, parse_day};
+use crate::thai::calendar::FiscalYear;
 use crate::thai::codes::Instrument;
-use crate::thai::digits::{parse_decimal, points as shown};
+use crate::thai::day::read_day;
+use crate::thai::digits::{parse_points, points as shown};
 
 /// What the entry form sends: as many rows as the agency has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,9 +72,9 @@ impl ResultDraft {
 		let announced_on = match self.announced_on.trim() {
 			"" => None,
 			typed => {
-				let day = parse_day(typed).ok_or_else(|| "กรอกวันที่ที่มีจริง เช่น 28/9/2563".to_owned());
 				let early = || format!("วันที่ประกาศอยู่ก่อนปีงบประมาณ {year} ตรวจปี พ.ศ. อีกครั้ง");
-				let day = day.and_then(|day| if day < year.first_day() { Err(early()) } else { Ok(day) });
+				let day = read_day(typed);
+				let day = day.and_then(|day| if day < year.first_day() { Err(early().into()) } else { Ok(day) });
 				errors.keep("announced_on", day)
 			}
 		};
@@ -204,7 +205,7 @@ fn points(errors: &mut FieldErrors, field: &str, text: &str) -> Option<Decimal> 
 	if text.is_empty() {
 		return None;
 	}
-	let message = match parse_decimal(text) {
+	let message = match parse_points(text) {
 		Some(points) if points.normalize().scale() > 2 => "กรอกทศนิยมไม่เกิน 2 ตำแหน่ง ตามที่ประกาศ",
 		Some(points) if (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&points) => return Some(points),
 		Some(points) if points > Decimal::ONE_HUNDRED => "คะแนนต้องไม่เกิน 100",

@@ -8,6 +8,7 @@ mod import;
 mod model;
 mod page;
 mod proposal;
+mod publish;
 #[cfg(feature = "ssr")]
 mod store;
 #[cfg(feature = "ssr")]
@@ -18,13 +19,19 @@ pub use self::history::{Paper, Version, VersionsPage};
 #[cfg(feature = "ssr")]
 pub use self::history::{attach as attach_paper, history, list as list_versions, list_papers, sheet as history_sheet};
 #[cfg(feature = "ssr")]
-pub use self::import::{Answers, accept, preview, set_aside, set_aside_upload, take_in};
+pub use self::import::{Answers, accept, preview, set_aside, set_aside_upload, take_back as take_back_import, take_in};
 pub use self::model::{Standing, YearResult};
 pub use self::page::{
 	ImportResultPage, PreviewResultPage, ResultPage, ScoresPage, ScoresPublic, YearPublic, parts_of, points_of,
 };
 pub use self::proposal::Proposal;
+pub use self::publish::{PublishState, PublishedResult};
 #[cfg(feature = "ssr")]
-pub use self::store::{find, list, list_headlines, list_standings, remove, save, settle, standing};
+pub use self::publish::{find_published, publish, state as publish_state, withdraw};
+#[cfg(feature = "ssr")]
+pub use self::store::{
+	find, list, list_headlines, list_public_standings, list_public_years, list_standings, remove, save, settle,
+	standing,
+};
 #[cfg(feature = "ssr")]
 pub use self::table::{of_year, of_years};

@@ -5,7 +5,9 @@ use surrealdb::types::object;
 use super::super::framework::{self, Editions, Framework, Tree};
 use super::draft::ResultDraft;
 use super::history;
+use super::import;
 use super::model::{Headline, Standing, YearResult};
+use super::publish;
 use crate::audit;
 use crate::db::{Db, Stored, Tx, mark};
 use crate::error::Error;
@@ -22,7 +24,7 @@ pub async fn list(db: &Db, agency: &AgencyId) -> Stored<Vec<YearResult>> {
 	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
 }
 
-/// What every agency has of one year.
+/// What every agency has published of one year.
 pub async fn list_headlines(db: &Db, year: FiscalYear) -> Stored<Vec<Headline>> {
 	let text = "SELECT * OMIT id FROM headline:[$year, NONE]..[$year + 1, NONE]";
 	Ok(db.query(text, object! { year: year }).await?.take(0)?)
@@ -35,7 +37,8 @@ pub async fn settle(db: &Db) -> Stored<()> {
 		db.query("SELECT * OMIT id FROM result WHERE derived = NONE", object! {}).await?.take(0)?;
 	for result in old {
 		let derived = result.repeated(&Tree::of(editions.of(result.year, result.edition)?));
-		let text = "UPDATE type::record('result', $key) SET derived = $derived RETURN NONE";
+		let text = "UPDATE type::record('result', $key) SET derived = $derived RETURN NONE; \
+			UPDATE type::record('result_published', $key) SET result.derived = $derived RETURN NONE";
 		db.query(text, object! { key: key(&result.agency, result.year), derived: derived }).await?;
 	}
 	Ok(())
@@ -46,9 +49,9 @@ pub async fn find(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Option
 	Ok(db.query(FIND, object! { key: key(agency, year) }).await?.take(0)?)
 }
 
-const FIND: &str = "SELECT * OMIT id FROM type::record('result', $key)";
+pub const FIND: &str = "SELECT * OMIT id FROM type::record('result', $key)";
 
-fn key(agency: &AgencyId, year: FiscalYear) -> String {
+pub fn key(agency: &AgencyId, year: FiscalYear) -> String {
 	format!("{agency}-{year}")
 }
 
@@ -61,6 +64,22 @@ pub async fn list_standings(db: &Db, agency: &AgencyId) -> Stored<Vec<Standing>>
 		standings.push(Standing::new(result, framework));
 	}
 	Ok(standings)
+}
+
+/// Every year that the public sees beside its yardstick, oldest first, as it was published.
+pub async fn list_public_standings(db: &Db, agency: &AgencyId) -> Stored<Vec<Standing>> {
+	let editions = Editions::load(db).await?;
+	let mut standings = Vec::new();
+	for published in publish::list_published(db, agency).await? {
+		let framework = editions.of(published.result.year, published.result.edition)?;
+		standings.push(Standing::new(published.result, framework));
+	}
+	Ok(standings)
+}
+
+/// The years that the public sees, oldest first.
+pub async fn list_public_years(db: &Db, agency: &AgencyId) -> Stored<Vec<FiscalYear>> {
+	Ok(publish::list_published(db, agency).await?.into_iter().map(|published| published.result.year).collect())
 }
 
 /// The newest result up to the working year.
@@ -100,6 +119,18 @@ pub async fn save(
 	draft: &ResultDraft,
 	seen: Option<&str>,
 ) -> Stored<YearResult> {
+	write(db, scope, agency, draft, seen, false).await
+}
+
+/// As `save`; what came out of a document can be taken back.
+pub async fn write(
+	db: &Db,
+	scope: &Scope,
+	agency: &AgencyId,
+	draft: &ResultDraft,
+	seen: Option<&str>,
+	is_import: bool,
+) -> Stored<YearResult> {
 	scope.check(Permission::ScoreWrite, agency)?;
 	let year = draft.check_year()?;
 	check_announced(year, scope)?;
@@ -126,19 +157,16 @@ pub async fn save(
 				let words = "มีผู้บันทึกผลของปีนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้บันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่กรอกไปใส่";
 				return Err(Error::Conflict(words.to_owned()).into());
 			}
+			if is_import {
+				import::keep_taken(&tx, scope, post, known.clone(), &result).await?;
+			}
 			if let Some(known) = known
 				&& (known.is_frozen() || history::has_versions(&tx, agency, year).await?)
 			{
 				history::keep(&tx, scope, known, &draft.reason, post, false).await?;
 			}
-			tx.query(
-				"UPSERT type::record('result', $key) CONTENT $result RETURN NONE;
-				UPSERT type::record('headline', [$year, $agency]) CONTENT $headline RETURN NONE",
-				object! {
-					key: key.clone(), year: year, agency: agency.clone(), headline: result.headline(), result: result.clone(),
-				},
-			)
-			.await?;
+			let text = "UPSERT type::record('result', $key) CONTENT $result RETURN NONE";
+			tx.query(text, object! { key: key.clone(), result: result.clone() }).await?;
 			framework::hang(&tx, framework).await?;
 			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/save"), &key, &result).await?;
 			live::emit(&tx, agency, ROOM, "save", &key, Audience::Public).await
@@ -178,11 +206,12 @@ pub async fn remove(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear,
 			if result.is_frozen() || history::has_versions(&tx, agency, year).await? {
 				history::keep(&tx, scope, result.clone(), reason, post, true).await?;
 			}
-			tx.query(
-				"DELETE type::record('result', $key); DELETE type::record('headline', [$year, $agency])",
-				object! { key: key.clone(), year: year, agency: agency.clone() },
-			)
-			.await?;
+			// What the public sees is taken back by whoever may publish, and first.
+			if publish::is_published(&tx, agency, year).await? {
+				let words = "ผลนี้เผยแพร่อยู่ ต้องถอนจากหน้าสาธารณะก่อนจึงลบได้ (หน้าเอกสารแจ้งผลและประวัติ)";
+				return Err(Error::Conflict(words.to_owned()).into());
+			}
+			tx.query("DELETE type::record('result', $key)", object! { key: key.clone() }).await?;
 			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/remove"), &key, &result).await?;
 			live::emit(&tx, agency, ROOM, "remove", &key, Audience::Public).await
 		}

@@ -1,21 +1,24 @@
 //! Server functions of the history.
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::model::{Correction, Paper, Version};
 use crate::error::Result;
 use crate::scores::results::model::YearResult;
+use crate::scores::results::publish::PublishState;
 use crate::thai::calendar::FiscalYear;
 #[cfg(feature = "ssr")]
 use {
 	super::model::{PaperId, corrections, told},
 	super::store,
-	crate::db::{Db, Stored},
+	crate::db::{Db, Stored, mark},
 	crate::error::Error,
 	crate::scope::{AgencyId, Permission, Scope},
 	crate::scores::framework::Editions,
 	crate::scores::results::store::find,
+	crate::scores::results::{import, publish},
 };
 
 /// A year's result with what it was before.
@@ -27,6 +30,13 @@ pub struct History {
 	/// The newest first.
 	pub versions: Vec<Past>,
 	pub papers: Vec<Paper>,
+	/// When and by which post it was taken out of a document, while that can be taken back.
+	pub imported: Option<(DateTime<Utc>, String)>,
+	/// Where it stands before the public.
+	pub state: PublishState,
+	pub may_publish: bool,
+	/// The fingerprint of what stands now.
+	pub seen: String,
 }
 
 /// A version with everything it said, and what was corrected when it was replaced.
@@ -66,7 +76,14 @@ pub async fn history(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear
 		versions.push(Past { version, told, changed });
 	}
 	let papers = store::list_papers(db, agency, year).await?;
-	Ok(History { year, now, versions, papers })
+	let state = publish::state(db, agency, year).await?;
+	let seen = now.as_ref().map(mark).unwrap_or_default();
+	let imported = match &now {
+		Some(now) => import::last_import(db, agency, year, now).await?.map(|taken| (taken.at, taken.by)),
+		None => None,
+	};
+	let may_publish = scope.may(Permission::ScorePublish, agency);
+	Ok(History { year, now, versions, papers, imported, state, may_publish, seen })
 }
 
 /// Takes a printed result away.

@@ -6,6 +6,8 @@ use leptos_router::hooks::use_params_map;
 
 use super::api::{DetachPaper, History, Past, find_history};
 use super::model::{LEVEL, Paper};
+use crate::scores::results::api::TakeBackImport;
+use crate::scores::results::publish::PublishCard;
 use crate::thai::calendar::{FiscalYear, short_time};
 use crate::thai::digits::points;
 use crate::ui::layout::PageHead;
@@ -25,7 +27,7 @@ pub fn VersionsPage() -> impl IntoView {
 
 #[component]
 fn HistoryView(history: History) -> impl IntoView {
-	let History { year, now, versions, papers } = history;
+	let History { year, now, versions, papers, imported, state, may_publish, seen } = history;
 	let sentence = match &now {
 		Some(now) => {
 			let level = now.level.clone().map(|level| format!(" ระดับ {level}")).unwrap_or_default();
@@ -42,6 +44,32 @@ fn HistoryView(history: History) -> impl IntoView {
 			sentence
 			back=(format!("/staff/scores/{year}"), "ผลของปีนี้")
 		/>
+		{now
+			.map(|now| {
+				view! { <PublishCard year state seen has_day=now.announced_on.is_some() may_publish /> }
+			})}
+		{imported
+			.map(|(at, by)| {
+				view! {
+					<section class="card stack">
+						<p>
+							{format!(
+								"ผลนี้นำเข้าจากเอกสารเมื่อ {} โดย{by}",
+								short_time(at),
+							)}
+						</p>
+						<Confirm
+							act="ย้อนการนำเข้านี้"
+							question="ผลของปีนี้จะกลับเป็นเหมือนก่อนนำเข้า ถ้าก่อนหน้านั้นไม่มีผล จะถูกนำออก"
+						>
+							<ServerForm to=TakeBackImport::PATH>
+								<Hidden name="year" value=year.to_string() />
+								<Button kind=ButtonKind::Grave>"ยืนยันการย้อน"</Button>
+							</ServerForm>
+						</Confirm>
+					</section>
+				}
+			})}
 		<Papers year papers has_result />
 		<section class="stack">
 			<h2>"ฉบับก่อนหน้า"</h2>

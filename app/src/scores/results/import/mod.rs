@@ -1,27 +1,44 @@
 //! The result of a year from a table: told by codes and words, never by place; shown before it is kept.
 
+mod heading;
 mod place;
 mod read;
+mod taken;
 
 use self::read::{Reading, read};
+pub use self::taken::{keep as keep_taken, last_import, take_back};
 use super::draft::ResultDraft;
 use super::model::YearResult;
 use super::proposal::{Change, Proposal};
-use super::store::{check_announced, check_day, edition, find, is_frozen, save};
+use super::store::{check_announced, check_day, edition, find, is_frozen, write};
+use crate::agency;
 use crate::db::{Db, Stored};
-use crate::error::Error;
-use crate::files::tables::lines_of;
+use crate::error::{Error, FieldErrors};
+use crate::files::Finding;
+use crate::files::mention::other_agency;
+use crate::files::tables::read_document;
 use crate::files::{self, Aside, MOST_BYTES, Upload};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::scores::framework::{Depth, Framework, Level, Points, Tree};
-use crate::thai::calendar::{FiscalYear, long_date, parse_day};
+use crate::thai::calendar::{FiscalYear, long_date};
 use crate::thai::codes::Instrument;
+use crate::thai::day::parse_day;
 use crate::thai::digits::points;
 
 const ROOM: &str = "scores";
 
-/// Takes a table in. Rows that can't be read and values that the parts do not reproduce stop it once; `accept` keeps the
-/// good rows, and both values as announced. What the table leaves blank stays as it is known.
+/// What the command line took in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+	pub result: YearResult,
+	/// Rows that were not read, although the others were accepted.
+	pub errors: Vec<Finding>,
+	/// What the preview of the page warns about.
+	pub notes: Vec<Finding>,
+}
+
+/// Takes a table in. Rows that can't be read and values that the parts do not reproduce stop it once, with every row named;
+/// `accept` keeps the good rows, and both values as announced. What the table leaves blank stays as it is known.
 pub async fn take_in(
 	db: &Db,
 	scope: &Scope,
@@ -29,22 +46,25 @@ pub async fn take_in(
 	year: FiscalYear,
 	bytes: Vec<u8>,
 	accept: bool,
-) -> Stored<YearResult> {
+) -> Stored<Taken> {
 	scope.check(Permission::ScoreWrite, agency)?;
 	let framework = edition(db, agency, year, "").await?;
 	let known = find(db, agency, year).await?;
-	let reading = reading(bytes, year, &framework).await?;
-	if let Some(first) = reading.errors.first().filter(|_| !accept) {
-		let more = reading.errors.len() - 1;
-		let more = if more > 0 { format!(" และอีก {more} แถว") } else { String::new() };
-		return Err(Error::field("document", format!("{}{more}", first.sentence())).into());
+	let reading = reading(db, agency, bytes, year, &framework).await?;
+	if !reading.errors.is_empty() && !accept {
+		let mut refusal = FieldErrors::default();
+		for finding in reading.errors.iter().chain(&reading.notes) {
+			refusal.add("document", finding.sentence());
+		}
+		return Err(Error::Invalid(refusal).into());
 	}
 	if let Some(asks) = reading.asks.as_ref().filter(|_| !accept) {
 		return Err(Error::field("document", asks.clone()).into());
 	}
 	let reason = "นำเข้าจากเอกสารด้วยคำสั่งนำเข้า".to_owned();
 	let draft = ResultDraft { is_confirmed: accept, reason, ..merged(&reading, known.as_ref(), year, &framework) };
-	save(db, scope, agency, &draft, None).await
+	let result = write(db, scope, agency, &draft, None, true).await?;
+	Ok(Taken { result, errors: reading.errors, notes: reading.notes })
 }
 
 /// Keeps a document aside until its preview is accepted; one that can't be read at all is refused at once.
@@ -52,7 +72,7 @@ pub async fn set_aside(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYe
 	scope.check(Permission::ScoreWrite, agency)?;
 	check_announced(year, scope)?;
 	let framework = edition(db, agency, year, "").await?;
-	reading(bytes.clone(), year, &framework).await?;
+	reading(db, agency, bytes.clone(), year, &framework).await?;
 	files::set_aside(db, scope, agency, ROOM, Aside { year, bytes }).await
 }
 
@@ -75,7 +95,7 @@ pub async fn preview(db: &Db, scope: &Scope, agency: &AgencyId, id: &str) -> Sto
 	let framework = edition(db, agency, year, "").await?;
 	let known = find(db, agency, year).await?;
 	let text = String::from_utf8(bytes.clone()).unwrap_or_default();
-	let reading = reading(bytes, year, &framework).await?;
+	let reading = reading(db, agency, bytes, year, &framework).await?;
 	let draft = merged(&reading, known.as_ref(), year, &framework);
 	let asked = draft.check(agency.clone(), &framework).err();
 	let asks = asked.and_then(|error| error.at("is_confirmed").map(str::to_owned));
@@ -122,7 +142,7 @@ pub async fn accept(
 	let Aside { year, bytes } = files::find_aside(db, agency, ROOM, id).await?;
 	let framework = edition(db, agency, year, "").await?;
 	let known = find(db, agency, year).await?;
-	let reading = reading(bytes, year, &framework).await?;
+	let reading = reading(db, agency, bytes, year, &framework).await?;
 	if !reading.errors.is_empty() && !good_rows {
 		let words = "มีแถวที่อ่านไม่ได้ เลือกยืนยันเพื่อบันทึกเฉพาะแถวที่อ่านได้ หรือแก้ตารางแล้ววางใหม่";
 		return Err(Error::field("accept_good_rows", words).into());
@@ -131,20 +151,33 @@ pub async fn accept(
 		return Err(Error::field("is_confirmed", asks.clone()).into());
 	}
 	let draft = ResultDraft { is_confirmed, reason, ..merged(&reading, known.as_ref(), year, &framework) };
-	let result = save(db, scope, agency, &draft, Some(seen)).await?;
+	let result = write(db, scope, agency, &draft, Some(seen), true).await?;
 	files::drop_aside(db, id).await?;
 	Ok(result)
 }
 
 /// Reads beside the threads that answer: a long document takes its time.
-async fn reading(bytes: Vec<u8>, year: FiscalYear, framework: &Framework) -> Result<Reading, Error> {
+async fn reading(
+	db: &Db,
+	agency: &AgencyId,
+	bytes: Vec<u8>,
+	year: FiscalYear,
+	framework: &Framework,
+) -> Stored<Reading> {
+	let own = agency::find(db, agency).await?;
 	let tree = Tree::of(framework);
 	let levels: Vec<String> = framework.labels().map(str::to_owned).collect();
 	let task = tokio::task::spawn_blocking(move || {
-		let lines = lines_of(&bytes).map_err(|reason| Error::field("document", reason.words()))?;
-		read(&lines, year, &tree, &levels)
+		let document = read_document(&bytes).map_err(|reason| Error::field("document", reason.words()))?;
+		let mut reading = read(&document, year, &tree, &levels)?;
+		if let Some((row, name)) = other_agency(&document.lines, &own.place) {
+			let own = own.short_name();
+			let words = format!("แถวที่ {row} กล่าวถึง “{name}” แต่ท่านกำลังบันทึกผลของ {own} ตรวจว่าเป็นผลของหน่วยงานใด");
+			reading.asks = Some(reading.asks.map_or(words.clone(), |asks| format!("{asks} · {words}")));
+		}
+		Ok::<_, Error>(reading)
 	});
-	task.await.map_err(|_| Error::Internal("document".to_owned()))?
+	Ok(task.await.map_err(|_| Error::Internal("document".to_owned()))??)
 }
 
 /// What is known, with what the document says over it.

@@ -23,8 +23,9 @@ pub fn squeezed(text: &str) -> String {
 	to_arabic(&normal(text)).to_lowercase().chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// From the cells in front of the points.
-pub fn meaning(cells: &[&str], tree: &Tree) -> Meaning {
+/// From the cells in front of the points. A bare number names a row only where the table says so (`are_numbers_names`):
+/// elsewhere it is an amount, a count or a day.
+pub fn meaning(cells: &[&str], tree: &Tree, are_numbers_names: bool) -> Meaning {
 	// What stands in front of the row's own words: the instrument it belongs to, or a running number before a code.
 	let cells = match cells {
 		[first, rest @ ..] if !rest.is_empty() && tree.find(&instrument_key(first)).is_some() => rest,
@@ -34,6 +35,10 @@ pub fn meaning(cells: &[&str], tree: &Tree) -> Meaning {
 	let joined = cells.join(" ");
 	let plain = squeezed(&joined);
 	if plain.is_empty() {
+		return Meaning::Nothing;
+	}
+	let is_bare = plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | '-'));
+	if is_bare && !are_numbers_names {
 		return Meaning::Nothing;
 	}
 	// The key of a template stands alone in the first cell.
@@ -163,7 +168,7 @@ mod tests {
 
 	fn key(cells: &[&str]) -> String {
 		let tree = Tree::of(&planted(2564));
-		match meaning(cells, &tree) {
+		match meaning(cells, &tree, true) {
 			Meaning::Row { place, is_other_text } => {
 				format!("{}{}", tree.rows[place].key, if is_other_text { "?" } else { "" })
 			}
@@ -179,7 +184,7 @@ mod tests {
 		for (cells, expected) in
 			[(vec!["EIT ส่วนที่ ๑"], "eit/1"), (vec!["eit/2", "ส่วนของ EIT"], "eit/2"), (vec!["EIT"], "eit")]
 		{
-			let Meaning::Row { place, .. } = meaning(&cells, &tree) else { panic!("{cells:?}") };
+			let Meaning::Row { place, .. } = meaning(&cells, &tree, false) else { panic!("{cells:?}") };
 			assert_eq!(tree.rows[place].key, expected);
 		}
 	}
@@ -220,11 +225,21 @@ mod tests {
 	}
 
 	#[test]
+	fn a_bare_number_names_nothing_by_itself() {
+		let tree = Tree::of(&planted(2564));
+		for text in ["10", "๑๐", "9.1", "๐๔๒", "1/2"] {
+			assert_eq!(meaning(&[text], &tree, false), Meaning::Nothing, "{text}");
+		}
+		assert!(matches!(meaning(&["ตัวชี้วัดที่ 10"], &tree, false), Meaning::Row { .. }));
+		assert!(matches!(meaning(&["1", "การปฏิบัติหน้าที่"], &tree, false), Meaning::Row { .. }));
+	}
+
+	#[test]
 	fn every_row_of_every_edition_is_found_by_its_key() {
 		for year in 2562..=2569 {
 			let tree = Tree::of(&planted(year));
 			for (place, row) in tree.rows.iter().enumerate() {
-				let found = meaning(&[&row.key, &row.label], &tree);
+				let found = meaning(&[&row.key, &row.label], &tree, row.label.is_empty());
 				assert_eq!(found, Meaning::Row { place, is_other_text: false }, "{} of {year}", row.key);
 			}
 		}

@@ -2,16 +2,14 @@
 
 use rust_decimal::Decimal;
 
+use super::heading::{are_numbers_names, is_heading, other_year, value_column};
 use super::place::{Meaning, meaning, squeezed};
 use crate::error::Error;
 use crate::files::Finding;
-use crate::files::tables::Line;
+use crate::files::tables::{Document, Line};
 use crate::scores::framework::Tree;
 use crate::thai::calendar::FiscalYear;
-use crate::thai::digits::{parse_decimal, to_arabic, two_decimals};
-
-/// A heading stands in one of so many lines.
-const HEADING_LINES: usize = 10;
+use crate::thai::digits::{parse_decimal, parse_points, to_arabic, two_decimals};
 
 /// A row of the edition with its points.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,16 +30,36 @@ pub struct Reading {
 	pub announced_on: Option<String>,
 	pub errors: Vec<Finding>,
 	pub notes: Vec<Finding>,
+	/// Rows that name a score and have words in its place.
+	unread: Vec<Finding>,
 	/// That it speaks of another year: to be confirmed.
 	pub asks: Option<String>,
 }
 
+/// What the whole table says of each of its rows.
+struct Around<'a> {
+	tree: &'a Tree,
+	levels: &'a [String],
+	/// The column of the points, where a heading names it.
+	column: Option<usize>,
+	are_numbers_names: bool,
+}
+
 /// Reads every row that names one of the edition's rows. `levels` are those of the year.
-pub fn read(lines: &[Line], year: FiscalYear, tree: &Tree, levels: &[String]) -> Result<Reading, Error> {
-	let column = value_column(lines, year, tree)?;
-	let mut reading = Reading { asks: other_year(lines, year), ..Reading::default() };
+pub fn read(document: &Document, year: FiscalYear, tree: &Tree, levels: &[String]) -> Result<Reading, Error> {
+	let lines = &document.lines;
+	let are_numbers_names = are_numbers_names(lines);
+	let column = value_column(lines, year, tree, are_numbers_names)?;
+	let around = Around { tree, levels, column, are_numbers_names };
+	let mut reading = Reading { asks: other_year(lines, year), notes: document.left_out.clone(), ..Reading::default() };
 	for line in lines {
-		take(&mut reading, line, column, (tree, levels));
+		take(&mut reading, line, &around);
+	}
+	// Words where a score should stand: in a table of scores a row that can't be read, in prose nothing.
+	let unread = std::mem::take(&mut reading.unread);
+	if !reading.found.is_empty() || column.is_some() {
+		reading.errors.extend(unread);
+		reading.errors.sort_by_key(|finding| finding.row);
 	}
 	if reading.found.is_empty() && reading.errors.is_empty() {
 		return Err(Error::field("document", "ไม่พบแถวคะแนน ใช้แถวเช่น “คะแนนรวม”, “IIT”, “ตัวชี้วัดที่ 1”, “o42” ตามด้วยคะแนน"));
@@ -54,7 +72,8 @@ pub fn read(lines: &[Line], year: FiscalYear, tree: &Tree, levels: &[String]) ->
 	Ok(reading)
 }
 
-fn take(reading: &mut Reading, line: &Line, column: Option<usize>, (tree, levels): (&Tree, &[String])) {
+fn take(reading: &mut Reading, line: &Line, around: &Around<'_>) {
+	let Around { tree, levels, column, are_numbers_names } = *around;
 	let cells: Vec<&str> = line.cells.iter().map(|cell| cell.trim()).collect();
 	let is_filled = |place: &usize| !cells[*place].is_empty() || line.formulas.contains(place);
 	let last = (0..cells.len()).rev().find(is_filled).unwrap_or_default();
@@ -65,7 +84,7 @@ fn take(reading: &mut Reading, line: &Line, column: Option<usize>, (tree, levels
 	let Some(first) = words.first() else { return };
 	let is_formula = line.formulas.contains(&column);
 	if is_blank(value) {
-		if is_formula && matches!(meaning(&words, tree), Meaning::Row { .. }) {
+		if is_formula && matches!(meaning(&words, tree, are_numbers_names), Meaning::Row { .. }) {
 			let words = format!("คะแนนของ {} เป็นสูตรที่ยังไม่มีค่า เปิดไฟล์แล้วบันทึกใหม่ หรือวางเป็นค่าแทนสูตร", words.join(" "));
 			reading.errors.push(Finding { row: line.number, words });
 		}
@@ -88,7 +107,7 @@ fn take(reading: &mut Reading, line: &Line, column: Option<usize>, (tree, levels
 	}
 	let has_digit = to_arabic(value).chars().any(|c| c.is_ascii_digit());
 	let mut fail = |words: String| reading.errors.push(Finding { row: line.number, words });
-	let (place, is_other_text) = match meaning(&words, tree) {
+	let (place, is_other_text) = match meaning(&words, tree, are_numbers_names) {
 		Meaning::Row { place, is_other_text } => (place, is_other_text),
 		Meaning::Nothing => {
 			if points_in(value).is_ok() && !reading.found.is_empty() {
@@ -97,7 +116,8 @@ fn take(reading: &mut Reading, line: &Line, column: Option<usize>, (tree, levels
 			}
 			return;
 		}
-		_ if !has_digit => return,
+		// A heading has words in the place of a score too.
+		_ if !has_digit => return reading.unread.extend(unread(line, &words, value)),
 		Meaning::Unknown(code) => {
 			return fail(format!("ไม่มี {code} ในแบบประเมินของปีนี้ ตรวจรหัส หรือปีงบประมาณที่กรอก"));
 		}
@@ -108,9 +128,8 @@ fn take(reading: &mut Reading, line: &Line, column: Option<usize>, (tree, levels
 	};
 	let points = match points_in(value) {
 		Ok(points) => points,
-		// A heading has no number; a row that names a score must have one.
-		Err(_) if !has_digit => return,
-		Err(words) => return fail(words),
+		Err(_) if !has_digit => return reading.unread.extend(unread(line, &words, value)),
+		Err(problem) => return fail(format!("{} {problem}", words.join(" "))),
 	};
 	let numbers = cells.iter().skip(1).filter(|cell| parse_decimal(cell).is_some()).count();
 	if is_guessed && numbers > 1 {
@@ -138,8 +157,14 @@ fn take(reading: &mut Reading, line: &Line, column: Option<usize>, (tree, levels
 	reading.found.push(Found { line: line.number, words: words.join(" "), place, points: rounded });
 }
 
+/// A row that names a score and has words in its place, unless they are those of a heading.
+fn unread(line: &Line, words: &[&str], value: &str) -> Option<Finding> {
+	let words = format!("{} ค่า “{value}” ไม่ใช่คะแนน กรอกเป็นตัวเลข หรือลบแถวนี้", words.join(" "));
+	(!is_heading(value)).then_some(Finding { row: line.number, words })
+}
+
 /// What stands in front of the points: the code or number of the row, and its words. Numbers behind are other points.
-fn words_before<'a>(cells: &[&'a str], column: usize) -> Vec<&'a str> {
+pub fn words_before<'a>(cells: &[&'a str], column: usize) -> Vec<&'a str> {
 	let cells = cells.iter().take(column).map(|cell| cell.trim()).filter(|cell| !is_blank(cell));
 	cells
 		.enumerate()
@@ -155,101 +180,12 @@ fn is_blank(value: &str) -> bool {
 
 /// Points with or without their unit.
 fn points_in(value: &str) -> Result<Decimal, String> {
-	let plain = value.trim_end_matches(['%', ' ']).trim_end_matches("คะแนน").trim();
-	match parse_decimal(plain) {
+	match parse_points(value) {
 		Some(points) if (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&points) => Ok(points),
 		Some(_) => Err(format!("“{value}” อยู่นอกช่วง 0 ถึง 100 ตรวจคะแนนของแถวนี้")),
-		None if plain.contains(',') => Err(format!("“{value}” ใช้จุดทศนิยม ไม่ใช้จุลภาค เช่น 85.50")),
+		None if value.contains(',') => Err(format!("“{value}” ใช้จุดทศนิยม ไม่ใช้จุลภาค เช่น 85.50")),
 		None => Err(format!("“{value}” ไม่ใช่คะแนน กรอกเป็นตัวเลข เช่น 85.50")),
 	}
-}
-
-/// The column that a heading calls the points, best the one of the year; none where no heading says so. A table that
-/// names other years alone is refused.
-fn value_column(lines: &[Line], year: FiscalYear, tree: &Tree) -> Result<Option<usize>, Error> {
-	let wanted = year.to_string();
-	let (mut best, mut others, mut is_ours): (Option<(u8, usize)>, Vec<String>, bool) = (None, Vec::new(), false);
-	for line in lines.iter().take(HEADING_LINES) {
-		let cells: Vec<&str> = line.cells.iter().map(String::as_str).collect();
-		let says_points = (1..cells.len()).any(|column| {
-			matches!(meaning(&words_before(&cells, column), tree), Meaning::Row { .. })
-				&& parse_decimal(cells[column]).is_some()
-		});
-		if says_points {
-			break;
-		}
-		let first = cells.iter().map(|cell| squeezed(cell)).find(|cell| !cell.is_empty()).unwrap_or_default();
-		// "ปีงบประมาณ | 2564" tells of the table as a whole, not of a column.
-		let is_about = ["ปี", "ปีงบประมาณ", "ปีงบประมาณพ.ศ.", "พ.ศ."].contains(&first.as_str());
-		for (column, cell) in cells.iter().enumerate().skip(1) {
-			let cell = squeezed(cell);
-			let rank = match year_of(&cell) {
-				Some(named) if named != wanted => {
-					others.push(named);
-					continue;
-				}
-				Some(_) if is_about => {
-					is_ours = true;
-					continue;
-				}
-				Some(_) => 2,
-				None if names_points(&cell) => 1,
-				None => continue,
-			};
-			is_ours |= rank == 2;
-			if best.is_none_or(|(known, _)| rank > known) {
-				best = Some((rank, column));
-			}
-		}
-	}
-	if !others.is_empty() && !is_ours {
-		let words = format!("ตารางเป็นของปี {} ไม่มีปี {wanted} ที่กรอก แก้ปี หรือวางตารางของปีนั้น", others.join(", "));
-		return Err(Error::field("year", words));
-	}
-	Ok(best.map(|(_, column)| column))
-}
-
-/// What the first line says that speaks of the assessment of another year, while none names ours: a title, or a row
-/// "ปี | 2563". Days tell of no year of the assessment.
-fn other_year(lines: &[Line], year: FiscalYear) -> Option<String> {
-	let wanted = year.to_string();
-	let mut other = None;
-	for line in lines {
-		let said = squeezed(&line.cells.join(" "));
-		let named: Vec<&str> = years_in(&said).filter(|_| !said.starts_with("วันที่")).collect();
-		if named.contains(&wanted.as_str()) {
-			return None;
-		}
-		let is_ita = said.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word == "ita");
-		let is_about = is_ita || ["ปี", "พ.ศ"].iter().any(|head| said.starts_with(head)) || said.contains("ผลการประเมิน");
-		if let Some(named) = named.first().filter(|_| is_about && other.is_none()) {
-			let number = line.number;
-			other = Some(format!("แถวที่ {number} กล่าวถึงปี {named} แต่ท่านกำลังบันทึกผลปี {wanted} ตรวจว่าเป็นตารางของปีใด"));
-		}
-	}
-	other
-}
-
-/// Every year (B.E.) that stands alone in a text.
-fn years_in(text: &str) -> impl Iterator<Item = &str> {
-	text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4 && FiscalYear::parse(digits).is_ok())
-}
-
-/// The year that a heading names and nothing else: "2564", "ปี ๒๕๖๔", "ผลคะแนน 2564".
-fn year_of(cell: &str) -> Option<String> {
-	let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
-	let words: String = cell.chars().filter(|c| !c.is_ascii_digit()).collect();
-	let is_plain = ["", "ปี", "พ.ศ.", "ปีพ.ศ.", "ปีงบประมาณ", "ปีงบประมาณพ.ศ."]
-		.iter()
-		.any(|tail| ["", "คะแนน", "ผลคะแนน", "ผลการประเมิน"].iter().any(|head| words == format!("{head}{tail}")));
-	(digits.len() == 4 && digits.starts_with("25") && is_plain).then_some(digits)
-}
-
-/// Whether a heading calls its column the points: not full marks, weights or ranks.
-fn names_points(cell: &str) -> bool {
-	let is_other = ["เต็ม", "น้ำหนัก", "อันดับ", "เป้า", "ถ่วง", "ปีก่อน"].iter().any(|word| cell.contains(word));
-	let is_named = ["คะแนน", "ผลคะแนน", "ร้อยละ", "score"].iter().any(|word| cell.starts_with(word));
-	is_named && !is_other && cell.chars().count() <= 30
 }
 
 #[cfg(test)]
@@ -257,13 +193,13 @@ mod tests {
 	use proptest::prelude::*;
 
 	use super::*;
-	use crate::files::tables::lines_of;
+	use crate::files::tables::read_document;
 	use crate::scores::framework::samples::planted;
 
 	fn try_read(text: &str) -> Result<Reading, Error> {
 		let framework = planted(2564);
 		let levels: Vec<String> = framework.labels().map(str::to_owned).collect();
-		read(&lines_of(text.as_bytes()).unwrap(), FiscalYear::new(2564).unwrap(), &Tree::of(&framework), &levels)
+		read(&read_document(text.as_bytes()).unwrap(), FiscalYear::new(2564).unwrap(), &Tree::of(&framework), &levels)
 	}
 
 	/// The rows found, by key.
@@ -314,8 +250,8 @@ mod tests {
 		let computed = |value: &str| {
 			let cells = ["IIT", value].map(str::to_owned).to_vec();
 			let lines =
-				[Line { formulas: vec![1], ..Line::new(7, cells) }, Line::new(8, vec!["EIT".into(), "80".into()])];
-			read(&lines, framework.year, &Tree::of(&framework), &[]).unwrap()
+				vec![Line { formulas: vec![1], ..Line::new(7, cells) }, Line::new(8, vec!["EIT".into(), "80".into()])];
+			read(&Document { lines, ..Document::default() }, framework.year, &Tree::of(&framework), &[]).unwrap()
 		};
 		let known = computed("85.21");
 		assert_eq!((known.found.len(), known.errors.len(), known.notes[0].row), (2, 0, 7));
@@ -361,6 +297,33 @@ mod tests {
 		assert_eq!(found("คะแนนรวม\t80\no1\t-\no2\t\n").len(), 1, "a blank is no value");
 		let long = try_read("คะแนนรวม\t80.333333\n").unwrap();
 		assert!(long.found[0].points.to_string() == "80.33" && long.notes[0].words.contains("ปัดเป็น"));
+	}
+
+	#[test]
+	fn a_row_that_names_a_score_is_never_dropped_in_silence() {
+		for (value, row) in [("#N/A", 4), ("รอประกาศ", 4), ("ไม่มีข้อมูล", 4)] {
+			for heading in ["รายการ\tคะแนน\n", "ผลการประเมิน\n"] {
+				let reading =
+					try_read(&format!("{heading}คะแนนรวม\t91.20\nIIT\t90.00\nEIT\t{value}\nOIT\t93\n")).unwrap();
+				assert_eq!((reading.found.len(), reading.errors.len(), reading.errors[0].row), (3, 1, row), "{value}");
+				assert!(reading.errors[0].words.starts_with("EIT") && reading.errors[0].words.contains(value));
+			}
+		}
+		assert_eq!(found("รายการ\tคะแนน\nIIT\t９０.００\nEIT\t90.50%\nOIT\t92.63 คะแนน\n").len(), 3);
+		assert_eq!(found("เครื่องมือ IIT\tคะแนนที่ได้\nตัวชี้วัดที่ 1\t80\n").len(), 1, "a heading is no row");
+		assert!(try_read("ตัวชี้วัดที่ 1, การปฏิบัติหน้าที่\nตัวชี้วัดที่ 2, การใช้งบประมาณ\n").is_err(), "prose has no scores");
+	}
+
+	#[test]
+	fn an_amount_is_no_indicator() {
+		for text in ["สรุปรายจ่าย\nเบิกจ่ายครบถ้วน\n๑๐,๐๐๐.๐๐\nจึงรายงานมา", "10,000\n", "ค่าน้ำมัน\t5\n7\t80\n", "9\t100\n"]
+		{
+			assert!(try_read(text).is_err(), "{text}");
+		}
+		assert_eq!(found("ตัวชี้วัด\tคะแนน\n9\t100\n"), pairs(&[("9", "100")]));
+		assert_eq!(found("1\t80\n2\t81\n3\t82\n").len(), 3, "numbers that run name the indicators");
+		let mixed = try_read("คะแนนรวม\t90.77\n10\t000.00\n").unwrap();
+		assert_eq!((mixed.found.len(), mixed.notes.len()), (1, 1), "and what is left out is said");
 	}
 
 	proptest! {

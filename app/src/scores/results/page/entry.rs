@@ -29,7 +29,7 @@ pub fn ResultPage() -> impl IntoView {
 		<AsyncView of=found let:found>
 			<PageHead
 				title=format!("ผลการประเมินปี {}", found.framework.year)
-				sentence="กรอกเท่าที่มี: คะแนนรวมอย่างเดียว ราย IIT EIT OIT รายตัวชี้วัด หรือรายข้อ ระบบตรวจผลรวมให้ บันทึกแล้วแสดงบนหน้าสาธารณะทันที"
+				sentence="กรอกเท่าที่มี: คะแนนรวมอย่างเดียว ราย IIT EIT OIT รายตัวชี้วัด หรือรายข้อ ระบบตรวจผลรวมให้ บันทึกแล้วยังไม่เผยแพร่ หัวหน้าขึ้นไปเป็นผู้เผยแพร่"
 				back=("/staff/scores".to_owned(), "คะแนน ITA")
 			/>
 			<p>
@@ -88,7 +88,7 @@ fn Removal(known: Option<YearResult>, is_frozen: bool) -> impl IntoView {
 		view! {
 			<Confirm
 				act="ลบผลของปีนี้"
-				question="ผลของปีนี้จะหายไปจากทุกหน้า รวมทั้งหน้าสาธารณะและวิดเจ็ต หากกรอกผิดปี ให้ลบแล้วบันทึกใหม่ในปีที่ถูกต้อง"
+				question="ผลของปีนี้จะหายไปจากทุกหน้า หากกรอกผิดปี ให้ลบแล้วบันทึกใหม่ในปีที่ถูกต้อง"
 			>
 				<ServerForm to=RemoveResult::PATH>
 					<Hidden name="year" value=year.to_string() />

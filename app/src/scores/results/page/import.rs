@@ -11,13 +11,14 @@ use crate::files::Finding;
 use crate::ui::layout::PageHead;
 use crate::ui::{
 	Ask, AsyncView, Badge, Button, ButtonKind, Field, FileField, Findings, FormState, Hidden, Notice, NoticeKind,
-	ServerForm, Table, TextArea, Tone,
+	ServerForm, Table, TextArea, Tone, drawn,
 };
 
 const HINT: &str = "แต่ละแถวขึ้นต้นด้วยรหัสหรือชื่อ เช่น คะแนนรวม · IIT · ตัวชี้วัดที่ 1 · o42 · i7 ตามด้วยคะแนน เลขไทยหรืออารบิกก็ได้";
 
 #[component]
 pub fn ImportResultPage() -> impl IntoView {
+	drawn();
 	let params = use_params_map();
 	let year = params.read_untracked().get("year").unwrap_or_default();
 	let (in_text, in_file) = (year.clone(), year.clone());
@@ -143,7 +144,7 @@ fn Preview(id: String, found: Proposal) -> impl IntoView {
 						})}
 					{found.is_frozen.then(|| view! { <Reason name="reason" /> })}
 					<p class="muted">
-						"บันทึกแล้วแสดงบนหน้าสาธารณะทันที"
+						"บันทึกแล้วยังไม่เผยแพร่ หัวหน้าขึ้นไปเผยแพร่ที่หน้า “เอกสารแจ้งผลและประวัติ” ของปีนี้"
 					</p>
 					<Button>"บันทึกผล"</Button>
 				</ServerForm>

@@ -5,6 +5,7 @@ use leptos::server_fn::ServerFn;
 
 use super::super::api::{OpenYear, list_own};
 use super::super::model::Standing;
+use super::super::publish::{PublishState, StateBadge};
 use crate::thai::calendar::short_date;
 use crate::thai::codes::Instrument;
 use crate::thai::digits::points;
@@ -14,14 +15,14 @@ use crate::ui::{AsyncView, Badge, Button, Empty, Field, Notice, NoticeKind, Serv
 
 #[component]
 pub fn ScoresPage() -> impl IntoView {
-	let standings = Resource::new_blocking(|| (), |()| list_own());
+	let known = Resource::new_blocking(|| (), |()| list_own());
 	view! {
 		<PageHead
 			title="คะแนน ITA"
 			sentence="ผลการประเมินคุณธรรมและความโปร่งใสรายปี"
 		/>
-		<AsyncView of=standings let:standings>
-			<Years standings />
+		<AsyncView of=known let:known>
+			<Years known />
 		</AsyncView>
 		<section class="card stack">
 			<h2>"บันทึกผลของปีอื่น"</h2>
@@ -39,8 +40,8 @@ pub fn ScoresPage() -> impl IntoView {
 }
 
 #[component]
-fn Years(standings: Vec<Standing>) -> impl IntoView {
-	let Some(newest) = standings.last() else {
+fn Years(known: Vec<(Standing, PublishState)>) -> impl IntoView {
+	let Some((newest, _)) = known.last() else {
 		return view! {
 			<Empty title="ยังไม่มีคะแนน">
 				<p>
@@ -51,7 +52,8 @@ fn Years(standings: Vec<Standing>) -> impl IntoView {
 		.into_any();
 	};
 	let target = newest.target;
-	let cards = standings.iter().rev().cloned().map(|standing| view! { <Year standing /> }).collect_view();
+	let cards = known.iter().rev().cloned().map(|(standing, state)| view! { <Year standing state /> }).collect_view();
+	let standings: Vec<Standing> = known.into_iter().map(|(standing, _)| standing).collect();
 	view! {
 		<section class="card stack">
 			<h2>"คะแนนรายปี"</h2>
@@ -94,9 +96,10 @@ pub fn parts_of(standing: &Standing) -> Vec<Part> {
 }
 
 #[component]
-fn Year(standing: Standing) -> impl IntoView {
+fn Year(standing: Standing, state: PublishState) -> impl IntoView {
 	let parts = parts_of(&standing);
 	let result = standing.result;
+	let is_public = matches!(state, PublishState::Current { .. });
 	let gap = match standing.gap {
 		Some(gap) => {
 			view! {
@@ -143,6 +146,7 @@ fn Year(standing: Standing) -> impl IntoView {
 					{format!(" ระดับ {}", standing.level)}
 				</p>
 				{gap}
+				<StateBadge state=state.clone() />
 			</div>
 			{detail}
 			{differences}
@@ -159,7 +163,13 @@ fn Year(standing: Standing) -> impl IntoView {
 				<a href=format!(
 					"/staff/scores/{}/versions",
 					result.year,
-				)>"เอกสารแจ้งผลและประวัติ"</a>
+				)>
+					{if is_public {
+						"เอกสารแจ้งผลและประวัติ"
+					} else {
+						"เผยแพร่ · เอกสารแจ้งผลและประวัติ"
+					}}
+				</a>
 			</div>
 		</section>
 	}

@@ -11,7 +11,7 @@ use crate::thai::calendar::long_date;
 use crate::thai::digits::points;
 use crate::ui::chart::{Gauge, InstrumentBars, LineChart, RadarChart, Spoke};
 use crate::ui::layout::{PublicFrame, public_nav};
-use crate::ui::{AsyncView, Empty, Table, Tone};
+use crate::ui::{AsyncView, Empty, Table, Title, Tone};
 
 #[component]
 pub fn ScoresPublic() -> impl IntoView {
@@ -87,7 +87,7 @@ fn Results(agency: Agency, standings: Vec<Standing>) -> impl IntoView {
 		}
 	};
 	view! {
-		<leptos_meta::Title text=title.clone() />
+		<Title text=title.clone() />
 		<PublicFrame name=agency.short_name() home nav is_fictional=agency.is_fictional>
 			<h1>{title}</h1>
 			{body}
@@ -145,7 +145,7 @@ fn YearView(found: PublicYear) -> impl IntoView {
 		Some(gap) => format!("ขาดอีก {} คะแนนจากเป้าหมาย {}", points(gap), target.normalize()),
 	};
 	view! {
-		<leptos_meta::Title text=title.clone() />
+		<Title text=title.clone() />
 		<PublicFrame name=agency.short_name() home=home.clone() nav is_fictional=agency.is_fictional>
 			<h1>{title}</h1>
 			<section class="card stack">

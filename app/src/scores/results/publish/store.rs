@@ -1,0 +1,117 @@
+//! The table `result_published`: one record for an agency and a year that the public sees.
+
+use std::collections::BTreeMap;
+
+use surrealdb::types::{SurrealValue, object};
+
+use super::model::{PublishState, PublishedResult};
+use crate::audit;
+use crate::db::{Db, Stored, Tx, mark};
+use crate::error::{Error, FieldErrors};
+use crate::live::{self, Audience};
+use crate::scope::{AgencyId, Permission, Scope};
+use crate::scores::results::model::YearResult;
+use crate::scores::results::store::{FIND, find, key, list};
+use crate::staff;
+use crate::thai::calendar::FiscalYear;
+
+const FIND_PUBLISHED: &str = "SELECT result, at, by, has_no_day FROM type::record('result_published', $key)";
+
+/// What the public sees of every year of an agency, oldest first.
+pub async fn list_published(db: &Db, agency: &AgencyId) -> Stored<Vec<PublishedResult>> {
+	let text = "SELECT result, at, by, has_no_day, year FROM result_published WHERE agency = $agency ORDER BY year";
+	#[derive(SurrealValue)]
+	struct Row {
+		result: YearResult,
+		at: chrono::DateTime<chrono::Utc>,
+		by: String,
+		has_no_day: bool,
+	}
+	let rows: Vec<Row> = db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?;
+	let of = |Row { result, at, by, has_no_day }| PublishedResult { result, at, by, has_no_day };
+	Ok(rows.into_iter().map(of).collect())
+}
+
+/// What the public sees of one year.
+pub async fn find_published(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Option<PublishedResult>> {
+	Ok(db.query(FIND_PUBLISHED, object! { key: key(agency, year) }).await?.take(0)?)
+}
+
+/// As `find_published`, inside a transaction.
+pub async fn is_published(tx: &Tx, agency: &AgencyId, year: FiscalYear) -> Stored<bool> {
+	let found: Option<PublishedResult> = tx.query(FIND_PUBLISHED, object! { key: key(agency, year) }).await?.take(0)?;
+	Ok(found.is_some())
+}
+
+/// Where each year stands before the public.
+pub async fn list_states(db: &Db, agency: &AgencyId) -> Stored<BTreeMap<FiscalYear, PublishState>> {
+	let published = list_published(db, agency).await?;
+	let of = |now: YearResult| {
+		let own = published.iter().find(|published| published.result.year == now.year);
+		(now.year, PublishState::of(own, Some(&now)))
+	};
+	Ok(list(db, agency).await?.into_iter().map(of).collect())
+}
+
+/// Where one year stands before the public.
+pub async fn state(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<PublishState> {
+	let now = find(db, agency, year).await?;
+	Ok(PublishState::of(find_published(db, agency, year).await?.as_ref(), now.as_ref()))
+}
+
+/// Makes the result of a year public as it was `seen`. It needs its day of announcement, or that somebody confirms that the
+/// paper names none.
+pub async fn publish(
+	db: &Db,
+	scope: &Scope,
+	agency: &AgencyId,
+	year: FiscalYear,
+	seen: Option<&str>,
+	has_no_day: bool,
+) -> Stored<()> {
+	scope.check(Permission::ScorePublish, agency)?;
+	let key = &key(agency, year);
+	let by = &staff::own_title(db, scope).await?;
+	db.write(&agency.0, |tx: Tx| async move {
+		let found: Option<YearResult> = tx.query(FIND, object! { key: key.clone() }).await?.take(0)?;
+		let result = found.ok_or(Error::NotFound)?;
+		if seen.is_some_and(|seen| seen != mark(&result)) {
+			let words = "มีผู้แก้ผลของปีนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้เผยแพร่ เปิดหน้านี้ใหม่เพื่อตรวจอีกครั้ง";
+			return Err(Error::Conflict(words.to_owned()).into());
+		}
+		let mut errors = FieldErrors::default();
+		if result.announced_on.is_none() && !has_no_day {
+			errors.add("has_no_day", "ผลนี้ยังไม่มีวันที่ประกาศ กรอกวันที่ที่หน้าแก้ไขผล หรือยืนยันว่าเอกสารแจ้งผลไม่ระบุวันที่");
+		}
+		errors.result()?;
+		let has_no_day = result.announced_on.is_none();
+		let published = PublishedResult { result: result.clone(), at: scope.now, by: by.clone(), has_no_day };
+		let text = "UPSERT type::record('result_published', $key) CONTENT \
+			{ agency: $agency, year: $year, result: $result, at: $at, by: $by, has_no_day: $has_no_day } RETURN NONE; \
+			UPSERT type::record('headline', [$year, $agency]) CONTENT $headline RETURN NONE";
+		let values = object! {
+			key: key.clone(), agency: agency.0.clone(), year: year, headline: result.headline(), result: result,
+			at: published.at, by: published.by.clone(), has_no_day: published.has_no_day
+		};
+		tx.query(text, values).await?;
+		audit::record(&tx, scope, &agency.0, "scores/publish", key, &published).await?;
+		live::emit(&tx, agency, "scores", "publish", key, Audience::Public).await
+	})
+	.await
+}
+
+/// Takes the result of a year back from the public; the agency keeps it.
+pub async fn withdraw(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<()> {
+	scope.check(Permission::ScorePublish, agency)?;
+	let key = &key(agency, year);
+	db.write(&agency.0, |tx: Tx| async move {
+		if !is_published(&tx, agency, year).await? {
+			return Err(Error::NotFound.into());
+		}
+		let text = "DELETE type::record('result_published', $key); DELETE type::record('headline', [$year, $agency])";
+		tx.query(text, object! { key: key.clone(), year: year, agency: agency.clone() }).await?;
+		audit::record(&tx, scope, &agency.0, "scores/withdraw", key, &year).await?;
+		live::emit(&tx, agency, "scores", "withdraw", key, Audience::Public).await
+	})
+	.await
+}
