@@ -141,3 +141,40 @@ async fn guessing_a_password_must_wait() {
 	let right = world.post("/api/staff/sign-in", None, None, &right).await;
 	assert_eq!(right.status, StatusCode::TOO_MANY_REQUESTS, "even the right one waits");
 }
+
+/// Every field that may hold the id of a record, left empty.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_id_is_not_found_and_no_fault() {
+	let world = world().await;
+	let ids =
+		["id", "document", "agency", "slug", "memo", "token", "seen", "draft[person]", "draft[post]", "draft[unit]"];
+	let empty = |form: &str| {
+		let fields = form.split('&').map(|pair| match pair.split_once('=') {
+			Some((name, _)) if ids.contains(&name) => format!("{name}="),
+			_ => pair.to_owned(),
+		});
+		fields.collect::<Vec<_>>().join("&")
+	};
+	let mut not_found = 0;
+	for account in ["officer@danchang", "administrator@danchang"] {
+		let cookie = world.sign_in(account).await;
+		for (path, _) in server_fn_paths().filter(|(path, _)| *path != "/api/staff/sign-out") {
+			let answer = world.post(path, None, Some(&cookie), &empty(FORM)).await;
+			assert!(!answer.status.is_server_error(), "{path} as {account}: {} {}", answer.status, answer.body);
+			not_found += usize::from(answer.status == StatusCode::NOT_FOUND);
+		}
+		for path in [
+			"/staff/files/%20",
+			"/staff/memos//documents/1.pdf",
+			"/staff/memos/%20/documents/1.pdf",
+			"/danchang/documents/%20",
+		] {
+			let answer = world.get(path, Some(&cookie)).await;
+			assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+		}
+		let report =
+			crate::routes::upload(&world, "/api/measures/report", Some(&cookie), &[("measure", "")], b"").await;
+		assert_eq!(report.status, StatusCode::NOT_FOUND, "{}", report.body);
+	}
+	assert!(not_found > 10, "only {not_found} were not found");
+}

@@ -1,5 +1,7 @@
 //! The real router over a fresh database with two agencies and their people.
 
+use std::path::Path;
+
 use app::agency::{self, Agency, AgencyDraft};
 use app::db::Db;
 use app::scope::{Role, Scope};
@@ -7,6 +9,7 @@ use app::staff::{self, AppointmentDraft, PersonDraft, PostDraft};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
+use server::commands::{Bench, Work};
 use server::config::Config;
 use server::{boot, http};
 use tokio_util::sync::CancellationToken;
@@ -20,25 +23,43 @@ pub struct World {
 	pub here: Agency,
 	pub there: Agency,
 	/// Where uploads lie; gone with the world.
-	_folder: tempfile::TempDir,
+	folder: tempfile::TempDir,
 }
 
 pub async fn world() -> World {
 	let folder = tempfile::tempdir().unwrap();
-	let data = folder.path().display().to_string();
-	let config = Config::read(|name| match name {
-		"PRONGSAI_DATABASE_URL" => Some("mem://".to_owned()),
-		"PRONGSAI_METRICS_TOKEN" => Some("the-numbers".to_owned()),
-		"PRONGSAI_DATA_DIR" => Some(data.clone()),
-		_ => None,
-	})
-	.unwrap();
+	let config = config(folder.path(), &[("PRONGSAI_METRICS_TOKEN", "the-numbers")]);
 	let db = boot::database(&config).await.unwrap();
 	let here = agency(&db, "danchang").await;
 	let there = agency(&db, "elsewhere").await;
 	let bus = boot::bus(&db);
 	let router = http::router(&config, db.clone(), bus, CancellationToken::new()).unwrap();
-	World { router, db, here, there, _folder: folder }
+	World { router, db, here, there, folder }
+}
+
+/// The demonstration agencies on the real router, with memos on their way and everything else there is to see.
+pub async fn demonstration() -> World {
+	let folder = tempfile::tempdir().unwrap();
+	let config = config(folder.path(), &[("PRONGSAI_DEMO", "1")]);
+	let db = boot::database(&config).await.unwrap();
+	let bench = Bench { db: db.clone(), vault: boot::vault(&config), scope: config.clock.console(), is_demo: true };
+	let report = Work::Demo { is_bare: false }.run(&bench).await.unwrap();
+	assert!(report.is_done, "{}", report.err);
+	staff::create_installation_administrator(&db, &bench.scope, "root", PASSWORD).await.unwrap();
+	let [here, there] = ["tuayang", "danchang"].map(|slug| agency::find_by_slug(&db, slug));
+	let (here, there) = (here.await.unwrap(), there.await.unwrap());
+	let bus = boot::bus(&db);
+	let router = http::router(&config, db.clone(), bus, CancellationToken::new()).unwrap();
+	World { router, db, here, there, folder }
+}
+
+fn config(data: &Path, more: &[(&str, &str)]) -> Config {
+	Config::read(|name| match name {
+		"PRONGSAI_DATABASE_URL" => Some("mem://".to_owned()),
+		"PRONGSAI_DATA_DIR" => Some(data.display().to_string()),
+		_ => more.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned()),
+	})
+	.unwrap()
 }
 
 async fn agency(db: &Db, slug: &str) -> Agency {
@@ -76,7 +97,23 @@ pub struct Answer {
 	pub body: String,
 }
 
+impl Answer {
+	/// A cookie that the answer sets, as a browser sends it back.
+	pub fn cookie(&self, name: &str) -> Option<String> {
+		let set = self.head.headers().get_all(header::SET_COOKIE).iter().map(|value| value.to_str().unwrap());
+		let pairs = set.map(|cookie| cookie.split(';').next().unwrap());
+		pairs.into_iter().find(|pair| pair.split('=').next() == Some(name)).map(str::to_owned)
+	}
+}
+
 impl World {
+	/// The same database behind a server that is no demonstration.
+	pub fn without_demonstration(mut self) -> Self {
+		let config = config(self.folder.path(), &[]);
+		self.router = http::router(&config, self.db.clone(), boot::bus(&self.db), CancellationToken::new()).unwrap();
+		self
+	}
+
 	pub async fn send(&self, request: Request<Body>) -> Answer {
 		let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
 		let body = to_bytes(body, 4 << 20).await.unwrap();
@@ -113,10 +150,13 @@ impl World {
 
 	/// The cookie of a fresh session.
 	pub async fn sign_in(&self, account: &str) -> String {
-		let form = format!("account={account}&password={PASSWORD}");
+		self.sign_in_with(account, PASSWORD).await
+	}
+
+	pub async fn sign_in_with(&self, account: &str, password: &str) -> String {
+		let form = format!("account={account}&password={password}");
 		let answer = self.post("/api/staff/sign-in", Some("/staff/sign-in"), None, &form).await;
 		assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
-		let cookie = answer.head.headers()[header::SET_COOKIE].to_str().unwrap();
-		cookie.split(';').next().unwrap().to_owned()
+		answer.cookie("prongsai").expect("a session")
 	}
 }

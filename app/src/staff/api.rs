@@ -10,7 +10,10 @@ use crate::agency::{Agency, Unit};
 use crate::error::Result;
 #[cfg(feature = "ssr")]
 use {
-	super::{appointment::AppointmentId, model::ScreenId, request::*, screens, session, session::Cookie, store},
+	super::{
+		appointment::AppointmentId, model::ScreenId, request::*, screens, session, session::Cookie, sign_in,
+		sign_in::Attempt, store,
+	},
 	crate::{
 		agency,
 		db::Db,
@@ -57,8 +60,24 @@ pub async fn me() -> Result<Me> {
 pub async fn sign_in(account: String, password: String, #[server(default)] to: String) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let (db, answer) = (expect_context::<Db>(), Answer::of_request());
-	let person = store::authenticate(&db, &scope, &account, &password, &address()).await?;
-	let token = session::open(&db, &person.id, &device(), scope.now).await?;
+	let (address, known, before) = (address(), token(Cookie::Device), token(Cookie::Session));
+	let (device_name, is_demonstration) = (device(), !demo_accounts().is_empty());
+	let attempt = Attempt {
+		account: &account,
+		password: &password,
+		address: &address,
+		device: known.as_deref(),
+		is_demonstration,
+	};
+	let person = sign_in::authenticate(&db, &scope, attempt).await?;
+	if let Some(fresh) = sign_in::remember_device(&db, &person.id, known.as_deref(), scope.now).await? {
+		answer.hand_out(Cookie::Device, &fresh)?;
+	}
+	// Whoever sat here before is signed out.
+	if let Some(before) = before {
+		session::end(&db, &before).await?;
+	}
+	let token = session::open(&db, &person.id, &device_name, scope.now).await?;
 	answer.hand_out(Cookie::Session, &token)?;
 	leptos_axum::redirect(destination(&to));
 	Ok(())
@@ -73,6 +92,9 @@ pub async fn demo_sign_in(account: String, #[server(default)] to: String) -> Res
 	}
 	let (db, answer) = (expect_context::<Db>(), Answer::of_request());
 	let person = store::find_account(&db, &account).await?.ok_or(Error::NotFound)?;
+	if let Some(before) = token(Cookie::Session) {
+		session::end(&db, &before).await?;
+	}
 	let token = session::open(&db, &person.id, &device(), scope.now).await?;
 	answer.hand_out(Cookie::Session, &token)?;
 	leptos_axum::redirect(destination(&to));

@@ -8,7 +8,7 @@ use surrealdb::types::SurrealValue;
 use super::model::{Person, Post};
 use crate::error::{Error, FieldErrors, Result};
 use crate::scope::{AgencyId, PersonId, PostId, id};
-use crate::thai::calendar::parse_day;
+use crate::thai::day::read_day;
 
 id!(
 	/// An appointment of a person to a post.
@@ -159,11 +159,10 @@ impl AppointmentDraft {
 		if authority.is_some_and(|authority| authority != Authority::Substantive) && order.is_empty() {
 			errors.add("order", "การรักษาราชการแทนหรือปฏิบัติราชการแทนต้องระบุเลขที่คำสั่ง");
 		}
-		let no_day = || "กรอกวันที่ เช่น 1/10/2563".to_owned();
-		let from = errors.keep("from", parse_day(&self.from).ok_or_else(no_day));
+		let from = errors.keep("from", read_day(&self.from));
 		let until = match self.until.trim() {
 			"" => None,
-			typed => errors.keep("until", parse_day(typed).ok_or_else(no_day)),
+			typed => errors.keep("until", read_day(typed)),
 		};
 		if let (Some(from), Some(until)) = (from, until)
 			&& until < from

@@ -1,5 +1,6 @@
 //! What a sign-in needs of the request in hand: its cookie, its device, its address.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::http::request::Parts;
@@ -15,8 +16,28 @@ use crate::error::{Error, Result};
 pub struct Demo(pub Arc<[String]>);
 
 /// The real address of the client, found by the server through trusted proxies only.
-#[derive(Clone, Debug)]
-pub struct ClientAddress(pub String);
+#[derive(Clone, Debug, Default)]
+pub struct ClientAddress {
+	pub text: String,
+	/// A proxy that is not configured stands in front: everybody seems to come from it.
+	pub is_hidden: bool,
+}
+
+impl ClientAddress {
+	/// What is counted together: an IPv6 client owns a whole /64. Nothing where everybody would be.
+	pub fn neighbourhood(&self) -> Option<String> {
+		if self.is_hidden {
+			return None;
+		}
+		match self.text.parse() {
+			Ok(IpAddr::V6(address)) => {
+				let [a, b, c, d, ..] = address.segments();
+				Some(format!("{a:x}:{b:x}:{c:x}:{d:x}::/64"))
+			}
+			_ => Some(self.text.clone()),
+		}
+	}
+}
 
 pub fn demo_accounts() -> Arc<[String]> {
 	use_context::<Demo>().map(|demo| demo.0).unwrap_or_default()
@@ -33,11 +54,8 @@ pub fn token(cookie: Cookie) -> Option<String> {
 	cookie.read(settings(), header).map(str::to_owned)
 }
 
-pub fn address() -> String {
-	use_context::<Parts>()
-		.and_then(|parts| parts.extensions.get::<ClientAddress>().cloned())
-		.map(|address| address.0)
-		.unwrap_or_default()
+pub fn address() -> ClientAddress {
+	use_context::<Parts>().and_then(|parts| parts.extensions.get::<ClientAddress>().cloned()).unwrap_or_default()
 }
 
 /// A name the person knows the device by, from the browser's own words.

@@ -28,6 +28,8 @@ pub struct SessionSettings {
 pub enum Cookie {
 	/// The token of the session.
 	Session,
+	/// Names a browser that somebody signed in on before: wrong passwords elsewhere don't slow it down.
+	Device,
 	/// The token of a screen just added, on its way to the page that shows it once.
 	Screen,
 }
@@ -37,6 +39,8 @@ impl Cookie {
 		match (self, settings.is_https) {
 			(Self::Session, true) => "__Host-prongsai",
 			(Self::Session, false) => "prongsai",
+			(Self::Device, true) => "__Host-prongsai-device",
+			(Self::Device, false) => "prongsai-device",
 			(Self::Screen, true) => "__Host-prongsai-screen",
 			(Self::Screen, false) => "prongsai-screen",
 		}
@@ -45,6 +49,7 @@ impl Cookie {
 	const fn age(self) -> Duration {
 		match self {
 			Self::Session => ABSOLUTE,
+			Self::Device => Duration::days(400),
 			Self::Screen => Duration::minutes(10),
 		}
 	}
@@ -100,11 +105,9 @@ pub async fn open(db: &Db, person: &PersonId, device: &str, now: DateTime<Utc>) 
 		created: now,
 		seen: now,
 	};
-	db.query(
-		"CREATE type::record('session', $id) CONTENT $opened RETURN NONE",
-		object! { id: session.id.clone(), opened: session },
-	)
-	.await?;
+	// What is over goes, so that the table stays as small as the office.
+	let text = "DELETE session WHERE seen < $idle; CREATE type::record('session', $id) CONTENT $opened RETURN NONE";
+	db.query(text, object! { id: session.id.clone(), opened: session, idle: now - IDLE }).await?;
 	Ok(token)
 }
 
@@ -153,6 +156,12 @@ pub async fn list(db: &Db, scope: &Scope) -> Stored<Vec<Session>> {
 	let text = "SELECT *, record::id(id) AS id FROM session WHERE person = $person ORDER BY seen DESC";
 	let all: Vec<Session> = db.query(text, object! { person: person.0 }).await?.take(0)?;
 	Ok(all.into_iter().filter(|session| !session.is_over(scope.now)).collect())
+}
+
+/// Ends the session that a token opens, when a new one begins in the same browser.
+pub async fn end(db: &Db, token: &str) -> Stored<()> {
+	db.query("DELETE type::record('session', $id)", object! { id: key(token) }).await?;
+	Ok(())
 }
 
 /// Ends one of the person's own sessions.

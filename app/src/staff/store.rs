@@ -1,13 +1,12 @@
-//! The tables `post`, `person`, `credential`, `appointment` and `sign_in_attempt`.
+//! The tables `post`, `person`, `credential` and `appointment`.
 
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use surrealdb::types::{SurrealValue, object};
 
 use super::appointment::{Appointment, AppointmentDraft, AppointmentId, Authority, Office};
 use super::model::{DemoAccount, DemoOffice, Person, PersonDraft, Post, PostDraft, check_password};
-use super::password;
+use super::{brake, password};
 use crate::agency::{self, Agency};
 use crate::audit::{self, INSTALLATION};
 use crate::db::{Db, Stored, Tx};
@@ -16,10 +15,6 @@ use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, PersonId, PostId, Scope};
 
 const ROOM: &str = "staff";
-/// Wrong passwords within the span before an account, and an address, must wait.
-const TRIES_PER_ACCOUNT: i64 = 5;
-const TRIES_PER_ADDRESS: i64 = 30;
-const TRY_SPAN: Duration = Duration::minutes(15);
 
 pub async fn list_posts(db: &Db, agency: &AgencyId) -> Stored<Vec<Post>> {
 	let text = "SELECT *, record::id(id) AS id FROM post WHERE agency = $agency ORDER BY is_ended, id";
@@ -217,6 +212,7 @@ async fn put_person(db: &Db, scope: &Scope, person: &Person, hash: Option<String
 				tx.query("DELETE session WHERE person = $id", object! { id: person.id.0.clone() }).await?;
 			}
 			if let Some(hash) = hash {
+				brake::forget(&tx, &person.account).await?;
 				tx.query(
 					"UPSERT type::record('credential', $id) CONTENT { person: $id, hash: $hash } RETURN NONE",
 					object! { id: person.id.0.clone(), hash: hash },
@@ -311,52 +307,20 @@ where
 	live::emit(tx, agency, ROOM, verb, id, Audience::Staff).await
 }
 
-/// The person whose account and password these are. Wrong ones are counted per account and per address, in the
-/// database, so that a restart forgets nothing.
-pub async fn authenticate(db: &Db, scope: &Scope, account: &str, typed: &str, address: &str) -> Stored<Person> {
-	let account = account.trim().to_ascii_lowercase();
-	let since = scope.now - TRY_SPAN;
-	let keys = [(blind("account", &account), TRIES_PER_ACCOUNT), (blind("address", address), TRIES_PER_ADDRESS)];
-	for (who, most) in &keys {
-		let text = "SELECT VALUE count() FROM sign_in_attempt WHERE who = $who AND at > $since GROUP ALL";
-		let tries: Option<i64> = db.query(text, object! { who: who.clone(), since: since }).await?.take(0)?;
-		if tries.unwrap_or_default() >= *most {
-			let wait = format!("ลองรหัสผ่านหลายครั้งเกินไป กรุณารอ {} นาทีแล้วลองใหม่", TRY_SPAN.num_minutes());
-			return Err(Error::TooMany(wait).into());
-		}
-	}
-	// Counted before the password is looked at: guesses sent at once, or given up half-way, count too.
-	for (who, _) in &keys {
-		let text = "CREATE sign_in_attempt CONTENT { who: $who, at: $at } RETURN NONE";
-		db.query(text, object! { who: who.clone(), at: scope.now }).await?;
-	}
-	let person = find_account(db, &account).await?;
-	let hash: Option<String> = match &person {
-		None => None,
-		Some(person) => {
-			let text = "SELECT VALUE hash FROM type::record('credential', $id)";
-			db.query(text, object! { id: person.id.0.clone() }).await?.take(0)?
-		}
-	};
-	let is_right = password::is_right(typed, hash).await?;
-	let Some(person) = person.filter(|_| is_right) else {
-		return Err(Error::field("password", "ชื่อบัญชีหรือรหัสผ่านไม่ถูกต้อง").into());
-	};
-	if let Some(agency) = &person.agency
-		&& agency::find(db, agency).await?.is_ended
-	{
-		return Err(Error::field("account", "หน่วยงานนี้ปิดแล้ว ติดต่อผู้ดูแลระบบกลาง").into());
-	}
-	for (who, _) in keys {
-		let text = "DELETE sign_in_attempt WHERE (who = $who AND at = $at) OR at < $since";
-		if db.query(text, object! { who: who, at: scope.now, since: since }).await.is_err() {
-			tracing::debug!("an attempt stays counted: another sign-in was first");
-		}
-	}
-	Ok(person)
+/// Marks an account whose password everybody knows: it opens in a demonstration only. A new password takes the mark away.
+pub async fn mark_demonstration(db: &Db, scope: &Scope, person: &PersonId) -> Stored<()> {
+	scope.check_installation()?;
+	db.write(INSTALLATION, |tx: Tx| async move {
+		let text = "UPDATE type::record('credential', $id) SET is_demonstration = true RETURN NONE";
+		tx.query(text, object! { id: person.0.clone() }).await?;
+		audit::record(&tx, scope, INSTALLATION, &format!("{ROOM}/mark-demonstration"), &person.0, &()).await
+	})
+	.await
 }
 
-/// Accounts and addresses are counted without being kept.
-fn blind(kind: &str, value: &str) -> String {
-	hex::encode(Sha256::digest(format!("{kind}:{value}")))
+/// Whether there are accounts whose password everybody knows.
+pub async fn has_demonstration_accounts(db: &Db) -> Stored<bool> {
+	let text = "SELECT VALUE person FROM credential WHERE is_demonstration = true LIMIT 1";
+	let found: Vec<String> = db.query(text, object! {}).await?.take(0)?;
+	Ok(!found.is_empty())
 }

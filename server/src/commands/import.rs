@@ -72,11 +72,14 @@ pub async fn measures(bench: &Bench, document: Document) -> Result<Report> {
 	for error in &intake.errors {
 		report.warn(format!("อ่านไม่ได้ {}", error.sentence()));
 	}
+	for ask in &intake.asks {
+		report.warn(format!("ตรวจก่อน {ask}"));
+	}
 	for warning in &intake.warnings {
 		report.warn(format!("เตือน {}", warning.sentence()));
 	}
 	if !intake.is_written {
-		report.warn("ยังไม่บันทึก: แก้เอกสาร หรือเพิ่ม --accept-good-rows เพื่อนำเข้าเฉพาะแถวที่อ่านได้");
+		report.warn("ยังไม่บันทึก: แก้เอกสาร หรือเพิ่ม --accept-good-rows เพื่อนำเข้าเฉพาะแถวที่อ่านได้ และยืนยันสิ่งที่ถามไว้");
 		return Ok(report);
 	}
 	let (steps, reports, actions) = intake.lines();
@@ -91,8 +94,14 @@ pub async fn scores(bench: &Bench, document: Document) -> Result<Report> {
 	let accept = document.accept_good_rows;
 	let taken = app::scores::take_in(&bench.db, &bench.scope, &agency.id, year, bytes, accept).await;
 	match taken.map_err(Error::from) {
-		Ok(result) => {
-			report.say(format!("ปี {year}: คะแนนรวม {}", app::thai::digits::points(result.total)));
+		Ok(taken) => {
+			for error in &taken.errors {
+				report.warn(format!("ไม่ได้นำเข้า {}", error.sentence()));
+			}
+			for note in &taken.notes {
+				report.warn(format!("เตือน {}", note.sentence()));
+			}
+			report.say(format!("ปี {year}: คะแนนรวม {}", app::thai::digits::points(taken.result.total)));
 			Ok(report.done())
 		}
 		Err(error) => {

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::Subcommand;
 
-pub use self::demo::accounts as demo_accounts;
+pub use self::demo::{PASSWORD as DEMO_PASSWORD, accounts as demo_accounts};
 pub use self::work::{Bench, Report, Work};
 use crate::boot;
 use crate::config::Config;
@@ -66,6 +66,12 @@ pub async fn run(command: Command, config: &Config) -> Result<ExitCode> {
 		Command::Backup { folder } => Work::Backup { folder: std::path::absolute(folder)? },
 		Command::Verify => Work::Verify,
 	};
+	if matches!(work, Work::Demo { .. }) && !config.is_demo && !is_served {
+		bail!("demonstration accounts open for everybody who reads the manual: set PRONGSAI_DEMO=1 to load them");
+	}
+	if matches!(work, Work::Verify | Work::Backup { .. }) && !is_served {
+		holds_data(config)?;
+	}
 	if let Some(report) = socket::hand_over(&config.data_dir, &work).await? {
 		return Ok(told(report));
 	}
@@ -73,8 +79,18 @@ pub async fn run(command: Command, config: &Config) -> Result<ExitCode> {
 		Work::Verify => boot::open(config).await?,
 		_ => boot::database(config).await?,
 	};
-	let bench = Bench { db, vault: boot::vault(config), scope: config.clock.console() };
+	let bench = Bench { db, vault: boot::vault(config), scope: config.clock.console(), is_demo: config.is_demo };
 	Ok(told(work.run(&bench).await?))
+}
+
+/// Nothing is made where nothing was: a folder without a database is refused by name.
+fn holds_data(config: &Config) -> Result<()> {
+	let Some(rest) = config.database.url.strip_prefix("surrealkv://") else { return Ok(()) };
+	let folder = std::path::Path::new(rest.split('?').next().unwrap_or(rest));
+	if !folder.join("manifest").is_dir() {
+		bail!("{} holds no database: set PRONGSAI_DATA_DIR to the data folder of the server", folder.display());
+	}
+	Ok(())
 }
 
 fn told(report: Report) -> ExitCode {

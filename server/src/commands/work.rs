@@ -70,11 +70,18 @@ pub struct Bench {
 	pub db: Db,
 	pub vault: Vault,
 	pub scope: Scope,
+	/// Whether this is a demonstration.
+	pub is_demo: bool,
 }
 
 impl Work {
 	pub async fn run(self, bench: &Bench) -> anyhow::Result<Report> {
 		match self {
+			Self::Demo { .. } if !bench.is_demo => {
+				anyhow::bail!(
+					"demonstration accounts open for everybody who reads the manual: set PRONGSAI_DEMO=1 to load them"
+				)
+			}
 			Self::Demo { is_bare } => demo::run(bench, is_bare).await,
 			Self::CreateAdmin { account, password } => admin::run(bench, &account, &password).await,
 			Self::ImportMeasures(document) => import::measures(bench, document).await,

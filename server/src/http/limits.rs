@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::convert::Infallible;
-use std::net::IpAddr;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -26,8 +25,13 @@ impl KeyExtractor for ByClient {
 
 	fn extract<T>(&self, request: &Request<T>) -> Result<String, GovernorError> {
 		let address = request.extensions().get::<ClientAddress>();
-		address.map(|address| neighbourhood(&address.0)).ok_or(GovernorError::UnableToExtractKey)
+		address.map(counted).ok_or(GovernorError::UnableToExtractKey)
 	}
+}
+
+/// The neighbourhood, or the proxy that hides it.
+fn counted(address: &ClientAddress) -> String {
+	address.neighbourhood().unwrap_or_else(|| address.text.clone())
 }
 
 pub type Posts = GovernorLayer<ByClient, governor::middleware::NoOpMiddleware, Body>;
@@ -54,17 +58,6 @@ pub fn posts() -> Result<Posts> {
 	Ok(GovernorLayer::new(Arc::new(config)))
 }
 
-/// An IPv6 client owns a whole /64: it counts as one.
-fn neighbourhood(address: &str) -> String {
-	match address.parse() {
-		Ok(IpAddr::V6(address)) => {
-			let [a, b, c, d, ..] = address.segments();
-			format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-		}
-		_ => address.to_owned(),
-	}
-}
-
 /// How many live streams one neighbourhood may hold: an office of a hundred people behind one address, with tabs.
 const MOST_STREAMS: u32 = 500;
 static OPEN: LazyLock<Mutex<HashMap<String, u32>>> = LazyLock::new(Mutex::default);
@@ -77,7 +70,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Streams {
 
 	async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
 		let address = parts.extensions.get::<ClientAddress>();
-		Ok(Self(address.map(|address| neighbourhood(&address.0)).unwrap_or_default()))
+		Ok(Self(address.map(counted).unwrap_or_default()))
 	}
 }
 
@@ -119,7 +112,8 @@ mod tests {
 		assert!(one().is_none());
 		drop(held);
 		assert!(one().is_some());
-		assert_eq!(neighbourhood("2001:db8:0:0:1::9"), neighbourhood("2001:db8:0:0:2::1"));
-		assert_eq!(neighbourhood("192.0.2.7"), "192.0.2.7");
+		let of = |text: &str| counted(&ClientAddress { text: text.to_owned(), is_hidden: false });
+		assert_eq!(of("2001:db8:0:0:1::9"), of("2001:db8:0:0:2::1"));
+		assert_eq!(of("192.0.2.7"), "192.0.2.7");
 	}
 }

@@ -9,7 +9,7 @@ use crate::live::News;
 use crate::staff::api::me;
 use crate::staff::model::Me;
 use crate::ui::layout::{Identity, StaffFrame};
-use crate::ui::{FailureView, address_of_sign_in};
+use crate::ui::{FailureView, address_of_sign_in, drawn};
 
 #[component]
 pub fn StaffLayout() -> impl IntoView {
@@ -33,7 +33,10 @@ pub fn StaffLayout() -> impl IntoView {
 							.into_any()
 					}
 					Err(Error::SignedOut) => view! { <Redirect path=place.with_value(address_of_sign_in) /> }.into_any(),
-					Err(error) => view! { <FailureView error /> }.into_any(),
+					Err(error) => {
+						drawn();
+						view! { <FailureView error /> }.into_any()
+					}
 				}
 			})}
 		</Suspense>

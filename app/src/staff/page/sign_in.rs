@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 
 use crate::staff::api::{DemoSignIn, SignIn, list_demo_accounts};
 use crate::staff::model::{DemoAccount, DemoOffice};
-use crate::ui::{AsyncView, Button, ButtonKind, Field, Hidden, ServerForm, wanted_in};
+use crate::ui::{AsyncView, Button, ButtonKind, Field, Hidden, ServerForm, Title, wanted_in};
 
 #[component]
 pub fn SignInPage() -> impl IntoView {
@@ -14,7 +14,7 @@ pub fn SignInPage() -> impl IntoView {
 	let to = wanted_in(&use_location().search.get_untracked());
 	let to_of_demo = to.clone();
 	view! {
-		<leptos_meta::Title text="เข้าสู่ระบบ" />
+		<Title text="เข้าสู่ระบบ" />
 		<main id="main" class="door">
 			<a class="door-name" href="/">
 				"โปร่งใส"

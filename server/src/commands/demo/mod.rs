@@ -30,7 +30,7 @@ pub fn accounts() -> Arc<[String]> {
 }
 
 pub async fn run(bench: &Bench, bare: bool) -> Result<Report> {
-	let Bench { db, vault, scope } = bench;
+	let Bench { db, vault, scope, .. } = bench;
 	let mut report = Report::default();
 	for wanted in AGENCIES.iter().filter(|wanted| !bare || !wanted.is_fictional) {
 		let known = agency::find_by_slug(db, wanted.slug).await;
@@ -102,7 +102,7 @@ async fn load(db: &Db, scope: &Scope, wanted: &Demonstration) -> Stored<Agency> 
 			level: (*level).to_owned(),
 			..ResultDraft::default()
 		};
-		scores::save(db, scope, &agency.id, &draft, None).await?;
+		announce(db, scope, &agency, &draft).await?;
 	}
 	for parts in wanted.full_results.iter().filter(|(year, _)| is_known(year)) {
 		let draft = ResultDraft {
@@ -110,9 +110,15 @@ async fn load(db: &Db, scope: &Scope, wanted: &Demonstration) -> Stored<Agency> 
 			indicators: parts.1.iter().map(|points| (*points).to_owned()).collect(),
 			..ResultDraft::default()
 		};
-		scores::save(db, scope, &agency.id, &draft, None).await?;
+		announce(db, scope, &agency, &draft).await?;
 	}
 	Ok(agency)
+}
+
+/// A published result; the documents name no day of announcement.
+async fn announce(db: &Db, scope: &Scope, agency: &Agency, draft: &ResultDraft) -> Stored<()> {
+	let result = scores::save(db, scope, &agency.id, draft, None).await?;
+	scores::publish(db, scope, &agency.id, result.year, None, true).await
 }
 
 /// One post, its account, and the appointment that joins them. Answers the post's id.
@@ -124,7 +130,9 @@ async fn hold(db: &Db, scope: &Scope, agency: &Agency, units: &[Unit], office: &
 		password: PASSWORD.to_owned(),
 		is_administrator: office.is_administrator,
 	};
-	let person = staff::save_person(db, scope, agency, None, &person).await?.id.0;
+	let person = staff::save_person(db, scope, agency, None, &person).await?.id;
+	staff::mark_demonstration(db, scope, &person).await?;
+	let person = person.0;
 	let post = PostDraft {
 		title: office.title.to_owned(),
 		initial: office.initial.to_owned(),

@@ -69,7 +69,7 @@ pub async fn live(db: &Db, vault: &Vault, scope: &Scope, agency: &Agency) -> Sto
 			("text", text.to_owned()),
 		];
 		let fields = fields.map(|(name, value)| (name.to_owned(), value)).to_vec();
-		measures::report(db, vault, &officer, Upload { fields, bytes: Vec::new() }).await?;
+		measures::report(db, vault, &officer, Upload { fields, ..Upload::default() }).await?;
 	}
 	let underway =
 		send(db, vault, &officer, letter(agency, scope, "รายงานผลสำรวจความพึงพอใจผู้รับบริการ"), Kind::General).await?;
