@@ -1,7 +1,7 @@
 //! Every page address on one screen.
 
 use leptos::prelude::*;
-use leptos_meta::{Title, provide_meta_context};
+use leptos_meta::provide_meta_context;
 use leptos_router::SsrMode::Async;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, LazyRoute, lazy_route, path};
@@ -12,6 +12,7 @@ use crate::memos::{MemoPage, MemosPage, WritePage};
 use crate::publication::PublishPage;
 use crate::scores::{AnalysisPage, ImportResultPage, PreviewResultPage, ResultPage, ScoresPage};
 use crate::staff::{DevicesPage, ScreensPage, StaffLayout};
+use crate::ui::TitleSuffix;
 #[cfg(feature = "ssr")]
 use crate::{
 	agency::{AgenciesPage, NewAgencyPage, ProfilePage, UnitsPage},
@@ -25,6 +26,7 @@ use crate::{
 		YearsPage,
 	},
 	staff::{AppointmentsPage, PeoplePage, PostsPage, SignInPage},
+	ui::Title,
 };
 
 /// The schema of every room, in the order of the floors.
@@ -46,19 +48,13 @@ pub const SCHEMAS: &[Schema] = &[
 
 /// Counts up whenever a schema changes; a database of a higher number is refused.
 #[cfg(feature = "ssr")]
-pub const VERSION: i64 = 8;
+pub const VERSION: i64 = 9;
 
 #[component]
 pub fn App() -> impl IntoView {
 	provide_meta_context();
 	view! {
-		<Title formatter=|title: String| {
-			if title.is_empty() {
-				"โปร่งใส".to_owned()
-			} else {
-				format!("{title} · โปร่งใส")
-			}
-		} />
+		<TitleSuffix />
 		<a class="skip" href="#main">
 			"ข้ามไปเนื้อหา"
 		</a>

@@ -63,6 +63,9 @@ impl Document {
 	}
 }
 
+/// Keeps what a person does before the page answers to script.
+const WAKE: &str = include_str!("wake.js");
+
 /// Said of an address that no page has: its answer is never hydrated.
 #[derive(Clone, Copy, Debug)]
 pub struct Unknown;
@@ -75,6 +78,10 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 	#[cfg(not(feature = "ssr"))]
 	let path = String::new();
 	#[cfg(feature = "ssr")]
+	let nonce = leptos::nonce::use_nonce();
+	#[cfg(not(feature = "ssr"))]
+	let nonce = None::<String>;
+	#[cfg(feature = "ssr")]
 	let clock = set_clock();
 	#[cfg(not(feature = "ssr"))]
 	let clock = None::<String>;
@@ -84,7 +91,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 	let theme = if path.starts_with("/wall/") { "wall" } else { "auto" };
 	view! {
 		<!DOCTYPE html>
-		<html lang="th" data-theme=theme>
+		<html lang="th" data-theme=theme data-hydrated=is_hydrated.then_some("false")>
 			<head>
 				<meta charset="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -95,6 +102,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 				{is_hydrated
 					.then(|| {
 						view! {
+							<script nonce=nonce>{WAKE}</script>
 							<AutoReload options=options.clone() />
 							<HydrationScripts options=options.clone() />
 						}

@@ -3,12 +3,20 @@
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod brakes;
+#[cfg(test)]
 mod forms;
 #[cfg(test)]
 mod headers;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
+mod markup;
+#[cfg(test)]
+mod once;
+#[cfg(test)]
 mod routes;
+#[cfg(test)]
+mod walk;
 #[cfg(test)]
 mod world;

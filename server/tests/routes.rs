@@ -32,13 +32,16 @@ const TABLES: [&str; 16] = [
 ];
 
 /// A form with a file as a browser sends it.
-async fn upload(world: &World, path: &str, cookie: Option<&str>, fields: &[(&str, &str)], file: &[u8]) -> Answer {
+pub async fn upload(world: &World, path: &str, cookie: Option<&str>, fields: &[(&str, &str)], file: &[u8]) -> Answer {
 	let mut body = Vec::new();
 	for (name, value) in fields {
 		body.extend(format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
 	}
-	let head =
-		"--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\ncontent-type: image/jpeg\r\n\r\n";
+	// A field for a file that was left alone comes with an empty name.
+	let chosen = if file.is_empty() { "" } else { "a.jpg" };
+	let head = format!(
+		"--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{chosen}\"\r\ncontent-type: image/jpeg\r\n\r\n"
+	);
 	body.extend(head.bytes());
 	body.extend(file);
 	body.extend(b"\r\n--x--\r\n");
@@ -92,10 +95,10 @@ async fn another_agency_and_the_wrong_role_are_refused() {
 	assert_eq!(refused.status, StatusCode::NOT_FOUND, "{}", refused.body);
 	let wrong = upload(&world, "/api/measures/report", Some(&officer), &fields, b"<html>").await;
 	assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.body);
-	let photo = vec![0xff; 30 << 20];
+	let photo = vec![0xff; 45 << 20];
 	let large = upload(&world, "/api/measures/report", Some(&officer), &fields, &photo).await;
 	assert_eq!(large.status, StatusCode::UNPROCESSABLE_ENTITY);
-	assert!(large.body.contains("15 MB"), "{}", large.body);
+	assert!(large.body.contains("40 MB"), "{}", large.body);
 	let kept = upload(&world, "/api/measures/report", Some(&officer), &fields, b"").await;
 	assert_eq!(kept.status, StatusCode::OK, "{}", kept.body);
 }
@@ -121,6 +124,9 @@ async fn tables_are_taken_away_and_brought_back() {
 	let form =
 		"draft[year]=2563&draft[total]=74.17&draft[level]=C&draft[announced_on]=&draft[iit]=&draft[eit]=&draft[oit]=";
 	world.post("/api/scores/save", None, Some(&officer), form).await;
+	let console = app::scope::Scope::console("2021-03-15T03:42:00Z".parse().unwrap());
+	let year = app::thai::calendar::FiscalYear::new(2563).unwrap();
+	app::scores::publish(&world.db, &console, &world.here.id, year, None, true).await.unwrap();
 	for path in TABLES {
 		assert_eq!(world.get(path, Some(&officer)).await.status, StatusCode::OK, "{path}");
 	}
@@ -166,6 +172,14 @@ async fn open_data_is_for_everybody() {
 	let officer = world.sign_in("officer@danchang").await;
 	let form = "draft[year]=2563&draft[total]=74.17&draft[level]=C&draft[announced_on]=28/9/2563&draft[iit]=&draft[eit]=&draft[oit]=";
 	world.post("/api/scores/save", None, Some(&officer), form).await;
+	assert_eq!(world.get("/api/v1/danchang/scores.json", None).await.body, "[]", "entered is not published");
+	let known = app::scores::list(&world.db, &world.here.id).await.unwrap().remove(0);
+	let publish = format!("year=2563&seen={}", app::db::mark(&known));
+	let refused = world.post("/api/scores/publish", None, Some(&officer), &publish).await;
+	assert_eq!(refused.status, StatusCode::FORBIDDEN, "publishing is for heads and above");
+	let administrator = world.sign_in("administrator@danchang").await;
+	let done = world.post("/api/scores/publish", None, Some(&administrator), &publish).await;
+	assert_eq!(done.status, StatusCode::OK, "{}", done.body);
 	let json = world.get("/api/v1/danchang/scores.json", None).await;
 	assert_eq!(json.status, StatusCode::OK);
 	assert_eq!(json.head.headers()[header::ACCESS_CONTROL_ALLOW_ORIGIN], "*");

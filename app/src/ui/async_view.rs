@@ -24,7 +24,9 @@ where
 			{move || {
 				let children = children.clone();
 				Suspend::new(async move {
-					match of.await {
+					let found = of.await;
+					super::awake::drawn();
+					match found {
 						Ok(value) => {
 							#[cfg(feature = "hydrate")] super::anchor::reach();
 							children(value).into_any()

@@ -4,9 +4,13 @@ use leptos::oco::Oco;
 use leptos::prelude::*;
 
 use super::form::FormState;
+use super::raw_text::TextBox;
+
+/// The button that takes what was probably meant names the field and its value.
+pub const INSTEAD_FIELD: &str = "_instead";
 
 /// `draft[slug]` is told about as `slug`, `draft[texts][0]` as `texts-0`.
-fn key(name: &str) -> String {
+pub fn key(name: &str) -> String {
 	match name.split_once('[') {
 		Some((_, parts)) => parts.replace("][", "-").trim_end_matches(']').to_owned(),
 		None => name.to_owned(),
@@ -22,17 +26,21 @@ struct Wiring {
 	id: String,
 	value: String,
 	message: Signal<Option<String>>,
+	/// What was probably meant.
+	instead: Signal<Option<String>>,
 }
 
 fn wire(name: &str, value: String, within: &str) -> Wiring {
 	let state = use_context::<FormState>();
 	let typed = state.as_ref().and_then(|state| state.typed(name));
 	let key = key(name);
-	let message = Signal::derive(move || {
-		let error = state.as_ref()?.error.get()?;
-		error.at(&key).map(str::to_owned)
+	let error = state.map(|state| state.error);
+	let instead = Signal::derive({
+		let key = key.clone();
+		move || error?.with(|error| error.as_ref()?.instead_at(&key).map(str::to_owned))
 	});
-	Wiring { id: element_id(name, within), value: typed.unwrap_or(value), message }
+	let message = Signal::derive(move || error?.with(|error| error.as_ref()?.at(&key).map(str::to_owned)));
+	Wiring { id: element_id(name, within), value: typed.unwrap_or(value), message, instead }
 }
 
 #[component]
@@ -83,9 +91,10 @@ pub fn Field(
 	#[prop(optional, into)]
 	within: String,
 ) -> impl IntoView {
-	let Wiring { id, value, message } = wire(&name, value, &within);
+	let Wiring { id, value, message, instead } = wire(&name, value, &within);
 	let described = format!("{id}-message {id}-hint");
 	let value = if kind == "password" { String::new() } else { value };
+	let name_again = name.to_string();
 	view! {
 		<Frame id=id.clone() label hint is_optional message>
 			<input
@@ -98,7 +107,20 @@ pub fn Field(
 				aria-describedby=described
 				aria-invalid=move || message.get().is_some().then_some("true")
 			/>
+			{move || { instead.get().map(|value| view! { <Instead name=name_again.clone() value /> }) }}
 		</Frame>
+	}
+}
+
+/// Puts what was probably meant into the field, and sends nothing else: `wake.js` does it, or the server without script.
+#[component]
+fn Instead(name: String, value: String) -> impl IntoView {
+	let words = format!("ใช้ {value}");
+	let sent = format!("{name}={value}");
+	view! {
+		<button type="submit" class="button button-secondary" name=INSTEAD_FIELD value=sent>
+			{words}
+		</button>
 	}
 }
 
@@ -112,19 +134,11 @@ pub fn TextArea(
 	#[prop(optional)] is_optional: bool,
 	#[prop(optional, into)] within: String,
 ) -> impl IntoView {
-	let Wiring { id, value, message } = wire(name, value, &within);
+	let Wiring { id, value, message, .. } = wire(name, value, &within);
 	let described = format!("{id}-message {id}-hint");
 	view! {
 		<Frame id=id.clone() label hint is_optional message>
-			<textarea
-				id=id
-				name=name
-				rows=rows
-				aria-describedby=described
-				aria-invalid=move || message.get().is_some().then_some("true")
-			>
-				{value}
-			</textarea>
+			<TextBox id name rows value described is_wrong=Signal::derive(move || message.get().is_some()) />
 		</Frame>
 	}
 }
@@ -184,7 +198,7 @@ pub fn Select(
 	#[prop(optional)] is_optional: bool,
 	#[prop(optional, into)] within: String,
 ) -> impl IntoView {
-	let Wiring { id, value, message } = wire(name, value, &within);
+	let Wiring { id, value, message, .. } = wire(name, value, &within);
 	let described = format!("{id}-message {id}-hint");
 	let options = choices
 		.into_iter()

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::entrance::is_way_in;
 use super::notice::{Notice, NoticeKind};
+use super::once::{ONCE_FIELD, mark};
 use super::said::SAID_FIELD;
 use crate::error::Error;
 
@@ -21,7 +23,8 @@ pub struct Submitted {
 	/// The address of the page, which the browser no longer shows.
 	pub page: String,
 	pub values: Arc<Vec<(String, String)>>,
-	pub error: Error,
+	/// None when the page only takes what was probably meant into a field.
+	pub error: Option<Error>,
 }
 
 /// What the parts of a form need to know: the refusal, whether the answer is on its way, and what was typed before the
@@ -41,7 +44,7 @@ impl FormState {
 			submitted.path == path && tag.is_none_or(|tag| id.unwrap_or_default() == tag)
 		});
 		Self {
-			error: RwSignal::new(submitted.as_ref().map(|submitted| submitted.error.clone())),
+			error: RwSignal::new(submitted.as_ref().and_then(|submitted| submitted.error.clone())),
 			is_pending: RwSignal::new(false),
 			typed: submitted.map(|submitted| submitted.values),
 		}
@@ -86,7 +89,6 @@ pub fn ServerForm(
 		let (error, is_pending) = (state.error, state.is_pending);
 		let navigate = leptos_router::hooks::use_navigate();
 		move |event: leptos::ev::SubmitEvent| {
-			use leptos::wasm_bindgen::JsCast;
 			event.prevent_default();
 			let Some(form) = node.get_untracked() else { return };
 			if is_pending.get_untracked() {
@@ -102,11 +104,13 @@ pub fn ServerForm(
 					Ok(redirect) => {
 						error.try_set(None);
 						close(&form);
+						super::once::renew(&form);
 						if !opens {
 							super::said::say();
 						}
 						if clears {
-							form.unchecked_ref::<leptos::web_sys::HtmlFormElement>().reset();
+							form.reset();
+							super::once::renew(&form);
 						}
 						if let Some(sent) = sent {
 							sent.try_update(|count| *count += 1);
@@ -130,6 +134,20 @@ pub fn ServerForm(
 		|_: leptos::ev::SubmitEvent| ()
 	};
 	let error = state.error;
+	// A message goes when its field is mended.
+	#[cfg(feature = "hydrate")]
+	let on_input = move |event: leptos::ev::Event| {
+		use leptos::wasm_bindgen::JsCast;
+		let changed = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
+		let key = changed.and_then(|field| field.get_attribute("name")).map(|name| super::field::key(&name));
+		if let Some(key) = key
+			&& error.with_untracked(|error| error.as_ref().is_some_and(|error| error.at(&key).is_some()))
+		{
+			error.update(|error| *error = error.take().and_then(|error| error.without(&key)));
+		}
+	};
+	#[cfg(not(feature = "hydrate"))]
+	let on_input = |_: leptos::ev::Event| ();
 	// On a page that is shown again the address is that of the post: its forms say where they really stand.
 	let page = use_context::<Submitted>().map(|submitted| submitted.page);
 	view! {
@@ -142,8 +160,10 @@ pub fn ServerForm(
 				class=class
 				novalidate=true
 				on:submit=on_submit
+				on:input=on_input
 			>
 				{(!opens).then(|| view! { <input type="hidden" name=SAID_FIELD value="1" /> })}
+				{(!is_way_in()).then(|| view! { <input type="hidden" name=ONCE_FIELD value=mark() /> })}
 				{page.map(|page| view! { <input type="hidden" name=PAGE_FIELD value=page /> })}
 				<FormError error />
 				{children()}

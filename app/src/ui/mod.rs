@@ -5,6 +5,7 @@ mod along;
 mod anchor;
 mod ask;
 mod async_view;
+mod awake;
 mod badge;
 mod button;
 pub mod chart;
@@ -19,14 +20,19 @@ mod fold;
 mod form;
 pub mod layout;
 mod notice;
+mod once;
 #[cfg(feature = "hydrate")]
 mod post;
+mod raw_text;
 mod said;
 mod table;
 
 pub use self::along::move_along;
 pub use self::ask::Ask;
 pub use self::async_view::{AsyncView, FailureView};
+pub use self::awake::drawn;
+#[cfg(feature = "hydrate")]
+pub use self::awake::on_awake;
 pub use self::badge::{Badge, Tone};
 pub use self::button::{Button, ButtonKind, LinkButton};
 pub use self::confirm::Confirm;
@@ -36,10 +42,12 @@ pub use self::ending::Ending;
 #[cfg(feature = "ssr")]
 pub use self::entrance::destination;
 pub use self::entrance::{address_of_sign_in, wanted_in};
-pub use self::field::{Choice, Field, FileField, Hidden, Select, TextArea, Tick};
+pub use self::field::{Choice, Field, FileField, Hidden, INSTEAD_FIELD, Select, TextArea, Tick};
 pub use self::findings::Findings;
 pub use self::fold::Fold;
 pub use self::form::{FormState, PAGE_FIELD, ServerForm, Submitted};
 pub use self::notice::{Notice, NoticeKind};
+pub use self::once::ONCE_FIELD;
+pub use self::raw_text::{TextBox, Title, TitleSuffix};
 pub use self::said::{SAID_FIELD, Said, said_cookie};
 pub use self::table::Table;

@@ -31,7 +31,9 @@ pub fn Said() -> impl IntoView {
 #[cfg(feature = "hydrate")]
 pub fn say() {
 	if let Some(place) = document().get_element_by_id(PLACE) {
-		place.set_inner_html(&format!("<p>{WORDS}</p>"));
+		let Ok(words) = document().create_element("p") else { return };
+		words.set_text_content(Some(WORDS));
+		place.replace_children_with_node_1(&words);
 	}
 }
 

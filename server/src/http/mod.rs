@@ -7,6 +7,7 @@ mod events;
 mod health;
 mod kept;
 mod limits;
+mod once;
 mod pages;
 mod refusal;
 mod security;
@@ -92,9 +93,10 @@ pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Res
 	health::install_recorder();
 	let kept = kept::Kept::new(&site.db);
 	let pages = pages::router(&site);
+	let forms = refusal::Forms { pages: pages.clone(), settings: site.session, db: site.db.clone() };
 	let answered = pages
 		.clone()
-		.layer(from_fn_with_state((pages.clone(), site.session), refusal::refuse))
+		.layer(from_fn_with_state(forms, refusal::refuse))
 		.layer(DefaultBodyLimit::max(FORM_LIMIT))
 		.merge(documents::router(&site))
 		.merge(tables::router(&site))

@@ -4,12 +4,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use app::db::Db;
 use app::error::Error;
 use app::scope::Scope;
 use app::staff::{ClientAddress, SessionSettings};
-use app::ui::{PAGE_FIELD, SAID_FIELD, Submitted, said_cookie};
+use app::ui::{INSTEAD_FIELD, ONCE_FIELD, PAGE_FIELD, SAID_FIELD, Submitted, said_cookie};
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
@@ -22,16 +23,22 @@ use server_fn::error::SERVER_FN_ERROR_HEADER;
 use server_fn::redirect::REDIRECT_HEADER;
 use tower::ServiceExt;
 
+use super::once::{self, Sent};
+
 /// The largest form that is shown again.
 const FORM_LIMIT: usize = 2 << 20;
 /// The largest refusal.
 const ERROR_LIMIT: usize = 64 << 10;
 
-pub async fn refuse(
-	State((pages, settings)): State<(Router, SessionSettings)>,
-	request: Request,
-	next: Next,
-) -> Response {
+/// What the layer works with.
+#[derive(Clone)]
+pub struct Forms {
+	pub pages: Router,
+	pub settings: SessionSettings,
+	pub db: Db,
+}
+
+pub async fn refuse(State(forms): State<Forms>, request: Request, next: Next) -> Response {
 	let path = request.uri().path();
 	// A browser that is told to load the address of a refused form again, or to open it from its history.
 	if request.method() == Method::GET && path.starts_with("/api/") && accepts_html(request.headers()) {
@@ -42,11 +49,45 @@ pub async fn refuse(
 	if !is_server_function {
 		return next.run(request).await;
 	}
-	if accepts_html(request.headers()) {
-		plain_post(pages, settings, request, next).await
-	} else {
-		fetch(request, next).await
+	let (parts, body) = request.into_parts();
+	let wants_page = accepts_html(&parts.headers);
+	let Ok(typed) = to_bytes(body, FORM_LIMIT).await else {
+		return match wants_page {
+			true => Back::of(&parts, &[]).page(forms.pages, &[], Some(Error::TooLarge)).await,
+			false => refused(&Error::TooLarge),
+		};
+	};
+	let scope = parts.extensions.get::<Scope>().cloned();
+	let ticket = match once::sent(&forms.db, scope.as_ref(), parts.uri.path(), &typed, &[]).await {
+		Sent::Before(location) => {
+			let back = Back::of(&parts, &typed);
+			let location = if location.is_empty() && wants_page { back.page.to_string() } else { location };
+			return said_of(&typed, forms.settings, accepted(&location, wants_page));
+		}
+		Sent::Now(ticket) => ticket,
+	};
+	let answer = match wants_page {
+		true => plain_post(forms.pages, forms.settings, parts, typed, next).await,
+		false => fetch(Request::from_parts(parts, Body::from(typed)), next).await,
+	};
+	if let (Some(ticket), Some(scope)) = (ticket, scope)
+		&& is_accepted(&answer)
+	{
+		let location = answer.headers().get(header::LOCATION).and_then(|location| location.to_str().ok());
+		ticket.accept(&forms.db, &scope, location.unwrap_or_default()).await;
 	}
+	answer
+}
+
+/// Whether a form was acted on.
+pub fn is_accepted(answer: &Response) -> bool {
+	answer.status() == StatusCode::SEE_OTHER
+		|| (answer.status().is_success() && !answer.headers().contains_key(SERVER_FN_ERROR_HEADER))
+}
+
+/// A refusal as a script reads it.
+pub fn refused(error: &Error) -> Response {
+	(status(error), [(SERVER_FN_ERROR_HEADER, "")], error.ser()).into_response()
 }
 
 /// A call by script: only the status needs repair, the framework answers 500 to every refusal.
@@ -61,17 +102,16 @@ async fn fetch(request: Request, next: Next) -> Response {
 	Response::from_parts(parts, Body::from(body))
 }
 
-async fn plain_post(pages: Router, settings: SessionSettings, request: Request, next: Next) -> Response {
-	let (mut parts, body) = request.into_parts();
-	let Ok(typed) = to_bytes(body, FORM_LIMIT).await else {
-		return Back::of(&parts, &[]).page(pages, &[], Error::TooLarge).await;
-	};
+async fn plain_post(pages: Router, settings: SessionSettings, mut parts: Parts, typed: Bytes, next: Next) -> Response {
 	let back = Back::of(&parts, &typed);
+	if let Some(mended) = instead(&typed) {
+		return back.page(pages, &mended, None).await;
+	}
 	parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
 	let (parts, body) = next.run(Request::from_parts(parts, Body::from(typed.clone()))).await.into_parts();
 	let mut answer = if parts.headers.contains_key(SERVER_FN_ERROR_HEADER) {
 		let error = Error::de(to_bytes(body, ERROR_LIMIT).await.unwrap_or_default());
-		back.page(pages, &typed, error).await
+		back.page(pages, &typed, Some(error)).await
 	} else if parts.status.is_success() {
 		let to = parts.headers.get(REDIRECT_HEADER).and_then(|_| parts.headers.get(header::LOCATION)).cloned();
 		said_of(&typed, settings, see_other(to.unwrap_or(back.location())))
@@ -113,8 +153,8 @@ impl Back {
 		HeaderValue::from_str(&self.page.to_string()).unwrap_or(HeaderValue::from_static("/"))
 	}
 
-	/// The page again, with the refusal and what was typed.
-	pub async fn page(self, pages: Router, typed: &[u8], error: Error) -> Response {
+	/// The page again, with the refusal, if any, and what was typed.
+	pub async fn page(self, pages: Router, typed: &[u8], error: Option<Error>) -> Response {
 		let mut request = Request::new(Body::empty());
 		let page = self.page.to_string();
 		*request.uri_mut() = self.page;
@@ -122,10 +162,11 @@ impl Back {
 		let extensions = request.extensions_mut();
 		self.scope.map(|scope| extensions.insert(scope));
 		self.address.map(|address| extensions.insert(address));
-		let refused = status(&error);
+		let refused = error.as_ref().map_or(StatusCode::OK, status);
 		let words: Vec<String> = match &error {
-			Error::Invalid(errors) => errors.iter().map(|(_, message)| message.to_owned()).collect(),
-			other => vec![other.to_string()],
+			Some(Error::Invalid(errors)) => errors.iter().map(|(_, message)| message.to_owned()).collect(),
+			Some(other) => vec![other.to_string()],
+			None => Vec::new(),
 		};
 		extensions.insert(Submitted { path: self.post, page, values: Arc::new(values(typed)), error });
 		let mut answer = match pages.oneshot(request).await {
@@ -198,8 +239,10 @@ pub fn accepted(page: &str, wants_page: bool) -> Response {
 		return see_other(to);
 	}
 	let mut answer = StatusCode::OK.into_response();
-	answer.headers_mut().insert(header::LOCATION, to);
-	answer.headers_mut().insert(REDIRECT_HEADER, HeaderValue::from_static(""));
+	if !page.is_empty() {
+		answer.headers_mut().insert(header::LOCATION, to);
+		answer.headers_mut().insert(REDIRECT_HEADER, HeaderValue::from_static(""));
+	}
 	answer
 }
 
@@ -228,11 +271,25 @@ pub fn accepts_html(headers: &HeaderMap) -> bool {
 		.is_some_and(|accept| accept.contains("text/html"))
 }
 
+/// The form with what was probably meant in the field that its button names; nothing when another button was pressed.
+pub fn instead(form: &[u8]) -> Option<Vec<u8>> {
+	let mut fields: Vec<(String, String)> = form_urlencoded::parse(form).into_owned().collect();
+	let place = fields.iter().position(|(name, _)| name == INSTEAD_FIELD)?;
+	let (_, pressed) = fields.swap_remove(place);
+	let (wanted, value) = pressed.split_once('=')?;
+	for (_, own) in fields.iter_mut().filter(|(name, _)| name == wanted) {
+		value.clone_into(own);
+	}
+	Some(form_urlencoded::Serializer::new(String::new()).extend_pairs(&fields).finish().into_bytes())
+}
+
 /// What was typed, but for passwords: those are never sent back.
 fn values(form: &[u8]) -> Vec<(String, String)> {
 	form_urlencoded::parse(form)
 		.into_owned()
-		.filter(|(name, _)| !name.contains("password") && name != PAGE_FIELD && name != SAID_FIELD)
+		.filter(|(name, _)| {
+			!name.contains("password") && name != PAGE_FIELD && name != SAID_FIELD && name != ONCE_FIELD
+		})
 		.collect()
 }
 
@@ -301,6 +358,14 @@ mod tests {
 		] {
 			assert_eq!(said(other.as_bytes()), None, "{other}");
 		}
+	}
+
+	#[test]
+	fn what_was_meant_takes_the_place_of_what_was_typed() {
+		let mended = instead(b"draft%5Byear%5D=2656&x=1&_instead=draft%5Byear%5D%3D2566").unwrap();
+		let mended: Vec<_> = form_urlencoded::parse(&mended).into_owned().collect();
+		assert!(mended.contains(&("draft[year]".into(), "2566".into())) && mended.len() == 2, "{mended:?}");
+		assert_eq!(instead(b"draft%5Byear%5D=2656"), None);
 	}
 
 	#[test]

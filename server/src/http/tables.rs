@@ -212,7 +212,7 @@ fn float(points: Decimal) -> f64 {
 
 async fn open_json(State(site): State<Site>, Path(slug): Path<String>) -> Result<Response, Refused> {
 	let agency = agency::find_by_slug(&site.db, &slug).await?;
-	let standings = scores::list_standings(&site.db, &agency.id).await?;
+	let standings = scores::list_public_standings(&site.db, &agency.id).await?;
 	let mut answer = Json(standings.into_iter().map(Year::from).collect::<Vec<_>>()).into_response();
 	open(&mut answer);
 	Ok(answer)
@@ -220,7 +220,7 @@ async fn open_json(State(site): State<Site>, Path(slug): Path<String>) -> Result
 
 async fn open_csv(State(site): State<Site>, Path(slug): Path<String>) -> Result<Response, Refused> {
 	let agency = agency::find_by_slug(&site.db, &slug).await?;
-	let standings = scores::list_standings(&site.db, &agency.id).await?;
+	let standings = scores::list_public_standings(&site.db, &agency.id).await?;
 	let mut answer = answer(&scores::of_years(&standings), Kind::Csv, &format!("ita-{slug}"))?;
 	open(&mut answer);
 	Ok(answer)

@@ -6,7 +6,7 @@ use std::future::Future;
 use app::agency;
 use app::db::Stored;
 use app::error::Error;
-use app::files::{self, MOST_BYTES, Upload};
+use app::files::{self, MOST_PHOTO_BYTES, Upload};
 use app::measures;
 use app::scope::{AgencyId, Permission, Scope};
 use app::scores;
@@ -14,14 +14,13 @@ use app::staff::SessionSettings;
 use app::thai::calendar::FiscalYear;
 use axum::extract::multipart::Field;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::{MethodRouter, post};
 use axum::{Extension, Router};
-use leptos::prelude::FromServerFnError;
-use server_fn::error::SERVER_FN_ERROR_HEADER;
 
 use super::Site;
-use super::refusal::{Back, accepted, accepts_html, said_of};
+use super::once::{self, Sent};
+use super::refusal::{Back, accepted, accepts_html, instead, refused, said_of};
 
 /// What is read of a body before the connection is given up: more than a form may hold, so that whoever sends too much
 /// still hears why.
@@ -64,14 +63,15 @@ async fn paper(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
 	Ok(format!("/staff/scores/{year}/versions"))
 }
 
-/// A picture for the memos of an agency; an empty file takes it away.
+/// A picture for the memos of an agency. Taking it away is an act of its own: a file that did not arrive removes nothing.
 async fn emblem(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
 	let id = AgencyId(upload.typed("agency").to_owned());
 	scope.check(Permission::AgencyManage, &id)?;
 	let profile = agency::find(&site.db, &id).await?;
-	let hash = match upload.bytes.is_empty() {
-		true => None,
-		false => {
+	let hash = match (upload.is_chosen, upload.typed("is_removed")) {
+		(false, "true") => None,
+		(false, _) => return Err(Error::field("file", "เลือกภาพตราก่อน หรือกด “นำตราออก”").into()),
+		(true, _) => {
 			let kept = files::keep(&site.vault, upload.bytes).await?;
 			if !kept.media.is_image() {
 				return Err(Error::field("file", "ตราต้องเป็นภาพ PNG หรือ JPEG เลือกไฟล์อื่น").into());
@@ -107,10 +107,25 @@ where
 		let typed = upload.as_ref().map(|upload| encoded(&upload.fields)).unwrap_or_default();
 		let back = Back::of(&parts, typed.as_bytes());
 		let settings = site.session;
+		if let Some(mended) = instead(typed.as_bytes()) {
+			return back.page(pages, &mended, None).await;
+		}
+		let file = upload.as_ref().map(|upload| upload.bytes.as_slice()).unwrap_or_default();
+		let ticket = match once::sent(&site.db, Some(&scope), parts.uri.path(), typed.as_bytes(), file).await {
+			Sent::Before(page) => return said_of(typed.as_bytes(), settings, accepted(&page, wants_page)),
+			Sent::Now(ticket) => ticket,
+		};
+		let (db, by) = (site.db.clone(), scope.clone());
 		let outcome = match upload {
+			Ok(upload) if upload.is_chosen && upload.bytes.is_empty() => {
+				Err(Error::field("file", "ไฟล์ที่เลือกว่างเปล่า (0 ไบต์) ถ่ายหรือเลือกไฟล์ใหม่"))
+			}
 			Ok(upload) => act(site, scope, upload).await.map_err(Error::from),
 			Err(error) => Err(error),
 		};
+		if let (Ok(page), Some(ticket)) = (&outcome, ticket) {
+			ticket.accept(&db, &by, page).await;
+		}
 		answer(outcome, wants_page, back, pages, typed.as_bytes(), settings).await
 	})
 	.get(async || accepted("/staff", true))
@@ -127,11 +142,8 @@ async fn answer(
 	match (outcome, wants_page) {
 		(Ok(page), true) => said_of(typed, settings, accepted(&page, true)),
 		(Ok(page), false) => accepted(&page, false),
-		(Err(error), true) => back.page(pages, typed, error).await,
-		(Err(error), false) => {
-			let status = super::refusal::status(&error);
-			(status, [(SERVER_FN_ERROR_HEADER, "")], error.ser()).into_response()
-		}
+		(Err(error), true) => back.page(pages, typed, Some(error)).await,
+		(Err(error), false) => refused(&error),
 	}
 }
 
@@ -140,8 +152,10 @@ async fn read(mut multipart: Multipart) -> Result<Upload, Error> {
 	let mut upload = Upload::default();
 	while let Some(mut field) = multipart.next_field().await.map_err(too_large)? {
 		let name = field.name().unwrap_or_default().to_owned();
-		if field.file_name().is_some() {
-			upload.bytes = take(&mut field, MOST_BYTES).await?;
+		if let Some(chosen) = field.file_name() {
+			// A field for a file that was left alone comes with an empty name.
+			upload.is_chosen = !chosen.is_empty();
+			upload.bytes = take(&mut field, MOST_PHOTO_BYTES).await?;
 		} else {
 			let bytes = take(&mut field, MOST_TYPED).await?;
 			if bytes.len() > MOST_TYPED || upload.fields.len() > 100 {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::icon::{Drawing, Icon};
+use crate::ui::raw_text::Title;
 
 /// What the frame shows of the person and the office.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,7 +74,7 @@ pub fn PageHead(
 	back: Option<(String, &'static str)>,
 ) -> impl IntoView {
 	view! {
-		<leptos_meta::Title text=title.clone() />
+		<Title text=title.clone() />
 		<div class="page-head">
 			{back
 				.map(|(href, words)| {

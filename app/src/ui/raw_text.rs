@@ -1,0 +1,62 @@
+//! `<title>` and `<textarea>`: the framework writes what stands inside these two elements without escaping it. They are
+//! made here and nowhere else (`app/tests/markup.rs` reads the sources), so that text never becomes markup.
+
+use leptos::prelude::*;
+
+/// The name of the product, behind the title of every page.
+const SUFFIX: &str = "โปร่งใส";
+
+/// Text as it must stand inside an element whose content is not escaped by the framework.
+#[cfg(feature = "ssr")]
+fn escaped(text: &str) -> String {
+	html_escape::encode_text(text).into_owned()
+}
+
+/// The browser sets text as text.
+#[cfg(not(feature = "ssr"))]
+fn escaped(text: &str) -> String {
+	text.to_owned()
+}
+
+/// Names the page in the browser's tab.
+#[component]
+pub fn Title(#[prop(into)] text: String) -> impl IntoView {
+	view! { <leptos_meta::Title text=escaped(&text) /> }
+}
+
+/// Puts the product's name behind the title of every page; once, around all pages.
+#[component]
+pub fn TitleSuffix() -> impl IntoView {
+	let formatter = |title: String| {
+		if title.is_empty() { SUFFIX.to_owned() } else { format!("{title} · {SUFFIX}") }
+	};
+	view! { <leptos_meta::Title formatter /> }
+}
+
+/// A bare `<textarea>`; `TextArea` adds its label and message.
+#[component]
+pub fn TextBox(
+	id: String,
+	#[prop(into)] name: String,
+	rows: u32,
+	value: String,
+	/// The ids of what describes it.
+	#[prop(optional, into)]
+	described: String,
+	is_wrong: Signal<bool>,
+) -> impl IntoView {
+	// A parser drops a line break right behind the tag.
+	#[cfg(feature = "ssr")]
+	let value = if value.starts_with(['\n', '\r']) { format!("\n{value}") } else { value };
+	view! {
+		<textarea
+			id=id
+			name=name
+			rows=rows
+			aria-describedby=(!described.is_empty()).then_some(described)
+			aria-invalid=move || is_wrong.get().then_some("true")
+		>
+			{escaped(&value)}
+		</textarea>
+	}
+}

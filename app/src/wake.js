@@ -1,0 +1,54 @@
+// Runs before the page answers to script (WebAssembly): nothing a person does in that time is lost. Links and forms go
+// their plain way, as without script. Switches and fields keep what was chosen, and the page reads it when it wakes. A
+// button that script alone can serve is not shown before (`ui::Copy`).
+(() => {
+	const root = document.documentElement;
+	const isAwake = () => root.dataset.hydrated === 'true';
+	const chosen = new Map();
+	const early = (type, act) =>
+		addEventListener(
+			type,
+			(event) => {
+				if (isAwake() || !event.isTrusted) return;
+				act(event);
+				// The half-woken page hears nothing of it: it would do half of it.
+				event.stopImmediatePropagation();
+			},
+			true,
+		);
+	const keep = ({ target }) => {
+		if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement) {
+			chosen.set(target, { checked: target.checked, value: target.value });
+		}
+	};
+	early('input', keep);
+	early('change', keep);
+	early('submit', () => {});
+	early('click', () => {});
+	// The button with what was probably meant fills its field; nothing is sent.
+	addEventListener(
+		'click',
+		(event) => {
+			const button = event.target instanceof Element && event.target.closest('button[name=_instead]');
+			const [name, value] = button ? button.value.split('=') : [];
+			const field = button && button.form && button.form.elements.namedItem(name);
+			if (!isAwake() || !(field instanceof HTMLInputElement)) return;
+			event.preventDefault();
+			field.value = value;
+			field.focus();
+			field.dispatchEvent(new Event('input', { bubbles: true }));
+		},
+		true,
+	);
+	addEventListener('prongsai:awake', () => {
+		for (const [field, { checked, value }] of chosen) {
+			// The page may have drawn the field anew.
+			const own = field.isConnected ? field : field.id && document.getElementById(field.id);
+			if (!own) continue;
+			if ('checked' in own) own.checked = checked;
+			if (own.type !== 'file') own.value = value;
+			for (const type of ['input', 'change']) own.dispatchEvent(new Event(type, { bubbles: true }));
+		}
+		chosen.clear();
+	});
+})();
