@@ -172,7 +172,8 @@ journeys: modules chromium
 .PHONY: acceptance
 acceptance: ## Try the importer on real documents: make acceptance DOCS=folder (after make package)
 	@test -n "$(DOCS)" || { echo "Say where the documents are: make acceptance DOCS=folder"; exit 1; }
-	end2end/checks/acceptance.sh "$(DOCS)"
+	@if ls "$(DOCS)"/000_*.txt >/dev/null 2>&1; then end2end/checks/acceptance.sh "$(DOCS)"; fi
+	@if [ -f "$(DOCS)/percent-cells.xlsx" ]; then end2end/checks/field.sh "$(DOCS)"; fi
 
 .PHONY: bench
 bench: package modules chromium ## Measure: throughput beside bare axum, sizes, start, memo PDF, wall (wants a quiet machine)

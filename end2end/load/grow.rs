@@ -49,7 +49,9 @@ async fn main() -> anyhow::Result<()> {
 			}
 		}
 		let text = "FOR $row IN $agencies { CREATE type::record('agency', $row.key) CONTENT $row.record RETURN NONE }; \
-			FOR $row IN $results { CREATE type::record('result', $row.key) CONTENT $row.record RETURN NONE }; \
+			FOR $row IN $results { CREATE type::record('result', $row.key) CONTENT $row.record RETURN NONE; \
+				CREATE type::record('result_published', $row.key) CONTENT { agency: $row.record.agency, \
+				year: $row.record.year, result: $row.record, at: time::now(), by: 'bench', has_no_day: true } RETURN NONE }; \
 			FOR $row IN $headlines { CREATE type::record('headline', $row.key) CONTENT $row.record RETURN NONE }";
 		db.query(text, object! { agencies: agencies, results: results, headlines: headlines }).await?;
 	}
@@ -66,7 +68,8 @@ async fn main() -> anyhow::Result<()> {
 	let points = |key: &str| if key.starts_with('o') { "0" } else { "70" };
 	let details = details.filter(|key| !key.contains('/')).map(|key| (key.clone(), points(&key).to_owned())).collect();
 	let draft = ResultDraft { year: "2565".to_owned(), details, is_confirmed: true, ..ResultDraft::default() };
-	scores::save(&db, &console, &agency.id, &draft, None).await?;
+	let kept = scores::save(&db, &console, &agency.id, &draft, None).await?;
+	scores::publish(&db, &console, &agency.id, kept.year, None, true).await?;
 	println!("{AGENCIES} agencies, {} results", AGENCIES * u32::try_from(editions.len())?);
 	Ok(())
 }

@@ -1,4 +1,4 @@
-import { accessible, expect, hydrated, signIn, test } from '../fixtures/test.js';
+import { accessible, expect, hydrated, publishResult, signIn, test, withdrawResult } from '../fixtures/test.js';
 
 test('five weak points are found, two become measures with what is recommended', async ({ page }, info) => {
   const slug = info.project.name === 'phone' ? 'nontathen' : 'krachai';
@@ -77,11 +77,13 @@ test('five weak points are found, two become measures with what is recommended',
   await page.getByRole('button', { name: 'ดูเส้นของเรื่องนี้' }).click();
   await expect(page.getByRole('cell', { name: 'o42', exact: true }).last()).toBeVisible();
   await accessible(page);
-  await page.getByRole('link', { name: 'เทียบกับหน่วยงานอื่น' }).click();
+  await publishResult(page, slug, 2565);
+  await page.goto('/staff/scores/all/compare');
   await expect(page.getByText(/^อันดับที่ 1 จาก/)).toBeVisible();
   await page.getByLabel('เทียบกับ').selectOption('all');
   await page.getByRole('button', { name: 'แสดง' }).click();
   await accessible(page);
+  await withdrawResult(page, 2565);
   await page.goto('/staff/scores/2565');
   await hydrated(page);
   await page.locator('summary', { hasText: 'ลบผลของปีนี้' }).click();
@@ -204,9 +206,12 @@ test('a full result of 2564 is typed without a mouse', async ({ page }, info) =>
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'ปี 2564', exact: true })).toBeVisible();
   await expect(page.getByText('88.00').first()).toBeVisible();
+  await publishResult(page, slug, 2564);
+  await accessible(page);
   await page.goto(`/${slug}/scores/2564`);
   await expect(page.getByRole('row', { name: '10. การป้องกันการทุจริต 100.00' }).last()).toBeVisible();
   await accessible(page);
+  await withdrawResult(page, 2564);
   await page.goto('/staff/scores/2564');
   await hydrated(page);
   await page.getByRole('link', { name: 'กรอบการประเมินปีนี้' }).click();

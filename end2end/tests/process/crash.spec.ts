@@ -19,7 +19,7 @@ test('nothing acknowledged is lost', async () => {
   const server = await Server.start(['demo', '--bare']);
   try {
     const door = await post(server, '/api/staff/sign-in', '', { account: 'clerk@danchang', password: 'prongsai-demo' });
-    const cookie = (door.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const cookie = door.headers.getSetCookie().map((set) => set.split(';')[0]).join('; ');
     const page = await fetch(`${server.url}/staff/manage/danchang/units`, { headers: { cookie } });
     const agency = /name="agency" value="([^"]+)"/.exec(await page.text())?.[1] ?? '';
     expect(agency).not.toBe('');
