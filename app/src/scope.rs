@@ -96,9 +96,8 @@ impl Role {
 		use Permission as P;
 		match self {
 			Self::Administrator => !matches!(permission, P::InstallationManage),
-			Self::Officer | Self::Head | Self::Clerk | Self::Chief => {
-				!matches!(permission, P::InstallationManage | P::AgencyManage)
-			}
+			Self::Officer => !matches!(permission, P::InstallationManage | P::AgencyManage | P::ScorePublish),
+			Self::Head | Self::Clerk | Self::Chief => !matches!(permission, P::InstallationManage | P::AgencyManage),
 		}
 	}
 }
@@ -113,6 +112,8 @@ pub enum Permission {
 	/// Read what staff of the agency may read.
 	StaffPages,
 	ScoreWrite,
+	/// Show a result to everybody, and take it back: for heads and above.
+	ScorePublish,
 	MeasureWrite,
 	/// Report progress on a measure.
 	MeasureReport,

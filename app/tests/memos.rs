@@ -3,6 +3,7 @@ use app::error::Error;
 use app::memos::{self, Act, Draft, Flaw, Kind, Memo, State, Writing};
 use app::scope::Scope;
 use app::staff;
+use futures::StreamExt;
 use surrealdb::types::object;
 
 use crate::office::{Office, embedded_office, office};
@@ -215,9 +216,9 @@ async fn whatever_is_altered_in_the_database_is_named() {
 /// The same data in a fresh database whose fields may be written again, as an intruder would have it.
 async fn office_copy(office: &Office) -> app::db::Db {
 	let file = office.folder.path().join("export.surql");
-	office.db.export(&file).await.unwrap();
+	let pieces: Vec<Vec<u8>> = office.db.export().await.unwrap().map(Result::unwrap).collect().await;
 	let copy = app::db::Db::open(&app::db::Address::memory()).await.unwrap();
-	let text = std::fs::read_to_string(&file).unwrap().replace(" READONLY", "");
+	let text = String::from_utf8(pieces.concat()).unwrap().replace(" READONLY", "");
 	std::fs::write(&file, text).unwrap();
 	copy.import(&file).await.unwrap();
 	copy

@@ -10,7 +10,7 @@ use crate::world;
 
 fn fields(pairs: &[(&str, &str)]) -> Upload {
 	let fields = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-	Upload { fields, bytes: Vec::new() }
+	Upload { fields, ..Upload::default() }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -120,7 +120,10 @@ async fn every_widget_stands_alone_and_its_picture_is_whole_xml() {
 		level: "C".into(),
 		..Default::default()
 	};
-	app::scores::save(&office.db, &office.scope("officer"), &office.agency.id, &draft, None).await.unwrap();
+	let kept = app::scores::save(&office.db, &office.scope("officer"), &office.agency.id, &draft, None).await.unwrap();
+	let of_score = async || widget::render(&office.db, &public, "danchang", "score", "http://localhost:3000").await;
+	assert!(!of_score().await.unwrap().text.contains("74.17"), "entered is not yet published");
+	app::scores::publish(&office.db, &world::console(), &office.agency.id, kept.year, None, true).await.unwrap();
 	for kind in ["score", "measures", "score.svg", "measures.svg"] {
 		let widget = widget::render(&office.db, &public, "danchang", kind, "http://localhost:3000").await.unwrap();
 		assert!(!widget.text.contains("<script") && !widget.text.contains("<!>"), "{kind}");

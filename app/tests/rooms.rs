@@ -19,6 +19,8 @@ mod history;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod markup;
+#[cfg(test)]
 mod measures;
 #[cfg(test)]
 mod memos;

@@ -132,7 +132,7 @@ pub async fn home(slug: String) -> Result<Home> {
 	let public = Scope::of_request()?;
 	let db = expect_context::<Db>();
 	let agency = agency::find_by_slug(&db, &slug).await?;
-	let standings = scores::list_standings(&db, &agency.id).await?;
+	let standings = scores::list_public_standings(&db, &agency.id).await?;
 	let releases = publication::list_released(&db, &public, &agency.id).await?;
 	Ok(Home { agency, standings, releases })
 }

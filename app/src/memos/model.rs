@@ -8,7 +8,8 @@ use surrealdb::types::SurrealValue;
 use super::approval::State;
 use crate::error::{Error, FieldErrors, Result};
 use crate::scope::{AgencyId, PersonId, PostId, Role, id};
-use crate::thai::calendar::{FiscalYear, parse_day};
+use crate::thai::calendar::FiscalYear;
+use crate::thai::day::read_day;
 
 id!(
 	/// A memo of an agency.
@@ -199,7 +200,7 @@ impl Draft {
 		let number = errors.optional_text("number", &self.number, "เลขที่", 60);
 		let date = match self.date.trim() {
 			"" if !is_whole => Some(known.date),
-			typed => errors.keep("date", parse_day(typed).ok_or_else(|| "กรอกวันที่ เช่น 15/3/2564".to_owned())),
+			typed => errors.keep("date", read_day(typed)),
 		};
 		let closing = errors.optional_text("closing", &self.closing, "คำลงท้าย", 300);
 		let mut sections = Vec::new();

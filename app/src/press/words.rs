@@ -1,6 +1,7 @@
 //! Official text before typesetting: Thai numerals, and words of the field that no line end may cut.
 
 use crate::thai::digits::to_thai;
+use crate::thai::letters::without_pictures;
 
 /// Holds two parts together.
 const JOINER: char = '\u{2060}';
@@ -53,8 +54,10 @@ pub fn official(text: &str) -> String {
 	joined(&numerals(text))
 }
 
-/// Thai numerals, but in words with Latin letters: addresses and codes stay as they are.
+/// Thai numerals, but in words with Latin letters: addresses and codes stay as they are. Pictures are left out: no
+/// official font has them.
 pub fn numerals(text: &str) -> String {
+	let text = &without_pictures(text);
 	let is_plain = |word: &str| !word.chars().any(|c| c.is_ascii_alphabetic());
 	text.split_inclusive(char::is_whitespace)
 		.map(|word| if is_plain(word) { to_thai(word) } else { word.to_owned() })

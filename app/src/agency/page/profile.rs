@@ -7,7 +7,9 @@ use super::{ManageNav, managed_agency};
 use crate::agency::api::SaveAgency;
 use crate::agency::model::{Agency, Kind};
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, ButtonKind, Choice, Field, FileField, Hidden, Select, ServerForm, TextArea, Tick};
+use crate::ui::{
+	AsyncView, Button, ButtonKind, Choice, Confirm, Field, FileField, Hidden, Select, ServerForm, TextArea, Tick,
+};
 
 #[component]
 pub fn NewAgencyPage() -> impl IntoView {
@@ -42,6 +44,7 @@ fn EmblemForm(id: String, has_emblem: bool, sent: RwSignal<u32>) -> impl IntoVie
 	} else {
 		"ยังไม่มีตรา เว้นที่ว่างไว้ในบันทึกข้อความ"
 	};
+	let id_again = id.clone();
 	view! {
 		<details class="more">
 			<summary>"ตราครุฑบนบันทึกข้อความ"</summary>
@@ -56,6 +59,21 @@ fn EmblemForm(id: String, has_emblem: bool, sent: RwSignal<u32>) -> impl IntoVie
 				/>
 				<Button kind=ButtonKind::Secondary>"บันทึกตรา"</Button>
 			</ServerForm>
+			{has_emblem
+				.then(|| {
+					view! {
+						<Confirm
+							act="นำตราออก"
+							question="บันทึกข้อความที่ทำจากนี้จะไม่มีตรา ใส่ใหม่ได้ภายหลัง"
+						>
+							<ServerForm to="/api/agency/emblem" is_upload=true sent=sent>
+								<Hidden name="agency" value=id_again />
+								<Hidden name="is_removed" value="true" />
+								<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
+							</ServerForm>
+						</Confirm>
+					}
+				})}
 		</details>
 	}
 }

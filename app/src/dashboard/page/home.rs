@@ -11,13 +11,13 @@ use crate::thai::calendar::{day_of, long_date, short_date};
 use crate::thai::digits::points;
 use crate::ui::chart::LineChart;
 use crate::ui::layout::{PublicFrame, public_nav};
-use crate::ui::{AsyncView, Badge, Empty, LinkButton, Tone};
+use crate::ui::{AsyncView, Badge, Empty, LinkButton, Title, Tone};
 
 #[component]
 pub fn AgenciesHome() -> impl IntoView {
 	let agencies = Resource::new_blocking(|| (), |()| list_public_agencies());
 	view! {
-		<leptos_meta::Title text="หน่วยงาน" />
+		<Title text="หน่วยงาน" />
 		<PublicFrame name="โปร่งใส" home="/">
 			<div class="hero">
 				<h1>
@@ -118,7 +118,7 @@ fn Face(found: Home) -> impl IntoView {
 	});
 	let lines = headline.into_iter().map(|line| view! { <span class="hero-line">{line}</span> }).collect_view();
 	view! {
-		<leptos_meta::Title text=agency.short_name() />
+		<Title text=agency.short_name() />
 		<PublicFrame name=agency.short_name() home=root.clone() nav is_fictional=agency.is_fictional>
 			<div class="hero-grid">
 				<div class="hero">

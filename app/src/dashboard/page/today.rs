@@ -8,13 +8,13 @@ use crate::live::News;
 use crate::measures::{State, tone_of};
 use crate::memos::WaitingCards;
 use crate::staff::Me;
-use crate::ui::{AsyncView, Badge, Empty, LinkButton};
+use crate::ui::{AsyncView, Badge, Empty, LinkButton, Title};
 
 #[component]
 pub fn TodayPage() -> impl IntoView {
 	let me = expect_context::<Me>();
 	view! {
-		<leptos_meta::Title text="วันนี้" />
+		<Title text="วันนี้" />
 		{match me.agency {
 			None => {
 				view! {

@@ -9,7 +9,7 @@ use crate::dashboard::age::{clock, moment};
 use crate::dashboard::api::{Wall, find_wall};
 use crate::error::Error;
 use crate::live::News;
-use crate::ui::AsyncView;
+use crate::ui::{AsyncView, Title};
 
 /// Data older than this is shown as old, in seconds: the stream brings it fresh at least every minute.
 const OLD: i64 = 90;
@@ -20,7 +20,7 @@ pub fn WallPage() -> impl IntoView {
 	let token = move || params.read().get("token").unwrap_or_default();
 	let found = Resource::new_blocking(token, find_wall);
 	view! {
-		<leptos_meta::Title text="จอแสดงผล" />
+		<Title text="จอแสดงผล" />
 		<AsyncView of=found let:wall>
 			<Board token=token() wall />
 		</AsyncView>

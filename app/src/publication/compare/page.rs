@@ -37,8 +37,10 @@ pub fn ComparePage() -> impl IntoView {
 fn Found(found: Option<Comparison>, page: u32) -> impl IntoView {
 	let Some(comparison) = found else {
 		return view! {
-			<Empty title="ยังไม่มีคะแนน">
-				<LinkButton href="/staff/scores">"บันทึกผลปีแรก"</LinkButton>
+			<Empty title="ยังไม่มีผลที่เผยแพร่">
+				<LinkButton href="/staff/scores">
+					"บันทึกและเผยแพร่ผลปีแรก"
+				</LinkButton>
 			</Empty>
 		}
 		.into_any();

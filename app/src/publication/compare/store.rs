@@ -22,7 +22,7 @@ pub async fn compare(
 	within: Within,
 ) -> Stored<Option<Comparison>> {
 	scope.check(Permission::StaffPages, agency)?;
-	let mut years: Vec<FiscalYear> = scores::list(db, agency).await?.into_iter().map(|result| result.year).collect();
+	let mut years = scores::list_public_years(db, agency).await?;
 	years.reverse();
 	let Some(year) = year.or(years.first().copied()) else { return Ok(None) };
 	if !years.contains(&year) {

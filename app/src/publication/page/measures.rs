@@ -9,7 +9,7 @@ use crate::publication::api::{PublicPlan, find_public};
 use crate::publication::model::{Release, Released, promise, state_words};
 use crate::thai::calendar::{day_of, long_date, short_date};
 use crate::ui::layout::{PublicFrame, public_nav};
-use crate::ui::{AsyncView, ButtonKind, Empty, LinkButton};
+use crate::ui::{AsyncView, ButtonKind, Empty, LinkButton, Title};
 
 #[component]
 pub fn MeasuresPublic() -> impl IntoView {
@@ -58,7 +58,7 @@ fn Plan(found: PublicPlan) -> impl IntoView {
 		.into_any(),
 	};
 	view! {
-		<leptos_meta::Title text=title />
+		<Title text=title />
 		<PublicFrame name=agency.short_name() home=root nav is_fictional=agency.is_fictional>
 			{body}
 		</PublicFrame>

@@ -44,7 +44,7 @@ pub async fn render(db: &Db, scope: &Scope, slug: &str, name: &str, base_url: &s
 	let home = format!("{base_url}/{slug}");
 	let text = match kind {
 		"score" => {
-			let standing = scores::list_standings(db, &agency.id).await?.pop();
+			let standing = scores::list_public_standings(db, &agency.id).await?.pop();
 			match form {
 				Form::Html => page(&agency, &home, "คะแนน ITA", score::html(standing.as_ref())),
 				Form::Svg => score::svg(&agency, standing.as_ref()),
