@@ -8,7 +8,7 @@ use crate::live::News;
 use crate::measures::{State, tone_of};
 use crate::memos::WaitingCards;
 use crate::staff::Me;
-use crate::ui::{AsyncView, Badge, Empty, LinkButton, Title};
+use crate::ui::{AsyncView, Badge, Empty, LinkButton, Title, drawn};
 
 #[component]
 pub fn TodayPage() -> impl IntoView {
@@ -17,6 +17,7 @@ pub fn TodayPage() -> impl IntoView {
 		<Title text="วันนี้" />
 		{match me.agency {
 			None => {
+				drawn();
 				view! {
 					<div class="today-head">
 						<p>{me.today_in_full}</p>
