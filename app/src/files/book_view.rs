@@ -65,21 +65,25 @@ pub fn views(bytes: &[u8]) -> Result<BTreeMap<String, SheetView>, Unreadable> {
 			sheets.push((name, attribute(tag, "id").unwrap_or_default(), is_hidden));
 		}
 	});
-	let of = |(name, id, is_hidden): (String, String, bool)| {
+	let of = |(name, id, is_hidden): (String, String, bool)| -> Result<(String, SheetView), Unreadable> {
 		let target = targets.get(&id).map(String::as_str).unwrap_or_default();
 		let path = match target.strip_prefix('/') {
 			Some(path) => path.to_owned(),
 			None => format!("xl/{target}"),
 		};
-		let text = part(&mut archive, &path).unwrap_or_default();
-		(name, SheetView { is_hidden, ..sheet(&text, &styles) })
+		let text = part(&mut archive, &path).ok_or(Unreadable::Sheet)?;
+		Ok((name, SheetView { is_hidden, ..sheet(&text, &styles) }))
 	};
-	Ok(sheets.into_iter().map(of).collect())
+	sheets.into_iter().map(of).collect()
 }
 
+/// A part by its name, however the writer of the book spelled small and large letters.
 fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<Vec<u8>> {
+	let place = (0..archive.len()).find(|place| {
+		archive.by_index(*place).is_ok_and(|part| part.name().is_ok_and(|own| own.eq_ignore_ascii_case(name)))
+	})?;
 	let mut text = Vec::new();
-	archive.by_name(name).ok()?.read_to_end(&mut text).ok()?;
+	archive.by_index(place).ok()?.read_to_end(&mut text).ok()?;
 	Some(text)
 }
 

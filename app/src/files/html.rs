@@ -11,6 +11,7 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use super::model::Finding;
 use super::tables::{Document, Line};
 use super::unreadable::Unreadable;
+use super::unseen::{hides, hiding};
 
 /// How long a page may take. Real pages take a fraction of a second; one written to take hours is given up.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -64,29 +65,14 @@ pub fn read_page(text: &str) -> Result<Document, Unreadable> {
 	}
 	let places = reading.unseen_places;
 	let words = format!("ไม่อ่านส่วนที่หน้าเว็บซ่อนไว้ {places} แห่ง");
-	let left_out = (places > 0).then_some(Finding { row: 0, words }).into_iter().collect();
+	let unclear = reading.unclear.first().map(|rule| {
+		let words = format!("หน้าเว็บซ่อนบางส่วนด้วยกฎที่ระบบไม่รู้จัก ({rule}) ตรวจว่าตารางตัวอย่างตรงกับที่เห็นในหน้าเว็บ");
+		Finding { row: 0, words }
+	});
+	let left_out = (places > 0).then_some(Finding { row: 0, words }).into_iter().chain(unclear).collect();
 	let filled = reading.rows.into_iter().filter(|cells| cells.iter().any(|cell| !cell.is_empty()));
 	let lines: Vec<Line> = (1..).zip(filled).map(|(number, cells)| Line::new(number, cells)).collect();
 	if lines.is_empty() { Err(Unreadable::NoTable) } else { Ok(Document { lines, left_out }) }
-}
-
-/// Whether declarations take an element off the page.
-fn hides(style: &str) -> bool {
-	let plain: String = style.to_ascii_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
-	["display:none", "visibility:hidden", "visibility:collapse", "mso-hide:all"]
-		.iter()
-		.any(|words| plain.contains(words))
-}
-
-/// The classes that a style hides by a rule of their own: ".draft { display: none }".
-fn hidden_classes(style: &str) -> Vec<String> {
-	let rules = style.split('}').filter_map(|rule| rule.rsplit_once('{'));
-	let hiding = rules.filter(|(_, declarations)| hides(declarations));
-	let names = hiding.flat_map(|(selectors, _)| selectors.split(','));
-	names
-		.filter_map(|selector| selector.trim().rsplit(['.', ' ']).next().map(str::to_owned))
-		.filter(|name| !name.is_empty())
-		.collect()
 }
 
 #[derive(Default)]
@@ -102,8 +88,10 @@ struct State {
 	hidden: Option<String>,
 	/// The text of the style in hand.
 	style: String,
-	/// Classes that a style of the page hides.
-	unseen_classes: Vec<String>,
+	/// Classes and names that a style of the page hides.
+	unseen_names: Vec<String>,
+	/// Its rules that are not understood.
+	unclear: Vec<String>,
 	/// Inside an element that is not shown: its name, and how many of that name are open.
 	unseen: Option<(String, usize)>,
 	unseen_places: u32,
@@ -181,10 +169,15 @@ impl State {
 		};
 		of("hidden").is_some()
 			|| of("style").is_some_and(|style| hides(&style))
-			|| of("class").is_some_and(|classes| {
-				classes.split_whitespace().any(|class| self.unseen_classes.iter().any(|own| own == class))
-			}) || matches!(&*tag.name, "template" | "dialog")
+			|| of("class")
+				.is_some_and(|classes| classes.split_whitespace().any(|class| self.is_unseen_name('.', class)))
+			|| of("id").is_some_and(|id| self.is_unseen_name('#', &id))
+			|| matches!(&*tag.name, "template" | "dialog")
 			|| (&*tag.name == "details" && of("open").is_none())
+	}
+
+	fn is_unseen_name(&self, sign: char, name: &str) -> bool {
+		self.unseen_names.iter().any(|own| own.strip_prefix(sign) == Some(name))
 	}
 
 	/// Inside what is not shown: whether the tag still belongs to it.
@@ -278,7 +271,9 @@ impl TokenSink for Reading {
 				if tag.kind == TagKind::EndTag && state.hidden.as_deref() == Some(&*tag.name) {
 					state.hidden = None;
 					let style = std::mem::take(&mut state.style);
-					state.unseen_classes.extend(hidden_classes(&style));
+					let found = hiding(&style);
+					state.unseen_names.extend(found.names);
+					state.unclear.extend(found.unclear);
 				}
 				TokenSinkResult::Continue
 			}
@@ -340,6 +335,15 @@ mod tests {
 	fn a_table_inside_a_table_is_read_too() {
 		let page = "<table><tr><td>นอก<table><tr><td>o42<td>100</table><td>หลัง</table>";
 		assert_eq!(cells(page), [vec!["o42", "100"], vec!["นอก", "หลัง"]]);
+	}
+
+	#[test]
+	fn what_only_paper_leaves_out_is_read() {
+		let page = "<style>@media print { .no-print { display: none } .x { color: red } } #draft{display:none} .old td{display:none}</style>\
+			<table class=no-print><tr><td>ก</table><table id=draft><tr><td>ข</table>";
+		let read = read_page(page).unwrap();
+		assert_eq!(read.lines.iter().map(|line| line.cells.join("|")).collect::<Vec<_>>(), ["ก"]);
+		assert!(read.left_out.iter().any(|finding| finding.words.contains(".old td")), "{:?}", read.left_out);
 	}
 
 	#[test]

@@ -24,6 +24,8 @@ pub mod tables;
 #[cfg(feature = "ssr")]
 mod unreadable;
 #[cfg(feature = "ssr")]
+mod unseen;
+#[cfg(feature = "ssr")]
 mod vault;
 #[cfg(feature = "ssr")]
 mod whole;

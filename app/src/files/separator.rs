@@ -4,8 +4,9 @@ use super::tables::Line;
 
 /// Lines of cells. Text without a table stays one cell a line.
 pub fn parted(text: &str) -> Vec<Line> {
-	let candidates =
-		[b';', b','].into_iter().filter_map(|sign| records(text, sign).map(|lines| (evidence(&lines, sign), lines)));
+	let candidates = [b';', b',']
+		.into_iter()
+		.filter_map(|sign| unswallowed(text, sign).map(|lines| (evidence(&lines, sign), lines)));
 	let best = candidates.max_by_key(|(evidence, _)| *evidence);
 	let tabbed_lines = text.lines().filter(|line| line.contains('\t')).count();
 	match best {
@@ -66,6 +67,24 @@ fn tabbed(text: &str) -> Vec<Line> {
 		.collect()
 }
 
+/// The records of a text; line by line where a quotation mark that was left open would swallow rows.
+fn unswallowed(text: &str, sign: u8) -> Option<Vec<Line>> {
+	let lines = records(text, sign)?;
+	let columns = |text: &str| text.split(char::from(sign)).count();
+	let usual =
+		text.lines().map(columns).max_by_key(|count| text.lines().filter(|line| columns(line) == *count).count());
+	let holds_rows = |cell: &String| {
+		let mut inside = cell.lines().filter(|line| !line.trim().is_empty());
+		cell.contains('\n') && usual > Some(1) && inside.all(|line| Some(columns(line)) == usual)
+	};
+	if !lines.iter().flat_map(|line| &line.cells).any(holds_rows) {
+		return Some(lines);
+	}
+	let plain = |cell: &str| cell.trim_matches('"').to_owned();
+	let split = |line: &str| line.split(char::from(sign)).map(plain).collect();
+	Some(text.lines().zip(1..).map(|(line, number)| Line::new(number, split(line))).collect())
+}
+
 fn records(text: &str, sign: u8) -> Option<Vec<Line>> {
 	let mut reader =
 		csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(sign).from_reader(text.as_bytes());
@@ -102,6 +121,13 @@ mod tests {
 	#[test]
 	fn a_tab_inside_a_cell_parts_nothing() {
 		assert_eq!(cells("ก,ข,ค\n1,2,3\n4,\"5\t6\",7"), [["ก", "ข", "ค"], ["1", "2", "3"], ["4", "5\t6", "7"]]);
+	}
+
+	#[test]
+	fn a_mark_left_open_between_commas_swallows_no_row() {
+		let text = "รายการ,คะแนน\nคะแนนรวม,90.10\nIIT,88\n\"EIT,85\nOIT,92\n";
+		assert_eq!(cells(text)[3..], [["EIT", "85"], ["OIT", "92"]]);
+		assert_eq!(cells("ก,\"ข, ค\nง\"\nจ,ฉ"), [["ก", "ข, ค\nง"], ["จ", "ฉ"]]);
 	}
 
 	#[test]

@@ -17,7 +17,7 @@ const MOST_PIXELS_SIDE: u32 = 20_000;
 const MOST_UNFOLDED: u64 = 160 << 20;
 /// The largest JPEG in pixels, and the largest whose lines are interlaced: that one is unfolded in memory first.
 const MOST_PIXELS: u64 = 220_000_000;
-const MOST_INTERLACED: u64 = 64_000_000;
+const MOST_INTERLACED: u64 = 26_000_000;
 const QUALITY: u8 = 85;
 
 /// The bytes to keep. A picture is turned upright, made no larger than a screen needs, and written anew, so that place

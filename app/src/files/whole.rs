@@ -1,12 +1,16 @@
 //! Whether a picture or a PDF arrived whole. Readers of pictures fill what is missing with grey, and say nothing.
 
+/// The end mark of a PDF stands in so many bytes at its end; some writers leave blanks behind it.
+const PDF_END: usize = 4 << 10;
+
 /// What is missing, as a sentence with the way out; nothing when the end is there.
 pub fn cut_off(bytes: &[u8], mime: &str) -> Option<&'static str> {
 	let is_whole = match mime {
 		"image/jpeg" => ends_as_jpeg(bytes),
 		"image/png" => find(bytes, b"IEND").is_some(),
 		"image/webp" => is_whole_riff(bytes),
-		"application/pdf" => find(bytes, b"%%EOF").is_some(),
+		// A file that opens before it is loaded has such a mark near its start too.
+		"application/pdf" => find(&bytes[bytes.len().saturating_sub(PDF_END)..], b"%%EOF").is_some(),
 		_ => true,
 	};
 	match (is_whole, mime) {
