@@ -1,4 +1,4 @@
-//! What the headings of a table say: which column holds the points, of which year, and whether numbers name rows.
+//! What the headings of tables say: which column holds the points, of which year, and whether numbers name rows.
 
 use super::place::{Meaning, meaning, squeezed};
 use super::read::words_before;
@@ -8,8 +8,9 @@ use crate::scores::framework::Tree;
 use crate::thai::calendar::FiscalYear;
 use crate::thai::digits::parse_decimal;
 
-/// A heading stands in one of so many lines.
-const HEADING_LINES: usize = 10;
+/// What makes a column of points another one's.
+const OTHER_POINTS: [&str; 11] =
+	["เต็ม", "น้ำหนัก", "อันดับ", "เป้า", "ถ่วง", "ปีก่อน", "ปีที่แล้ว", "เดิม", "จังหวัด", "ประเทศ", "ผู้ตอบ"];
 /// Headings of a column of numbers that name rows.
 const NUMBER_HEADINGS: [&str; 7] = ["ตัวชี้วัด", "ข้อ", "รหัส", "ที่", "ลำดับ", "รายการ", "code"];
 /// What a heading says in the place of a score, beside "คะแนน".
@@ -19,76 +20,113 @@ const HEADING_WORDS: [&str; 10] =
 /// Whether words in the place of a score are those of a heading.
 pub fn is_heading(value: &str) -> bool {
 	let plain = squeezed(value);
-	names_points(&plain) || HEADING_WORDS.iter().any(|word| plain.starts_with(&squeezed(word)))
+	rank(&plain).is_some() || HEADING_WORDS.iter().any(|word| plain.starts_with(&squeezed(word)))
 }
 
-/// Whether the table says that a number in its first column names a row: its heading does, or the numbers run 1, 2, 3.
-pub fn are_numbers_names(lines: &[Line]) -> bool {
-	let first = |line: &Line| line.cells.first().map(|cell| squeezed(cell)).unwrap_or_default();
-	let is_named = |line: &Line| {
-		let has_points =
-			line.cells.iter().skip(1).any(|cell| names_points(&squeezed(cell)) || year_of(&squeezed(cell)).is_some());
-		let heading = first(line);
-		has_points && NUMBER_HEADINGS.iter().any(|word| heading.starts_with(word))
-	};
-	let mut longest = 0;
-	for line in lines.iter().filter(|line| line.cells.len() > 1) {
-		match first(line).parse::<u32>() {
-			Ok(number) if number == longest + 1 => longest = number,
-			_ => {}
-		}
-	}
-	longest >= 3 || lines.iter().take(HEADING_LINES).any(is_named)
+/// What the heading over a row says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+	/// The column of the points; none where no heading names it.
+	pub column: Option<usize>,
+	/// Whether a number in the first column names a row: the heading does, or the numbers run 1, 2, 3.
+	pub are_numbers_names: bool,
+	/// It counts something else: respondents, weights, the points of other years alone.
+	pub is_other: bool,
+	/// Columns that may each be the points, with their rank and their words.
+	candidates: Vec<(u8, usize, String)>,
+	/// Other years that it names.
+	others: Vec<String>,
+	is_ours: bool,
+	/// The longest run 1, 2, 3 … of the rows below.
+	run: u32,
 }
 
-/// The column that a heading calls the points, best the one of the year; none where no heading says so. A table that
-/// names other years alone is refused.
-pub fn value_column(
-	lines: &[Line],
-	year: FiscalYear,
-	tree: &Tree,
-	are_numbers_names: bool,
-) -> Result<Option<usize>, Error> {
-	let wanted = year.to_string();
-	let (mut best, mut others, mut is_ours): (Option<(u8, usize)>, Vec<String>, bool) = (None, Vec::new(), false);
-	for line in lines.iter().take(HEADING_LINES) {
-		let cells: Vec<&str> = line.cells.iter().map(String::as_str).collect();
-		let says_points = (1..cells.len()).any(|column| {
-			matches!(meaning(&words_before(&cells, column), tree, are_numbers_names), Meaning::Row { .. })
-				&& parse_decimal(cells[column]).is_some()
-		});
-		if says_points {
-			break;
-		}
-		let first = cells.iter().map(|cell| squeezed(cell)).find(|cell| !cell.is_empty()).unwrap_or_default();
+impl Heading {
+	/// Takes one more line of the heading.
+	fn take(&mut self, cells: &[String], wanted: &str) {
+		let first = cells.iter().find(|cell| !cell.is_empty()).cloned().unwrap_or_default();
 		// "ปีงบประมาณ | 2564" tells of the table as a whole, not of a column.
 		let is_about = ["ปี", "ปีงบประมาณ", "ปีงบประมาณพ.ศ.", "พ.ศ."].contains(&first.as_str());
+		let mut own = Vec::new();
 		for (column, cell) in cells.iter().enumerate().skip(1) {
-			let cell = squeezed(cell);
-			let rank = match year_of(&cell) {
-				Some(named) if named != wanted => {
-					others.push(named);
-					continue;
+			match year_of(cell) {
+				Some(named) if named != wanted => self.others.push(named),
+				Some(_) => {
+					self.is_ours = true;
+					own.extend((!is_about).then(|| (4, column, cell.clone())));
 				}
-				Some(_) if is_about => {
-					is_ours = true;
-					continue;
-				}
-				Some(_) => 2,
-				None if names_points(&cell) => 1,
-				None => continue,
-			};
-			is_ours |= rank == 2;
-			if best.is_none_or(|(known, _)| rank > known) {
-				best = Some((rank, column));
+				None => own.extend(rank(cell).map(|rank| (rank, column, cell.clone()))),
 			}
 		}
+		let best = |of: &[(u8, usize, String)]| of.iter().map(|(rank, ..)| *rank).max();
+		let names_rows = NUMBER_HEADINGS.iter().any(|word| cells.first().is_some_and(|cell| cell.starts_with(word)));
+		self.are_numbers_names |= names_rows && !(own.is_empty() && self.others.is_empty());
+		if let Some(rank) = best(&own).filter(|rank| best(&self.candidates).is_none_or(|known| known <= *rank)) {
+			own.retain(|(own, ..)| *own == rank);
+			self.candidates = own;
+		}
+		self.is_other =
+			self.candidates.is_empty() && (!self.others.is_empty() || cells.iter().any(|cell| counts(cell)));
+		self.column = self.candidates.first().map(|(_, column, _)| *column);
 	}
-	if !others.is_empty() && !is_ours {
-		let words = format!("ตารางเป็นของปี {} ไม่มีปี {wanted} ที่กรอก แก้ปี หรือวางตารางของปีนั้น", others.join(", "));
-		return Err(Error::field("year", words));
+
+	fn check(&self) -> Result<(), Error> {
+		let names: Vec<String> = self.candidates.iter().map(|(.., words)| format!("“{words}”")).collect();
+		if names.len() < 2 {
+			return Ok(());
+		}
+		let words = format!("มีหลายช่องที่อาจเป็นคะแนน: {} ลบช่องที่ไม่ใช่ หรือเปลี่ยนชื่อช่องที่ใช้เป็น “คะแนนที่ได้”", names.join(" "));
+		Err(Error::field("document", words))
 	}
-	Ok(best.map(|(_, column)| column))
+}
+
+/// For every line the heading it stands under. A table that names other years alone is refused, and one that has two
+/// columns for the points.
+pub fn headings(lines: &[Line], year: FiscalYear, tree: &Tree) -> Result<Vec<Heading>, Error> {
+	let wanted = year.to_string();
+	let (mut tables, mut of_line) = (vec![Heading::default()], Vec::with_capacity(lines.len()));
+	let (mut is_heading_open, mut has_scores) = (true, false);
+	for line in lines {
+		let cells: Vec<String> = line.cells.iter().map(|cell| squeezed(cell)).collect();
+		if is_heading_line(&cells) {
+			if !is_heading_open {
+				tables.push(Heading::default());
+			}
+			is_heading_open = true;
+			tables.last_mut().into_iter().for_each(|table| table.take(&cells, &wanted));
+		} else if let Some(table) = tables.last_mut().filter(|_| cells.iter().skip(1).any(|cell| !cell.is_empty())) {
+			is_heading_open = false;
+			let words: Vec<&str> = line.cells.iter().map(String::as_str).collect();
+			let is_score = (1..words.len()).any(|column| {
+				let meant = meaning(&words_before(&words, column), tree, table.are_numbers_names);
+				matches!(meant, Meaning::Row { .. }) && parse_decimal(words[column]).is_some()
+			});
+			if is_score {
+				table.check()?;
+				if !has_scores && !table.others.is_empty() && !table.is_ours {
+					let others = table.others.join(", ");
+					let words = format!("ตารางเป็นของปี {others} ไม่มีปี {wanted} ที่กรอก แก้ปี หรือวางตารางของปีนั้น");
+					return Err(Error::field("year", words));
+				}
+				has_scores = true;
+			}
+			if cells[0].parse() == Ok(table.run + 1) {
+				table.run += 1;
+			}
+		}
+		of_line.push(tables.len() - 1);
+	}
+	for table in &mut tables {
+		table.are_numbers_names |= table.run >= 3 && !table.is_other;
+	}
+	Ok(of_line.into_iter().map(|place| tables[place].clone()).collect())
+}
+
+/// Whether a line says what the columns below it hold, and no points itself.
+fn is_heading_line(cells: &[String]) -> bool {
+	let behind = cells.get(1..).unwrap_or_default();
+	behind.iter().any(|cell| rank(cell).is_some() || year_of(cell).is_some() || counts(cell))
+		&& !behind.iter().any(|cell| parse_decimal(cell).is_some() && year_of(cell).is_none())
 }
 
 /// What the first line says that speaks of the assessment of another year, while none names ours: a title, or a row
@@ -127,9 +165,19 @@ fn year_of(cell: &str) -> Option<String> {
 	(digits.len() == 4 && digits.starts_with("25") && is_plain).then_some(digits)
 }
 
-/// Whether a heading calls its column the points: not full marks, weights or ranks.
-fn names_points(cell: &str) -> bool {
-	let is_other = ["เต็ม", "น้ำหนัก", "อันดับ", "เป้า", "ถ่วง", "ปีก่อน"].iter().any(|word| cell.contains(word));
-	let is_named = ["คะแนน", "ผลคะแนน", "ร้อยละ", "score"].iter().any(|word| cell.starts_with(word));
-	is_named && !is_other && cell.chars().count() <= 30
+/// How surely a heading calls its column the points: not full marks, weights, ranks, or somebody else's points.
+fn rank(cell: &str) -> Option<u8> {
+	let is_other = OTHER_POINTS.iter().any(|word| cell.contains(word)) || cell.chars().count() > 30;
+	let heads = [("คะแนน", 2), ("ผลคะแนน", 2), ("score", 2), ("ร้อยละ", 1)];
+	let (_, rank) = heads.into_iter().find(|(head, _)| cell.starts_with(head)).filter(|_| !is_other)?;
+	Some(if ["ที่ได้", "ได้รับ", "ปีนี้"].iter().any(|word| cell.contains(word)) {
+		3
+	} else {
+		rank
+	})
+}
+
+/// Whether a heading counts something that is no score.
+fn counts(cell: &str) -> bool {
+	["จำนวน", "น้ำหนัก", "งบประมาณ"].iter().any(|word| cell.starts_with(word)) || cell.contains("ผู้ตอบ")
 }

@@ -29,7 +29,7 @@ pub fn meaning(cells: &[&str], tree: &Tree, are_numbers_names: bool) -> Meaning 
 	// What stands in front of the row's own words: the instrument it belongs to, or a running number before a code.
 	let cells = match cells {
 		[first, rest @ ..] if !rest.is_empty() && tree.find(&instrument_key(first)).is_some() => rest,
-		[first, rest @ ..] if parse_number(first).is_some() && by_code(&rest.join(" "), tree).is_some() => rest,
+		[first, rest @ ..] if parse_number(first).is_some() && is_named(rest, tree) => rest,
 		_ => cells,
 	};
 	let joined = cells.join(" ");
@@ -59,6 +59,12 @@ pub fn meaning(cells: &[&str], tree: &Tree, are_numbers_names: bool) -> Meaning 
 		(Some(Err(code)), None) => Meaning::Unknown(code),
 		(None, None) => nearly(cells, tree).unwrap_or_else(|| whole(&plain, tree)),
 	}
+}
+
+/// Whether words name a row without the running number in front of them.
+fn is_named(words: &[&str], tree: &Tree) -> bool {
+	let joined = words.join(" ");
+	by_code(&joined, tree).is_some() || matches!(whole(&squeezed(&joined), tree), Meaning::Row { .. })
 }
 
 /// The key of an instrument when a cell says nothing else.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::heading::{are_numbers_names, is_heading, other_year, value_column};
+use super::heading::{Heading, headings, is_heading, other_year};
 use super::place::{Meaning, meaning, squeezed};
 use crate::error::Error;
 use crate::files::Finding;
@@ -32,34 +32,36 @@ pub struct Reading {
 	pub notes: Vec<Finding>,
 	/// Rows that name a score and have words in its place.
 	unread: Vec<Finding>,
+	/// Rows with points that name no score.
+	unknown: Vec<Finding>,
 	/// That it speaks of another year: to be confirmed.
 	pub asks: Option<String>,
 }
 
-/// What the whole table says of each of its rows.
+/// What a row stands in.
 struct Around<'a> {
 	tree: &'a Tree,
 	levels: &'a [String],
-	/// The column of the points, where a heading names it.
-	column: Option<usize>,
-	are_numbers_names: bool,
+	heading: &'a Heading,
 }
 
 /// Reads every row that names one of the edition's rows. `levels` are those of the year.
 pub fn read(document: &Document, year: FiscalYear, tree: &Tree, levels: &[String]) -> Result<Reading, Error> {
 	let lines = &document.lines;
-	let are_numbers_names = are_numbers_names(lines);
-	let column = value_column(lines, year, tree, are_numbers_names)?;
-	let around = Around { tree, levels, column, are_numbers_names };
+	let headings = headings(lines, year, tree)?;
 	let mut reading = Reading { asks: other_year(lines, year), notes: document.left_out.clone(), ..Reading::default() };
-	for line in lines {
-		take(&mut reading, line, &around);
+	for (line, heading) in lines.iter().zip(&headings) {
+		take(&mut reading, line, &Around { tree, levels, heading });
 	}
 	// Words where a score should stand: in a table of scores a row that can't be read, in prose nothing.
-	let unread = std::mem::take(&mut reading.unread);
-	if !reading.found.is_empty() || column.is_some() {
+	let (unread, unknown) = (std::mem::take(&mut reading.unread), std::mem::take(&mut reading.unknown));
+	if !reading.found.is_empty() || headings.iter().any(|heading| heading.column.is_some()) {
 		reading.errors.extend(unread);
 		reading.errors.sort_by_key(|finding| finding.row);
+	}
+	if !reading.found.is_empty() {
+		reading.notes.extend(unknown);
+		reading.notes.sort_by_key(|finding| finding.row);
 	}
 	if reading.found.is_empty() && reading.errors.is_empty() {
 		return Err(Error::field("document", "ไม่พบแถวคะแนน ใช้แถวเช่น “คะแนนรวม”, “IIT”, “ตัวชี้วัดที่ 1”, “o42” ตามด้วยคะแนน"));
@@ -73,7 +75,7 @@ pub fn read(document: &Document, year: FiscalYear, tree: &Tree, levels: &[String
 }
 
 fn take(reading: &mut Reading, line: &Line, around: &Around<'_>) {
-	let Around { tree, levels, column, are_numbers_names } = *around;
+	let Around { tree, levels, heading: &Heading { column, are_numbers_names, is_other, .. } } = *around;
 	let cells: Vec<&str> = line.cells.iter().map(|cell| cell.trim()).collect();
 	let is_filled = |place: &usize| !cells[*place].is_empty() || line.formulas.contains(place);
 	let last = (0..cells.len()).rev().find(is_filled).unwrap_or_default();
@@ -87,6 +89,8 @@ fn take(reading: &mut Reading, line: &Line, around: &Around<'_>) {
 		if is_formula && matches!(meaning(&words, tree, are_numbers_names), Meaning::Row { .. }) {
 			let words = format!("คะแนนของ {} เป็นสูตรที่ยังไม่มีค่า เปิดไฟล์แล้วบันทึกใหม่ หรือวางเป็นค่าแทนสูตร", words.join(" "));
 			reading.errors.push(Finding { row: line.number, words });
+		} else {
+			reading.unread.extend(elsewhere(line, &cells, column, around));
 		}
 		return;
 	}
@@ -110,11 +114,15 @@ fn take(reading: &mut Reading, line: &Line, around: &Around<'_>) {
 	let (place, is_other_text) = match meaning(&words, tree, are_numbers_names) {
 		Meaning::Row { place, is_other_text } => (place, is_other_text),
 		Meaning::Nothing => {
-			if points_in(value).is_ok() && !reading.found.is_empty() {
+			if points_in(value).is_ok() {
 				let words = format!("ไม่รู้ว่า “{}” เป็นรายการใดของปีนี้ ไม่ได้ใช้แถวนี้", words.join(" "));
-				reading.notes.push(Finding { row: line.number, words });
+				reading.unknown.push(Finding { row: line.number, words });
 			}
 			return;
+		}
+		_ if is_other => {
+			let words = format!("“{}” อยู่ในตารางที่ไม่มีช่องคะแนนของปีนี้ ไม่ได้ใช้แถวนี้", words.join(" "));
+			return reading.unknown.push(Finding { row: line.number, words });
 		}
 		// A heading has words in the place of a score too.
 		_ if !has_digit => return reading.unread.extend(unread(line, &words, value)),
@@ -155,6 +163,21 @@ fn take(reading: &mut Reading, line: &Line, around: &Around<'_>) {
 		reading.notes.push(Finding { row: line.number, words });
 	}
 	reading.found.push(Found { line: line.number, words: words.join(" "), place, points: rounded });
+}
+
+/// A row that names a score and has nothing in its place, but points somewhere else: beside it, or in the same cell.
+fn elsewhere(line: &Line, cells: &[&str], column: usize, around: &Around<'_>) -> Option<Finding> {
+	let is_row =
+		|words: &[&str]| matches!(meaning(words, around.tree, around.heading.are_numbers_names), Meaning::Row { .. });
+	let points = |cell: &str| parse_points(cell).is_some();
+	let beside = cells.iter().skip(column + 1).find(|cell| points(cell)).copied();
+	let torn = || cells.first().and_then(|cell| cell.rsplit_once(char::is_whitespace)).filter(|(_, tail)| points(tail));
+	let (name, value) = match beside {
+		Some(value) if is_row(&words_before(cells, column)) => (words_before(cells, column).join(" "), value),
+		_ => torn().filter(|(name, _)| is_row(&[name.trim()])).map(|(name, value)| (name.trim().to_owned(), value))?,
+	};
+	let words = format!("{name} มี {value} แต่ไม่ได้อยู่ในช่องคะแนน ย้ายไปช่องคะแนน หรือลบแถวนี้");
+	Some(Finding { row: line.number, words })
 }
 
 /// A row that names a score and has words in its place, unless they are those of a heading.
@@ -315,6 +338,37 @@ mod tests {
 	}
 
 	#[test]
+	fn the_points_are_this_years_and_this_agencys() {
+		for heading in [
+			"รายการ\tคะแนนปีที่แล้ว\tคะแนนปีนี้",
+			"รายการ\tร้อยละผู้ตอบ\tคะแนน",
+			"รายการ\tคะแนนเฉลี่ยจังหวัด\tคะแนนที่ได้",
+			"รายการ\tร้อยละ\tคะแนน",
+		] {
+			assert_eq!(found(&format!("{heading}\nIIT\t70\t88\n")), pairs(&[("iit", "88")]), "{heading}");
+		}
+		let twice = try_read("รายการ\tคะแนนรอบแรก\tคะแนนรอบสอง\nIIT\t70\t88\n").unwrap_err();
+		assert!(twice.at("document").unwrap().contains("คะแนนรอบสอง"));
+		let second = "รายการ\tคะแนน\nคะแนนรวม\t90\nตัวชี้วัด\tคะแนนเต็ม\tคะแนนที่ได้\nตัวชี้วัดที่ 1\t100\t85.21\n";
+		assert_eq!(found(second), pairs(&[("total", "90"), ("1", "85.21")]), "each table has its own column");
+	}
+
+	#[test]
+	fn points_that_stand_elsewhere_are_named() {
+		assert_eq!(
+			found("ที่\tรายการ\tคะแนน\n1\tคะแนนรวม\t90.10\n2\tตัวชี้วัดที่ 1\t85\n3\tIIT\t80\n"),
+			pairs(&[("total", "90.10"), ("1", "85"), ("iit", "80")])
+		);
+		for row in ["EIT\t\t85", "EIT  85.00"] {
+			let reading = try_read(&format!("รายการ\tคะแนน\tหมายเหตุ\nIIT\t88\t\n{row}\n")).unwrap();
+			assert_eq!((reading.found.len(), reading.errors.len()), (1, 1), "{row}");
+			assert!(reading.errors[0].words.starts_with("EIT มี 85"), "{}", reading.errors[0].words);
+		}
+		let early = try_read("รายการ\tคะแนน\nคะแนนอื่น\t50\nIIT\t88\n").unwrap();
+		assert_eq!(early.notes.len(), 1, "said although it came first");
+	}
+
+	#[test]
 	fn an_amount_is_no_indicator() {
 		for text in ["สรุปรายจ่าย\nเบิกจ่ายครบถ้วน\n๑๐,๐๐๐.๐๐\nจึงรายงานมา", "10,000\n", "ค่าน้ำมัน\t5\n7\t80\n", "9\t100\n"]
 		{
@@ -322,6 +376,8 @@ mod tests {
 		}
 		assert_eq!(found("ตัวชี้วัด\tคะแนน\n9\t100\n"), pairs(&[("9", "100")]));
 		assert_eq!(found("1\t80\n2\t81\n3\t82\n").len(), 3, "numbers that run name the indicators");
+		let counted = "รายการ\tคะแนน\nคะแนนรวม\t90.10\nIIT\t88\n\nลำดับ\tจำนวนผู้ตอบ\n1\t45\n2\t30\n3\t12\n";
+		assert_eq!(found(counted), pairs(&[("total", "90.10"), ("iit", "88")]));
 		let mixed = try_read("คะแนนรวม\t90.77\n10\t000.00\n").unwrap();
 		assert_eq!((mixed.found.len(), mixed.notes.len()), (1, 1), "and what is left out is said");
 	}
