@@ -1,5 +1,6 @@
 //! The table `progress`: reports on measures, each with its proofs.
 
+use chrono::{DateTime, Utc};
 use surrealdb::types::object;
 
 use super::model::{Measure, MeasureId};
@@ -26,6 +27,14 @@ pub async fn is_reported(tx: &Tx, agency: &AgencyId, measure: &MeasureId) -> Sto
 	let text = "SELECT VALUE measure FROM progress WHERE agency = $agency AND measure = $measure LIMIT 1";
 	let found: Vec<String> =
 		tx.query(text, object! { agency: agency.0.clone(), measure: measure.0.clone() }).await?.take(0)?;
+	Ok(!found.is_empty())
+}
+
+/// Whether anybody reported on a measure after a moment.
+pub async fn is_reported_since(tx: &Tx, agency: &AgencyId, measure: &MeasureId, at: DateTime<Utc>) -> Stored<bool> {
+	let text = "SELECT VALUE measure FROM progress WHERE agency = $agency AND measure = $measure AND at >= $at LIMIT 1";
+	let values = object! { agency: agency.0.clone(), measure: measure.0.clone(), at: at };
+	let found: Vec<String> = tx.query(text, values).await?.take(0)?;
 	Ok(!found.is_empty())
 }
 

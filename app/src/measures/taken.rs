@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
 	super::model::{Measure, MeasureId},
-	super::{report::is_reported, store::list_in},
+	super::{report::is_reported_since, store::list_in},
 	crate::audit,
 	crate::db::{Db, Stored, Tx, mark},
 	crate::error::Error,
@@ -119,11 +119,13 @@ pub async fn take_back(db: &Db, scope: &Scope, agency: &AgencyId, id: &str) -> S
 			let words = "มีการแก้ไขมาตรการหลังการนำเข้านี้แล้ว จึงย้อนทั้งชุดไม่ได้ แก้หรือลบทีละมาตรการแทน";
 			return Err(Error::Conflict(words.to_owned()).into());
 		}
-		for id in &taken.added {
-			if is_reported(&tx, agency, id).await? {
+		for id in taken.added.iter().chain(taken.before.iter().map(|before| &before.id)) {
+			if is_reported_since(&tx, agency, id, taken.at).await? {
 				let words = "มีรายงานความก้าวหน้าของมาตรการที่นำเข้าแล้ว จึงย้อนทั้งชุดไม่ได้ แก้ไขทีละมาตรการแทน";
 				return Err(Error::Conflict(words.to_owned()).into());
 			}
+		}
+		for id in &taken.added {
 			tx.query("DELETE type::record('measure', $id)", object! { id: id.0.clone() }).await?;
 		}
 		for before in &taken.before {

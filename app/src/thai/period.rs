@@ -28,8 +28,13 @@ impl Period {
 	/// first day to the last; where one of them can't be read, none is.
 	pub fn read(text: &str, year: FiscalYear) -> Self {
 		let label = text.split_whitespace().collect::<Vec<_>>().join(" ");
-		let parts = || text.lines().filter(|line| !line.trim().is_empty()).map(|line| span(line, year));
+		let lines = || text.lines().filter(|line| !line.trim().is_empty());
+		let parts = || lines().map(|line| span(line, year));
 		let span = span(&label, year).or_else(|| {
+			// A line with nothing but a year says of which year the others are: that is no part of its own.
+			if lines().any(|line| whole_year_alone(line, year)) {
+				return None;
+			}
 			let parts: Option<Vec<Span>> = parts().collect();
 			let parts = parts.filter(|parts| parts.len() > 1)?;
 			Some((parts.iter().map(|part| part.0).min()?, parts.iter().map(|part| part.1).max()?))
@@ -107,9 +112,17 @@ fn span(text: &str, year: FiscalYear) -> Option<Span> {
 	}
 	let found = whole_year(plain, year).or_else(|| quarters(plain, year)).or_else(|| dates(plain, year))?;
 	match is_open {
-		true => ordered(found.0, FiscalYear::of(found.0)?.last_day()),
+		// What began before the plan's year and goes on lasts through it.
+		true => ordered(found.0, FiscalYear::of(found.0)?.last_day().max(year.last_day())),
 		false => Some(found),
 	}
+}
+
+/// Whether a line names a year and nothing else.
+fn whole_year_alone(line: &str, year: FiscalYear) -> bool {
+	let plain = to_arabic(&normal(line)).replace("พ.ศ.", "");
+	let plain = plain.trim().trim_matches(['(', ')']).trim();
+	plain.contains(|c: char| c.is_ascii_digit()) && !plain.contains("เดือน") && whole_year(plain, year).is_some()
 }
 
 fn ordered(from: NaiveDate, until: NaiveDate) -> Option<Span> {

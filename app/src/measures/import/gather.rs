@@ -92,7 +92,7 @@ impl Gathered {
 	fn period(&self, year: FiscalYear) -> Period {
 		let words = paragraphs(self.cell(Column::Period)).join("\n");
 		let marked = |(column, text): &(Column, String)| match column {
-			Column::Months(first, last) if is_cross(&one_line(text)) => Some((*first, *last)),
+			Column::Months(first, last) if is_cross(text) => Some((*first, *last)),
 			_ => None,
 		};
 		let marked: Vec<(u32, u32)> = self.cells.iter().filter_map(marked).collect();
@@ -138,9 +138,16 @@ impl Gathered {
 	}
 }
 
-/// A mark under a month: "X", "✓", "/". A number there is a percentage or an amount, and says nothing of days.
+/// A mark under a month, once or on several lines: "X", "✓", "/". A number there is a percentage or an amount, and says
+/// nothing of days; a dash or a word says that there is none.
 fn is_cross(text: &str) -> bool {
-	(1..=3).contains(&text.chars().count()) && !text.chars().any(char::is_numeric)
+	let is_mark = |line: &str| {
+		let is_said = |c: char| c.is_numeric() || matches!(c, 'ก'..='๛');
+		(1..=3).contains(&line.chars().count())
+			&& !line.chars().any(is_said)
+			&& !line.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | ' '))
+	};
+	text.lines().map(str::trim).any(is_mark)
 }
 
 /// Whether two cells say the same, but for blanks and the number in front.

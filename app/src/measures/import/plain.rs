@@ -152,21 +152,28 @@ fn sub_numbered(text: &str) -> bool {
 	!before.is_empty() && before.chars().all(|c| c.is_ascii_digit()) && behind.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Numbered lines from 1 on without a gap, to the words that close the letter.
+/// Numbered lines from 1 on without a gap, to the words that close the letter. A text may hold several such lists, and
+/// "1)" below "1." is a step of it.
 fn list(lines: &[(u32, String)]) -> Option<Found> {
-	let mut best: Vec<Gathered> = Vec::new();
+	let mut lists: Vec<Vec<Gathered>> = Vec::new();
 	let mut own: Vec<Gathered> = Vec::new();
+	let mut sign = None;
 	for (number, text) in lines {
 		let is_closed = CLOSINGS.iter().any(|closing| text.starts_with(closing));
+		let own_sign = text.chars().find(|c| !c.is_numeric());
 		match numbered(text) {
+			Some(_) if sign == Some('.') && own_sign == Some(')') && !own.is_empty() => {
+				own.last_mut().into_iter().for_each(|row| row.continue_with(vec![(Column::Steps, text.clone())]));
+			}
 			Some((place, title)) if place == 1 || own.last().and_then(Gathered::place) == Some(place - 1) => {
 				if place == 1 {
-					best = longer(best, std::mem::take(&mut own));
+					lists.push(std::mem::take(&mut own));
+					sign = own_sign;
 				}
 				let cells = vec![(Column::Number, place.to_string()), (Column::Title, title.to_owned())];
 				own.push(Gathered { number: *number, block: Block::default(), cells });
 			}
-			_ if is_closed => best = longer(best, std::mem::take(&mut own)),
+			_ if is_closed => lists.push(std::mem::take(&mut own)),
 			_ if text.is_empty() || is_page_mark(text) => {}
 			_ => {
 				if let Some(row) = own.last_mut() {
@@ -175,12 +182,9 @@ fn list(lines: &[(u32, String)]) -> Option<Found> {
 			}
 		}
 	}
-	let best = longer(best, own);
-	(best.len() >= LEAST).then_some((best, "รายการเลขข้อ"))
-}
-
-fn longer(one: Vec<Gathered>, other: Vec<Gathered>) -> Vec<Gathered> {
-	if other.len() > one.len() { other } else { one }
+	lists.push(own);
+	let all: Vec<Gathered> = lists.into_iter().filter(|list| list.len() >= LEAST).flatten().collect();
+	(!all.is_empty()).then_some((all, "รายการเลขข้อ"))
 }
 
 /// Blocks of lines that begin with a label: "มาตรการที่ 1 …", "ผู้รับผิดชอบ: …".
@@ -256,6 +260,16 @@ mod tests {
 		let drafts = read(text).unwrap();
 		let titles: Vec<&str> = drafts.iter().map(|draft| draft.title.as_str()).collect();
 		assert_eq!(titles, ["จัดทำแผนประจำปี ซึ่งครอบคลุมและเผยแพร่", "มีการประกาศ", "ให้ทำรายงาน"]);
+	}
+
+	#[test]
+	fn several_lists_and_steps_below_a_number() {
+		let titles = |text: &str| -> Vec<String> { read(text).unwrap().into_iter().map(|draft| draft.title).collect() };
+		let two = "ด้านที่ 1\n1. ก\n2. ข\n3. ค\nด้านที่ 2\n1. ง\n2. จ\n3. ฉ\n";
+		assert_eq!(titles(two).len(), 6);
+		let nested = "1. จัดทำแผน\n2. ประชุม\n1) ตั้งทีม\n2) เสนอ\n3. สรุป\n";
+		assert_eq!(titles(nested), ["จัดทำแผน", "ประชุม", "สรุป"]);
+		assert_eq!(read(nested).unwrap()[1].steps, ["ตั้งทีม", "เสนอ"]);
 	}
 
 	#[test]

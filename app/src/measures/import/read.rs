@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::cells::{number_and_title, one_line};
 use super::gather::Gathered;
 use super::headings::{Block, Column, add_months, columns, unknown_in};
+use super::owners::begins_owner;
 use super::plain;
 use super::rejoin::rejoin;
 use super::{Document, Line};
@@ -67,6 +68,10 @@ struct Walk {
 	has_heading: bool,
 	/// The row that looks most like a heading where none is known, and what is unknown in it.
 	near: Option<(u32, Vec<String>)>,
+	/// Lines alone since prose closed the table: they were between its rows when it goes on.
+	between: Vec<Finding>,
+	/// How many columns the last table has.
+	width: Option<usize>,
 	/// The words of the heading of the open table.
 	heading: Vec<String>,
 	/// The next row is the first under a heading that was there before: the top of a new page.
@@ -97,9 +102,11 @@ impl Walk {
 			return;
 		}
 		if self.block.take(text) {
-			// Another block brings its own heading.
-			self.open = None;
-			self.closed = None;
+			// Another block brings its own heading, unless its head stands across the table.
+			if line.cells.len() == 1 {
+				self.open = None;
+				self.closed = None;
+			}
 			return;
 		}
 		let is_row = line.cells.len() > 1;
@@ -116,11 +123,16 @@ impl Walk {
 		}
 		if self.open.is_some() {
 			self.closed = self.open.take();
+			self.between.clear();
 		}
-		if is_row && self.closed.is_some() {
-			self.across = Some(line.number);
-			let words = format!("ไม่นำเข้าข้อความที่คั่นตาราง: {}", short(text));
-			self.warnings.push(Finding { row: line.number, words });
+		let words = format!("ไม่นำเข้าข้อความที่คั่นตาราง: {}", short(text));
+		let finding = Finding { row: line.number, words };
+		// A second owner that a copy from Word set on a line of its own looks like this too.
+		if self.closed.is_some() && (is_row || begins_owner(text)) {
+			self.across = is_row.then_some(line.number);
+			self.warnings.push(finding);
+		} else if self.closed.is_some() {
+			self.between.push(finding);
 		}
 	}
 
@@ -134,6 +146,7 @@ impl Walk {
 			self.is_new_page = is_again && self.open.is_some();
 			self.heading = words;
 			self.set_apart(line, &columns);
+			self.width = Some(columns.len());
 			self.open = Some(columns);
 			self.closed = None;
 			return;
@@ -148,7 +161,8 @@ impl Walk {
 		}
 		let Some(columns) = self.open.clone().or_else(|| self.reopened(line, filled)) else {
 			// As wide as the table before it: perhaps another table, perhaps its rest. Never dropped in silence.
-			if self.closed.as_ref().is_some_and(|columns| columns.len() == line.cells.len()) {
+			let is_next = filled.len() > 1 && self.is_next(number_and_title(&one_line(&line.cells[0])).0);
+			if self.width == Some(line.cells.len()) || (self.has_heading && is_next) {
 				let words = "อยู่หลังข้อความที่คั่นตาราง และไม่มีหัวตารางซ้ำ: เพิ่มหัวตารางเหนือแถวนี้ หรือลบข้อความที่คั่น".to_owned();
 				self.errors.push(Finding { row: line.number, words });
 			}
@@ -206,6 +220,7 @@ impl Walk {
 			return None;
 		}
 		self.open.clone_from(&self.closed);
+		self.warnings.append(&mut self.between);
 		Some(columns)
 	}
 

@@ -19,8 +19,10 @@ pub fn rejoin(lines: &[Line]) -> (Vec<Line>, Vec<Finding>) {
 			heading = Some(found);
 		}
 		if let Some(columns) = heading.as_deref().filter(|columns| is_short(line, columns)) {
-			if let Some(count) = parts_of_row(rest, columns) {
-				whole.push(joined(&rest[..count]));
+			let whole_row = parts_of_row(rest, columns).map(|count| (count, joined(&rest[..count])));
+			let is_torn_otherwise = whole_row.as_ref().is_some_and(|(_, row)| !is_plausible(row, columns));
+			if let Some((count, row)) = whole_row.filter(|_| !is_torn_otherwise) {
+				whole.push(row);
 				rest = &rest[count..];
 				continue;
 			}
@@ -32,10 +34,44 @@ pub fn rejoin(lines: &[Line]) -> (Vec<Line>, Vec<Finding>) {
 				torn.push(Finding { row: line.number, words });
 			}
 		}
-		whole.push(line.clone());
+		let open = heading.as_deref().zip(whole.last_mut()).filter(|(columns, last)| is_tail(last, line, columns));
+		match open.and_then(|(_, last)| last.cells.last_mut()) {
+			Some(cell) => {
+				cell.push('\n');
+				cell.push_str(&line.cells[0]);
+			}
+			None => whole.push(line.clone()),
+		}
 		rest = behind;
 	}
 	(whole, torn)
+}
+
+/// Whether the cells of a row that was put together stand in their columns: owners are owners, a period is none.
+fn is_plausible(row: &Line, columns: &[Option<Column>]) -> bool {
+	row.cells.iter().zip(columns).all(|(cell, column)| {
+		let text = cell.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+		match column {
+			_ if text.is_empty() => true,
+			Some(Column::Owners) => begins_owner(text),
+			Some(Column::Period) => !begins_owner(text),
+			_ => true,
+		}
+	})
+}
+
+/// Whether a line alone directly behind a row is the end of the period in its last cell ("ต.ค. 66 -").
+fn is_tail(row: &Line, line: &Line, columns: &[Option<Column>]) -> bool {
+	let text = one_line(&line.cells.join(" "));
+	let before = row.cells.last().map(|cell| one_line(cell)).unwrap_or_default();
+	let is_left_open = before.ends_with(['-', '–', '—']) || before.ends_with("ถึง");
+	row.cells.len() == columns.len()
+		&& line.cells.len() == 1
+		&& columns.last() == Some(&Some(Column::Period))
+		&& before.chars().count() > 1
+		&& is_left_open
+		&& !text.is_empty()
+		&& number_and_title(&text).0.is_none()
 }
 
 /// A row with some of its cells, and not only the first.
@@ -130,6 +166,18 @@ mod tests {
 		assert!(torn.is_empty(), "{torn:?}");
 		let (whole, torn) = rows("๑. ก\t๑. ข\tสำนักปลัด\nกองคลัง\tต.ค. 66\n๒. จ\t๑. ฉ\tกองคลัง\tม.ค. 67");
 		assert_eq!((whole[0][2].as_str(), whole.len(), torn.len()), ("สำนักปลัด\nกองคลัง", 2, 0));
+	}
+
+	#[test]
+	fn a_paragraph_of_the_last_cell_is_not_lost() {
+		let (whole, torn) = rows("๑. ก\t๑. ข\tสำนักปลัด\tต.ค. 66 -\nก.ย. 67\n๒. ค\t๑. ง\tกองคลัง\tม.ค. 67\nหมายเหตุ\n");
+		assert_eq!((whole[0][3].as_str(), whole[1].len(), torn.len()), ("ต.ค. 66 -\nก.ย. 67", 4, 0));
+	}
+
+	#[test]
+	fn two_short_rows_are_not_made_one() {
+		let (whole, _) = rows("๑. ก\t๑. ข\n๒. ค\t๑. ง\tสำนักปลัด\n");
+		assert_eq!(whole, [vec!["๑. ก", "๑. ข"], vec!["๒. ค", "๑. ง", "สำนักปลัด"]]);
 	}
 
 	#[test]
