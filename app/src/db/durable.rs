@@ -54,14 +54,10 @@ mod tests {
 		write(path.clone(), b"one".to_vec()).await.unwrap();
 		write(path.clone(), b"two".to_vec()).await.unwrap();
 		assert_eq!(fs::read(&path).unwrap(), b"two");
-		let full = write(PathBuf::from("/dev/full/a.head"), b"three".to_vec()).await.unwrap_err();
-		assert!(full.to_string().contains("/dev/full/a.head"), "the file is named: {full}");
-		assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-	}
-
-	#[test]
-	fn a_full_disk_is_an_error_and_no_empty_file() {
-		let error = OpenOptions::new().write(true).open("/dev/full").unwrap().write_all(b"x").unwrap_err();
-		assert_eq!(error.kind(), io::ErrorKind::StorageFull, "the system call itself says it");
+		let taken = folder.path().join("b.head");
+		fs::create_dir_all(taken.join("inside")).unwrap();
+		let refused = write(taken.clone(), b"three".to_vec()).await.unwrap_err();
+		assert!(refused.to_string().contains("b.head"), "the file is named: {refused}");
+		assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the unfinished file is gone");
 	}
 }

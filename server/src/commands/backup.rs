@@ -29,23 +29,36 @@ pub async fn run(bench: &Bench, folder: &Path) -> Result<Report> {
 		bail!("{} is not empty: name a new folder", folder.display());
 	}
 	let name = folder.file_name().with_context(|| format!("{} is no name for a folder", folder.display()))?;
-	let mut beside = name.to_owned();
-	beside.push(".unfinished-");
+	// An empty folder may be a disk of its own: what is written stays on it.
+	let (within, prefix) = match folder.is_dir() {
+		true => (folder, "unfinished-".to_owned()),
+		false => (folder.parent().unwrap_or(Path::new("/")), format!("{}.unfinished-", name.to_string_lossy())),
+	};
 	// For its owner alone (hashes of passwords are in it), and gone with an error, so that the name is free again.
 	let unfinished = tempfile::Builder::new()
-		.prefix(&beside)
+		.prefix(&prefix)
 		.permissions(std::fs::Permissions::from_mode(0o700))
-		.tempdir_in(folder.parent().unwrap_or(Path::new("/")))
+		.tempdir_in(within)
 		.with_context(|| format!("{} can't be made", folder.display()))?;
+	if folder.is_dir() {
+		let guarded = std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700));
+		guarded.with_context(|| format!("{} can't be guarded: it must belong to this user", folder.display()))?;
+	}
 	let list = fill(bench, unfinished.path()).await.with_context(|| {
 		format!("the backup can't be written to {}: is there room on its disk? Nothing is left there", folder.display())
 	})?;
-	if folder.exists() {
-		std::fs::remove_dir(folder)?;
+	if folder.is_dir() {
+		// The list last: without it a folder is no backup.
+		for part in [HEADS, DATA, FILES, LIST].map(|part| (unfinished.path().join(part), folder.join(part))) {
+			if part.0.exists() {
+				std::fs::rename(part.0, part.1)?;
+			}
+		}
+	} else {
+		std::fs::rename(unfinished.path(), folder)?;
+		// Under its own name now: nothing is left to be removed.
+		let _ = unfinished.keep();
 	}
-	std::fs::rename(unfinished.path(), folder)?;
-	// Under its own name now: nothing is left to be removed.
-	let _ = unfinished.keep();
 	report.say(format!("สำรองข้อมูลแล้ว {} ไฟล์ ที่ {}", list.lines().count(), folder.display()));
 	Ok(report.done())
 }
