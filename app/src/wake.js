@@ -33,6 +33,8 @@
 			const [name, value] = button ? button.value.split('=') : [];
 			const field = button && button.form && button.form.elements.namedItem(name);
 			if (!isAwake() || !(field instanceof HTMLInputElement)) return;
+			// Enter in a field presses the first button of its form: that sends the form, and asks for nothing here.
+			if (event.detail === 0 && document.activeElement !== button) return;
 			event.preventDefault();
 			field.value = value;
 			field.focus();

@@ -77,12 +77,40 @@ async fn the_likely_year_is_one_tap_away_without_script() {
 		let asked =
 			world.post("/api/scores/open", Some("/staff/scores"), Some(&officer), &format!("year={typed}")).await;
 		assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
-		assert!(asked.body.contains(&format!("value=\"year={likely}\"")), "{typed}: {}", asked.body);
-		let form = format!("year={typed}&_instead=year%3D{likely}");
-		let taken = world.post("/api/scores/open", Some("/staff/scores"), Some(&officer), &form).await;
-		assert_eq!(taken.status, StatusCode::OK);
-		assert!(taken.body.contains(&format!("value=\"{likely}\"")) && !taken.body.contains("field-wrong"), "{typed}");
+		assert!(asked.body.contains(&format!("value=\"year={likely}={typed}\"")), "{typed}: {}", asked.body);
+		let form = format!("year={typed}&_instead=year%3D{likely}%3D{typed}&_once=a");
+		for sent in ["once", "twice"] {
+			let taken = world.post("/api/scores/open", Some("/staff/scores"), Some(&officer), &form).await;
+			assert_eq!(taken.status, StatusCode::OK, "{sent}");
+			let is_filled = taken.body.contains(&format!("value=\"{likely}\""));
+			assert!(is_filled && !taken.body.contains("field-wrong"), "{sent} {typed}");
+		}
 	}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_year_mended_by_hand_is_not_overwritten() {
+	let world = world().await;
+	let officer = world.sign_in("officer@danchang").await;
+	let form = "year=2564&_instead=year%3D2566%3D66";
+	let opened = world.post("/api/scores/open", Some("/staff/scores"), Some(&officer), form).await;
+	assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.body);
+	assert!(opened.head.headers()[header::LOCATION].to_str().unwrap().contains("2564"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_hangs_up_and_sends_again_acts_once() {
+	let world = world().await;
+	let officer = world.sign_in("officer@danchang").await;
+	let measure = measure(&world).await;
+	let fields =
+		[("measure", measure.as_str()), ("day", "15/3/2564"), ("percent", "10"), ("text", "ทำแล้ว"), ("_once", "a")];
+	let send = || upload(&world, "/api/measures/report", Some(&officer), &fields, b"");
+	for patience in 0..40 {
+		let _ = tokio::time::timeout(std::time::Duration::from_micros(250 * patience), send()).await;
+	}
+	assert_eq!(send().await.status, StatusCode::OK);
+	assert_eq!(reports(&world, &measure).await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

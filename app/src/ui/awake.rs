@@ -2,7 +2,7 @@
 //! included. `wake.js` keeps what a person did before.
 
 #[cfg(feature = "hydrate")]
-use {gloo_timers::future::TimeoutFuture, std::cell::RefCell};
+use std::cell::RefCell;
 
 #[cfg(feature = "hydrate")]
 type Act = Box<dyn FnOnce()>;
@@ -26,14 +26,7 @@ pub const fn drawn() {}
 /// what was drawn is attached by then.
 #[cfg(feature = "hydrate")]
 pub fn drawn() {
-	let is_waking = ACT.with_borrow(Option::is_some);
-	if is_waking {
-		leptos::task::spawn_local(async {
-			leptos::task::tick().await;
-			TimeoutFuture::new(0).await;
-			if let Some(act) = ACT.take() {
-				act();
-			}
-		});
+	if let Some(act) = ACT.take() {
+		gloo_timers::callback::Timeout::new(0, act).forget();
 	}
 }

@@ -32,7 +32,7 @@ impl ButtonKind {
 pub fn Button(
 	#[prop(optional)] kind: ButtonKind,
 	#[prop(optional)] name: &'static str,
-	#[prop(optional)] value: &'static str,
+	#[prop(optional, into)] value: String,
 	children: Children,
 ) -> impl IntoView {
 	let pending = use_context::<FormState>().map(|state| state.is_pending);

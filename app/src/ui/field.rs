@@ -3,10 +3,11 @@
 use leptos::oco::Oco;
 use leptos::prelude::*;
 
+use super::button::{Button, ButtonKind};
 use super::form::FormState;
 use super::raw_text::TextBox;
 
-/// The button that takes what was probably meant names the field and its value.
+/// The button that takes what was probably meant names the field, its likely value and the typed one: `name=likely=typed`.
 pub const INSTEAD_FIELD: &str = "_instead";
 
 /// `draft[slug]` is told about as `slug`, `draft[texts][0]` as `texts-0`.
@@ -94,7 +95,7 @@ pub fn Field(
 	let Wiring { id, value, message, instead } = wire(&name, value, &within);
 	let described = format!("{id}-message {id}-hint");
 	let value = if kind == "password" { String::new() } else { value };
-	let name_again = name.to_string();
+	let (name_again, typed) = (name.to_string(), value.clone());
 	view! {
 		<Frame id=id.clone() label hint is_optional message>
 			<input
@@ -107,20 +108,22 @@ pub fn Field(
 				aria-describedby=described
 				aria-invalid=move || message.get().is_some().then_some("true")
 			/>
-			{move || { instead.get().map(|value| view! { <Instead name=name_again.clone() value /> }) }}
+			{move || {
+				instead.get().map(|value| view! { <Instead name=name_again.clone() value typed=typed.clone() /> })
+			}}
 		</Frame>
 	}
 }
 
 /// Puts what was probably meant into the field, and sends nothing else: `wake.js` does it, or the server without script.
 #[component]
-fn Instead(name: String, value: String) -> impl IntoView {
+fn Instead(name: String, value: String, typed: String) -> impl IntoView {
 	let words = format!("ใช้ {value}");
-	let sent = format!("{name}={value}");
+	let sent = format!("{name}={value}={typed}");
 	view! {
-		<button type="submit" class="button button-secondary" name=INSTEAD_FIELD value=sent>
+		<Button kind=ButtonKind::Secondary name=INSTEAD_FIELD value=sent>
 			{words}
-		</button>
+		</Button>
 	}
 }
 

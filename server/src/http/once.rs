@@ -8,6 +8,7 @@ use app::scope::Scope;
 use app::staff;
 use app::ui::ONCE_FIELD;
 use tokio::sync::OwnedMutexGuard;
+use tracing::Instrument;
 
 /// Forms that are being acted on: the same one waits for the other's answer.
 static UNDERWAY: LazyLock<Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>> = LazyLock::new(Mutex::default);
@@ -43,6 +44,11 @@ impl Drop for Ticket {
 			underway.remove(&self.name);
 		}
 	}
+}
+
+/// Goes on to the end, whoever hangs up meanwhile: between an act and its memory nobody may drop it. Nothing when it broke.
+pub async fn whole<T: Send + 'static>(act: impl Future<Output = T> + Send + 'static) -> Option<T> {
+	tokio::spawn(act.in_current_span()).await.ok()
 }
 
 /// Waits for the same form, if it is being acted on, and says whether it was accepted. `fields` are the typed ones, encoded;

@@ -57,6 +57,9 @@ pub async fn refuse(State(forms): State<Forms>, request: Request, next: Next) ->
 			false => refused(&Error::TooLarge),
 		};
 	};
+	if wants_page && let Some(mended) = instead(&typed) {
+		return Back::of(&parts, &typed).page(forms.pages, &mended, None).await;
+	}
 	let scope = parts.extensions.get::<Scope>().cloned();
 	let ticket = match once::sent(&forms.db, scope.as_ref(), parts.uri.path(), &typed, &[]).await {
 		Sent::Before(location) => {
@@ -66,17 +69,32 @@ pub async fn refuse(State(forms): State<Forms>, request: Request, next: Next) ->
 		}
 		Sent::Now(ticket) => ticket,
 	};
-	let answer = match wants_page {
-		true => plain_post(forms.pages, forms.settings, parts, typed, next).await,
-		false => fetch(Request::from_parts(parts, Body::from(typed)), next).await,
+	let db = forms.db.clone();
+	let act = async move {
+		match wants_page {
+			true => plain_post(forms.pages, forms.settings, parts, typed, next).await,
+			false => fetch(Request::from_parts(parts, Body::from(typed)), next).await,
+		}
 	};
-	if let (Some(ticket), Some(scope)) = (ticket, scope)
-		&& is_accepted(&answer)
-	{
-		let location = answer.headers().get(header::LOCATION).and_then(|location| location.to_str().ok());
-		ticket.accept(&forms.db, &scope, location.unwrap_or_default()).await;
-	}
-	answer
+	let (Some(ticket), Some(scope)) = (ticket, scope) else { return act.await };
+	// What an answer hands out in a cookie is lost with it: such a form is acted on again.
+	once::whole(async move {
+		let answer = act.await;
+		if is_accepted(&answer) && !hands_out(&answer) {
+			let location = answer.headers().get(header::LOCATION).and_then(|location| location.to_str().ok());
+			ticket.accept(&db, &scope, location.unwrap_or_default()).await;
+		}
+		answer
+	})
+	.await
+	.unwrap_or_else(|| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+/// Whether an answer sets a cookie other than the word that a form was accepted.
+fn hands_out(answer: &Response) -> bool {
+	let said = said_cookie(false).split('=').next().unwrap_or_default();
+	let mut set = answer.headers().get_all(header::SET_COOKIE).iter();
+	set.any(|cookie| !cookie.to_str().is_ok_and(|cookie| cookie.split('=').next() == Some(said)))
 }
 
 /// Whether a form was acted on.
@@ -104,9 +122,6 @@ async fn fetch(request: Request, next: Next) -> Response {
 
 async fn plain_post(pages: Router, settings: SessionSettings, mut parts: Parts, typed: Bytes, next: Next) -> Response {
 	let back = Back::of(&parts, &typed);
-	if let Some(mended) = instead(&typed) {
-		return back.page(pages, &mended, None).await;
-	}
 	parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
 	let (parts, body) = next.run(Request::from_parts(parts, Body::from(typed.clone()))).await.into_parts();
 	let mut answer = if parts.headers.contains_key(SERVER_FN_ERROR_HEADER) {
@@ -271,15 +286,16 @@ pub fn accepts_html(headers: &HeaderMap) -> bool {
 		.is_some_and(|accept| accept.contains("text/html"))
 }
 
-/// The form with what was probably meant in the field that its button names; nothing when another button was pressed.
+/// The form with what was probably meant in the field that its button names; nothing when another button was pressed, or
+/// when the field was mended by hand since (Enter presses the first button of a form).
 pub fn instead(form: &[u8]) -> Option<Vec<u8>> {
 	let mut fields: Vec<(String, String)> = form_urlencoded::parse(form).into_owned().collect();
 	let place = fields.iter().position(|(name, _)| name == INSTEAD_FIELD)?;
 	let (_, pressed) = fields.swap_remove(place);
-	let (wanted, value) = pressed.split_once('=')?;
-	for (_, own) in fields.iter_mut().filter(|(name, _)| name == wanted) {
-		value.clone_into(own);
-	}
+	let (wanted, values) = pressed.split_once('=')?;
+	let (likely, typed) = values.split_once('=')?;
+	let (_, own) = fields.iter_mut().find(|(name, own)| name == wanted && own == typed)?;
+	likely.clone_into(own);
 	Some(form_urlencoded::Serializer::new(String::new()).extend_pairs(&fields).finish().into_bytes())
 }
 
@@ -362,10 +378,11 @@ mod tests {
 
 	#[test]
 	fn what_was_meant_takes_the_place_of_what_was_typed() {
-		let mended = instead(b"draft%5Byear%5D=2656&x=1&_instead=draft%5Byear%5D%3D2566").unwrap();
+		let mended = instead(b"draft%5Byear%5D=2656&x=1&_instead=draft%5Byear%5D%3D2566%3D2656").unwrap();
 		let mended: Vec<_> = form_urlencoded::parse(&mended).into_owned().collect();
 		assert!(mended.contains(&("draft[year]".into(), "2566".into())) && mended.len() == 2, "{mended:?}");
 		assert_eq!(instead(b"draft%5Byear%5D=2656"), None);
+		assert_eq!(instead(b"draft%5Byear%5D=2565&_instead=draft%5Byear%5D%3D2566%3D2656"), None, "mended by hand");
 	}
 
 	#[test]

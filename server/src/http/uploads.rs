@@ -115,17 +115,21 @@ where
 			Sent::Before(page) => return said_of(typed.as_bytes(), settings, accepted(&page, wants_page)),
 			Sent::Now(ticket) => ticket,
 		};
-		let (db, by) = (site.db.clone(), scope.clone());
-		let outcome = match upload {
-			Ok(upload) if upload.is_chosen && upload.bytes.is_empty() => {
-				Err(Error::field("file", "ไฟล์ที่เลือกว่างเปล่า (0 ไบต์) ถ่ายหรือเลือกไฟล์ใหม่"))
+		let (db, by, act) = (site.db.clone(), scope.clone(), act.clone());
+		let whole = once::whole(async move {
+			let outcome = match upload {
+				Ok(upload) if upload.is_chosen && upload.bytes.is_empty() => {
+					Err(Error::field("file", "ไฟล์ที่เลือกว่างเปล่า (0 ไบต์) ถ่ายหรือเลือกไฟล์ใหม่"))
+				}
+				Ok(upload) => act(site, scope, upload).await.map_err(Error::from),
+				Err(error) => Err(error),
+			};
+			if let (Ok(page), Some(ticket)) = (&outcome, ticket) {
+				ticket.accept(&db, &by, page).await;
 			}
-			Ok(upload) => act(site, scope, upload).await.map_err(Error::from),
-			Err(error) => Err(error),
-		};
-		if let (Ok(page), Some(ticket)) = (&outcome, ticket) {
-			ticket.accept(&db, &by, page).await;
-		}
+			outcome
+		});
+		let outcome = whole.await.unwrap_or_else(|| Err(Error::Internal("form".to_owned())));
 		answer(outcome, wants_page, back, pages, typed.as_bytes(), settings).await
 	})
 	.get(async || accepted("/staff", true))
