@@ -6,4 +6,5 @@ pub mod day;
 pub mod digits;
 pub mod letters;
 pub mod period;
+mod period_words;
 pub mod slip;

@@ -9,6 +9,7 @@ use super::calendar::{FiscalYear, month_number};
 use super::day::{Year, parse_day, year_of};
 use super::digits::to_arabic;
 use super::letters::normal;
+use super::period_words::{AROUND, HALVES, OPEN_END, WHOLE_YEAR};
 
 /// When a measure runs. The words as printed are kept beside what was understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,37 +58,6 @@ impl Period {
 		self.from.is_some()
 	}
 }
-
-/// What a part of a period begins with and what says nothing of its days. Longer words stand before shorter ones.
-const AROUND: [&str; 14] = [
-	"ดำเนินการเมื่อ",
-	"ดำเนินการในช่วง",
-	"ดำเนินการใน",
-	"ดำเนินการ",
-	"ระยะเวลา",
-	"ระหว่างวันที่",
-	"ระหว่างเดือน",
-	"ระหว่าง",
-	"ภายในสิ้นเดือน",
-	"ภายในเดือน",
-	"ประจำเดือน",
-	"ช่วงเดือน",
-	"ตั้งแต่",
-	"เริ่ม",
-];
-const WHOLE_YEAR: [&str; 8] =
-	["ตลอดทั้งปีงบประมาณ", "ตลอดปีงบประมาณ", "ตลอดทั้งปี", "ตลอดปี", "ทั้งปีงบประมาณ", "ทั้งปี", "ปีงบประมาณ", "ปี"];
-const OPEN_END: [&str; 4] = ["เป็นต้นไป", "เป็นต้นมา", "จนถึงสิ้นปีงบประมาณ", "จนสิ้นปีงบประมาณ"];
-const HALVES: [(&str, u32, u32); 8] = [
-	("6เดือนแรก", 0, 5),
-	("รอบ6เดือนแรก", 0, 5),
-	("ครึ่งปีแรก", 0, 5),
-	("รอบ6เดือน", 0, 5),
-	("6เดือนหลัง", 6, 11),
-	("รอบ6เดือนหลัง", 6, 11),
-	("ครึ่งปีหลัง", 6, 11),
-	("รอบ12เดือน", 0, 11),
-];
 
 /// The first and the last day that the words name.
 fn span(text: &str, year: FiscalYear) -> Option<Span> {
@@ -345,6 +315,7 @@ mod tests {
 			("พ.ย. 2566 เป็นต้นไป", "2023-11-01", "2024-09-30"),
 			("ตั้งแต่ ม.ค. 67 เป็นต้นไป", "2024-01-01", "2024-09-30"),
 			("ต.ค. 66\nม.ค. 67\nก.ย. 67", "2023-10-01", "2024-09-30"),
+			("ต.ค. 2565 เป็นต้นไป", "2022-10-01", "2024-09-30"),
 		] {
 			assert_eq!(read(text), days(from, until), "{text}");
 		}
@@ -363,6 +334,7 @@ mod tests {
 			"หลังวันที่ 5 มี.ค. 67",
 			"ก.ย. 67 - ต.ค. 66",
 			"ต.ค. 66\nเมื่อเสร็จ",
+			"ไตรมาส ๑\n(ปีงบประมาณ ๒๕๖๗)",
 			"3 ครั้ง",
 			"ไตรมาสละ 1 ครั้ง",
 			"30 วัน",
