@@ -83,18 +83,6 @@ impl Error {
 		}
 	}
 
-	/// Without the messages of one field of a form; nothing when none is left.
-	pub fn without(self, field: &str) -> Option<Self> {
-		match self {
-			Self::Invalid(mut errors) => {
-				errors.messages.retain(|(name, _)| name != field);
-				errors.instead.retain(|(name, _)| name != field);
-				(!errors.is_empty()).then_some(Self::Invalid(errors))
-			}
-			other => Some(other),
-		}
-	}
-
 	/// What was probably meant by what stands in one field of a form.
 	pub fn instead_at(&self, field: &str) -> Option<&str> {
 		match self {

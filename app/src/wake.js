@@ -42,6 +42,22 @@
 		},
 		true,
 	);
+	// A message goes when its field is mended, and the field counts as wrong again until the answer comes.
+	addEventListener('input', ({ target }) => {
+		if (!(target instanceof Element) || target.getAttribute('aria-invalid') !== 'true') return;
+		target.setAttribute('aria-invalid', 'false');
+		target.closest('.field')?.setAttribute('data-mended', '');
+	});
+	addEventListener(
+		'submit',
+		({ target }) => {
+			for (const field of target.querySelectorAll('[data-mended]')) {
+				field.removeAttribute('data-mended');
+				field.querySelector('[aria-invalid=false]')?.setAttribute('aria-invalid', 'true');
+			}
+		},
+		true,
+	);
 	addEventListener('prongsai:awake', () => {
 		for (const [field, { checked, value }] of chosen) {
 			// The page may have drawn the field anew.

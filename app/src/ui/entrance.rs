@@ -7,12 +7,6 @@ const SIGN_IN: &str = "/staff/sign-in";
 /// Where a sign-in leads when no page is named.
 const FIRST_PAGE: &str = "/staff";
 
-/// Whether the page in hand is that of the sign-in: everybody gets the same bytes there.
-pub fn is_way_in() -> bool {
-	use leptos_router::hooks::use_location;
-	use_location().pathname.get_untracked() == SIGN_IN
-}
-
 /// The address of the sign-in, with the page somebody is on now.
 pub fn address_of_sign_in(place: &Location) -> String {
 	let (path, query) = (place.pathname.get_untracked(), place.search.get_untracked());

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::entrance::is_way_in;
 use super::notice::{Notice, NoticeKind};
 use super::once::{ONCE_FIELD, mark};
 use super::said::SAID_FIELD;
@@ -14,6 +13,9 @@ use crate::error::Error;
 
 /// Where a form of a page that is shown again really stands.
 pub const PAGE_FIELD: &str = "_page";
+
+/// The forms of the sign-in page: everybody gets the same bytes there.
+const WAY_IN: &str = "sign-in";
 
 /// A post that was refused without script: the page is rendered again with this as context.
 #[derive(Clone, Debug)]
@@ -134,20 +136,6 @@ pub fn ServerForm(
 		|_: leptos::ev::SubmitEvent| ()
 	};
 	let error = state.error;
-	// A message goes when its field is mended.
-	#[cfg(feature = "hydrate")]
-	let on_input = move |event: leptos::ev::Event| {
-		use leptos::wasm_bindgen::JsCast;
-		let changed = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
-		let key = changed.and_then(|field| field.get_attribute("name")).map(|name| super::field::key(&name));
-		if let Some(key) = key
-			&& error.with_untracked(|error| error.as_ref().is_some_and(|error| error.at(&key).is_some()))
-		{
-			error.update(|error| *error = error.take().and_then(|error| error.without(&key)));
-		}
-	};
-	#[cfg(not(feature = "hydrate"))]
-	let on_input = |_: leptos::ev::Event| ();
 	// On a page that is shown again the address is that of the post: its forms say where they really stand.
 	let page = use_context::<Submitted>().map(|submitted| submitted.page);
 	view! {
@@ -160,10 +148,9 @@ pub fn ServerForm(
 				class=class
 				novalidate=true
 				on:submit=on_submit
-				on:input=on_input
 			>
 				{(!opens).then(|| view! { <input type="hidden" name=SAID_FIELD value="1" /> })}
-				{(!is_way_in()).then(|| view! { <input type="hidden" name=ONCE_FIELD value=mark() /> })}
+				{(!to.ends_with(WAY_IN)).then(|| view! { <input type="hidden" name=ONCE_FIELD value=mark() /> })}
 				{page.map(|page| view! { <input type="hidden" name=PAGE_FIELD value=page /> })}
 				<FormError error />
 				{children()}

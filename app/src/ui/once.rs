@@ -9,17 +9,11 @@ pub fn mark() -> String {
 	uuid::Uuid::now_v7().simple().to_string()
 }
 
-/// A mark that no other form of this person has: the moment and a count. A form that is hydrated keeps the one the server
-/// wrote into it. (A random number would bring the printing of floats along, for every page.)
+/// The moment: no other form of this person with the same content has it. A form that is hydrated keeps the mark that the
+/// server wrote into it. (A random number would bring the printing of floats along, for every page.)
 #[cfg(feature = "hydrate")]
 pub fn mark() -> String {
-	use std::cell::Cell;
-	thread_local! {
-		static COUNT: Cell<u32> = const { Cell::new(0) };
-	}
-	COUNT.set(COUNT.get().wrapping_add(1));
-	let moment: String = leptos::web_sys::js_sys::Date::new_0().to_iso_string().into();
-	format!("{moment} {}", COUNT.get())
+	leptos::web_sys::js_sys::Date::new_0().to_iso_string().into()
 }
 
 /// Neither side.
