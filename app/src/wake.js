@@ -58,7 +58,10 @@
 		},
 		true,
 	);
-	addEventListener('prongsai:awake', () => {
+	// The page says that it is awake by `data-hydrated`.
+	const watch = new MutationObserver(() => {
+		if (!isAwake()) return;
+		watch.disconnect();
 		for (const [field, { checked, value }] of chosen) {
 			// The page may have drawn the field anew.
 			const own = field.isConnected ? field : field.id && document.getElementById(field.id);
@@ -69,4 +72,5 @@
 		}
 		chosen.clear();
 	});
+	watch.observe(root, { attributeFilter: ['data-hydrated'] });
 })();

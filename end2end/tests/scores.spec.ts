@@ -174,3 +174,25 @@ test('an officer brings a result out of a table, and takes it away again', async
   await page.getByRole('button', { name: 'ลบ', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'ปี 2563', exact: true })).toHaveCount(0);
 });
+
+test('a slip of the year is asked about, and its message goes with it', async ({ page }) => {
+  await signIn(page, 'officer@tuayang');
+  await page.goto('/staff/scores');
+  const field = page.locator('main input[name="year"]');
+  const message = page.locator('main .field', { has: field }).locator('.field-message');
+  const likely = page.getByRole('button', { name: 'ใช้ 2566' });
+  await field.fill('66');
+  await field.press('Enter');
+  await expect(message).toBeVisible();
+  await likely.click();
+  await expect(field).toHaveValue('2566');
+  await expect(message).toBeHidden();
+  await expect(likely).toBeHidden();
+  await field.fill('67');
+  await field.press('Enter');
+  await expect(message).toContainText('67');
+  await field.fill('2565');
+  await expect(message).toBeHidden();
+  await field.press('Enter');
+  await expect(page).toHaveURL(/scores\/2565$/);
+});

@@ -25,6 +25,7 @@ pub const fn drawn() {}
 /// Called wherever the content of a page is drawn. The first page ends the waking, as soon as the browser has a turn again:
 /// what was drawn is attached by then.
 #[cfg(feature = "hydrate")]
+#[inline(never)]
 pub fn drawn() {
 	if let Some(act) = ACT.take() {
 		gloo_timers::callback::Timeout::new(0, act).forget();

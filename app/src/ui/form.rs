@@ -106,14 +106,13 @@ pub fn ServerForm(
 					Ok(redirect) => {
 						error.try_set(None);
 						close(&form);
-						super::once::renew(&form);
 						if !opens {
 							super::said::say();
 						}
 						if clears {
 							form.reset();
-							super::once::renew(&form);
 						}
+						super::once::renew(&form);
 						if let Some(sent) = sent {
 							sent.try_update(|count| *count += 1);
 						}
