@@ -179,7 +179,7 @@ test('a slip of the year is asked about, and its message goes with it', async ({
   await signIn(page, 'officer@tuayang');
   await page.goto('/staff/scores');
   const field = page.locator('main input[name="year"]');
-  const message = page.locator('main .field', { has: field }).locator('.field-message');
+  const message = page.locator('main .field:has(input[name="year"]) .field-message');
   const likely = page.getByRole('button', { name: 'ใช้ 2566' });
   await field.fill('66');
   await field.press('Enter');

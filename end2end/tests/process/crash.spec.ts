@@ -62,7 +62,7 @@ test('an emptied database is refused at start', async () => {
     await server.stop();
     const { rmSync } = await import('node:fs');
     rmSync(`${server.folder}/db`, { recursive: true });
-    expect(() => server.run('verify')).toThrow(/ฐานข้อมูลมีถึงรายการที่ 0/);
+    expect(() => server.run('verify')).toThrow(/holds no database/);
     expect(() => server.run('migrate')).toThrow(/restore the backup/);
   } finally {
     await server.remove();
