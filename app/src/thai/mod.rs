@@ -8,3 +8,17 @@ pub mod letters;
 pub mod period;
 mod period_words;
 pub mod slip;
+
+/// " โดย …" behind an act, or nothing where it was done at the console, which holds no post.
+pub fn by_post(post: &str) -> String {
+	if post.is_empty() { String::new() } else { format!(" โดย {post}") }
+}
+
+#[cfg(test)]
+mod tests {
+	#[test]
+	fn the_console_holds_no_post() {
+		assert_eq!(super::by_post("นายก"), " โดย นายก");
+		assert_eq!(super::by_post(""), "");
+	}
+}

@@ -55,7 +55,11 @@ pub fn PlanPage() -> impl IntoView {
 #[component]
 fn TakeBack(import: LastImport) -> impl IntoView {
 	let LastImport { id, at, by, added, changed } = import;
-	let words = format!("นำเข้าเอกสารล่าสุดเมื่อ {} โดย{by}: ใหม่ {added}, เปลี่ยน {changed} มาตรการ", short_time(at));
+	let words = format!(
+		"นำเข้าเอกสารล่าสุดเมื่อ {}{}: ใหม่ {added}, เปลี่ยน {changed} มาตรการ",
+		short_time(at),
+		crate::thai::by_post(&by)
+	);
 	view! {
 		<div class="stack">
 			<p class="muted">{words}</p>

@@ -54,8 +54,9 @@ fn HistoryView(history: History) -> impl IntoView {
 					<section class="card stack">
 						<p>
 							{format!(
-								"ผลนี้นำเข้าจากเอกสารเมื่อ {} โดย{by}",
+								"ผลนี้นำเข้าจากเอกสารเมื่อ {}{}",
 								short_time(at),
+								crate::thai::by_post(&by),
 							)}
 						</p>
 						<Confirm
@@ -106,7 +107,7 @@ fn HistoryView(history: History) -> impl IntoView {
 fn VersionRow(past: Past) -> impl IntoView {
 	let Past { version, told, changed } = past;
 	let act = if version.is_removed { "ลบ" } else { "แก้" };
-	let who = if version.post.is_empty() { String::new() } else { format!(" โดย {}", version.post) };
+	let who = crate::thai::by_post(&version.post);
 	let blank = |words: Option<String>| words.unwrap_or_else(|| "–".to_owned());
 	let rows = changed
 		.into_iter()

@@ -5,7 +5,8 @@ use leptos::server_fn::ServerFn;
 
 use super::api::{PublishResult, WithdrawResult};
 use super::model::PublishState;
-use crate::thai::calendar::{FiscalYear, short_date};
+use crate::thai::by_post;
+use crate::thai::calendar::{FiscalYear, day_of, short_date};
 use crate::ui::{Ask, Badge, Button, ButtonKind, Confirm, Hidden, Notice, ServerForm, Tone};
 
 /// A word about it, for lists.
@@ -32,7 +33,7 @@ pub fn PublishCard(
 	has_day: bool,
 	may_publish: bool,
 ) -> impl IntoView {
-	let when = |at, by: &str| format!("เมื่อ {} โดย{by}", short_date(crate::thai::calendar::day_of(at)));
+	let when = |at, by: &str| format!("เมื่อ {}{}", short_date(day_of(at)), by_post(by));
 	let words = match &state {
 		PublishState::Never => "ประชาชนยังไม่เห็นผลของปีนี้ บันทึกผลกับเผยแพร่ผลเป็นคนละขั้น".to_owned(),
 		PublishState::Current { at, by } => format!("ประชาชนเห็นผลนี้แล้ว เผยแพร่{}", when(*at, by)),
