@@ -3,6 +3,7 @@
 use super::approval::State;
 use super::chains::{find_chain, links};
 use super::model::{Memo, MemoId};
+use super::persons;
 use super::sheet::{self, Around};
 use super::steps::{emblem, list_steps};
 use super::store::{self, list_versions};
@@ -10,6 +11,7 @@ use crate::agency;
 use crate::db::{Db, Stored};
 use crate::error::Error;
 use crate::files::Vault;
+use crate::press::Purpose;
 use crate::scope::{Permission, Scope};
 use crate::staff;
 
@@ -33,7 +35,17 @@ pub async fn signed_copy(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> 
 	let steps = list_steps(db, &memo.id).await?;
 	let (profile, office) = (agency::find(db, &agency).await?, staff::office(db, &agency).await?);
 	let emblem = emblem(vault, &profile).await;
-	let around = Around { agency: &profile, office: &office, day: scope.today(), steps: &steps, emblem, footer };
+	let remark = persons::repeated(&steps, memo.version).join(" ");
+	let around = Around {
+		agency: &profile,
+		office: &office,
+		day: scope.today(),
+		steps: &steps,
+		emblem,
+		footer,
+		remark,
+		purpose: Purpose::Look,
+	};
 	Ok(sheet::render(&memo, &sent.content, &sent.links, around).await?)
 }
 
@@ -48,6 +60,42 @@ pub async fn preview(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> Stor
 	let links = links(find_chain(db, &agency, memo.kind).await?.as_ref(), memo.kind, &office)?;
 	let emblem = emblem(vault, &profile).await;
 	let footer = "ร่าง ยังไม่ได้เสนอ".to_owned();
-	let around = Around { agency: &profile, office: &office, day: scope.today(), steps: &[], emblem, footer };
+	let around = Around {
+		agency: &profile,
+		office: &office,
+		day: scope.today(),
+		steps: &[],
+		emblem,
+		footer,
+		remark: String::new(),
+		purpose: Purpose::Look,
+	};
 	Ok(sheet::render(&memo, &memo.content, &links, around).await?)
+}
+
+/// What a document of a memo is called where it is saved: its number, its subject and which copy it is, so that no two are
+/// taken for one another.
+pub async fn file_name(db: &Db, scope: &Scope, id: &MemoId, copy: &str) -> Stored<String> {
+	let agency = scope.own(Permission::StaffPages)?;
+	Ok(named(&store::find(db, &agency, id).await?, copy))
+}
+
+fn named(memo: &Memo, copy: &str) -> String {
+	let copy = match copy {
+		"signed" => format!("ฉบับที่ {} พร้อมความเห็น", memo.version),
+		"preview" => "ร่าง".to_owned(),
+		number => format!("ฉบับที่ {number}"),
+	};
+	let number = memo.content.number.trim_end_matches(['/', '-', ' ']);
+	// The end of the id is another one for each memo, whatever it says.
+	let mark = memo.id.0.get(memo.id.0.len().saturating_sub(6)..).unwrap_or_default();
+	let subject: String = memo.content.subject.chars().take(60).collect();
+	let parts = ["บันทึก", number, subject.as_str(), copy.as_str(), mark].map(clean);
+	format!("{}.pdf", parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+/// Without what a file system does not take in a name.
+fn clean(part: &str) -> String {
+	let plain = part.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c });
+	plain.collect::<String>().trim_matches(['-', '.', ' ']).to_owned()
 }

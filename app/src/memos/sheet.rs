@@ -9,7 +9,7 @@ use super::approval::{Act, Step};
 use super::model::{Attachment, Content, Link, Memo};
 use crate::agency::Agency;
 use crate::error::Error;
-use crate::press::{Template, numerals, official};
+use crate::press::{Piece, Purpose, Template, numerals, official, official_cell};
 use crate::scope::Role;
 use crate::staff::{Authority, Office};
 use crate::thai::calendar::{bangkok, official_date};
@@ -20,34 +20,46 @@ const NO_NAME: &str = "(ชื่อ-นามสกุล)";
 
 #[derive(Serialize)]
 struct Sheet {
-	unit: String,
+	unit: Vec<Piece>,
 	number: String,
 	date: String,
-	subject: String,
-	/// The subject as it stands in the file's own data, without what only guides the typesetting.
+	subject: Vec<Piece>,
+	/// Subject and unit as they stand in the file's own data.
 	title: String,
-	to: String,
+	author: String,
+	to: Vec<Piece>,
 	sections: Vec<Part>,
-	closing: String,
+	closing: Vec<Piece>,
 	/// The author and the heads of division, on the first page.
 	signatures: Vec<Signature>,
 	opinions: Vec<Signature>,
-	attachment: Option<Attachment>,
+	attachment: Option<Table>,
 	footer: String,
+	/// What must be known about who signs.
+	remark: String,
 }
 
 #[derive(Serialize)]
 struct Part {
-	heading: String,
-	paragraphs: Vec<String>,
+	heading: Vec<Piece>,
+	paragraphs: Vec<Vec<Piece>>,
+}
+
+/// The attached table.
+#[derive(Serialize)]
+struct Table {
+	titles: Vec<Vec<Piece>>,
+	head: Vec<Vec<Piece>>,
+	/// Cells by row; a cell is a list of lines.
+	rows: Vec<Vec<Vec<Vec<Piece>>>>,
 }
 
 #[derive(Default, Serialize)]
 struct Signature {
 	label: String,
-	opinion: String,
+	opinion: Vec<Piece>,
 	name: String,
-	lines: Vec<String>,
+	lines: Vec<Vec<Piece>>,
 	/// How it was signed; blank leaves room for ink.
 	signed: String,
 }
@@ -61,20 +73,32 @@ pub struct Around<'a> {
 	pub steps: &'a [Step],
 	pub emblem: Option<Vec<u8>>,
 	pub footer: String,
+	/// Persons who sign in more than one post; empty mostly.
+	pub remark: String,
+	pub purpose: Purpose,
 }
 
 /// The bytes of a memo's PDF.
 pub async fn render(memo: &Memo, content: &Content, links: &[Link], around: Around<'_>) -> Result<Vec<u8>, Error> {
 	let ident = format!("{}-{}", memo.id, memo.version);
 	let emblem = around.emblem.clone();
-	MEMO.render(&sheet(memo, content, links, &around), emblem, &ident).await
+	MEMO.render(&sheet(memo, content, links, &around), emblem, &ident, around.purpose).await
 }
 
 fn sheet(memo: &Memo, content: &Content, links: &[Link], around: &Around<'_>) -> Sheet {
 	let mut signatures = vec![author(memo, around)];
 	let mut opinions = Vec::new();
-	for link in links {
-		let signature = signature(link, memo.version, around);
+	for (index, link) in links.iter().enumerate() {
+		let signature = match skipped(index, memo.version, around) {
+			Some(step) => Signature {
+				label: format!("ความคิดเห็น{}", link.title),
+				opinion: official(&format!("ข้ามขั้นโดย{}: {}", step.title, step.opinion)),
+				name: "-".to_owned(),
+				lines: vec![official(&full_title(&link.title, around.agency))],
+				signed: numerals(&format!("ไม่มีผู้ดำรงตำแหน่ง {}", official_date(bangkok(step.at).date()))),
+			},
+			None => signature(link, memo.version, around),
+		};
 		if link.role == Role::Head { signatures.push(signature) } else { opinions.push(signature) }
 	}
 	Sheet {
@@ -83,13 +107,14 @@ fn sheet(memo: &Memo, content: &Content, links: &[Link], around: &Around<'_>) ->
 		date: official_date(content.date),
 		subject: official(&content.subject),
 		title: numerals(&content.subject),
+		author: numerals(&content.unit),
 		to: official(&content.to),
 		sections: content
 			.sections
 			.iter()
 			.map(|section| Part {
 				heading: official(&section.heading),
-				paragraphs: section.text.split("\n\n").map(|text| official(text.trim())).collect(),
+				paragraphs: paragraphs(&section.text).iter().map(|text| official(text)).collect(),
 			})
 			.collect(),
 		closing: official(&content.closing),
@@ -97,15 +122,31 @@ fn sheet(memo: &Memo, content: &Content, links: &[Link], around: &Around<'_>) ->
 		opinions,
 		attachment: content.attachment.as_ref().map(typeset),
 		footer: around.footer.clone(),
+		remark: around.remark.clone(),
 	}
 }
 
-fn typeset(table: &Attachment) -> Attachment {
-	let all = |texts: &[String]| texts.iter().map(|text| official(text)).collect::<Vec<_>>();
-	Attachment {
-		titles: all(&table.titles),
-		head: all(&table.head),
-		rows: table.rows.iter().map(|row| row.iter().map(|cell| all(cell)).collect()).collect(),
+/// Parted by blank lines, whichever way lines end.
+fn paragraphs(text: &str) -> Vec<String> {
+	let mut found = vec![String::new()];
+	for line in text.lines().map(str::trim_end) {
+		match found.last_mut() {
+			_ if line.is_empty() => found.push(String::new()),
+			Some(last) if last.is_empty() => last.push_str(line.trim_start()),
+			Some(last) => *last = format!("{last}\n{line}"),
+			None => (),
+		}
+	}
+	found.retain(|text| !text.is_empty());
+	found
+}
+
+fn typeset(table: &Attachment) -> Table {
+	let cell = |lines: &Vec<String>| lines.iter().map(|text| official_cell(text)).collect();
+	Table {
+		titles: table.titles.iter().map(|text| official(text)).collect(),
+		head: table.head.iter().map(|text| official_cell(text)).collect(),
+		rows: table.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
 	}
 }
 
@@ -121,6 +162,12 @@ fn author(memo: &Memo, around: &Around<'_>) -> Signature {
 		signed: step.map(|step| signed(step.at)).unwrap_or_default(),
 		..Signature::default()
 	}
+}
+
+/// The step by which a superior skipped a place of the line.
+fn skipped<'a>(place: usize, version: u32, around: &Around<'a>) -> Option<&'a Step> {
+	let moves = |step: &&Step| step.version == version && !matches!(step.act, Act::Submit | Act::TakeOver);
+	around.steps.iter().filter(moves).nth(place).filter(|step| step.act == Act::Skip)
 }
 
 /// From the step when the post has acted; else who holds the post on the day.
@@ -154,7 +201,7 @@ fn signature(link: &Link, version: u32, around: &Around<'_>) -> Signature {
 }
 
 /// One line for a post held in one's own right; own post and acting phrase above the office for any other.
-fn office_lines(own_title: &str, authority: Authority, title: &str, agency: &Agency) -> Vec<String> {
+fn office_lines(own_title: &str, authority: Authority, title: &str, agency: &Agency) -> Vec<Vec<Piece>> {
 	let title = official(&full_title(title, agency));
 	match authority {
 		Authority::Substantive => vec![title],
@@ -177,4 +224,17 @@ fn named(name: Option<&str>) -> String {
 fn signed(at: DateTime<Utc>) -> String {
 	let time = bangkok(at).format("%H.%M").to_string();
 	numerals(&format!("ลงนามอิเล็กทรอนิกส์ {} เวลา {time} น.", official_date(bangkok(at).date())))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::paragraphs;
+
+	#[test]
+	fn a_blank_line_parts_paragraphs_whichever_way_lines_end() {
+		for text in ["หนึ่ง\n\nสอง\nสาม", "หนึ่ง\r\n\r\nสอง\r\nสาม", "\r\n หนึ่ง \n \t\n\n\nสอง\nสาม\r\n"]
+		{
+			assert_eq!(paragraphs(text), ["หนึ่ง", "สอง\nสาม"], "{text:?}");
+		}
+	}
 }

@@ -2,8 +2,14 @@
 
 #[cfg(feature = "ssr")]
 mod pdf;
+#[cfg(feature = "ssr")]
+mod pieces;
+#[cfg(feature = "ssr")]
+mod text_layer;
 mod words;
 
 #[cfg(feature = "ssr")]
-pub use self::pdf::Template;
-pub use self::words::{numerals, official};
+pub use self::pdf::{Purpose, Template};
+#[cfg(feature = "ssr")]
+pub use self::pieces::{Piece, official, official_cell};
+pub use self::words::numerals;

@@ -9,11 +9,23 @@ use typst_as_lib::{TypstEngine, TypstTemplateMainFile};
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
+use super::text_layer::without_repetitions;
 use crate::error::Error;
 
 const FONTS: [&[u8]; 2] = [include_bytes!("fonts/sarabun-400.ttf"), include_bytes!("fonts/sarabun-700.ttf")];
 /// How many sheets are set at once; the others wait.
 static PRESSES: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(2)));
+/// How many of them may be busy with what is only looked at: one is always free for signing.
+static LOOKS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
+
+/// What a sheet is set for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+	/// It is signed, or published.
+	Sign,
+	/// Somebody looks at it.
+	Look,
+}
 
 /// A sheet whose text comes as data, never as markup.
 pub struct Template(TypstEngine<TypstTemplateMainFile>);
@@ -30,10 +42,16 @@ impl Template {
 		data: &(impl Serialize + Sync),
 		emblem: Option<Vec<u8>>,
 		ident: &str,
+		purpose: Purpose,
 	) -> Result<Vec<u8>, Error> {
 		let json = serde_json::to_string(data).map_err(|_| Error::Internal("sheet-data".to_owned()))?;
 		let ident = ident.to_owned();
-		let held = PRESSES.clone().acquire_owned().await.map_err(|_| Error::Internal("press".to_owned()))?;
+		let closed = |_| Error::Internal("press".to_owned());
+		let look = match purpose {
+			Purpose::Look => Some(LOOKS.clone().acquire_owned().await.map_err(closed)?),
+			Purpose::Sign => None,
+		};
+		let held = (look, PRESSES.clone().acquire_owned().await.map_err(closed)?);
 		let done = tokio::task::spawn_blocking(move || {
 			let _held = held;
 			self.set(json, emblem, ident)
@@ -53,7 +71,8 @@ impl Template {
 			Error::Internal("sheet".to_owned())
 		})?;
 		let options = PdfOptions { ident: Smart::Custom(ident), ..PdfOptions::default() };
-		typst_pdf::pdf(&document, &options).map_err(|_| Error::Internal("pdf".to_owned()))
+		let pdf = typst_pdf::pdf(&document, &options).map_err(|_| Error::Internal("pdf".to_owned()))?;
+		without_repetitions(&pdf)
 	}
 }
 
