@@ -45,8 +45,11 @@ pub fn parse_decimal(text: &str) -> Option<Decimal> {
 /// Points or a percentage with or without their unit: "93.92", "๕๐%", "93.92 คะแนน", "ร้อยละ 85".
 pub fn parse_points(text: &str) -> Option<Decimal> {
 	let plain = visible(text);
-	let plain =
-		plain.trim().trim_start_matches("ร้อยละ").trim_end_matches("คะแนน").trim_end().trim_end_matches(['%', '％']);
+	let mut plain = plain.trim();
+	for word in ["ร้อยละ", "คะแนน", "%", "％"] {
+		plain = plain.strip_prefix(word).unwrap_or(plain).trim();
+		plain = plain.strip_suffix(word).unwrap_or(plain).trim();
+	}
 	parse_decimal(plain)
 }
 

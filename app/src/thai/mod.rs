@@ -5,8 +5,12 @@ pub mod codes;
 pub mod day;
 pub mod digits;
 pub mod letters;
+#[cfg(feature = "ssr")]
+pub mod order;
 pub mod period;
 mod period_words;
+#[cfg(feature = "ssr")]
+pub mod search;
 pub mod slip;
 
 /// " โดย …" behind an act, or nothing where it was done at the console, which holds no post.

@@ -11,6 +11,7 @@ use crate::{
 	measures::store::list_origins,
 	scope::{AgencyId, Permission, Scope},
 	scores,
+	thai::search::folded,
 };
 
 /// A recommendation with what it is about, and how often measures of the agency were made from it.
@@ -58,11 +59,11 @@ async fn shelve(db: &Db, agency: &AgencyId) -> Result<Vec<Shelved>> {
 pub async fn list_library(#[server(default)] search: String) -> Result<Vec<Shelved>> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
-	let wanted = crate::thai::digits::to_arabic(&search.trim().to_lowercase());
+	let wanted = folded(&search);
 	let all = shelve(&expect_context::<Db>(), &agency).await?;
 	let has = |one: &Shelved| {
-		let words = [&one.about, &one.codes, &one.advice.title, &one.advice.memo].map(|text| text.to_lowercase());
-		words.iter().chain(&one.advice.steps).chain(&one.advice.owners).any(|text| text.contains(&wanted))
+		let words = [&one.about, &one.codes, &one.advice.title, &one.advice.memo].into_iter();
+		words.chain(&one.advice.steps).chain(&one.advice.owners).any(|text| folded(text).contains(&wanted))
 	};
 	Ok(all.into_iter().filter(has).collect())
 }

@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::thai::calendar::FiscalYear;
+#[cfg(feature = "ssr")]
+use crate::thai::order::by_name;
 
 /// The others of a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,7 +108,7 @@ impl Comparison {
 /// The places in the order of points, equal ones shared. `all` may come in any order.
 #[cfg(feature = "ssr")]
 pub fn rank(mut all: Vec<Ranked>) -> Vec<Ranked> {
-	all.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.name.cmp(&b.name)).then_with(|| a.slug.cmp(&b.slug)));
+	all.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| by_name(&a.name, &b.name)).then_with(|| a.slug.cmp(&b.slug)));
 	let mut last: Option<(Decimal, u32)> = None;
 	for (number, one) in (1..).zip(&mut all) {
 		let place = last.filter(|(total, _)| *total == one.total).map_or(number, |(_, place)| place);
