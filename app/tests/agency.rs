@@ -60,7 +60,7 @@ async fn an_address_stays_and_the_emblem_survives_a_change_of_the_profile() {
 	agency::set_emblem(&db, &console, &danchang.id, Some("a".repeat(64))).await.unwrap();
 	let profile = AgencyDraft { frame_origins: "https://www.example.go.th".into(), ..world::profile("danchang") };
 	let saved = agency::save(&db, &console, Some(danchang.id.clone()), &profile).await.unwrap();
-	assert_eq!((saved.emblem.is_some(), saved.framing().len()), (true, 1));
+	assert_eq!((saved.emblem.is_some(), saved.framing().len()), (true, 4));
 	let stranger = world::scope(&danchang.id, app::scope::Role::Officer);
 	assert!(agency::set_emblem(&db, &stranger, &danchang.id, None).await.is_err());
 }

@@ -2,6 +2,7 @@
 
 mod api;
 mod model;
+mod origin;
 mod page;
 #[cfg(feature = "ssr")]
 mod store;
@@ -13,5 +14,6 @@ pub use self::model::{Agency, AgencyDraft, Kind, Unit, UnitDraft, UnitId, is_pub
 pub use self::page::{AgenciesPage, ManageNav, NewAgencyPage, ProfilePage, UnitsPage, managed_with};
 #[cfg(feature = "ssr")]
 pub use self::store::{
-	find, find_by_slug, find_managed, list, list_localities, list_units, save, save_unit, set_emblem, set_working_year,
+	find, find_by_slug, find_managed, list, list_emblems, list_localities, list_units, save, save_unit, set_emblem,
+	set_working_year,
 };

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
 
+use super::origin::{is_origin, origin_of, siblings};
 use crate::error::{FieldErrors, Result};
 use crate::scope::{AgencyId, id};
 use crate::thai::calendar::FiscalYear;
@@ -123,10 +124,15 @@ impl Agency {
 		if self.memo_prefix.is_empty() { String::new() } else { format!("{}/", self.memo_prefix) }
 	}
 
-	/// Every origin whose pages may frame the widgets: its own website first.
+	/// Every origin whose pages may frame the widgets: its own website first, with and without www, by http and https.
 	pub fn framing(&self) -> Vec<String> {
-		let own = origin_of(&self.website).into_iter();
-		own.chain(self.frame_origins.iter().cloned()).collect()
+		let own = origin_of(&self.website).map(|origin| siblings(&origin)).into_iter().flatten();
+		own.chain(self.frame_origins.iter().flat_map(|origin| siblings(origin))).fold(Vec::new(), |mut all, origin| {
+			if !all.contains(&origin) {
+				all.push(origin);
+			}
+			all
+		})
 	}
 
 	/// The first two consonants of the place, for its emblem tile.
@@ -210,25 +216,6 @@ impl AgencyDraft {
 			is_ended: false,
 		})
 	}
-}
-
-/// Scheme, host and perhaps a port: what a framing policy may name. The port may be `*`.
-fn is_origin(text: &str) -> bool {
-	let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
-	let (host, port) = rest.split_once(':').unwrap_or((rest, "*"));
-	let is_host = !host.is_empty()
-		&& host.len() <= 253
-		&& host.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-')
-		&& !host.starts_with(['.', '-']);
-	is_host && (port == "*" || port.parse::<u16>().is_ok())
-}
-
-/// The origin of a web address.
-fn origin_of(address: &str) -> Option<String> {
-	let (scheme, rest) = address.split_once("://")?;
-	let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-	let origin = format!("{scheme}://{host}").to_ascii_lowercase();
-	is_origin(&origin).then_some(origin)
 }
 
 /// Where an agency lies: what puts it among others.
@@ -338,9 +325,22 @@ mod tests {
 		let frames =
 			|typed: &str| AgencyDraft { frame_origins: typed.to_owned(), ..draft() }.check(AgencyId::default());
 		let agency = frames("https://www.example.go.th/\nhttp://127.0.0.1:*").unwrap();
-		assert_eq!(agency.framing(), ["https://www.example.go.th", "http://127.0.0.1:*"]);
+		assert_eq!(
+			agency.framing(),
+			[
+				"https://www.example.go.th",
+				"https://example.go.th",
+				"http://example.go.th",
+				"http://www.example.go.th",
+				"http://127.0.0.1:*"
+			]
+		);
 		let with_site = Agency { website: "http://danchangspb.go.th/index.php".to_owned(), ..agency };
-		assert_eq!(with_site.framing()[0], "http://danchangspb.go.th");
+		let framing = with_site.framing();
+		assert_eq!(framing[0], "http://danchangspb.go.th");
+		for other in ["http://www.danchangspb.go.th", "https://danchangspb.go.th", "https://www.danchangspb.go.th"] {
+			assert!(framing.iter().any(|origin| origin == other), "{other}");
+		}
 		for wrong in [
 			"*",
 			"https://",

@@ -9,13 +9,14 @@ use crate::error::Error;
 use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
+use crate::thai::order::by_name;
 
 const ROOM: &str = "agency";
 
 /// All agencies that are not ended, by name.
 pub async fn list(db: &Db) -> Stored<Vec<Agency>> {
-	let text = "SELECT *, record::id(id) AS id FROM agency WHERE is_ended = false ORDER BY place";
-	Ok(db.query(text, object! {}).await?.take(0)?)
+	let text = "SELECT *, record::id(id) AS id FROM agency WHERE is_ended = false";
+	Ok(in_order(db.query(text, object! {}).await?.take(0)?))
 }
 
 /// Where every agency lies that is not ended.
@@ -25,9 +26,19 @@ pub async fn list_localities(db: &Db) -> Stored<Vec<Locality>> {
 	Ok(db.query(text, object! {}).await?.take(0)?)
 }
 
+/// The hash of every agency's emblem.
+pub async fn list_emblems(db: &Db) -> Stored<Vec<String>> {
+	Ok(db.query("SELECT VALUE emblem FROM agency WHERE emblem != NONE", object! {}).await?.take(0)?)
+}
+
 /// Ended agencies too, for the administrator.
 pub async fn list_all(db: &Db) -> Stored<Vec<Agency>> {
-	Ok(db.query("SELECT *, record::id(id) AS id FROM agency ORDER BY place", object! {}).await?.take(0)?)
+	Ok(in_order(db.query("SELECT *, record::id(id) AS id FROM agency", object! {}).await?.take(0)?))
+}
+
+fn in_order(mut agencies: Vec<Agency>) -> Vec<Agency> {
+	agencies.sort_by(|one, other| by_name(&one.place, &other.place).then_with(|| one.slug.cmp(&other.slug)));
+	agencies
 }
 
 pub async fn find(db: &Db, id: &AgencyId) -> Stored<Agency> {

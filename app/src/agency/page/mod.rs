@@ -55,6 +55,7 @@ pub fn ManageNav(#[prop(into)] slug: String, here: &'static str) -> impl IntoVie
 		("/appointments", "การดำรงตำแหน่ง"),
 		("/chains", "เส้นทางเสนอ"),
 		("/screens", "จอแสดงผล"),
+		("/security", "ความปลอดภัย"),
 	]
 	.into_iter()
 	.map(|(ending, label)| {
