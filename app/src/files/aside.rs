@@ -1,9 +1,9 @@
 //! The table `document_aside`: a document that waits until its preview is accepted.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
+use sha2::{Digest, Sha256};
 use surrealdb::types::{Bytes, SurrealValue, object};
 
-use super::model::FileId;
 use crate::db::{Db, Stored};
 use crate::error::Error;
 use crate::scope::{AgencyId, Scope};
@@ -11,6 +11,8 @@ use crate::thai::calendar::FiscalYear;
 
 /// How long it waits.
 const WAIT: Duration = Duration::days(1);
+/// How many documents of one person wait at most.
+const MOST: u32 = 10;
 
 /// A document with what it is to be read as.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,16 +24,30 @@ pub struct Aside {
 
 /// Keeps a document aside for one room (`purpose`) and answers the id it is found by. The room has checked the permission.
 pub async fn set_aside(db: &Db, scope: &Scope, agency: &AgencyId, purpose: &str, aside: Aside) -> Stored<String> {
-	let id = FileId::create().0;
-	db.query("DELETE document_aside WHERE at < $old", object! { old: scope.now - WAIT }).await?;
-	let text = "CREATE type::record('document_aside', $id) CONTENT \
-		{ agency: $agency, purpose: $purpose, year: $year, bytes: $bytes, at: $at } RETURN NONE";
+	sweep_aside(db, scope.now).await?;
+	// The same document again is the same preview, and nobody keeps more than a few.
+	let mut hasher = Sha256::new();
+	for part in [agency.0.as_bytes(), purpose.as_bytes(), aside.year.to_string().as_bytes(), &aside.bytes] {
+		hasher.update(part.len().to_be_bytes());
+		hasher.update(part);
+	}
+	let id = hex::encode(&hasher.finalize()[..16]);
+	let text = "UPSERT type::record('document_aside', $id) CONTENT \
+		{ agency: $agency, purpose: $purpose, year: $year, bytes: $bytes, at: $at, by: $by } RETURN NONE; \
+		DELETE document_aside WHERE by = $by AND id NOT IN \
+			(SELECT id, at FROM document_aside WHERE by = $by ORDER BY at DESC LIMIT $most).id";
 	let values = object! {
-		id: id.clone(), agency: agency.0.clone(), purpose: purpose.to_owned(), year: aside.year,
+		by: scope.account.clone(), most: MOST, id: id.clone(), agency: agency.0.clone(), purpose: purpose.to_owned(), year: aside.year,
 		bytes: Bytes::from(aside.bytes), at: scope.now
 	};
 	db.query(text, values).await?;
 	Ok(id)
+}
+
+/// Removes documents that waited too long.
+pub async fn sweep_aside(db: &Db, now: DateTime<Utc>) -> Stored<()> {
+	db.query("DELETE document_aside WHERE at < $old", object! { old: now - WAIT }).await?;
+	Ok(())
 }
 
 /// A document the agency set aside for that room.

@@ -31,11 +31,11 @@ mod vault;
 mod whole;
 
 #[cfg(feature = "ssr")]
-pub use self::aside::{Aside, drop_aside, find_aside, set_aside};
+pub use self::aside::{Aside, drop_aside, find_aside, set_aside, sweep_aside};
 pub use self::model::{File, FileId, Finding, MOST_BYTES, MOST_PHOTO_BYTES, Media, Upload};
 #[cfg(feature = "ssr")]
 pub use self::sniff::clean;
 #[cfg(feature = "ssr")]
-pub use self::store::{Kept, attach, find, keep, keep_as, list_kept};
+pub use self::store::{Kept, attach, find, keep, keep_as, list_kept, prepare, reading_turn};
 #[cfg(feature = "ssr")]
 pub use self::vault::Vault;

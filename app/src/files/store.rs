@@ -1,7 +1,7 @@
 //! The table `file`.
 
 use surrealdb::types::object;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::model::{File, FileId, Media};
 use super::sniff::clean;
@@ -10,8 +10,13 @@ use crate::db::{Db, Stored, Tx};
 use crate::error::Error;
 use crate::scope::{AgencyId, Scope};
 
-/// How many pictures are unfolded at once; the others wait.
+/// How many pictures are unfolded, or documents read, at once; the others wait.
 static CLEANERS: Semaphore = Semaphore::const_new(2);
+
+/// A turn to read a document. It goes with the work, which goes on when nobody waits for it any more.
+pub async fn reading_turn() -> Result<SemaphorePermit<'static>, Error> {
+	CLEANERS.acquire().await.map_err(|_| Error::Internal("turn".to_owned()))
+}
 
 /// Bytes that lie in the vault, before anything refers to them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,14 +26,28 @@ pub struct Kept {
 	pub sha256: String,
 }
 
-/// Cleans the bytes of an upload and puts them into the vault. A refusal belongs to the form's field `file`.
-pub async fn keep(vault: &Vault, bytes: Vec<u8>) -> Stored<Kept> {
-	let held = CLEANERS.acquire().await.map_err(|_| Error::Internal("picture".to_owned()))?;
-	let cleaned = tokio::task::spawn_blocking(move || clean(bytes)).await;
-	drop(held);
-	let cleaned = cleaned.map_err(|_| Error::Internal("picture".to_owned()))?;
+/// Bytes of an upload that were looked at and cleaned, and lie nowhere yet.
+#[derive(Clone, Debug)]
+pub struct Cleaned {
+	pub media: Media,
+	bytes: Vec<u8>,
+}
+
+/// Cleans the bytes of an upload; nothing is kept. A refusal belongs to the form's field `file`.
+pub async fn prepare(bytes: Vec<u8>) -> Stored<Cleaned> {
+	let turn = reading_turn().await?;
+	let cleaned = tokio::task::spawn_blocking(move || {
+		let _turn = turn;
+		clean(bytes)
+	});
+	let cleaned = cleaned.await.map_err(|_| Error::Internal("picture".to_owned()))?;
 	let (media, bytes) = cleaned.map_err(|message| Error::field("file", message))?;
-	keep_as(vault, media, &bytes).await
+	Ok(Cleaned { media, bytes })
+}
+
+/// Puts a cleaned upload into the vault, when everything else of its form is right.
+pub async fn keep(vault: &Vault, cleaned: &Cleaned) -> Stored<Kept> {
+	keep_as(vault, cleaned.media, &cleaned.bytes).await
 }
 
 /// Puts bytes of ours into the vault as they are.

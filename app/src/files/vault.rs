@@ -1,13 +1,18 @@
 //! Where the bytes lie: one file by its hash, written whole or not at all.
 
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use sha2::{Digest, Sha256};
 use tokio::fs;
 
 use crate::db::durable;
+
+/// How old a file must be before it counts as left behind: a form may still be on its way to naming it.
+const OLD: Duration = Duration::from_secs(86_400);
 
 /// A folder of files named by the hash of their content.
 #[derive(Clone, Debug)]
@@ -26,6 +31,9 @@ impl Vault {
 		// What stands under the name is believed only when it is the same: an earlier version of the product could leave
 		// a file that a full disk had cut off.
 		if fs::read(&path).await.is_ok_and(|known| known == bytes) {
+			// Young again: what is about to be referred to is not swept away.
+			let touched = std::fs::File::open(&path).and_then(|file| file.set_modified(SystemTime::now()));
+			touched.map_err(|error| durable::named(&path, &error))?;
 			return Ok(hash);
 		}
 		let folder = path.parent().unwrap_or(&self.0).to_owned();
@@ -50,6 +58,13 @@ impl Vault {
 		Ok(bytes)
 	}
 
+	/// Removes files that no record names, and those that were never finished, once they are old. How many went.
+	pub async fn sweep(&self, named: HashSet<String>) -> io::Result<usize> {
+		let root = self.0.clone();
+		let swept = tokio::task::spawn_blocking(move || sweep_now(&root, &named));
+		swept.await.map_err(io::Error::other)?
+	}
+
 	pub fn folder(&self) -> &Path {
 		&self.0
 	}
@@ -57,6 +72,25 @@ impl Vault {
 	fn path(&self, hash: &str) -> PathBuf {
 		self.0.join(hash.get(..2).unwrap_or("__")).join(hash)
 	}
+}
+
+fn sweep_now(root: &Path, named: &HashSet<String>) -> io::Result<usize> {
+	let mut swept = 0;
+	let shelves = match std::fs::read_dir(root) {
+		Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+		shelves => shelves?,
+	};
+	for shelf in shelves.flatten().filter(|shelf| shelf.path().is_dir()) {
+		for file in std::fs::read_dir(shelf.path())?.flatten() {
+			let is_old = file.metadata()?.modified()?.elapsed().is_ok_and(|age| age > OLD);
+			let is_named = file.file_name().to_str().is_some_and(|name| named.contains(name));
+			if is_old && !is_named {
+				std::fs::remove_file(file.path())?;
+				swept += 1;
+			}
+		}
+	}
+	Ok(swept)
 }
 
 #[cfg(test)]
@@ -75,5 +109,23 @@ mod tests {
 		assert!(vault.read("../../etc/passwd").await.is_err());
 		assert_eq!(vault.keep(b"proof").await.unwrap(), hash, "a torn file under the name is replaced");
 		assert_eq!(vault.read(&hash).await.unwrap(), b"proof");
+	}
+
+	#[tokio::test]
+	async fn what_nobody_names_goes_once_it_is_old() {
+		let folder = tempfile::tempdir().unwrap();
+		let vault = Vault::new(folder.path().join("files"));
+		let [named, young, left] = [
+			vault.keep(b"named").await.unwrap(),
+			vault.keep(b"young").await.unwrap(),
+			vault.keep(b"left").await.unwrap(),
+		];
+		for hash in [&named, &left] {
+			let file = std::fs::File::options().write(true).open(vault.path(hash)).unwrap();
+			file.set_modified(SystemTime::now() - OLD * 2).unwrap();
+		}
+		assert_eq!(vault.sweep(HashSet::from([named.clone()])).await.unwrap(), 1);
+		assert!(vault.read(&named).await.is_ok() && vault.read(&young).await.is_ok());
+		assert!(vault.read(&left).await.is_err());
 	}
 }
