@@ -6,4 +6,4 @@ mod store;
 
 pub use self::model::{Entry, Flaw};
 #[cfg(feature = "ssr")]
-pub use self::store::{INSTALLATION, list_details, record, verify, verify_heads};
+pub use self::store::{INSTALLATION, keep_missing_heads, list_details, record, verify, verify_heads};

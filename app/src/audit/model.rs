@@ -40,6 +40,8 @@ pub enum Flaw {
 	Behind { chain: String, number: i64, head: i64 },
 	/// The record the head names has another hash.
 	Replaced { chain: String, number: i64 },
+	/// The head that was kept outside the database is gone.
+	Headless { chain: String },
 }
 
 impl std::fmt::Display for Flaw {
@@ -51,6 +53,7 @@ impl std::fmt::Display for Flaw {
 			Self::Behind { chain, number, head } => {
 				write!(f, "ทะเบียน {chain}: ฐานข้อมูลมีถึงรายการที่ {number} แต่เคยบันทึกถึงรายการที่ {head}")
 			}
+			Self::Headless { chain } => write!(f, "ทะเบียน {chain}: ไฟล์หัวทะเบียนในโฟลเดอร์ heads หายไป"),
 			Self::Replaced { chain, number } => write!(f, "ทะเบียน {chain}: รายการที่ {number} ไม่ใช่รายการที่เคยบันทึก"),
 		}
 	}

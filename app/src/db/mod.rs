@@ -257,6 +257,12 @@ impl Db {
 		self.0.space.as_ref().map_or(Ok(()), Space::check)
 	}
 
+	/// Whether the database answers: one value, whatever it holds.
+	pub async fn ping(&self) -> Stored<()> {
+		self.query("RETURN 1", Object::new()).await?;
+		Ok(())
+	}
+
 	/// Changes its value after each write of this process.
 	pub fn written(&self) -> tokio::sync::watch::Receiver<u64> {
 		self.0.written.subscribe()
