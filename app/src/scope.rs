@@ -127,6 +127,45 @@ pub enum Permission {
 	WallRead,
 }
 
+/// How a person showed that it is they. Other ways (passkeys) come beside the password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+	/// By the password of the account.
+	Password,
+	/// By one tap, in a demonstration.
+	Demonstration,
+}
+
+impl Way {
+	pub const fn label(self) -> &'static str {
+		match self {
+			Self::Password => "ยืนยันตัวด้วยรหัสผ่าน",
+			Self::Demonstration => "เข้าด้วยบัญชีสาธิต",
+		}
+	}
+
+	pub const fn word(self) -> &'static str {
+		match self {
+			Self::Password => "password",
+			Self::Demonstration => "demonstration",
+		}
+	}
+}
+
+/// When, and how, a person last showed in this session that it is they.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Proof {
+	pub way: Way,
+	pub at: DateTime<Utc>,
+}
+
+/// How long a proof is enough for signing, publishing, resetting and appointing.
+const PROOF_LASTS: chrono::Duration = chrono::Duration::minutes(5);
+
 /// Who asks. A visitor from the public has a scope too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
@@ -142,6 +181,12 @@ pub struct Scope {
 	pub posts: Vec<PostId>,
 	/// A wall screen of the agency: it reads what walls show, and nothing else.
 	pub is_screen: bool,
+	/// Names the session; empty without one.
+	pub session: String,
+	/// How the person last showed that it is they.
+	pub proof: Option<Proof>,
+	/// Whoever signed in by a one-time code, and may do nothing but choose a password.
+	pub changing: Option<PersonId>,
 	/// The one clock of a request.
 	pub now: DateTime<Utc>,
 	/// The start that the clock of a demonstration was set to; none when it is the machine's own.
@@ -158,6 +203,9 @@ impl Scope {
 			roles: Vec::new(),
 			posts: Vec::new(),
 			is_screen: false,
+			session: String::new(),
+			proof: None,
+			changing: None,
 			now,
 			clock: None,
 		}
@@ -171,6 +219,11 @@ impl Scope {
 	/// The scope of the command line at a moment; `Clock::console` knows the moment.
 	pub fn console(now: DateTime<Utc>) -> Self {
 		Self { account: "console".to_owned(), is_installation_administrator: true, ..Self::visitor(now) }
+	}
+
+	/// Whether the person showed a moment ago that it is they.
+	pub fn is_proven(&self) -> bool {
+		self.proof.is_some_and(|proof| self.now - proof.at <= PROOF_LASTS)
 	}
 
 	/// The day in Thailand.

@@ -43,8 +43,7 @@ async fn office_on(db: World) -> Office {
 	for (account, title, role) in POSTS {
 		let post = PostDraft { title: title.into(), role: role.word().into(), ..PostDraft::default() };
 		let post = staff::save_post(&db, &console, &agency.id, None, &post).await.unwrap();
-		let person =
-			PersonDraft { account: account.into(), password: "a-long-password".into(), ..PersonDraft::default() };
+		let person = PersonDraft { account: account.into(), ..PersonDraft::default() };
 		let person = staff::save_person(&db, &console, &agency, None, &person).await.unwrap();
 		let is_acting = account == "head";
 		let held = AppointmentDraft {
@@ -107,6 +106,6 @@ impl Office {
 		let plan = measures::memo_of_plan(&self.db, &self.agency, "", officer.today()).await.unwrap();
 		let content = Content { attachment: plan.attachment, ..self.content() };
 		let memo = memos::create(&self.db, &officer, Kind::Measures, year, content).await.unwrap();
-		memos::submit(&self.db, &self.vault, &officer, &memo.id).await.unwrap()
+		memos::submit(&self.db, &self.vault, &officer, &memo.id, false).await.unwrap()
 	}
 }

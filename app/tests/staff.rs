@@ -1,6 +1,6 @@
 use app::agency::Agency;
 use app::error::Error;
-use app::scope::{Role, Scope};
+use app::scope::{PostId, Role, Scope};
 use app::staff::{self, AppointmentDraft, PersonDraft, PostDraft};
 
 use crate::world::{self, World};
@@ -19,7 +19,7 @@ async fn office() -> Office {
 
 impl Office {
 	async fn person(&self, account: &str) -> String {
-		let draft = PersonDraft { account: account.into(), password: "long enough".into(), ..PersonDraft::default() };
+		let draft = PersonDraft { account: account.into(), ..PersonDraft::default() };
 		staff::save_person(&self.db, &self.console, &self.agency, None, &draft).await.unwrap().id.0
 	}
 
@@ -45,8 +45,7 @@ impl Office {
 async fn an_account_is_completed_and_unique() {
 	let office = office().await;
 	office.person("clerk").await;
-	let again =
-		PersonDraft { account: "CLERK@danchang".into(), password: "long enough".into(), ..PersonDraft::default() };
+	let again = PersonDraft { account: "CLERK@danchang".into(), ..PersonDraft::default() };
 	let fault = staff::save_person(&office.db, &office.console, &office.agency, None, &again).await.unwrap_err();
 	assert!(Error::from(fault).at("account").is_some());
 	let people = staff::list_people(&office.db, &office.agency.id).await.unwrap();
@@ -62,10 +61,9 @@ async fn a_post_has_one_substantive_and_one_acting_holder_at_a_time() {
 	let rival = office.appoint(&second, &post, "substantive", "1/1/2564").await.unwrap_err();
 	assert!(rival.at("post").is_some());
 	office.appoint(&second, &post, "acting_officially", "1/1/2564").await.unwrap();
-	let all = staff::list_appointments(&office.db, &office.agency.id).await.unwrap();
-	let post = all[0].post.clone();
-	let holder = staff::in_office(&all, &post, "2021-03-15".parse().unwrap()).unwrap();
-	assert_eq!(holder.person.0, second);
+	let all = staff::office(&office.db, &office.agency.id).await.unwrap();
+	let (_, holder) = all.holder(&PostId(post), "2021-03-15".parse().unwrap()).unwrap();
+	assert_eq!(holder.id.0, second);
 }
 
 #[tokio::test]

@@ -1,26 +1,25 @@
 //! Server functions of the room.
 
-use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::appointment::{Appointment, AppointmentDraft};
-use super::model::{DemoOffice, Me, Person, PersonDraft, Post, PostDraft, Screen};
+use super::model::{Me, Person, PersonDraft, Post, PostDraft, Screen};
 use crate::agency::{Agency, Unit};
 use crate::error::Result;
+use crate::scope::PersonId;
 #[cfg(feature = "ssr")]
 use {
 	super::{
-		appointment::AppointmentId, model::ScreenId, request::*, screens, session, session::Cookie, sign_in,
-		sign_in::Attempt, store,
+		appointment::AppointmentId, appointment::Leaving, model::ScreenId, request::*, screens, security::Happening,
+		security::note, security::note_of, session::Cookie, store, way_in,
 	},
 	crate::{
 		agency,
 		db::Db,
 		error::Error,
-		scope::{AgencyId, BaseUrl, Permission, PersonId, PostId, Scope},
+		scope::{AgencyId, BaseUrl, Permission, PostId, Role, Scope},
 		thai::calendar::{full_date, long_date},
-		ui::destination,
 	},
 };
 
@@ -44,6 +43,7 @@ pub async fn me() -> Result<Me> {
 		None => scope.is_installation_administrator,
 	};
 	Ok(Me {
+		reset: way_in::find_notice(&db, &person.id).await?,
 		account: person.account,
 		name: person.name,
 		agency,
@@ -53,104 +53,6 @@ pub async fn me() -> Result<Me> {
 		today: long_date(scope.today()),
 		today_in_full: full_date(scope.today()),
 	})
-}
-
-/// Opens a session on this device and leads to the page that was wanted.
-#[server(endpoint = "staff/sign-in")]
-pub async fn sign_in(account: String, password: String, #[server(default)] to: String) -> Result<()> {
-	let scope = Scope::of_request()?;
-	let (db, answer) = (expect_context::<Db>(), Answer::of_request());
-	let (address, known, before) = (address(), token(Cookie::Device), token(Cookie::Session));
-	let (device_name, is_demonstration) = (device(), !demo_accounts().is_empty());
-	let attempt = Attempt {
-		account: &account,
-		password: &password,
-		address: &address,
-		device: known.as_deref(),
-		is_demonstration,
-	};
-	let person = sign_in::authenticate(&db, &scope, attempt).await?;
-	if let Some(fresh) = sign_in::remember_device(&db, &person.id, known.as_deref(), scope.now).await? {
-		answer.hand_out(Cookie::Device, &fresh)?;
-	}
-	// Whoever sat here before is signed out.
-	if let Some(before) = before {
-		session::end(&db, &before).await?;
-	}
-	let token = session::open(&db, &person.id, &device_name, scope.now).await?;
-	answer.hand_out(Cookie::Session, &token)?;
-	leptos_axum::redirect(destination(&to));
-	Ok(())
-}
-
-/// Signs in as a demonstration account without a password; only where `PRONGSAI_DEMO=1`.
-#[server(endpoint = "staff/demo-sign-in")]
-pub async fn demo_sign_in(account: String, #[server(default)] to: String) -> Result<()> {
-	let scope = Scope::of_request()?;
-	if !demo_accounts().contains(&account) {
-		return Err(Error::NotFound);
-	}
-	let (db, answer) = (expect_context::<Db>(), Answer::of_request());
-	let person = store::find_account(&db, &account).await?.ok_or(Error::NotFound)?;
-	if let Some(before) = token(Cookie::Session) {
-		session::end(&db, &before).await?;
-	}
-	let token = session::open(&db, &person.id, &device(), scope.now).await?;
-	answer.hand_out(Cookie::Session, &token)?;
-	leptos_axum::redirect(destination(&to));
-	Ok(())
-}
-
-/// Accounts that can be entered with one tap; empty outside a demonstration.
-#[server(endpoint = "staff/demo-accounts")]
-pub async fn list_demo_accounts() -> Result<Vec<DemoOffice>> {
-	let _public = Scope::of_request()?;
-	Ok(store::list_demo_accounts(&expect_context::<Db>(), &demo_accounts()).await?)
-}
-
-/// Ends this device's session.
-#[server(endpoint = "staff/sign-out")]
-pub async fn sign_out() -> Result<()> {
-	let scope = Scope::of_request()?;
-	let answer = Answer::of_request();
-	if let Some(token) = token(Cookie::Session) {
-		session::revoke(&expect_context::<Db>(), &scope, &session::key(&token)).await?;
-	}
-	answer.take_back(Cookie::Session)?;
-	leptos_axum::redirect("/staff/sign-in");
-	Ok(())
-}
-
-/// One signed-in device of the person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Device {
-	pub id: String,
-	pub name: String,
-	pub seen: DateTime<Utc>,
-	pub is_this: bool,
-}
-
-#[server(endpoint = "staff/devices")]
-pub async fn list_devices() -> Result<Vec<Device>> {
-	let scope = Scope::of_request()?;
-	let this = token(Cookie::Session).map(|token| session::key(&token));
-	let sessions = session::list(&expect_context::<Db>(), &scope).await?;
-	Ok(sessions
-		.into_iter()
-		.map(|session| Device {
-			is_this: this.as_ref() == Some(&session.id),
-			id: session.id,
-			name: session.device,
-			seen: session.seen,
-		})
-		.collect())
-}
-
-#[server(endpoint = "staff/device/revoke")]
-pub async fn revoke_device(id: String) -> Result<()> {
-	let scope = Scope::of_request()?;
-	session::revoke(&expect_context::<Db>(), &scope, &id).await?;
-	Ok(())
 }
 
 #[server(endpoint = "staff/posts")]
@@ -164,45 +66,141 @@ pub async fn list_managed_posts(slug: String) -> Result<(Agency, (Vec<Post>, Vec
 
 /// Adds a post, or changes the one whose id is given.
 #[server(endpoint = "staff/post/save")]
-pub async fn save_post(agency: String, id: String, draft: PostDraft) -> Result<()> {
+pub async fn save_post(
+	agency: String,
+	id: String,
+	draft: PostDraft,
+	#[server(default)] password: String,
+) -> Result<()> {
 	let scope = Scope::of_request()?;
+	let agency = AgencyId(agency);
+	scope.check(Permission::AgencyManage, &agency)?;
+	let (db, is_demonstration) = (expect_context::<Db>(), is_demonstration());
 	let id = (!id.is_empty()).then_some(PostId(id));
-	store::save_post(&expect_context::<Db>(), &scope, &AgencyId(agency), id, &draft).await?;
+	// A post may entitle to everything that administrators may.
+	let scope = way_in::confirm(&db, scope, &password, is_demonstration).await?;
+	let before = store::list_posts(&db, &agency).await?;
+	let was = before.iter().any(|post| Some(&post.id) == id.as_ref() && post.role == Role::Administrator);
+	let post = store::save_post(&db, &scope, &agency, id, &draft).await?;
+	match (was, post.role == Role::Administrator) {
+		(false, true) => {
+			note(&db, &scope, Some(&agency), Happening::AdministratorAdded, &scope.account, &post.title).await;
+		}
+		(true, false) => {
+			note(&db, &scope, Some(&agency), Happening::AdministratorEnded, &scope.account, &post.title).await;
+		}
+		_ => (),
+	}
 	Ok(())
 }
 
 #[server(endpoint = "staff/post/end")]
-pub async fn end_post(agency: String, id: String, is_ended: bool) -> Result<()> {
+pub async fn end_post(agency: String, id: String, is_ended: bool, #[server(default)] is_sure: bool) -> Result<()> {
 	let scope = Scope::of_request()?;
-	store::set_post_ended(&expect_context::<Db>(), &scope, &AgencyId(agency), &PostId(id), is_ended).await?;
+	let (agency, id, db) = (AgencyId(agency), PostId(id), expect_context::<Db>());
+	scope.check(Permission::AgencyManage, &agency)?;
+	check_leaving(&db, &agency, Leaving::Post(id.clone()), scope.today(), is_sure || !is_ended).await?;
+	store::set_post_ended(&db, &scope, &agency, &id, is_ended).await?;
 	Ok(())
 }
 
-#[server(endpoint = "staff/people")]
-pub async fn list_managed_people(slug: String) -> Result<(Agency, Vec<Person>)> {
-	let scope = Scope::of_request()?;
-	let db = expect_context::<Db>();
-	let agency = agency::find_managed(&db, &scope, &slug).await?;
-	let found = store::list_people(&db, &agency.id).await?;
-	Ok((agency, found))
+/// The people of an agency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct People {
+	pub people: Vec<Person>,
+	/// Whose code was made a moment ago, and the code: handed over this once.
+	pub code: Option<(PersonId, String)>,
 }
 
-/// Adds a person, or changes the one whose id is given.
-#[server(endpoint = "staff/person/save")]
-pub async fn save_person(agency: String, id: String, draft: PersonDraft) -> Result<()> {
+#[server(endpoint = "staff/people")]
+pub async fn list_managed_people(slug: String) -> Result<(Agency, People)> {
 	let scope = Scope::of_request()?;
 	let db = expect_context::<Db>();
+	let (made, answer) = (token(Cookie::Code), Answer::of_request());
+	let agency = agency::find_managed(&db, &scope, &slug).await?;
+	let people = store::list_people(&db, &agency.id).await?;
+	let code = made.as_deref().and_then(|made| made.split_once('.'));
+	let code = code.map(|(person, code)| (PersonId(person.to_owned()), code.to_owned()));
+	// Only a code of somebody of this very agency: the page of another one leaves it where it is.
+	let code = code.filter(|(person, _)| people.iter().any(|known| known.id == *person));
+	if code.is_some() {
+		answer.take_back(Cookie::Code)?;
+	}
+	Ok((agency, People { people, code }))
+}
+
+/// Adds a person, or changes the one whose id is given. Somebody new comes in by a one-time code.
+#[server(endpoint = "staff/person/save")]
+pub async fn save_person(
+	agency: String,
+	id: String,
+	draft: PersonDraft,
+	#[server(default)] password: String,
+) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let (db, answer, is_demonstration) = (expect_context::<Db>(), Answer::of_request(), is_demonstration());
 	scope.check(Permission::AgencyManage, &AgencyId(agency.clone()))?;
 	let agency = agency::find(&db, &AgencyId(agency)).await?;
 	let id = (!id.is_empty()).then_some(PersonId(id));
-	store::save_person(&db, &scope, &agency, id, &draft).await?;
+	let was_administrator = match &id {
+		Some(id) => store::find_person(&db, id).await?.is_some_and(|person| person.is_administrator),
+		None => false,
+	};
+	let scope = way_in::confirm(&db, scope, &password, is_demonstration).await?;
+	let person = store::save_person(&db, &scope, &agency, id.clone(), &draft).await?;
+	match (was_administrator, person.is_administrator) {
+		(false, true) => note_of(&db, &person.account, scope.now, Happening::AdministratorAdded, &scope.account).await,
+		(true, false) => note_of(&db, &person.account, scope.now, Happening::AdministratorEnded, &scope.account).await,
+		_ => (),
+	}
+	if id.is_none() {
+		let code = way_in::issue(&db, &scope, &person, true).await?;
+		answer.hand_out(Cookie::Code, &format!("{}.{code}", person.id))?;
+		leptos_axum::redirect(&format!("/staff/manage/{}/people", agency.slug));
+	}
+	Ok(())
+}
+
+/// Makes a one-time code in place of a password that was forgotten; the page the answer leads to shows it, once.
+#[server(endpoint = "staff/person/reset")]
+pub async fn reset_password(agency: String, id: String, #[server(default)] password: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let agency = AgencyId(agency);
+	scope.check(Permission::AgencyManage, &agency)?;
+	let (db, answer, is_demonstration) = (expect_context::<Db>(), Answer::of_request(), is_demonstration());
+	let person = store::find_person(&db, &PersonId(id)).await?;
+	let person = person.filter(|person| person.agency.as_ref() == Some(&agency)).ok_or(Error::NotFound)?;
+	if scope.person.as_ref() == Some(&person.id) {
+		let words = "รหัสผ่านของท่านเองเปลี่ยนได้ที่ เพิ่มเติม → เปลี่ยนรหัสผ่าน";
+		return Err(Error::Conflict(words.to_owned()));
+	}
+	let scope = way_in::confirm(&db, scope, &password, is_demonstration).await?;
+	let slug = agency::find(&db, &agency).await?.slug;
+	let code = way_in::issue(&db, &scope, &person, false).await?;
+	note_of(&db, &person.account, scope.now, Happening::PasswordReset, &scope.account).await;
+	answer.hand_out(Cookie::Code, &format!("{}.{code}", person.id))?;
+	leptos_axum::redirect(&format!("/staff/manage/{slug}/people"));
 	Ok(())
 }
 
 #[server(endpoint = "staff/person/end")]
-pub async fn end_person(agency: String, id: String, is_ended: bool) -> Result<()> {
+pub async fn end_person(
+	agency: String,
+	id: String,
+	is_ended: bool,
+	#[server(default)] is_sure: bool,
+	#[server(default)] password: String,
+) -> Result<()> {
 	let scope = Scope::of_request()?;
-	store::set_person_ended(&expect_context::<Db>(), &scope, &AgencyId(agency), &PersonId(id), is_ended).await?;
+	let (agency, id, db) = (AgencyId(agency), PersonId(id), expect_context::<Db>());
+	let is_demonstration = is_demonstration();
+	scope.check(Permission::AgencyManage, &agency)?;
+	let scope = match is_ended {
+		true => scope,
+		false => way_in::confirm(&db, scope, &password, is_demonstration).await?,
+	};
+	check_leaving(&db, &agency, Leaving::Person(id.clone()), scope.today(), is_sure || !is_ended).await?;
+	store::set_person_ended(&db, &scope, &agency, &id, is_ended).await?;
 	Ok(())
 }
 
@@ -220,17 +218,29 @@ pub async fn list_managed_appointments(slug: String) -> Result<(Agency, (Vec<App
 
 /// Adds an appointment, or changes the one whose id is given.
 #[server(endpoint = "staff/appointment/save")]
-pub async fn save_appointment(agency: String, id: String, draft: AppointmentDraft) -> Result<()> {
+pub async fn save_appointment(
+	agency: String,
+	id: String,
+	draft: AppointmentDraft,
+	#[server(default)] password: String,
+) -> Result<()> {
 	let scope = Scope::of_request()?;
+	let agency = AgencyId(agency);
+	scope.check(Permission::AgencyManage, &agency)?;
+	let (db, is_demonstration) = (expect_context::<Db>(), is_demonstration());
+	let scope = way_in::confirm(&db, scope, &password, is_demonstration).await?;
 	let id = (!id.is_empty()).then_some(AppointmentId(id));
-	store::save_appointment(&expect_context::<Db>(), &scope, &AgencyId(agency), id, &draft).await?;
+	store::save_appointment(&db, &scope, &agency, id, &draft).await?;
 	Ok(())
 }
 
 #[server(endpoint = "staff/appointment/end")]
-pub async fn end_appointment(agency: String, id: String) -> Result<()> {
+pub async fn end_appointment(agency: String, id: String, #[server(default)] is_sure: bool) -> Result<()> {
 	let scope = Scope::of_request()?;
-	store::end_appointment(&expect_context::<Db>(), &scope, &AgencyId(agency), &AppointmentId(id)).await?;
+	let (agency, id, db) = (AgencyId(agency), AppointmentId(id), expect_context::<Db>());
+	scope.check(Permission::AgencyManage, &agency)?;
+	check_leaving(&db, &agency, Leaving::Appointment(id.clone()), scope.today(), is_sure).await?;
+	store::end_appointment(&db, &scope, &agency, &id).await?;
 	Ok(())
 }
 
@@ -274,6 +284,7 @@ pub async fn add_screen(agency: String, name: String) -> Result<()> {
 	let (db, answer) = (expect_context::<Db>(), Answer::of_request());
 	let slug = agency::find(&db, &agency).await?.slug;
 	let token = screens::add_screen(&db, &scope, &agency, &name).await?;
+	note(&db, &scope, Some(&agency), Happening::ScreenAdded, &scope.account, &name).await;
 	answer.hand_out(Cookie::Screen, &token)?;
 	leptos_axum::redirect(&format!("/staff/manage/{slug}/screens"));
 	Ok(())
@@ -282,6 +293,9 @@ pub async fn add_screen(agency: String, name: String) -> Result<()> {
 #[server(endpoint = "staff/screen/revoke")]
 pub async fn revoke_screen(agency: String, id: String) -> Result<()> {
 	let scope = Scope::of_request()?;
-	screens::revoke_screen(&expect_context::<Db>(), &scope, &AgencyId(agency), &ScreenId(id)).await?;
+	let db = expect_context::<Db>();
+	let agency = AgencyId(agency);
+	screens::revoke_screen(&db, &scope, &agency, &ScreenId(id)).await?;
+	note(&db, &scope, Some(&agency), Happening::ScreenRevoked, &scope.account, "").await;
 	Ok(())
 }

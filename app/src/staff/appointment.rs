@@ -80,10 +80,12 @@ impl Appointment {
 	}
 }
 
-/// Who acts in a post on that day: an acting holder goes before the substantive one.
-pub fn in_office<'a>(appointments: &'a [Appointment], post: &PostId, day: NaiveDate) -> Option<&'a Appointment> {
-	let holders = || appointments.iter().filter(|held| held.post == *post && held.holds_on(day));
-	holders().find(|held| held.authority != Authority::Substantive).or_else(|| holders().next())
+/// Who, or what, is about to leave the office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leaving {
+	Post(PostId),
+	Appointment(AppointmentId),
+	Person(PersonId),
 }
 
 /// Everybody and every post of an agency, as one picture of a moment.
@@ -95,11 +97,24 @@ pub struct Office {
 }
 
 impl Office {
-	/// Who acts in a post on that day.
+	/// Who acts in a post on that day: an acting holder before the substantive one. Whoever's account is closed is passed
+	/// over, so that an acting holder who left does not shut the post. Nobody acts in a post that has ended.
 	pub fn holder(&self, post: &PostId, day: NaiveDate) -> Option<(&Appointment, &Person)> {
-		let held = in_office(&self.appointments, post, day)?;
-		let person = self.people.iter().find(|person| person.id == held.person && !person.is_ended)?;
-		Some((held, person))
+		self.find_post(post)?;
+		let holders = self.appointments.iter().filter(|held| held.post == *post && held.holds_on(day));
+		let open = holders.filter_map(|held| {
+			let person = self.people.iter().find(|person| person.id == held.person && !person.is_ended)?;
+			Some((held, person))
+		});
+		open.min_by_key(|(held, _)| held.authority == Authority::Substantive)
+	}
+
+	/// The posts a person acts in on that day, the substantive ones first.
+	pub fn posts_of(&self, person: &PersonId, day: NaiveDate) -> Vec<&Post> {
+		let mut held: Vec<&Appointment> =
+			self.appointments.iter().filter(|held| held.person == *person && held.holds_on(day)).collect();
+		held.sort_by_key(|held| held.authority != Authority::Substantive);
+		held.iter().filter_map(|held| self.find_post(&held.post)).collect()
 	}
 
 	/// The appointment by which a person is in a post on that day, whoever acts in it.
@@ -217,13 +232,40 @@ mod tests {
 		}
 	}
 
+	/// The post and its holders; the account of one is closed.
+	fn office(all: &[Appointment], ended: &str) -> Office {
+		let person = |held: &Appointment| Person {
+			id: held.person.clone(),
+			agency: None,
+			account: held.person.0.clone(),
+			name: String::new(),
+			is_administrator: false,
+			is_ended: held.person.0 == ended,
+		};
+		let post = Post {
+			id: PostId("post".to_owned()),
+			agency: AgencyId::default(),
+			unit: None,
+			title: "ปลัด".to_owned(),
+			initial: "ป".to_owned(),
+			role: crate::scope::Role::Clerk,
+			is_ended: false,
+		};
+		Office { posts: vec![post], people: all.iter().map(person).collect(), appointments: all.to_vec() }
+	}
+
 	proptest! {
 		#[test]
 		fn an_acting_holder_goes_first_while_it_lasts(from in 0i64..300, length in 0i64..100, today in 0i64..500) {
 			let all = [held("own", Authority::Substantive, 0, None), held("acting", Authority::Acting, from, Some(from + length))];
-			let holder = in_office(&all, &PostId("post".to_owned()), day(today)).unwrap();
+			let office = office(&all, "nobody");
+			let (holder, _) = office.holder(&PostId("post".to_owned()), day(today)).unwrap();
 			let is_acting = (from..=from + length).contains(&today);
 			prop_assert_eq!(holder.id.0.as_str(), if is_acting { "acting" } else { "own" });
+			// An account that was closed shuts no post.
+			let without = super::tests::office(&all, "acting");
+			let (holder, _) = without.holder(&PostId("post".to_owned()), day(today)).unwrap();
+			prop_assert_eq!(holder.id.0.as_str(), "own");
 		}
 
 		#[test]

@@ -6,6 +6,7 @@ mod api;
 mod appointment;
 #[cfg(feature = "ssr")]
 mod brake;
+mod door;
 mod model;
 mod page;
 #[cfg(feature = "ssr")]
@@ -14,28 +15,45 @@ mod password;
 mod request;
 #[cfg(feature = "ssr")]
 mod screens;
+mod security;
 #[cfg(feature = "ssr")]
 mod session;
 #[cfg(feature = "ssr")]
 mod sign_in;
 #[cfg(feature = "ssr")]
 mod store;
+mod way_in;
 
 #[cfg(feature = "ssr")]
 pub use self::accepted::{find_accepted, keep_accepted, name_of_form};
 pub use self::api::me;
-pub use self::appointment::{Appointment, AppointmentDraft, AppointmentId, Authority, Office, in_office};
+pub use self::appointment::{Appointment, AppointmentDraft, AppointmentId, Authority, Leaving, Office};
 pub use self::model::{Me, Person, PersonDraft, Post, PostDraft, Screen, ScreenId};
 pub use self::page::{AppointmentsPage, DevicesPage, PeoplePage, PostsPage, ScreensPage, SignInPage, StaffLayout};
 #[cfg(feature = "ssr")]
-pub use self::request::{ClientAddress, Demo};
+pub use self::request::{ClientAddress, Demo, WhatWaits, is_demonstration};
 #[cfg(feature = "ssr")]
 pub use self::screens::{add_screen, list_screens, revoke_screen, scope_of_screen};
+pub use self::security::{Happening, SecurityPage};
 #[cfg(feature = "ssr")]
-pub use self::session::{Cookie, SessionSettings, scope_of};
+pub use self::security::{note, note_of};
+#[cfg(feature = "ssr")]
+pub use self::session::{Cookie, SessionSettings, end_all as end_all_sessions, scope_of};
 #[cfg(feature = "ssr")]
 pub use self::store::{
-	create_installation_administrator, end_appointment, has_demonstration_accounts, list_appointments, list_own_posts,
-	list_own_units, list_people, list_posts, mark_demonstration, office, office_in, own_title, save_appointment,
-	save_person, save_post, set_person_ended, set_post_ended,
+	create_installation_administrator, end_appointment, end_installation_administrator, find_account,
+	has_demonstration_accounts, list_appointments, list_installation_administrators, list_own_posts, list_own_units,
+	list_people, list_posts, mark_demonstration, office, office_in, own_title, save_appointment, save_person,
+	save_post, set_person_ended, set_post_ended,
 };
+pub use self::way_in::PasswordPage;
+#[cfg(feature = "ssr")]
+pub use self::way_in::{confirm, issue, set_password, sign_with_notice};
+
+/// Removes what is over: sessions, one-time codes, old events of the security trail.
+#[cfg(feature = "ssr")]
+pub async fn sweep(db: &crate::db::Db, now: chrono::DateTime<chrono::Utc>) -> crate::db::Stored<()> {
+	session::sweep(db, now).await?;
+	way_in::sweep(db, now).await?;
+	security::sweep(db, now).await
+}

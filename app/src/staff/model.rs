@@ -25,9 +25,6 @@ pub struct Screen {
 	pub created: DateTime<Utc>,
 }
 
-/// The shortest password accepted, in characters.
-pub const PASSWORD_LEAST: usize = 10;
-
 /// A post (ตำแหน่ง).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(SurrealValue))]
@@ -72,6 +69,8 @@ pub struct Me {
 	pub today: String,
 	/// With its weekday.
 	pub today_in_full: String,
+	/// Who set the password anew, until the person has seen it.
+	pub reset: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,8 +110,6 @@ impl PostDraft {
 pub struct PersonDraft {
 	pub account: String,
 	pub name: String,
-	/// Blank keeps the password of a person who has one.
-	pub password: String,
 	#[serde(default)]
 	pub is_administrator: bool,
 }
@@ -133,7 +130,7 @@ pub struct DemoOffice {
 
 impl PersonDraft {
 	/// The person it describes. The account is completed with the agency's address.
-	pub fn check(&self, id: PersonId, agency: &Agency, is_new: bool) -> Result<Person> {
+	pub fn check(&self, id: PersonId, agency: &Agency) -> Result<Person> {
 		let mut errors = FieldErrors::default();
 		let typed = errors.text("account", &self.account, "ชื่อบัญชี", 60).to_ascii_lowercase();
 		let local = typed.strip_suffix(&format!("@{}", agency.slug)).unwrap_or(&typed);
@@ -142,9 +139,6 @@ impl PersonDraft {
 			errors.add("account", format!("ใช้ตัวอักษรอังกฤษ ตัวเลข จุด หรือขีด เช่น clerk@{}", agency.slug));
 		}
 		let name = errors.optional_text("name", &self.name, "ชื่อ-นามสกุล", 120);
-		if is_new || !self.password.is_empty() {
-			check_password(&mut errors, &self.password);
-		}
 		let account = format!("{local}@{}", agency.slug);
 		errors.result()?;
 		Ok(Person {
@@ -155,14 +149,5 @@ impl PersonDraft {
 			is_administrator: self.is_administrator,
 			is_ended: false,
 		})
-	}
-}
-
-/// Long enough, and short enough to hash.
-pub fn check_password(errors: &mut FieldErrors, password: &str) {
-	match password.chars().count() {
-		0..PASSWORD_LEAST => errors.add("password", format!("รหัสผ่านต้องยาวอย่างน้อย {PASSWORD_LEAST} ตัวอักษร")),
-		201.. => errors.add("password", "รหัสผ่านยาวเกิน 200 ตัวอักษร"),
-		_ => (),
 	}
 }

@@ -5,15 +5,51 @@ use std::sync::Arc;
 
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
+use chrono::NaiveDate;
+use futures::future::BoxFuture;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
+use super::appointment::Leaving;
 use super::session::{Cookie, SessionSettings};
+use crate::db::{Db, Stored};
 use crate::error::{Error, Result};
+use crate::scope::AgencyId;
 
 /// The accounts of a demonstration, which are entered with one tap; none elsewhere. Given by the server as a context.
 #[derive(Clone, Debug)]
 pub struct Demo(pub Arc<[String]>);
+
+/// What waits for somebody who is about to leave, in words: asked of the rooms above, which this one doesn't know. Given by
+/// the server as a context.
+#[derive(Clone)]
+pub struct WhatWaits(pub fn(Db, AgencyId, Leaving, NaiveDate) -> Subjects);
+
+/// What waits, by its subjects.
+type Subjects = BoxFuture<'static, Stored<Vec<String>>>;
+
+/// Refuses to let somebody go while something waits for them, until the person is sure.
+pub async fn check_leaving(
+	db: &Db,
+	agency: &AgencyId,
+	leaving: Leaving,
+	today: NaiveDate,
+	is_sure: bool,
+) -> Result<()> {
+	let Some(WhatWaits(ask)) = use_context::<WhatWaits>().filter(|_| !is_sure) else { return Ok(()) };
+	let waiting = ask(db.clone(), agency.clone(), leaving, today).await?;
+	if waiting.is_empty() {
+		return Ok(());
+	}
+	let named = waiting.iter().take(5).map(|subject| format!("“{subject}”")).collect::<Vec<_>>().join(" ");
+	let more = waiting.len().saturating_sub(5);
+	let more = if more > 0 { format!(" และอีก {more} เรื่อง") } else { String::new() };
+	let words = format!(
+		"มีบันทึก {} เรื่องรออยู่ที่นี่: {named}{more} หากทำต่อ ให้แต่งตั้งผู้รักษาการ หรือผู้บังคับบัญชาในเส้นทางข้ามขั้น หรือผู้เขียนดึงบันทึกกลับได้",
+		waiting.len()
+	);
+	Err(Error::field("is_sure", words))
+}
 
 /// The real address of the client, found by the server through trusted proxies only.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +77,11 @@ impl ClientAddress {
 
 pub fn demo_accounts() -> Arc<[String]> {
 	use_context::<Demo>().map(|demo| demo.0).unwrap_or_default()
+}
+
+/// Whether this is a demonstration, whose accounts open nowhere else.
+pub fn is_demonstration() -> bool {
+	!demo_accounts().is_empty()
 }
 
 fn settings() -> SessionSettings {

@@ -6,9 +6,9 @@ use surrealdb::types::{SurrealValue, object};
 
 use super::store;
 use crate::agency;
-use crate::db::{Db, Stored};
+use crate::db::{Db, Stored, Tx};
 use crate::error::Error;
-use crate::scope::{PersonId, Role, Scope};
+use crate::scope::{PersonId, Proof, Role, Scope, Way};
 
 /// A device that is not used for so long must sign in again.
 const IDLE: Duration = Duration::days(7);
@@ -32,6 +32,8 @@ pub enum Cookie {
 	Device,
 	/// The token of a screen just added, on its way to the page that shows it once.
 	Screen,
+	/// A one-time code just made, on its way to the page that shows it once.
+	Code,
 }
 
 impl Cookie {
@@ -43,6 +45,8 @@ impl Cookie {
 			(Self::Device, false) => "prongsai-device",
 			(Self::Screen, true) => "__Host-prongsai-screen",
 			(Self::Screen, false) => "prongsai-screen",
+			(Self::Code, true) => "__Host-prongsai-code",
+			(Self::Code, false) => "prongsai-code",
 		}
 	}
 
@@ -50,7 +54,7 @@ impl Cookie {
 		match self {
 			Self::Session => ABSOLUTE,
 			Self::Device => Duration::days(400),
-			Self::Screen => Duration::minutes(10),
+			Self::Screen | Self::Code => Duration::minutes(10),
 		}
 	}
 
@@ -87,6 +91,20 @@ pub struct Session {
 	pub device: String,
 	pub created: DateTime<Utc>,
 	pub seen: DateTime<Utc>,
+	/// Opened by a one-time code: it serves to choose a password, and for nothing else.
+	pub must_change: Option<bool>,
+	/// How and when the person last showed that it is they; none in sessions older than this field.
+	pub proof: Option<Proof>,
+}
+
+/// How a session begins.
+#[derive(Clone, Debug)]
+pub struct Opening {
+	pub way: Way,
+	pub must_change: bool,
+	/// The hash of the password, or of the code, that was right: it must still be the one when the session is kept, or a
+	/// sign-in that was on its way would outlive a reset. None where nothing was asked.
+	pub checked: Option<String>,
 }
 
 impl Session {
@@ -96,7 +114,7 @@ impl Session {
 }
 
 /// Opens a session and answers the token for the cookie.
-pub async fn open(db: &Db, person: &PersonId, device: &str, now: DateTime<Utc>) -> Stored<String> {
+pub async fn open(db: &Db, person: &PersonId, device: &str, now: DateTime<Utc>, opening: Opening) -> Stored<String> {
 	let token = new_token()?;
 	let session = Session {
 		id: key(&token),
@@ -104,11 +122,44 @@ pub async fn open(db: &Db, person: &PersonId, device: &str, now: DateTime<Utc>) 
 		device: device.chars().take(120).collect(),
 		created: now,
 		seen: now,
+		must_change: Some(opening.must_change),
+		proof: (!opening.must_change).then_some(Proof { way: opening.way, at: now }),
 	};
-	// What is over goes, so that the table stays as small as the office.
-	let text = "DELETE session WHERE seen < $idle; CREATE type::record('session', $id) CONTENT $opened RETURN NONE";
-	db.query(text, object! { id: session.id.clone(), opened: session, idle: now - IDLE }).await?;
+	sweep(db, now).await?;
+	let table = if opening.must_change { "one_time_code" } else { "credential" };
+	db.write("sign-in", |tx: Tx| {
+		let (session, checked) = (session.clone(), opening.checked.clone());
+		async move {
+			if let Some(checked) = checked {
+				// Written as well as read: a reset in the same moment is a conflict, and one of the two is done again.
+				let text = "UPDATE type::record($table, $id) SET used = $now RETURN VALUE hash";
+				let values = object! { table: table, id: session.person.0.clone(), now: now };
+				let still: Option<String> = tx.query(text, values).await?.take(0)?;
+				if still != Some(checked) {
+					return Err(Error::field("password", "รหัสผ่านเพิ่งถูกเปลี่ยน เข้าสู่ระบบด้วยรหัสล่าสุด").into());
+				}
+			}
+			let text = "CREATE type::record('session', $id) CONTENT $opened RETURN NONE";
+			tx.query(text, object! { id: session.id.clone(), opened: session }).await?;
+			Ok(())
+		}
+	})
+	.await?;
 	Ok(token)
+}
+
+/// Removes what is over, so that the table stays as small as the office.
+pub async fn sweep(db: &Db, now: DateTime<Utc>) -> Stored<()> {
+	let text = "DELETE session WHERE seen < $idle OR created < $old";
+	db.query(text, object! { idle: now - IDLE, old: now - ABSOLUTE }).await?;
+	Ok(())
+}
+
+/// Notes that the person showed once more who it is.
+pub async fn prove(db: &Db, session: &str, proof: Proof) -> Stored<()> {
+	let text = "UPDATE type::record('session', $id) SET proof = $proof, must_change = false RETURN NONE";
+	db.query(text, object! { id: session.to_owned(), proof: proof }).await?;
+	Ok(())
 }
 
 /// Who sends this token, with the roles of the posts held today. A visitor when the session is over.
@@ -129,8 +180,13 @@ pub async fn scope_of(db: &Db, token: Option<&str>, now: DateTime<Utc>) -> Store
 			tracing::debug!("another request noted the use of the session");
 		}
 	}
+	if session.must_change == Some(true) {
+		return Ok(Scope { changing: Some(person.id), session: session.id, account: person.account, ..visitor });
+	}
 	let mut scope = Scope {
 		person: Some(person.id.clone()),
+		session: session.id,
+		proof: session.proof,
 		account: person.account.clone(),
 		agency: person.agency.clone(),
 		is_installation_administrator: person.agency.is_none() && person.is_administrator,
@@ -170,6 +226,23 @@ pub async fn revoke(db: &Db, scope: &Scope, id: &str) -> Stored<()> {
 	let text = "DELETE session WHERE id = type::record('session', $id) AND person = $person";
 	db.query(text, object! { id: id.to_owned(), person: person.0 }).await?;
 	Ok(())
+}
+
+/// How many ways in were closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended {
+	pub sessions: usize,
+	pub screens: usize,
+}
+
+/// Ends every session, screen, one-time code and known device: a restored database may lie in other hands, and what was
+/// revoked since its backup would open again.
+pub async fn end_all(db: &Db) -> Stored<Ended> {
+	let text = "SELECT VALUE person FROM session; SELECT VALUE name FROM screen; DELETE session; DELETE screen; \
+		DELETE one_time_code; DELETE known_device; DELETE accepted_form";
+	let mut gone = db.query(text, object! {}).await?;
+	let (sessions, screens): (Vec<String>, Vec<String>) = (gone.take(0)?, gone.take(1)?);
+	Ok(Ended { sessions: sessions.len(), screens: screens.len() })
 }
 
 /// 256 random bits, in hex.

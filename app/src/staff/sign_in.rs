@@ -1,17 +1,18 @@
 //! The way in by account and password, and the devices that are known to have come in before.
 
 use chrono::{DateTime, Duration, Utc};
-use surrealdb::types::{SurrealValue, object};
+use surrealdb::types::object;
 
+use super::ClientAddress;
 use super::brake::{self, Tries};
 use super::model::Person;
-use super::session::{key, new_token};
+use super::session::{Opening, key, new_token};
 use super::store::find_account;
-use super::{ClientAddress, password};
+use super::way_in::{self, Refused};
 use crate::agency;
 use crate::db::{Db, Stored};
 use crate::error::Error;
-use crate::scope::{PersonId, Scope};
+use crate::scope::{PersonId, Scope, Way};
 
 /// A device is known for so long after its last sign-in.
 const KNOWN: Duration = Duration::days(400);
@@ -28,8 +29,8 @@ pub struct Attempt<'a> {
 	pub is_demonstration: bool,
 }
 
-/// The person whose account and password these are.
-pub async fn authenticate(db: &Db, scope: &Scope, attempt: Attempt<'_>) -> Stored<Person> {
+/// The person whose account and password, or one-time code, these are, and how the session begins.
+pub async fn authenticate(db: &Db, scope: &Scope, attempt: Attempt<'_>) -> Stored<(Person, Opening)> {
 	let account = attempt.account.trim().to_ascii_lowercase();
 	let person = find_account(db, &account).await?;
 	let device = match (&person, attempt.device) {
@@ -38,26 +39,17 @@ pub async fn authenticate(db: &Db, scope: &Scope, attempt: Attempt<'_>) -> Store
 	};
 	let tries = Tries::new(&account, attempt.address.neighbourhood().as_deref(), device.as_deref());
 	brake::begin(db, &tries, scope.now).await?;
-	#[derive(SurrealValue)]
-	struct Credential {
-		hash: String,
-		is_demonstration: Option<bool>,
-	}
-	let credential: Option<Credential> = match &person {
-		None => None,
-		Some(person) => {
-			let text = "SELECT hash, is_demonstration FROM type::record('credential', $id)";
-			db.query(text, object! { id: person.id.0.clone() }).await?.take(0)?
-		}
+	let checked =
+		way_in::check(db, person.as_ref().map(|person| &person.id), attempt.password, attempt.is_demonstration).await?;
+	let by_code = match (&person, &checked) {
+		(Some(person), Err(Refused::Wrong)) => way_in::find_code(db, &person.id, attempt.password, scope.now).await?,
+		_ => None,
 	};
-	let is_refused =
-		credential.as_ref().is_some_and(|own| own.is_demonstration == Some(true)) && !attempt.is_demonstration;
-	let is_right = password::is_right(attempt.password, credential.map(|own| own.hash)).await?;
-	let Some(person) = person.filter(|_| is_right) else {
+	let Some(person) = person.filter(|_| by_code.is_some() || checked != Err(Refused::Wrong)) else {
 		return Err(Error::field("password", "ชื่อบัญชีหรือรหัสผ่านไม่ถูกต้อง").into());
 	};
-	if is_refused {
-		let words = "บัญชีสาธิตใช้ได้เฉพาะระบบสาธิต ผู้ดูแลระบบตั้งรหัสผ่านใหม่ให้บัญชีนี้ก่อนใช้งานจริง";
+	if checked == Err(Refused::OfDemonstration) {
+		let words = "บัญชีสาธิตใช้ได้เฉพาะระบบสาธิต ผู้ดูแลระบบออกรหัสชั่วคราวให้บัญชีนี้ก่อนใช้งานจริง";
 		return Err(Error::field("account", words).into());
 	}
 	if let Some(agency) = &person.agency
@@ -66,7 +58,8 @@ pub async fn authenticate(db: &Db, scope: &Scope, attempt: Attempt<'_>) -> Store
 		return Err(Error::field("account", "หน่วยงานนี้ปิดแล้ว ติดต่อผู้ดูแลระบบกลาง").into());
 	}
 	brake::succeed(db, &tries).await?;
-	Ok(person)
+	let must_change = by_code.is_some();
+	Ok((person, Opening { way: Way::Password, must_change, checked: by_code.or(checked.ok()) }))
 }
 
 /// Remembers the device that somebody signed in on; the token for its cookie, or nothing when it is known already.

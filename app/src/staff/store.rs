@@ -5,7 +5,8 @@ use serde::Serialize;
 use surrealdb::types::{SurrealValue, object};
 
 use super::appointment::{Appointment, AppointmentDraft, AppointmentId, Authority, Office};
-use super::model::{DemoAccount, DemoOffice, Person, PersonDraft, Post, PostDraft, check_password};
+use super::model::{DemoAccount, DemoOffice, Person, PersonDraft, Post, PostDraft};
+use super::way_in::check_password;
 use super::{brake, password};
 use crate::agency::{self, Agency};
 use crate::audit::{self, INSTALLATION};
@@ -141,7 +142,7 @@ pub async fn set_post_ended(db: &Db, scope: &Scope, agency: &AgencyId, id: &Post
 	put(db, scope, agency, "post", &id.0, &Post { is_ended, ..post }, verb).await
 }
 
-/// Adds a person, or changes the one given; a password that is given replaces the old one.
+/// Adds a person, or changes the one given. Somebody new has no password yet.
 pub async fn save_person(
 	db: &Db,
 	scope: &Scope,
@@ -158,13 +159,8 @@ pub async fn save_person(
 		None => false,
 	};
 	let verb = if id.is_none() { "add-person" } else { "change-person" };
-	let checked = draft.check(id.clone().unwrap_or_else(PersonId::create), agency, id.is_none())?;
-	let person = Person { is_ended, ..checked };
-	let hash = match draft.password.as_str() {
-		"" => None,
-		typed => Some(password::hash(typed).await?),
-	};
-	put_person(db, scope, &person, hash, verb).await?;
+	let person = Person { is_ended, ..draft.check(id.unwrap_or_else(PersonId::create), agency)? };
+	put_person(db, scope, &person, None, verb).await?;
 	Ok(person)
 }
 
@@ -184,7 +180,7 @@ pub async fn create_installation_administrator(db: &Db, scope: &Scope, account: 
 	scope.check_installation()?;
 	let mut errors = FieldErrors::default();
 	let account = errors.text("account", account, "ชื่อบัญชี", 60).to_ascii_lowercase();
-	check_password(&mut errors, password);
+	check_password(&mut errors, "password", password, &[&account]);
 	errors.result()?;
 	let person = Person {
 		id: PersonId::create(),
@@ -196,6 +192,28 @@ pub async fn create_installation_administrator(db: &Db, scope: &Scope, account: 
 	};
 	let hash = password::hash(password).await?;
 	put_person(db, scope, &person, Some(hash), "add-administrator").await
+}
+
+/// The administrators of the installation, ended ones too.
+pub async fn list_installation_administrators(db: &Db, scope: &Scope) -> Stored<Vec<Person>> {
+	scope.check_installation()?;
+	let text = "SELECT *, record::id(id) AS id FROM person WHERE agency = NONE AND is_administrator = true \
+		ORDER BY is_ended, account";
+	Ok(db.query(text, object! {}).await?.take(0)?)
+}
+
+/// Ends an administrator of the installation; the last one stays.
+pub async fn end_installation_administrator(db: &Db, scope: &Scope, account: &str) -> Stored<()> {
+	let account = account.trim().to_ascii_lowercase();
+	let all = list_installation_administrators(db, scope).await?;
+	let (mut found, others): (Vec<_>, Vec<_>) =
+		all.into_iter().filter(|person| !person.is_ended).partition(|person| person.account == account);
+	let person = found.pop().ok_or_else(|| Error::field("account", format!("ไม่พบผู้ดูแลระบบกลาง {account}")))?;
+	if others.is_empty() {
+		let words = "เป็นผู้ดูแลระบบกลางคนสุดท้าย เพิ่มคนใหม่ด้วย create-admin ก่อน";
+		return Err(Error::field("account", words).into());
+	}
+	put_person(db, scope, &Person { is_ended: true, ..person }, None, "end-administrator").await
 }
 
 async fn put_person(db: &Db, scope: &Scope, person: &Person, hash: Option<String>, verb: &str) -> Stored<()> {

@@ -9,7 +9,9 @@ use crate::staff::appointment::{Appointment, Authority};
 use crate::staff::model::{Person, Post};
 use crate::thai::calendar::{long_date, short_date};
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, ButtonKind, Choice, Confirm, Empty, Field, Hidden, Select, ServerForm};
+use crate::ui::{
+	AsyncView, Button, ButtonKind, Choice, Confirm, Empty, Field, Hidden, Reauth, Select, ServerForm, Sure,
+};
 
 /// What the page shows and offers.
 type Office = (Vec<Appointment>, Vec<Person>, Vec<Post>);
@@ -77,6 +79,7 @@ fn AppointmentList(office: Office, agency: String, sent: RwSignal<u32>) -> impl 
 										<ServerForm to=EndAppointment::PATH sent=sent tag=id.clone()>
 											<Hidden name="agency" value=agency.get_value() />
 											<Hidden name="id" value=id.clone() />
+											<Sure within=format!("end-{id}") />
 											<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
 										</ServerForm>
 									</Confirm>
@@ -153,6 +156,7 @@ fn AppointmentForm(agency: String, held: Option<Appointment>, office: Office, se
 				is_optional=true
 				within=id.clone()
 			/>
+			<Reauth within=id.clone() />
 			<Button kind=if id.is_empty() {
 				ButtonKind::Primary
 			} else {

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use crate::staff::api::{Device, RevokeDevice, SignOut, list_devices};
+use crate::staff::door::{Device, RevokeDevice, SignOut, list_devices};
 use crate::staff::model::Me;
+use crate::staff::way_in::AcknowledgeReset;
 use crate::thai::calendar::short_time;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, ButtonKind, Hidden, LinkButton, ServerForm};
+use crate::ui::{AsyncView, Badge, Button, ButtonKind, Hidden, LinkButton, Notice, NoticeKind, ServerForm};
 
 #[component]
 pub fn DevicesPage() -> impl IntoView {
@@ -48,6 +49,26 @@ pub fn DevicesPage() -> impl IntoView {
 					</section>
 				}
 			})}
+		<section class="card stack">
+			<h2>"รหัสผ่าน"</h2>
+			{me
+				.reset
+				.clone()
+				.map(|words| {
+					view! {
+						<Notice kind=NoticeKind::Warning>
+							<p>{words}</p>
+							<ServerForm to=AcknowledgeReset::PATH opens=true>
+								<Button kind=ButtonKind::Secondary>"รับทราบ"</Button>
+							</ServerForm>
+						</Notice>
+					}
+				})}
+			<p>"ลายมือชื่อของท่านผูกกับรหัสนี้"</p>
+			<LinkButton href="/staff/password?to=/staff/more" kind=ButtonKind::Secondary>
+				"เปลี่ยนรหัสผ่าน"
+			</LinkButton>
+		</section>
 		<section class="card stack">
 			<h2>"อุปกรณ์ที่เข้าสู่ระบบอยู่"</h2>
 			<AsyncView of=devices let:devices>

@@ -51,6 +51,7 @@ fn identity(me: &Me) -> Identity {
 			initials: agency.initials(),
 			year: format!("ปีงบประมาณ {}", agency.working_year),
 			post,
+			reset: me.reset.clone(),
 			is_fictional: agency.is_fictional,
 		},
 		None => Identity {
@@ -58,6 +59,7 @@ fn identity(me: &Me) -> Identity {
 			initials: "ปส".to_owned(),
 			year: String::new(),
 			post,
+			reset: me.reset.clone(),
 			is_fictional: false,
 		},
 	}

@@ -4,10 +4,14 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use crate::agency::{ManageNav, managed_with};
-use crate::staff::api::{EndPerson, SavePerson, list_managed_people};
+use crate::scope::PersonId;
+use crate::staff::api::{EndPerson, ResetPassword, SavePerson, list_managed_people};
 use crate::staff::model::Person;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, ButtonKind, Empty, Field, Hidden, ServerForm, Tick};
+use crate::ui::{
+	AsyncView, Badge, Button, ButtonKind, Confirm, Empty, Ending, Field, Hidden, Notice, NoticeKind, Reauth,
+	ServerForm, Tick,
+};
 
 #[component]
 pub fn PeoplePage() -> impl IntoView {
@@ -17,12 +21,28 @@ pub fn PeoplePage() -> impl IntoView {
 		<AsyncView of=found let:found>
 			<PageHead title=format!("บุคคลและบัญชี {}", found.0.short_name()) />
 			<ManageNav slug=found.0.slug.clone() here="/people" />
-			<PeopleList people=found.1 agency=found.0.id.0.clone() sent />
+			{found.1.code.map(|(person, code)| view! { <FreshCode people=found.1.people.clone() person code /> })}
+			<PeopleList people=found.1.people agency=found.0.id.0.clone() sent />
 			<section class="card stack">
 				<h2>"เพิ่มบุคคล"</h2>
 				<PersonForm agency=found.0.id.0.clone() person=None sent />
 			</section>
 		</AsyncView>
+	}
+}
+
+/// A one-time code, on the only page that ever shows it.
+#[component]
+fn FreshCode(people: Vec<Person>, person: PersonId, code: String) -> impl IntoView {
+	let account = people.into_iter().find(|known| known.id == person).map(|known| known.account).unwrap_or_default();
+	view! {
+		<Notice kind=NoticeKind::Warning>
+			<strong>{format!("รหัสชั่วคราวของ {account}")}</strong>
+			<p class="one-time-code">{code}</p>
+			<p>
+				"แจ้งเจ้าของบัญชีด้วยตนเอง ใช้แทนรหัสผ่านได้ครั้งเดียวภายใน 3 วัน แล้วระบบให้ตั้งรหัสผ่านเอง รหัสนี้แสดงครั้งเดียว ถ้าหายให้ออกใหม่"
+			</p>
+		</Notice>
 	}
 }
 
@@ -42,7 +62,7 @@ fn PeopleList(people: Vec<Person>, agency: String, sent: RwSignal<u32>) -> impl 
 	let rows = people
 		.into_iter()
 		.map(|person| {
-			let (id, is_ended) = (person.id.0.clone(), person.is_ended);
+			let (id, is_ended) = (StoredValue::new(person.id.0.clone()), person.is_ended);
 			let name = if person.name.is_empty() {
 				"(ชื่อ-นามสกุล)".to_owned()
 			} else {
@@ -59,18 +79,26 @@ fn PeopleList(people: Vec<Person>, agency: String, sent: RwSignal<u32>) -> impl 
 					<details class="edit">
 						<summary>"แก้ไข"</summary>
 						<PersonForm agency=agency.get_value() person=Some(person) sent />
-						<ServerForm to=EndPerson::PATH sent=sent tag=id.clone()>
-							<Hidden name="agency" value=agency.get_value() />
-							<Hidden name="id" value=id.clone() />
-							<Hidden name="is_ended" value=(!is_ended).to_string() />
-							<Button kind=ButtonKind::Grave>
-								{if is_ended {
-									"เปิดบัญชีอีกครั้ง"
-								} else {
-									"ปิดบัญชี"
-								}}
-							</Button>
-						</ServerForm>
+						<Confirm
+							act="ออกรหัสชั่วคราว"
+							question="ใช้เมื่อเจ้าของบัญชีลืมรหัสผ่าน รหัสเดิมใช้ไม่ได้ทันที ทุกเครื่องออกจากระบบ เจ้าของบัญชีเห็นว่าใครเป็นผู้ออก และชื่อนั้นอยู่ข้างลายมือชื่อครั้งถัดไป"
+						>
+							<ServerForm to=ResetPassword::PATH tag=id.get_value() class="stack">
+								<Hidden name="agency" value=agency.get_value() />
+								<Hidden name="id" value=id.get_value() />
+								<Reauth within=format!("reset-{}", id.get_value()) />
+								<Button kind=ButtonKind::Grave>"ออกรหัสชั่วคราว"</Button>
+							</ServerForm>
+						</Confirm>
+						<Ending
+							to=EndPerson::PATH
+							agency=agency.get_value()
+							id=id.get_value()
+							is_ended
+							act="ปิดบัญชี"
+							question="ผู้นี้เข้าสู่ระบบไม่ได้อีก งานและลายมือชื่อที่ผ่านมายังอยู่ เปิดบัญชีอีกครั้งได้"
+							sent
+						/>
 					</details>
 				</li>
 			}
@@ -106,24 +134,13 @@ fn PersonForm(agency: String, person: Option<Person>, sent: RwSignal<u32>) -> im
 				autocomplete="off"
 				within=id.clone()
 			/>
-			<Field
-				name="draft[password]"
-				label=if is_new { "รหัสผ่าน" } else { "รหัสผ่านใหม่" }
-				kind="password"
-				hint=if is_new {
-					"อย่างน้อย 10 ตัวอักษร"
-				} else {
-					"เว้นว่างถ้าไม่เปลี่ยน"
-				}
-				autocomplete="new-password"
-				within=id.clone()
-			/>
 			<Tick
 				name="draft[is_administrator]"
 				label="เป็นผู้ดูแลระบบของหน่วยงาน"
 				is_ticked=is_administrator
 				within=id.clone()
 			/>
+			<Reauth within=id.clone() />
 			<Button kind=if is_new {
 				ButtonKind::Primary
 			} else {

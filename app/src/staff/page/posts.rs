@@ -8,7 +8,9 @@ use crate::scope::Role;
 use crate::staff::api::{EndPost, SavePost, list_managed_posts};
 use crate::staff::model::Post;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, ButtonKind, Choice, Empty, Ending, Field, Hidden, Select, ServerForm};
+use crate::ui::{
+	AsyncView, Badge, Button, ButtonKind, Choice, Empty, Ending, Field, Hidden, Reauth, Select, ServerForm,
+};
 
 #[component]
 pub fn PostsPage() -> impl IntoView {
@@ -66,7 +68,7 @@ fn PostList(posts: Vec<Post>, units: Vec<Unit>, agency: String, sent: RwSignal<u
 							id
 							is_ended
 							act="ยกเลิกตำแหน่งนี้"
-							question="ผู้ดำรงตำแหน่งนี้จะลงนามไม่ได้ และบันทึกที่รออยู่ที่ตำแหน่งนี้จะหยุดรอ ให้แก้เส้นทางเสนอ แล้วให้ผู้เขียนดึงบันทึกกลับมาเสนอใหม่ กลับมาใช้ตำแหน่งนี้อีกครั้งได้"
+							question="ผู้ดำรงตำแหน่งนี้จะลงนามไม่ได้ บันทึกที่รออยู่ที่นี่ ผู้เขียนดึงกลับมาเสนอตามเส้นทางใหม่ได้ หรือผู้บังคับบัญชาในเส้นทางข้ามขั้นได้ กลับมาใช้ตำแหน่งนี้อีกครั้งได้"
 							sent
 						/>
 					</details>
@@ -114,6 +116,7 @@ fn PostForm(agency: String, post: Option<Post>, units: Vec<Unit>, sent: RwSignal
 				value=role.word()
 				within=id.clone()
 			/>
+			<Reauth within=id.clone() />
 			<Button kind=if id.is_empty() {
 				ButtonKind::Primary
 			} else {

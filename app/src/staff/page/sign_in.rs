@@ -4,9 +4,12 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_location;
 
-use crate::staff::api::{DemoSignIn, SignIn, list_demo_accounts};
+use crate::staff::door::{DemoSignIn, SignIn, list_demo_accounts};
 use crate::staff::model::{DemoAccount, DemoOffice};
-use crate::ui::{AsyncView, Button, ButtonKind, Field, Hidden, ServerForm, Title, wanted_in};
+use crate::ui::{
+	AsyncView, Button, ButtonKind, Field, FormState, Hidden, Notice, RESUMED_FIELD, RESUMED_PATH_FIELD, ServerForm,
+	Title, wanted_in,
+};
 
 #[component]
 pub fn SignInPage() -> impl IntoView {
@@ -22,6 +25,7 @@ pub fn SignInPage() -> impl IntoView {
 			<h1>"เข้าสู่ระบบ"</h1>
 			<ServerForm to=SignIn::PATH opens=true class="card stack">
 				<Hidden name="to" value=to />
+				<Resumed />
 				<Field name="account" label="ชื่อบัญชี" autocomplete="username" />
 				<Field
 					name="password"
@@ -36,6 +40,20 @@ pub fn SignInPage() -> impl IntoView {
 			</AsyncView>
 		</main>
 	}
+}
+
+/// A form that was sent after its session had ended comes along, and is shown again with everything typed in it.
+#[component]
+fn Resumed() -> impl IntoView {
+	let state = use_context::<FormState>()?;
+	let (form, path) = (state.typed(RESUMED_FIELD)?, state.typed(RESUMED_PATH_FIELD)?);
+	Some(view! {
+		<Notice>
+			"หมดเวลาเข้าสู่ระบบก่อนส่งแบบฟอร์ม สิ่งที่พิมพ์ยังอยู่ เข้าสู่ระบบแล้วจะกลับไปที่แบบฟอร์มเดิมให้ส่งอีกครั้ง"
+		</Notice>
+		<Hidden name=RESUMED_FIELD value=form />
+		<Hidden name=RESUMED_PATH_FIELD value=path />
+	})
 }
 
 #[component]

@@ -1,0 +1,23 @@
+//! A person's own password: choosing it, showing it again before a grave act, and the one-time code that stands in for it.
+
+mod api;
+#[cfg(feature = "ssr")]
+mod change;
+#[cfg(feature = "ssr")]
+mod code;
+#[cfg(feature = "ssr")]
+mod confirm;
+mod page;
+#[cfg(feature = "ssr")]
+mod strength;
+
+pub use self::api::AcknowledgeReset;
+#[cfg(feature = "ssr")]
+pub use self::change::set_password;
+#[cfg(feature = "ssr")]
+pub use self::code::{find_code, find_notice, issue, sign_with_notice, sweep};
+#[cfg(feature = "ssr")]
+pub use self::confirm::{Refused, check, confirm};
+pub use self::page::PasswordPage;
+#[cfg(feature = "ssr")]
+pub use self::strength::check_password;
