@@ -1,6 +1,6 @@
 use app::agency;
 use app::error::Error;
-use app::memos::{self, Act, Draft, Flaw, Kind, Memo, State, Writing};
+use app::memos::{self, Act, Decision, Draft, Flaw, Kind, Memo, State, Writing};
 use app::scope::Scope;
 use app::staff;
 use futures::StreamExt;
@@ -12,7 +12,9 @@ use crate::world;
 async fn decide(office: &Office, memo: &Memo, account: &str, act: Act) -> Result<Memo, Error> {
 	let scope = office.scope(account);
 	let opinion = if act == Act::Return { "แก้วันที่" } else { "" };
-	memos::decide(&office.db, &scope, &memo.id, memo.steps, act, opinion).await.map_err(Error::from)
+	memos::decide(&office.db, &scope, &memo.id, memo.steps, Decision { act, opinion, is_sure: false })
+		.await
+		.map_err(Error::from)
 }
 
 async fn approved(office: &Office) -> Memo {
@@ -57,7 +59,15 @@ async fn an_opinion_never_contradicts_its_decision() {
 	let office = office().await;
 	let memo = office.sent().await;
 	let head = office.scope("head");
-	let fault = memos::decide(&office.db, &head, &memo.id, memo.steps, Act::Return, "เห็นควรอนุมัติ").await.unwrap_err();
+	let fault = memos::decide(
+		&office.db,
+		&head,
+		&memo.id,
+		memo.steps,
+		Decision { act: Act::Return, opinion: "เห็นควรอนุมัติ", is_sure: false },
+	)
+	.await
+	.unwrap_err();
 	assert!(Error::from(fault).at("opinion").is_some_and(|words| words.contains("ขัดกับ")));
 	assert_eq!(memos::find(&office.db, &office.agency.id, &memo.id).await.unwrap(), memo, "nothing was written");
 }
@@ -104,8 +114,10 @@ async fn a_returned_memo_comes_back_as_a_new_version() {
 		texts: vec!["ข้อความใหม่".into()],
 		..Draft::default()
 	};
-	memos::save(&office.db, &officer, &first.id, Writing { draft: &draft, is_whole: true, seen: None }).await.unwrap();
-	let again = memos::submit(&office.db, &office.vault, &officer, &first.id).await.unwrap();
+	memos::save(&office.db, &officer, &first.id, Writing { draft: &draft, is_whole: true, seen: None, blank: None })
+		.await
+		.unwrap();
+	let again = memos::submit(&office.db, &office.vault, &officer, &first.id, false).await.unwrap();
 	assert_eq!((again.version, again.turn), (2, 0), "the whole line sees it again");
 	let versions = memos::list_versions(&office.db, &first.id).await.unwrap();
 	assert_eq!(versions.len(), 2);
@@ -118,7 +130,14 @@ async fn a_returned_memo_comes_back_as_a_new_version() {
 async fn a_return_needs_its_reason_and_an_approved_memo_rests() {
 	let office = office().await;
 	let memo = office.sent().await;
-	let bare = memos::decide(&office.db, &office.scope("head"), &memo.id, memo.steps, Act::Return, " ").await;
+	let bare = memos::decide(
+		&office.db,
+		&office.scope("head"),
+		&memo.id,
+		memo.steps,
+		Decision { act: Act::Return, opinion: " ", is_sure: false },
+	)
+	.await;
 	assert!(Error::from(bare.unwrap_err()).at("opinion").is_some());
 	let memo = approved(&office).await;
 	for act in Act::DECISIONS {
@@ -126,9 +145,14 @@ async fn a_return_needs_its_reason_and_an_approved_memo_rests() {
 	}
 	let officer = office.scope("officer");
 	assert!(
-		memos::save(&office.db, &officer, &memo.id, Writing { draft: &Draft::default(), is_whole: true, seen: None })
-			.await
-			.is_err()
+		memos::save(
+			&office.db,
+			&officer,
+			&memo.id,
+			Writing { draft: &Draft::default(), is_whole: true, seen: None, blank: None }
+		)
+		.await
+		.is_err()
 	);
 	assert!(memos::discard(&office.db, &officer, &memo.id).await.is_err());
 }
@@ -140,7 +164,7 @@ async fn the_author_takes_it_back_while_nobody_acted() {
 	let officer = office.scope("officer");
 	let back = memos::withdraw(&office.db, &officer, &memo.id, memo.steps).await.unwrap();
 	assert_eq!(back.state, State::Returned);
-	let again = memos::submit(&office.db, &office.vault, &officer, &memo.id).await.unwrap();
+	let again = memos::submit(&office.db, &office.vault, &officer, &memo.id, false).await.unwrap();
 	let forwarded = decide(&office, &again, "head", Act::Forward).await.unwrap();
 	assert!(memos::withdraw(&office.db, &officer, &memo.id, forwarded.steps).await.is_err());
 }
@@ -154,7 +178,14 @@ async fn an_appointment_that_ends_ends_the_right_to_sign() {
 	let held = held.into_iter().find(|held| Some(&held.person) == head.person.as_ref()).unwrap();
 	staff::end_appointment(&office.db, &console, &office.agency.id, &held.id).await.unwrap();
 	let tomorrow = app::scope::Scope { now: head.now + chrono::Duration::days(1), ..head };
-	let late = memos::decide(&office.db, &tomorrow, &memo.id, memo.steps, Act::Forward, "").await;
+	let late = memos::decide(
+		&office.db,
+		&tomorrow,
+		&memo.id,
+		memo.steps,
+		Decision { act: Act::Forward, opinion: "", is_sure: false },
+	)
+	.await;
 	assert!(Error::from(late.unwrap_err()).at("opinion").is_some());
 }
 
@@ -166,14 +197,16 @@ async fn an_ended_post_hands_its_authority_to_nobody() {
 	staff::set_post_ended(&office.db, &console, &office.agency.id, &post, true).await.unwrap();
 	let officer = office.scope("officer");
 	let next = memos::create(&office.db, &officer, memos::Kind::General, None, office.content()).await.unwrap();
-	let refused = memos::submit(&office.db, &office.vault, &officer, &next.id).await.unwrap_err();
+	let refused = memos::submit(&office.db, &office.vault, &officer, &next.id, false).await.unwrap_err();
 	assert!(matches!(Error::from(refused), Error::Conflict(_)), "not without its last post");
-	// What was sent before goes on as it was sent.
+	// What was sent before goes on to that post and no further: its author takes it back, for the line of today.
 	let mut memo = memo;
 	for account in ["head", "deputy", "clerk"] {
 		memo = decide(&office, &memo, account, Act::Forward).await.unwrap();
 	}
-	assert_eq!(decide(&office, &memo, "chief", Act::Approve).await.unwrap().state, State::Approved);
+	assert!(decide(&office, &memo, "chief", Act::Approve).await.is_err());
+	let back = memos::withdraw(&office.db, &officer, &memo.id, memo.steps).await.unwrap();
+	assert_eq!(back.state, State::Returned);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -184,7 +217,14 @@ async fn another_agency_sees_nothing() {
 	let stranger = world::scope(&other.id, app::scope::Role::Chief);
 	let read = memos::version_document(&office.db, &office.vault, &stranger, &memo.id, 1).await;
 	assert_eq!(Error::from(read.unwrap_err()), Error::NotFound);
-	let act = memos::decide(&office.db, &stranger, &memo.id, memo.steps, Act::Forward, "").await;
+	let act = memos::decide(
+		&office.db,
+		&stranger,
+		&memo.id,
+		memo.steps,
+		Decision { act: Act::Forward, opinion: "", is_sure: false },
+	)
+	.await;
 	assert_eq!(Error::from(act.unwrap_err()), Error::NotFound);
 	assert_eq!(memos::list_waiting(&office.db, &stranger, &other.id).await.unwrap(), []);
 }
@@ -202,6 +242,11 @@ async fn whatever_is_altered_in_the_database_is_named() {
 		("UPDATE memo SET state = 'rejected'", "สถานะไม่ตรง"),
 		("UPDATE memo_version SET content.subject = 'x'", "ฉบับที่ 1 ถูกเปลี่ยน"),
 		("DELETE memo", "สถานะไม่ตรง"),
+		("UPDATE memo SET links = [links[0]]", "เส้นทาง"),
+		("UPDATE memo SET author = 'x'", "ผู้เขียน"),
+		("UPDATE memo SET agency = 'x'", "หน่วยงาน"),
+		("UPDATE memo SET author_post = 'x'", "ตำแหน่งผู้เขียน"),
+		("DELETE memo_version", "ฉบับที่ 1"),
 	] {
 		let copy = office_copy(&office).await;
 		copy.query(&harm.replace("READONLY", ""), object! {}).await.unwrap();

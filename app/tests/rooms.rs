@@ -5,6 +5,8 @@ mod agency;
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod chain;
+#[cfg(test)]
 mod choice;
 #[cfg(test)]
 mod compare;
@@ -32,5 +34,7 @@ mod publication;
 mod scores;
 #[cfg(test)]
 mod staff;
+#[cfg(test)]
+mod text_layer;
 #[cfg(test)]
 mod world;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::approval::Step;
+use super::approval::{Act, Step};
 use super::model::{Chain, ChainDraft, Draft, Memo};
 use super::waiting::Waiting;
 use crate::agency::Agency;
@@ -11,9 +11,9 @@ use crate::error::Result;
 use crate::staff::Post;
 #[cfg(feature = "ssr")]
 use {
-	super::approval::Act,
 	super::model::{Content, Kind, MemoId},
-	super::{chains, steps, store, store::Writing, waiting},
+	super::steps::Decision,
+	super::{chains, persons, steps, store, store::Writing, vacancy, waiting, ways_out},
 	crate::db::{Db, mark},
 	crate::error::Error,
 	crate::files::Vault,
@@ -47,6 +47,20 @@ pub struct Reading {
 	/// It is this person's turn.
 	pub may_decide: bool,
 	pub is_author: bool,
+	/// The author may take it back.
+	pub may_withdraw: bool,
+	/// Why it can't go on by itself, and who can do what.
+	pub matter: Option<String>,
+	/// The ways out that are this person's to take.
+	pub ways_out: Vec<WayOut>,
+	/// A sentence for each person who signed in more than one post.
+	pub repeated: Vec<String>,
+	/// The last step is this person's: what happened is said above everything.
+	pub has_acted: bool,
+	/// The next memo that waits for this person.
+	pub next: Option<(String, String)>,
+	/// The posts the author may send it from, with their titles, when there is a choice.
+	pub posts: Vec<(String, String)>,
 	pub phrases: Vec<String>,
 	/// By which authority, when acting for another; blank otherwise.
 	pub acting: String,
@@ -54,12 +68,36 @@ pub struct Reading {
 	pub seen: String,
 }
 
+/// An act by which somebody may go on where a chain would stop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WayOut {
+	pub act: Act,
+	pub words: String,
+	/// What it means.
+	pub question: String,
+}
+
+#[cfg(feature = "ssr")]
+impl WayOut {
+	fn of(act: Act) -> Self {
+		let (words, question) = match act {
+			Act::Skip => ("ข้ามขั้นนี้", "เรื่องไปยังตำแหน่งถัดไปทันที ชื่อและเหตุผลของท่านอยู่ในประวัติ ตำแหน่งที่ข้ามไม่ลงนาม"),
+			Act::TakeOver => ("รับช่วงบันทึกนี้", "ท่านเป็นผู้เขียนแทน แก้ไขและเสนอใหม่ได้ ประวัติเดิมอยู่ครบ"),
+			_ => ("ปิดเรื่อง", "บันทึกนี้จบโดยไม่อนุมัติ เปิดอีกไม่ได้ เก็บไว้เป็นหลักฐานพร้อมเหตุผล"),
+		};
+		Self { act, words: words.to_owned(), question: question.to_owned() }
+	}
+}
+
 #[server(endpoint = "memos/find")]
 pub async fn find_memo(id: String) -> Result<Reading> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
-	let memo = store::find(&db, &agency, &MemoId(id)).await?;
+	let memo = match id.as_str() {
+		NEW => blank(&db, &scope, MemoId::create()).await?,
+		_ => store::find(&db, &agency, &MemoId(id)).await?,
+	};
 	let steps = steps::list_steps(&db, &memo.id).await?;
 	let office = staff::office(&db, &agency).await?;
 	let holder = memo.holder().and_then(|link| office.holder(&link.post, scope.today()));
@@ -71,9 +109,30 @@ pub async fn find_memo(id: String) -> Result<Reading> {
 		_ => String::new(),
 	};
 	let phrases = chains::list_chains(&db, &agency).await?.into_iter().find(|chain| chain.kind == memo.kind);
+	if mine.is_some() {
+		// A note that can't be kept keeps nobody from reading.
+		let _ = ways_out::note_opened(&db, &scope, &memo).await;
+	}
+	let is_author = scope.person.as_ref() == Some(&memo.author);
+	let is_opened = ways_out::is_opened(&db, &memo).await?;
+	let ways = |act: &Act| {
+		let person = scope.person.as_ref();
+		person.is_some_and(|person| ways_out::way_out(&scope, &memo, &office, person, *act).is_some())
+	};
+	let waiting = waiting::list_waiting(&db, &scope, &agency).await?;
+	let next = waiting.into_iter().find(|one| one.id != memo.id.0).map(|one| (one.id, one.subject));
+	let own = scope.person.as_ref().filter(|_| is_author && memo.is_open());
+	let posts = own.map(|person| office.posts_of(person, scope.today())).unwrap_or_default();
 	Ok(Reading {
 		may_decide: mine.is_some(),
-		is_author: scope.person.as_ref() == Some(&memo.author),
+		is_author,
+		may_withdraw: is_author && ways_out::may_withdraw(&memo, &office, &scope, is_opened),
+		matter: vacancy::matter(&memo, &office, scope.today()),
+		ways_out: [Act::TakeOver, Act::Skip, Act::Close].into_iter().filter(ways).map(WayOut::of).collect(),
+		repeated: persons::repeated(&steps, memo.version),
+		has_acted: mine.is_none() && steps.last().is_some_and(|step| scope.person.as_ref() == Some(&step.person)),
+		next,
+		posts: posts.into_iter().map(|post| (post.id.0.clone(), post.title.clone())).collect(),
 		phrases: phrases.map(|chain| chain.phrases).unwrap_or_default(),
 		acting,
 		seen: mark(&memo.content),
@@ -82,19 +141,15 @@ pub async fn find_memo(id: String) -> Result<Reading> {
 	})
 }
 
-/// Begins a blank memo.
-#[server(endpoint = "memos/start")]
-pub async fn start_memo() -> Result<()> {
-	let scope = Scope::of_request()?;
+/// The address of a memo that nobody has kept yet: opening the page writes nothing.
+pub const NEW: &str = "new";
+
+/// What a blank memo says, in the first post of whoever asks.
+#[cfg(feature = "ssr")]
+async fn blank(db: &Db, scope: &Scope, id: MemoId) -> Result<Memo> {
 	let agency = scope.own(Permission::MemoWrite)?;
-	let db = expect_context::<Db>();
-	let agency = agency::find(&db, &agency).await?;
-	let begun = store::find_draft(&db, &scope, &agency.id, Kind::General, None).await?;
-	if let Some(empty) = begun.filter(|memo| memo.content.subject.is_empty() && memo.content.sections.is_empty()) {
-		leptos_axum::redirect(&format!("/staff/memos/{}/write", empty.id));
-		return Ok(());
-	}
-	let unit = staff::list_own_units(&db, &scope).await?;
+	let agency = agency::find(db, &agency).await?;
+	let unit = staff::list_own_units(db, scope).await?;
 	let content = Content {
 		unit: [unit.first().cloned().unwrap_or_default(), agency.name()].join(" ").trim().to_owned(),
 		number: agency.memo_number(),
@@ -105,9 +160,8 @@ pub async fn start_memo() -> Result<()> {
 		closing: "จึงเรียนมาเพื่อโปรดพิจารณา".to_owned(),
 		attachment: None,
 	};
-	let memo = store::create(&db, &scope, Kind::General, None, content).await?;
-	leptos_axum::redirect(&format!("/staff/memos/{}/write", memo.id));
-	Ok(())
+	let office = staff::office(db, &agency.id).await?;
+	store::begin(scope, &office, Kind::General, None, content, id)
 }
 
 /// Writes the draft; with `then=submit` it is sent up its chain at once.
@@ -117,15 +171,33 @@ pub async fn save_memo(
 	draft: Draft,
 	#[server(default)] then: String,
 	#[server(default)] seen: String,
+	#[server(default)] is_new: bool,
+	#[server(default)] is_sure: bool,
+	#[server(default)] password: String,
 ) -> Result<()> {
 	let scope = Scope::of_request()?;
 	scope.own(Permission::MemoWrite)?;
-	let (db, vault) = (expect_context::<Db>(), expect_context::<Vault>());
+	let (db, vault, is_demonstration) = (expect_context::<Db>(), expect_context::<Vault>(), staff::is_demonstration());
 	let id = MemoId(id);
 	let seen = (!seen.is_empty()).then_some(seen.as_str());
-	store::save(&db, &scope, &id, Writing { draft: &draft, is_whole: then == "submit", seen }).await?;
+	// Before anything is kept: a page that is asked back must not find its own text changed.
+	let scope = match then.as_str() {
+		"submit" => staff::confirm(&db, scope, &password, is_demonstration).await?,
+		_ => scope,
+	};
+	let blank = match is_new {
+		true => Some(blank(&db, &scope, id.clone()).await?),
+		false => None,
+	};
+	if then == "submit" && !is_sure {
+		let known = store::find(&db, &scope.own(Permission::MemoWrite)?, &id).await.ok();
+		if let Some(memo) = known.as_ref().or(blank.as_ref()) {
+			steps::check_repeated(&db, &scope, memo, &draft.post).await?;
+		}
+	}
+	store::save(&db, &scope, &id, Writing { draft: &draft, is_whole: then == "submit", seen, blank }).await?;
 	if then == "submit" {
-		steps::submit(&db, &vault, &scope, &id).await?;
+		steps::submit(&db, &vault, &scope, &id, is_sure).await?;
 	}
 	leptos_axum::redirect(&format!("/staff/memos/{id}"));
 	Ok(())
@@ -149,9 +221,12 @@ pub async fn decide(
 	act: String,
 	#[server(default)] phrase: String,
 	opinion: String,
+	#[server(default)] is_sure: bool,
+	#[server(default)] password: String,
 ) -> Result<()> {
 	let scope = Scope::of_request()?;
 	scope.own(Permission::MemoDecide)?;
+	let (db, is_demonstration) = (expect_context::<Db>(), staff::is_demonstration());
 	let act = Act::parse(&act).ok_or_else(|| Error::field("opinion", "เลือกเสนอต่อ อนุมัติ หรือส่งคืน"))?;
 	let id = MemoId(id);
 	let opinion = match (phrase.trim(), opinion.trim()) {
@@ -163,7 +238,8 @@ pub async fn decide(
 			return Err(Error::field("opinion", words));
 		}
 	};
-	steps::decide(&expect_context::<Db>(), &scope, &id, seen, act, opinion).await?;
+	let scope = staff::confirm(&db, scope, &password, is_demonstration).await?;
+	steps::decide(&db, &scope, &id, seen, Decision { act, opinion, is_sure }).await?;
 	leptos_axum::redirect(&format!("/staff/memos/{id}"));
 	Ok(())
 }
@@ -174,7 +250,29 @@ pub async fn withdraw_memo(id: String, seen: u32) -> Result<()> {
 	let scope = Scope::of_request()?;
 	scope.own(Permission::MemoWrite)?;
 	let id = MemoId(id);
-	steps::withdraw(&expect_context::<Db>(), &scope, &id, seen).await?;
+	ways_out::withdraw(&expect_context::<Db>(), &scope, &id, seen).await?;
+	leptos_axum::redirect(&format!("/staff/memos/{id}"));
+	Ok(())
+}
+
+/// A way out where the chain would stop: `act` is `skip`, `take_over` or `close`.
+#[server(endpoint = "memos/unblock")]
+pub async fn unblock_memo(
+	id: String,
+	seen: u32,
+	act: String,
+	#[server(default)] reason: String,
+	#[server(default)] password: String,
+) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::StaffPages)?;
+	let (db, is_demonstration) = (expect_context::<Db>(), staff::is_demonstration());
+	let id = MemoId(id);
+	store::find(&db, &agency, &id).await?;
+	let act = [Act::Skip, Act::TakeOver, Act::Close].into_iter().find(|known| known.word() == act);
+	let act = act.ok_or_else(|| Error::field("reason", "เลือกข้ามขั้น รับช่วงต่อ หรือปิดเรื่อง"))?;
+	let scope = staff::confirm(&db, scope, &password, is_demonstration).await?;
+	ways_out::unblock(&db, &scope, &id, seen, act, &reason).await?;
 	leptos_axum::redirect(&format!("/staff/memos/{id}"));
 	Ok(())
 }
@@ -190,9 +288,13 @@ pub async fn list_managed_chains(slug: String) -> Result<(Agency, (Vec<Chain>, V
 }
 
 #[server(endpoint = "memos/chain/save")]
-pub async fn save_chain(agency: String, draft: ChainDraft) -> Result<()> {
+pub async fn save_chain(agency: String, draft: ChainDraft, #[server(default)] password: String) -> Result<()> {
 	let scope = Scope::of_request()?;
-	chains::save_chain(&expect_context::<Db>(), &scope, &AgencyId(agency), &draft).await?;
+	let agency = AgencyId(agency);
+	scope.check(Permission::AgencyManage, &agency)?;
+	let (db, is_demonstration) = (expect_context::<Db>(), staff::is_demonstration());
+	let scope = staff::confirm(&db, scope, &password, is_demonstration).await?;
+	chains::save_chain(&db, &scope, &agency, &draft).await?;
 	Ok(())
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use surrealdb::types::SurrealValue;
 
 use super::model::MemoId;
-use crate::scope::{AgencyId, PersonId, PostId};
+use crate::scope::{AgencyId, PersonId, PostId, Proof};
 use crate::staff::Authority;
 
 /// Where a memo is.
@@ -25,6 +25,8 @@ pub enum State {
 	Approved,
 	/// The last post refused it.
 	Rejected,
+	/// Closed for good without a decision.
+	Closed,
 }
 
 impl State {
@@ -35,6 +37,7 @@ impl State {
 			Self::Returned => "ส่งคืนแก้ไข",
 			Self::Approved => "อนุมัติแล้ว",
 			Self::Rejected => "ไม่อนุมัติ",
+			Self::Closed => "ปิดเรื่อง",
 		}
 	}
 }
@@ -47,7 +50,7 @@ impl State {
 pub enum Act {
 	/// เสนอ, by the author.
 	Submit,
-	/// ดึงกลับ, by the author, while nobody has acted.
+	/// ดึงกลับ, by the author: while nobody has opened it, or where nobody can act.
 	Withdraw,
 	/// เสนอต่อ, by any post but the last.
 	Forward,
@@ -57,11 +60,35 @@ pub enum Act {
 	Approve,
 	/// ไม่อนุมัติ, by the last post.
 	Reject,
+	/// ข้ามขั้น, by a superior, over a post that nobody holds.
+	Skip,
+	/// รับช่วงต่อ, of a returned memo whose author is gone, by whoever holds the author's post now.
+	TakeOver,
+	/// ปิดเรื่อง, for good.
+	Close,
 }
 
 impl Act {
 	/// What posts of the chain may choose from.
 	pub const DECISIONS: [Self; 4] = [Self::Forward, Self::Approve, Self::Return, Self::Reject];
+
+	/// Every act; each has an audit record of its own.
+	pub const ALL: [Self; 9] = [
+		Self::Submit,
+		Self::Withdraw,
+		Self::Forward,
+		Self::Return,
+		Self::Approve,
+		Self::Reject,
+		Self::Skip,
+		Self::TakeOver,
+		Self::Close,
+	];
+
+	/// Whether it puts a signature under the version.
+	pub const fn signs(self) -> bool {
+		matches!(self, Self::Submit | Self::Forward | Self::Approve)
+	}
 
 	pub const fn label(self) -> &'static str {
 		match self {
@@ -71,6 +98,9 @@ impl Act {
 			Self::Return => "ส่งคืนแก้ไข",
 			Self::Approve => "อนุมัติ",
 			Self::Reject => "ไม่อนุมัติ",
+			Self::Skip => "ข้ามขั้น",
+			Self::TakeOver => "รับช่วงต่อ",
+			Self::Close => "ปิดเรื่อง",
 		}
 	}
 
@@ -82,6 +112,9 @@ impl Act {
 			Self::Return => "return",
 			Self::Approve => "approve",
 			Self::Reject => "reject",
+			Self::Skip => "skip",
+			Self::TakeOver => "take_over",
+			Self::Close => "close",
 		}
 	}
 
@@ -91,7 +124,7 @@ impl Act {
 		let is_said = opinion.strip_prefix(label).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
 		match self {
 			_ if opinion.is_empty() => label.to_owned(),
-			Self::Submit | Self::Withdraw | Self::Forward => opinion.to_owned(),
+			Self::Submit | Self::Withdraw | Self::Forward | Self::TakeOver => opinion.to_owned(),
 			_ if is_said => opinion.to_owned(),
 			_ => format!("{label}: {opinion}"),
 		}
@@ -108,7 +141,7 @@ impl Act {
 			Self::Approve => begins(&["ไม่อนุมัติ", "ไม่เห็นชอบ", "ไม่เห็นควรอนุมัติ", "เห็นควรไม่อนุมัติ"]),
 			// The verdict is the last post's alone.
 			Self::Forward => begins(&["อนุมัติ", "ไม่อนุมัติ"]),
-			Self::Submit | Self::Withdraw => false,
+			Self::Submit | Self::Withdraw | Self::Skip | Self::TakeOver | Self::Close => false,
 		}
 	}
 
@@ -148,6 +181,10 @@ pub struct Step {
 	/// SHA-256 of what the version says and of its line, in hex.
 	pub content: String,
 	pub at: DateTime<Utc>,
+	/// How the person showed that it is they; none in steps older than this field, and of those made at the console.
+	pub proof: Option<Proof>,
+	/// Who had set the person's password anew shortly before; none mostly.
+	pub reset: Option<String>,
 	/// The hash of the step before; empty for the first.
 	pub before: String,
 	pub hash: String,

@@ -10,7 +10,7 @@ pub fn line_of(memo: &Memo) -> Vec<Spot> {
 	let turn = usize::try_from(memo.turn).unwrap_or(usize::MAX);
 	let author = match memo.state {
 		State::Draft | State::Returned => Mark::Now,
-		State::Underway | State::Approved | State::Rejected => Mark::Done,
+		State::Underway | State::Approved | State::Rejected | State::Closed => Mark::Done,
 	};
 	let author = Spot { title: memo.author_title.clone(), initial: memo.author_initial.clone(), mark: author };
 	let links = memo.links.iter().enumerate().map(|(index, link)| Spot {
@@ -19,7 +19,7 @@ pub fn line_of(memo: &Memo) -> Vec<Spot> {
 		mark: match memo.state {
 			State::Draft => Mark::Next,
 			State::Approved => Mark::Done,
-			State::Returned | State::Rejected if index == turn => Mark::Back,
+			State::Returned | State::Rejected | State::Closed if index == turn => Mark::Back,
 			State::Underway if index == turn => Mark::Now,
 			_ if index < turn => Mark::Done,
 			_ => Mark::Next,

@@ -10,27 +10,37 @@ mod line;
 mod model;
 mod page;
 #[cfg(feature = "ssr")]
+mod persons;
+#[cfg(feature = "ssr")]
+mod seal;
+#[cfg(feature = "ssr")]
 mod sheet;
 #[cfg(feature = "ssr")]
 mod steps;
 #[cfg(feature = "ssr")]
 mod store;
 #[cfg(feature = "ssr")]
+mod vacancy;
+#[cfg(feature = "ssr")]
 mod verify;
 mod waiting;
 #[cfg(feature = "ssr")]
 mod walk;
+#[cfg(feature = "ssr")]
+mod ways_out;
 
 pub use self::approval::{Act, State, Step};
 #[cfg(feature = "ssr")]
 pub use self::chains::{list_chains, save_chain, set_chain_ended};
 #[cfg(feature = "ssr")]
-pub use self::documents::{preview, signed_copy, version_document};
+pub use self::documents::{file_name, preview, signed_copy, version_document};
 pub use self::line::line_of;
 pub use self::model::{Attachment, Chain, ChainDraft, Content, Draft, Kind, Link, Memo, MemoId, Section};
 pub use self::page::{ChainsPage, MemoPage, MemosPage, WaitingCards, WritePage};
 #[cfg(feature = "ssr")]
-pub use self::steps::{approval, decide, list_steps, submit, withdraw};
+pub use self::persons::{count as count_persons, repeated as repeated_persons};
+#[cfg(feature = "ssr")]
+pub use self::steps::{Decision, approval, decide, list_documents, list_steps, submit};
 #[cfg(feature = "ssr")]
 pub use self::store::{Writing, attach, create, discard, find, find_draft, list, list_versions, save, start};
 #[cfg(feature = "ssr")]
@@ -38,6 +48,8 @@ pub use self::verify::{Flaw, verify};
 pub use self::waiting::Waiting;
 #[cfg(feature = "ssr")]
 pub use self::waiting::list_waiting;
+#[cfg(feature = "ssr")]
+pub use self::ways_out::{list_held_up, note_opened, unblock, withdraw};
 
 #[cfg(test)]
 pub mod samples {

@@ -175,6 +175,9 @@ pub struct Draft {
 	#[serde(default)]
 	pub texts: Vec<String>,
 	pub closing: String,
+	/// The post it is sent from; blank keeps the one it has.
+	#[serde(default)]
+	pub post: String,
 }
 
 impl Draft {
@@ -207,8 +210,8 @@ impl Draft {
 		for index in 0..SECTIONS.max(self.texts.len()).max(self.headings.len()) {
 			let typed = |list: &[String]| list.get(index).map(|text| text.trim().to_owned()).unwrap_or_default();
 			let (heading, text) = (typed(&self.headings), typed(&self.texts));
-			errors.optional_text(&format!("headings-{index}"), &heading, "หัวข้อ", 120);
-			errors.optional_text(&format!("texts-{index}"), &text, "เนื้อความ", 6000);
+			let heading = errors.optional_text(&format!("headings-{index}"), &heading, "หัวข้อ", 120);
+			let text = errors.optional_text(&format!("texts-{index}"), &text, "เนื้อความ", 6000);
 			if is_whole && text.is_empty() && !heading.is_empty() {
 				errors.add(&format!("texts-{index}"), format!("กรอกเนื้อความของ “{heading}” หรือลบหัวข้อนี้"));
 			}
@@ -288,6 +291,7 @@ mod tests {
 			headings: vec!["เรื่องเดิม".to_owned(), String::new()],
 			texts: vec!["ตามที่".to_owned(), String::new()],
 			closing: String::new(),
+			..Draft::default()
 		}
 	}
 

@@ -1,14 +1,16 @@
-//! The table `memo_step`: sending, deciding, and walking the steps. Each act is one transaction.
+//! The table `memo_step`: sending, deciding, and the ways out where a chain would stop. Each act is one transaction.
 
 use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
 use surrealdb::types::object;
 
 use super::approval::{Act, Step};
 use super::chains::{self, find_chain};
-use super::model::{Memo, MemoId};
+use super::model::{Link, Memo, MemoId};
+use super::persons;
+use super::seal::{seal, seal_content};
 use super::sheet::{self, Around};
 use super::store::{self, Version, check_author, find_in, keep};
+use super::vacancy::Actor;
 use super::walk::Position;
 use crate::agency;
 use crate::audit;
@@ -16,6 +18,7 @@ use crate::db::{Db, Stored, Tx};
 use crate::error::Error;
 use crate::files::{self, Media, Vault};
 use crate::live::{self, Audience};
+use crate::press::Purpose;
 use crate::scope::{Permission, Scope};
 use crate::staff::{self, Appointment, Office};
 use crate::thai::calendar::short_time;
@@ -25,10 +28,16 @@ pub async fn list_steps(db: &Db, memo: &MemoId) -> Stored<Vec<Step>> {
 	Ok(db.query(STEPS, object! { memo: memo.0.clone() }).await?.take(0)?)
 }
 
+/// The hash of every document that a step was taken upon.
+pub async fn list_documents(db: &Db) -> Stored<Vec<String>> {
+	Ok(db.query("SELECT VALUE document FROM memo_step GROUP BY document", object! {}).await?.take(0)?)
+}
+
 const STEPS: &str = "SELECT * OMIT id FROM memo_step WHERE memo = $memo ORDER BY number";
 
-/// Sends a memo up its chain: a new version, whose PDF is made now, kept, and never made again.
-pub async fn submit(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> Stored<Memo> {
+/// Sends a memo up its chain: a new version, whose PDF is made now, kept, and never made again. Where one person would sign
+/// twice, the author must be sure.
+pub async fn submit(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId, is_sure: bool) -> Stored<Memo> {
 	let agency = scope.own(Permission::MemoWrite)?;
 	let before = store::find(db, &agency, id).await?;
 	check_author(scope, &before)?;
@@ -39,6 +48,10 @@ pub async fn submit(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> Store
 	let chain = find_chain(db, &agency, before.kind).await?;
 	let links = chains::links(chain.as_ref(), before.kind, &office)?;
 	let memo = Memo { version: before.version + 1, links: links.clone(), ..before.clone() };
+	let twice = signing_twice(&memo, &links, &office, scope);
+	if !is_sure {
+		ask(&twice)?;
+	}
 	let around = Around {
 		agency: &profile,
 		office: &office,
@@ -46,6 +59,8 @@ pub async fn submit(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> Store
 		steps: &[],
 		emblem: emblem(vault, &profile).await,
 		footer: String::new(),
+		remark: twice.join(" "),
+		purpose: Purpose::Sign,
 	};
 	let bytes = sheet::render(&memo, &memo.content, &links, around).await?;
 	let kept = files::keep_as(vault, Media::Pdf, &bytes).await?;
@@ -71,25 +86,68 @@ pub async fn submit(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> Store
 			let content = seal_content(&version)?;
 			memo.links = links;
 			let wish = Wish { act: Act::Submit, opinion: String::new(), document: version.document.sha256, content };
-			let held = author_held(scope, &memo, &office)?;
-			let title = memo.author_title.clone();
-			advance(&tx, scope, memo, &office, (held, title), wish).await
+			let actor = Actor::holding(author_held(scope, &memo, &office)?, &memo.author_title);
+			advance(&tx, scope, memo, &office, actor, wish).await
 		}
 	})
 	.await
 }
 
+/// Refuses, at the field `is_sure`, when one person would sign a memo twice; `post` names the post it is sent from, blank the
+/// one it has.
+pub async fn check_repeated(db: &Db, scope: &Scope, memo: &Memo, post: &str) -> Stored<()> {
+	let office = staff::office(db, &memo.agency).await?;
+	let chosen = office.posts_of(&memo.author, scope.today()).into_iter().find(|held| held.id.0 == post);
+	let title = chosen.map_or(memo.author_title.as_str(), |post| &post.title).to_owned();
+	let memo = Memo { author_title: title, ..memo.clone() };
+	let chain = find_chain(db, &memo.agency, memo.kind).await?;
+	let links = chains::links(chain.as_ref(), memo.kind, &office)?;
+	ask(&signing_twice(&memo, &links, &office, scope))
+}
+
+fn ask(repeated: &[String]) -> Stored<()> {
+	match repeated.is_empty() {
+		true => Ok(()),
+		false => Err(Error::field("is_sure", format!("{} เอกสารและหน้าเผยแพร่จะระบุไว้", repeated.join("\n"))).into()),
+	}
+}
+
+/// Who would sign a version in more than one post, as things stand today.
+fn signing_twice(memo: &Memo, links: &[Link], office: &Office, scope: &Scope) -> Vec<String> {
+	let mut signers = vec![(memo.author.0.as_str(), format!("ผู้เสนอ ({})", memo.author_title))];
+	for (index, link) in links.iter().enumerate() {
+		if let Some((_, person)) = office.holder(&link.post, scope.today()) {
+			let is_last = index + 1 == links.len();
+			let title =
+				if is_last { format!("ผู้อนุมัติ ({})", link.title) } else { link.title.clone() };
+			signers.push((person.id.0.as_str(), title));
+		}
+	}
+	persons::sentences(&signers)
+}
+
+/// What a post decides.
+#[derive(Clone, Copy, Debug)]
+pub struct Decision<'a> {
+	pub act: Act,
+	pub opinion: &'a str,
+	/// Knows of having signed this version before, in another post.
+	pub is_sure: bool,
+}
+
 /// A decision of the post whose turn it is. `seen` is the number of steps the person saw: whoever comes second is told
 /// what happened meanwhile.
-pub async fn decide(db: &Db, scope: &Scope, id: &MemoId, seen: u32, act: Act, opinion: &str) -> Stored<Memo> {
+pub async fn decide(db: &Db, scope: &Scope, id: &MemoId, seen: u32, decision: Decision<'_>) -> Stored<Memo> {
 	let agency = scope.own(Permission::MemoDecide)?;
-	let opinion = check_opinion(act, opinion)?;
+	let Decision { act, is_sure, .. } = decision;
+	let opinion = check_opinion(act, decision.opinion)?;
 	db.write(&agency.0, |tx: Tx| {
 		let (agency, opinion) = (agency.clone(), opinion.clone());
 		async move {
 			let memo = find_in(&tx, &agency, id).await?;
 			let (office, steps) = (staff::office_in(&tx, &agency).await?, steps_in(&tx, id).await?);
 			check_seen(scope, &memo, &steps, seen)?;
+			let memo = Memo { links: sealed_line(&tx, &memo, &steps).await?, ..memo };
 			let Some(holder) = memo.holder().cloned() else {
 				return Err(Error::field("opinion", format!("บันทึกนี้{} ไม่มีขั้นตอนรอดำเนินการ", memo.state.label())).into());
 			};
@@ -98,35 +156,38 @@ pub async fn decide(db: &Db, scope: &Scope, id: &MemoId, seen: u32, act: Act, op
 			let Some((held, _)) = mine else {
 				return Err(Error::field("opinion", format!("ขณะนี้บันทึกอยู่ที่ {} ยังไม่ถึงลำดับของท่าน", holder.title)).into());
 			};
-			let wish = Wish::upon(&steps, act, opinion);
-			advance(&tx, scope, memo, &office, (held, holder.title), wish).await
-		}
-	})
-	.await
-}
-
-/// The author takes a memo back while nobody has acted on it.
-pub async fn withdraw(db: &Db, scope: &Scope, id: &MemoId, seen: u32) -> Stored<Memo> {
-	let agency = scope.own(Permission::MemoWrite)?;
-	db.write(&agency.0, |tx: Tx| {
-		let agency = agency.clone();
-		async move {
-			let memo = find_in(&tx, &agency, id).await?;
-			if scope.person.as_ref() != Some(&memo.author) {
-				return Err(Error::Forbidden.into());
+			let before = steps.iter().find(|step| {
+				step.version == memo.version && step.act.signs() && scope.person.as_ref() == Some(&step.person)
+			});
+			if let Some(before) = before.filter(|_| act.signs() && !is_sure) {
+				let words = format!("ท่านลงนามฉบับนี้แล้วในตำแหน่ง {} เอกสารและหน้าเผยแพร่จะระบุว่าเป็นบุคคลเดียวกัน", before.title);
+				return Err(Error::field("is_sure", words).into());
 			}
-			let (office, steps) = (staff::office_in(&tx, &agency).await?, steps_in(&tx, id).await?);
-			check_seen(scope, &memo, &steps, seen)?;
-			let held = author_held(scope, &memo, &office)?;
-			let title = memo.author_title.clone();
-			let wish = Wish::upon(&steps, Act::Withdraw, String::new());
-			advance(&tx, scope, memo, &office, (held, title), wish).await
+			let wish = Wish::upon(&steps, act, opinion);
+			advance(&tx, scope, memo, &office, Actor::holding(held, &holder.title), wish).await
 		}
 	})
 	.await
 }
 
-struct Wish {
+/// The line of the version as it was sealed when it was sent: a line that was changed since leads nowhere.
+pub async fn sealed_line(tx: &Tx, memo: &Memo, steps: &[Step]) -> Stored<Vec<Link>> {
+	let text = "SELECT * OMIT id FROM memo_version WHERE memo = $memo AND version = $version";
+	let values = object! { memo: memo.id.0.clone(), version: memo.version };
+	let sent: Option<Version> = tx.query(text, values).await?.take(0)?;
+	let sealed = steps.iter().rfind(|step| step.act == Act::Submit).map(|step| step.content.as_str());
+	match sent {
+		Some(version) if sealed == Some(seal_content(&version)?.as_str()) => Ok(version.links),
+		None if memo.version == 0 => Ok(Vec::new()),
+		_ => {
+			tracing::error!("the sealed version of a memo is gone or was changed");
+			let words = "ฉบับที่เสนอถูกเปลี่ยนนอกระบบ ลงนามไม่ได้ แจ้งผู้ดูแลระบบให้ตรวจด้วยคำสั่ง prongsai verify";
+			Err(Error::Conflict(words.to_owned()).into())
+		}
+	}
+}
+
+pub struct Wish {
 	act: Act,
 	opinion: String,
 	document: String,
@@ -135,7 +196,7 @@ struct Wish {
 
 impl Wish {
 	/// An act on the version that the steps so far are about.
-	fn upon(steps: &[Step], act: Act, opinion: String) -> Self {
+	pub fn upon(steps: &[Step], act: Act, opinion: String) -> Self {
 		let (document, content) =
 			steps.last().map(|step| (step.document.clone(), step.content.clone())).unwrap_or_default();
 		Self { act, opinion, document, content }
@@ -143,22 +204,15 @@ impl Wish {
 }
 
 /// The appointment by which the author holds the post the memo was begun in.
-fn author_held<'a>(scope: &Scope, memo: &Memo, office: &'a Office) -> Result<&'a Appointment, Error> {
+pub fn author_held<'a>(scope: &Scope, memo: &Memo, office: &'a Office) -> Result<&'a Appointment, Error> {
 	office
 		.held_by(&memo.author, &memo.author_post, scope.today())
 		.ok_or_else(|| Error::Conflict("ท่านไม่ได้ดำรงตำแหน่งนี้ในวันนี้แล้ว ให้ผู้ดูแลระบบตรวจการดำรงตำแหน่ง".to_owned()))
 }
 
-/// Records the step, moves the memo, tells everybody who may know. `held` is the very appointment the right was found by,
-/// with the title of its post as the line copied it.
-async fn advance(
-	tx: &Tx,
-	scope: &Scope,
-	memo: Memo,
-	office: &Office,
-	(held, title): (&Appointment, String),
-	wish: Wish,
-) -> Stored<Memo> {
+/// Records the step, moves the memo, tells everybody who may know. `actor` is the office the right was found by, with the
+/// title as the line copied it.
+pub async fn advance(tx: &Tx, scope: &Scope, memo: Memo, office: &Office, actor: Actor, wish: Wish) -> Stored<Memo> {
 	let person = scope.person.clone().ok_or(Error::Forbidden)?;
 	let links = u32::try_from(memo.links.len()).map_err(|_| Error::TooLarge)?;
 	let position = Position { state: memo.state, turn: memo.turn, links, version: memo.version };
@@ -166,6 +220,7 @@ async fn advance(
 		.after(wish.act)
 		.ok_or_else(|| Error::field("opinion", format!("{}ไม่ได้ในขั้นนี้ เปิดหน้านี้ใหม่เพื่อดูว่าบันทึกอยู่ที่ใด", wish.act.label())))?;
 	let before = steps_in(tx, &memo.id).await?.last().map(|step| step.hash.clone()).unwrap_or_default();
+	let reset = Some(staff::sign_with_notice(tx, &person, scope.now).await?).filter(|words| !words.is_empty());
 	let mut step = Step {
 		memo: memo.id.clone(),
 		agency: memo.agency.clone(),
@@ -173,17 +228,19 @@ async fn advance(
 		version: after.version,
 		act: wish.act,
 		name: office.people.iter().find(|one| one.id == person).map(|one| one.name.clone()).unwrap_or_default(),
-		own_title: office.own_title(&person, &held.post, scope.today()),
+		own_title: office.own_title(&person, &actor.post, scope.today()),
 		person,
-		post: held.post.clone(),
-		title,
-		authority: held.authority,
-		order: held.order.clone(),
+		post: actor.post,
+		title: actor.title,
+		authority: actor.authority,
+		order: actor.order,
 		opinion: wish.opinion,
 		links,
 		document: wish.document,
 		content: wish.content,
 		at: scope.now,
+		proof: scope.proof,
+		reset,
 		before,
 		hash: String::new(),
 	};
@@ -209,12 +266,12 @@ async fn advance(
 	Ok(memo)
 }
 
-async fn steps_in(tx: &Tx, memo: &MemoId) -> Stored<Vec<Step>> {
+pub async fn steps_in(tx: &Tx, memo: &MemoId) -> Stored<Vec<Step>> {
 	Ok(tx.query(STEPS, object! { memo: memo.0.clone() }).await?.take(0)?)
 }
 
 /// A second tap, a second device, or somebody who was faster.
-fn check_seen(scope: &Scope, memo: &Memo, steps: &[Step], seen: u32) -> Result<(), Error> {
+pub fn check_seen(scope: &Scope, memo: &Memo, steps: &[Step], seen: u32) -> Result<(), Error> {
 	let Some(last) = steps.last().filter(|_| memo.steps != seen) else { return Ok(()) };
 	let (what, when) = (last.act.label(), short_time(last.at));
 	let words = match scope.person.as_ref() == Some(&last.person) {
@@ -243,44 +300,6 @@ fn check_opinion(act: Act, typed: &str) -> Result<String, Error> {
 pub async fn emblem(vault: &Vault, agency: &agency::Agency) -> Option<Vec<u8>> {
 	let hash = agency.emblem.as_ref()?;
 	vault.read(hash).await.inspect_err(|_| tracing::error!("an emblem can't be read from the vault")).ok()
-}
-
-/// SHA-256 over what a version says and the line it takes.
-pub fn seal_content(version: &Version) -> Result<String, Error> {
-	let text = serde_json::to_vec(&(&version.content, &version.links));
-	let text = text.map_err(|_| Error::Internal("version".to_owned()))?;
-	Ok(hex::encode(Sha256::digest(text)))
-}
-
-/// SHA-256 over every field but the hash itself, each with its length.
-pub fn seal(step: &Step) -> String {
-	let mut hasher = Sha256::new();
-	let at = step.at.to_rfc3339_opts(chrono::SecondsFormat::Nanos, true);
-	let (number, version, links) = (step.number.to_string(), step.version.to_string(), step.links.to_string());
-	for part in [
-		step.memo.0.as_str(),
-		&step.agency.0,
-		&number,
-		&version,
-		step.act.word(),
-		&step.person.0,
-		&step.name,
-		&step.post.0,
-		&step.title,
-		step.authority.word(),
-		&step.order,
-		&step.own_title,
-		&step.opinion,
-		&links,
-		&step.document,
-		&step.content,
-		&at,
-		&step.before,
-	] {
-		hasher.update(part.len().to_be_bytes());
-		hasher.update(part.as_bytes());
-	}
-	hex::encode(hasher.finalize())
 }
 
 /// When a memo was approved, and over which bytes.

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::files::File;
 use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
-use crate::staff;
+use crate::staff::{self, Office};
 use crate::thai::calendar::FiscalYear;
 
 /// A version as it was sent: what it says, whose turns it takes, and the exact bytes.
@@ -48,22 +48,21 @@ pub async fn list_versions(db: &Db, id: &MemoId) -> Stored<Vec<Version>> {
 	Ok(db.query(text, object! { memo: id.0.clone() }).await?.take(0)?)
 }
 
-/// Begins a memo in the caller's transaction; the author is whoever asks, in the first post held.
-pub async fn start(
-	tx: &Tx,
+/// A memo that is kept nowhere yet; the author is whoever asks, in the first post held.
+pub fn begin(
 	scope: &Scope,
+	office: &Office,
 	kind: Kind,
 	year: Option<FiscalYear>,
 	content: Content,
 	id: MemoId,
-) -> Stored<Memo> {
+) -> Result<Memo, Error> {
 	let agency = scope.own(Permission::MemoWrite)?;
 	let author = scope.person.clone().ok_or(Error::Forbidden)?;
-	let office = staff::office_in(tx, &agency).await?;
 	let post = scope.posts.iter().find_map(|post| office.find_post(post)).ok_or_else(|| {
 		Error::Conflict("ท่านยังไม่ได้ดำรงตำแหน่งใดในวันนี้ ให้ผู้ดูแลระบบเพิ่มการดำรงตำแหน่งก่อนเขียนบันทึก".to_owned())
 	})?;
-	let memo = Memo {
+	Ok(Memo {
 		id,
 		agency,
 		kind,
@@ -79,7 +78,20 @@ pub async fn start(
 		turn: 0,
 		steps: 0,
 		since: scope.now,
-	};
+	})
+}
+
+/// Begins a memo in the caller's transaction.
+pub async fn start(
+	tx: &Tx,
+	scope: &Scope,
+	kind: Kind,
+	year: Option<FiscalYear>,
+	content: Content,
+	id: MemoId,
+) -> Stored<Memo> {
+	let agency = scope.own(Permission::MemoWrite)?;
+	let memo = begin(scope, &staff::office_in(tx, &agency).await?, kind, year, content, id)?;
 	put(tx, scope, &memo, "start").await?;
 	Ok(memo)
 }
@@ -132,31 +144,53 @@ pub async fn create(db: &Db, scope: &Scope, kind: Kind, year: Option<FiscalYear>
 }
 
 /// What is written into a memo.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Writing<'a> {
 	pub draft: &'a Draft,
 	/// It is to be sent next, and so must be whole.
 	pub is_whole: bool,
 	/// The mark of what the person saw; none where nobody looked at a page.
 	pub seen: Option<&'a str>,
+	/// What the memo was before anything was written, when it is kept for the first time.
+	pub blank: Option<Memo>,
 }
 
 /// Writes the draft into a memo that is with its author.
 pub async fn save(db: &Db, scope: &Scope, id: &MemoId, writing: Writing<'_>) -> Stored<Memo> {
 	let agency = scope.own(Permission::MemoWrite)?;
 	db.write(&agency.0, |tx: Tx| {
-		let agency = agency.clone();
+		let (agency, writing) = (agency.clone(), writing.clone());
 		async move {
-			let mut memo = find_in(&tx, &agency, id).await?;
+			// A form that was refused after its memo was kept says again that it is new.
+			let found: Option<Memo> = tx.query(FIND, object! { id: id.0.clone() }).await?.take(0)?;
+			let is_first = found.is_none();
+			let is_id_of_ours = id.0.len() == 32 && id.0.bytes().all(|byte| byte.is_ascii_hexdigit());
+			if is_first && !is_id_of_ours {
+				return Err(Error::NotFound.into());
+			}
+			let known = found.filter(|memo| memo.agency == agency).or(writing.blank.filter(|_| is_first));
+			let mut memo = known.ok_or(Error::NotFound)?;
 			check_author(scope, &memo)?;
 			let content = match writing.is_whole {
 				true => writing.draft.check(&memo.content)?,
 				false => writing.draft.check_unfinished(&memo.content)?,
 			};
-			if content == memo.content {
+			let office = staff::office_in(&tx, &agency).await?;
+			let post = writing.draft.post.trim();
+			let chosen = office.posts_of(&memo.author, scope.today()).into_iter().find(|held| held.id.0 == post);
+			if !post.is_empty() && chosen.is_none() {
+				return Err(Error::field("post", "เลือกตำแหน่งที่ท่านดำรงอยู่วันนี้จากรายการ").into());
+			}
+			let is_same_post = chosen.is_none_or(|post| post.id == memo.author_post);
+			if content == memo.content && is_same_post && !is_first {
 				return Ok(memo);
 			}
-			if writing.seen.is_some_and(|seen| seen != mark(&memo.content)) {
+			if let Some(post) = chosen {
+				memo.author_post = post.id.clone();
+				memo.author_title.clone_from(&post.title);
+				memo.author_initial.clone_from(&post.initial);
+			}
+			if !is_first && content != memo.content && writing.seen.is_some_and(|seen| seen != mark(&memo.content)) {
 				let words = "บันทึกนี้ถูกแก้ไขจากอุปกรณ์อื่นหลังจากท่านเปิดหน้านี้ เปิดบันทึกในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่พิมพ์ไปใส่";
 				return Err(Error::Conflict(words.to_owned()).into());
 			}
@@ -164,7 +198,7 @@ pub async fn save(db: &Db, scope: &Scope, id: &MemoId, writing: Writing<'_>) -> 
 			if memo.state == State::Draft {
 				memo.since = scope.now;
 			}
-			put(&tx, scope, &memo, "write").await?;
+			put(&tx, scope, &memo, if is_first { "start" } else { "write" }).await?;
 			Ok(memo)
 		}
 	})

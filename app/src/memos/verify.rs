@@ -4,11 +4,12 @@ use std::fmt;
 
 use surrealdb::types::object;
 
-use super::approval::Step;
+use super::approval::{Act, State, Step};
 use super::model::Memo;
-use super::steps::{list_steps, seal, seal_content};
-use super::store::list_versions;
-use super::walk::{Break, walk};
+use super::seal::{seal, seal_content};
+use super::steps::list_steps;
+use super::store::{Version, list_versions};
+use super::walk::{Break, Position, walk};
 use crate::audit;
 use crate::db::{Db, Stored};
 use crate::files::Vault;
@@ -33,6 +34,11 @@ pub enum Flaw {
 	Version {
 		memo: String,
 		version: u32,
+	},
+	/// Author, agency or line of the memo are not those its steps were recorded with.
+	Turned {
+		memo: String,
+		what: &'static str,
 	},
 	/// There are more steps than the audit trail tells of.
 	Count {
@@ -61,6 +67,7 @@ impl fmt::Display for Flaw {
 			Self::Moved { memo } => write!(f, "บันทึก {memo}: สถานะไม่ตรงกับขั้นที่บันทึกไว้"),
 			Self::Document { memo, version } => write!(f, "บันทึก {memo}: ไฟล์ PDF ฉบับที่ {version} หายหรือถูกเปลี่ยน"),
 			Self::Version { memo, version } => write!(f, "บันทึก {memo}: เนื้อความหรือเส้นทางของฉบับที่ {version} ถูกเปลี่ยน"),
+			Self::Turned { memo, what } => write!(f, "บันทึก {memo}: {what}ไม่ตรงกับขั้นที่บันทึกไว้"),
 			Self::Count { steps, told } => {
 				write!(f, "มีขั้นตอนการเสนอ {steps} ขั้น แต่ทะเบียนตรวจสอบบันทึกไว้ {told} ขั้น")
 			}
@@ -90,8 +97,12 @@ pub async fn verify(db: &Db, vault: Option<&Vault>) -> Stored<Result<usize, Flaw
 		{
 			return Ok(Err(Flaw::Moved { memo: id }));
 		}
-		for version in list_versions(db, &memo.id).await? {
-			let sealed = seal_content(&version)?;
+		let versions = list_versions(db, &memo.id).await?;
+		if let Some(gone) = (1..=memo.version).find(|number| !versions.iter().any(|sent| sent.version == *number)) {
+			return Ok(Err(Flaw::Version { memo: id, version: gone }));
+		}
+		for version in &versions {
+			let sealed = seal_content(version)?;
 			let is_sound = steps
 				.iter()
 				.filter(|step| step.version == version.version)
@@ -99,6 +110,9 @@ pub async fn verify(db: &Db, vault: Option<&Vault>) -> Stored<Result<usize, Flaw
 			if !is_sound || !steps.iter().any(|step| step.version == version.version) {
 				return Ok(Err(Flaw::Version { memo: id, version: version.version }));
 			}
+		}
+		if let Some(what) = turned(memo, &steps, &versions) {
+			return Ok(Err(Flaw::Turned { memo: id, what }));
 		}
 		if let Some(vault) = vault {
 			for step in &steps {
@@ -117,11 +131,53 @@ pub async fn verify(db: &Db, vault: Option<&Vault>) -> Stored<Result<usize, Flaw
 	Ok(compare_with_trail(db, walked).await?.map(|()| walked))
 }
 
+/// What of a memo is not as its steps and its sealed versions say, in words.
+fn turned(memo: &Memo, steps: &[Step], versions: &[Version]) -> Option<&'static str> {
+	if steps.iter().any(|step| step.agency != memo.agency) {
+		return Some("หน่วยงาน");
+	}
+	let author = steps.iter().rfind(|step| matches!(step.act, Act::Submit | Act::TakeOver));
+	if author.is_some_and(|step| step.person != memo.author) {
+		return Some("ผู้เขียน");
+	}
+	let sent = steps.iter().rfind(|step| step.act == Act::Submit);
+	// While it is with its author it may be rewritten, and it may be closed there too.
+	let is_out = matches!(memo.state, State::Underway | State::Approved | State::Rejected);
+	if is_out && sent.is_some_and(|step| step.post != memo.author_post || step.title != memo.author_title) {
+		return Some("ตำแหน่งผู้เขียน");
+	}
+	let newest = versions.last();
+	if newest.is_some_and(|version| version.links != memo.links || (is_out && version.content != memo.content)) {
+		return Some("เส้นทางหรือเนื้อความ");
+	}
+	let mut position = Position::START;
+	for step in steps {
+		if step.act == Act::Submit {
+			position.links = step.links;
+		}
+		let version = versions.iter().find(|version| version.version == position.version);
+		let line = version.map(|version| version.links.as_slice()).unwrap_or_default();
+		let turn = usize::try_from(position.turn).unwrap_or(usize::MAX);
+		let is_in_line = match step.act {
+			Act::Forward | Act::Return | Act::Approve | Act::Reject => {
+				line.get(turn).is_some_and(|link| link.post == step.post && link.title == step.title)
+			}
+			Act::Skip => line.iter().skip(turn + 1).any(|link| link.post == step.post),
+			Act::Submit | Act::Withdraw | Act::TakeOver | Act::Close => true,
+		};
+		if !is_in_line {
+			return Some("ตำแหน่งผู้ลงนาม");
+		}
+		position = position.after(step.act).unwrap_or(position);
+	}
+	None
+}
+
 /// Every step the audit trail tells of must be there as it was told, and no other.
 async fn compare_with_trail(db: &Db, walked: usize) -> Stored<Result<(), Flaw>> {
 	let mut told_of = 0;
-	for act in ["submit", "withdraw", "forward", "return", "approve", "reject"] {
-		for (memo, detail) in audit::list_details(db, &format!("memos/{act}")).await? {
+	for act in Act::ALL {
+		for (memo, detail) in audit::list_details(db, &format!("memos/{}", act.word())).await? {
 			told_of += 1;
 			let told: Option<Step> = serde_json::from_str(&detail).ok();
 			let number = told.as_ref().map(|step| step.number).unwrap_or_default();

@@ -7,13 +7,14 @@ use super::{
 	approval::{Act, State},
 	line::{line_of, whereabouts},
 	model::Memo,
-	steps, store,
+	steps, store, vacancy,
+	ways_out::way_out,
 };
 use crate::ui::chart::Spot;
 #[cfg(feature = "ssr")]
 use crate::{
 	db::{Db, Stored},
-	scope::{AgencyId, Scope},
+	scope::{AgencyId, Permission, Scope},
 	staff,
 };
 
@@ -23,8 +24,11 @@ pub struct Waiting {
 	pub id: String,
 	pub unit: String,
 	pub subject: String,
-	/// It came back to its author.
-	pub is_returned: bool,
+	/// What to do with it, and where.
+	pub act: String,
+	pub address: String,
+	/// It is this person's turn: it may be sent back too.
+	pub may_return: bool,
 	/// Who sent it back, and why; blank when nobody did.
 	pub reason: String,
 	pub spots: Vec<Spot>,
@@ -36,6 +40,18 @@ pub struct Waiting {
 pub async fn list_waiting(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<Vec<Waiting>> {
 	let office = staff::office(db, agency).await?;
 	let me = scope.person.as_ref();
+	let day = scope.today();
+	let is_stuck =
+		|memo: &Memo| vacancy::vacant(memo, &office, day).is_some() || vacancy::is_orphaned(memo, &office, day);
+	// Whoever can mend it hears of it: the author, the administrator, a superior in the line, a successor.
+	let is_mine_to_mend = |memo: &Memo| {
+		is_stuck(memo)
+			&& (me == Some(&memo.author)
+				|| scope.may(Permission::AgencyManage, agency)
+				|| me.is_some_and(|me| {
+					[Act::Skip, Act::TakeOver].iter().any(|act| way_out(scope, memo, &office, me, *act).is_some())
+				}))
+	};
 	let is_mine = |memo: &Memo| match memo.state {
 		State::Underway => memo
 			.holder()
@@ -44,8 +60,9 @@ pub async fn list_waiting(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<V
 		State::Returned => me == Some(&memo.author),
 		_ => false,
 	};
-	let mut mine: Vec<Memo> = store::list(db, agency).await?.into_iter().filter(is_mine).collect();
-	mine.sort_by_key(|memo| memo.since);
+	let all = store::list(db, agency).await?.into_iter();
+	let mut mine: Vec<Memo> = all.filter(|memo| is_mine(memo) || is_mine_to_mend(memo)).collect();
+	mine.sort_by_key(|memo| (is_stuck(memo), memo.since));
 	let mut waiting = Vec::with_capacity(mine.len());
 	for memo in mine {
 		let reason = match memo.state {
@@ -53,9 +70,21 @@ pub async fn list_waiting(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<V
 			_ => String::new(),
 		};
 		waiting.push(Waiting {
-			is_returned: memo.state == State::Returned,
+			act: match (is_stuck(&memo), memo.state) {
+				(true, _) => "ดูทางออก".to_owned(),
+				(false, State::Returned) => "แก้ไขแล้วเสนอใหม่".to_owned(),
+				(false, _) => "อ่านและลงนาม".to_owned(),
+			},
+			address: match (is_stuck(&memo), memo.state) {
+				(false, State::Returned) => format!("/staff/memos/{}/write", memo.id),
+				_ => format!("/staff/memos/{}", memo.id),
+			},
+			may_return: !is_stuck(&memo) && memo.state == State::Underway,
 			spots: line_of(&memo),
-			place: whereabouts(&memo),
+			place: match vacancy::vacant(&memo, &office, day) {
+				Some(link) => format!("{} · ขณะนี้ไม่มีผู้ลงนามในตำแหน่ง {}", whereabouts(&memo), link.title),
+				None => whereabouts(&memo),
+			},
 			reason,
 			id: memo.id.0,
 			unit: memo.content.unit,

@@ -25,9 +25,11 @@ impl Position {
 			(State::Draft | State::Returned, Act::Submit) if self.links > 0 => {
 				Some(Self { state: State::Underway, turn: 0, version: self.version + 1, ..self })
 			}
-			(State::Underway, Act::Withdraw) if self.turn == 0 => Some(Self { state: State::Returned, ..self }),
-			(State::Underway, Act::Return) => Some(Self { state: State::Returned, ..self }),
-			(State::Underway, Act::Forward) if !is_last => Some(Self { turn: self.turn + 1, ..self }),
+			// Whether the author may still withdraw is asked before (`steps::withdraw`).
+			(State::Underway, Act::Withdraw | Act::Return) => Some(Self { state: State::Returned, ..self }),
+			(State::Returned, Act::TakeOver) => Some(self),
+			(State::Underway | State::Returned, Act::Close) => Some(Self { state: State::Closed, ..self }),
+			(State::Underway, Act::Forward | Act::Skip) if !is_last => Some(Self { turn: self.turn + 1, ..self }),
 			(State::Underway, Act::Approve) if is_last => {
 				Some(Self { state: State::Approved, turn: self.links, ..self })
 			}
@@ -104,6 +106,8 @@ mod tests {
 			document: "d".repeat(64),
 			content: "c".repeat(64),
 			at: DateTime::UNIX_EPOCH,
+			proof: None,
+			reset: None,
 			before: before.to_owned(),
 			hash: String::new(),
 		}
@@ -139,6 +143,9 @@ mod tests {
 			1 => Just(Act::Return),
 			2 => Just(Act::Approve),
 			1 => Just(Act::Reject),
+			1 => Just(Act::Skip),
+			1 => Just(Act::TakeOver),
+			1 => Just(Act::Close),
 		]
 	}
 
@@ -148,13 +155,14 @@ mod tests {
 			let steps = steps(&wishes);
 			let position = walk(&steps, seal).unwrap();
 			prop_assert!(position.turn <= 3);
-			let ends = steps.iter().filter(|step| matches!(step.act, Act::Approve | Act::Reject)).count();
+			let ends = steps.iter().filter(|step| matches!(step.act, Act::Approve | Act::Reject | Act::Close)).count();
 			prop_assert!(ends <= 1, "decided once at most");
 			let sent = steps.iter().filter(|step| step.act == Act::Submit).count();
 			prop_assert_eq!(usize::try_from(position.version).unwrap(), sent);
 			if position.state == State::Approved {
 				let last: Vec<Act> = steps.iter().rev().take(4).map(|step| step.act).collect();
-				prop_assert_eq!(last, [Act::Approve, Act::Forward, Act::Forward, Act::Submit]);
+				prop_assert_eq!((last[0], last[3]), (Act::Approve, Act::Submit));
+				prop_assert!(last[1..3].iter().all(|act| matches!(act, Act::Forward | Act::Skip)));
 			}
 		}
 
@@ -179,9 +187,9 @@ mod tests {
 		let underway = Position { links: 2, ..Position::START }.after(Act::Submit).unwrap();
 		assert_eq!((underway.after(Act::Approve), underway.after(Act::Reject)), (None, None));
 		let last = underway.after(Act::Forward).unwrap();
-		assert_eq!((last.after(Act::Forward), last.after(Act::Withdraw)), (None, None));
+		assert_eq!((last.after(Act::Forward), last.after(Act::Skip)), (None, None), "the verdict is never skipped");
 		let approved = last.after(Act::Approve).unwrap();
 		assert_eq!(approved.state, State::Approved);
-		assert!(Act::DECISIONS.iter().all(|act| approved.after(*act).is_none()), "never two decisions");
+		assert!(Act::ALL.iter().all(|act| approved.after(*act).is_none()), "never two decisions");
 	}
 }

@@ -1,4 +1,4 @@
-//! The decision of the post whose turn it is.
+//! The decision of the post whose turn it is: a bar that stays under the thumb, or a form to send the memo back.
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -7,66 +7,150 @@ use leptos_router::hooks::use_query_map;
 use crate::memos::api::Decide;
 use crate::memos::approval::Act;
 use crate::memos::model::Memo;
-use crate::ui::{Button, ButtonKind, Choice, Hidden, Notice, Select, ServerForm, TextArea};
+use crate::ui::{Button, ButtonKind, FormState, Hidden, Notice, Reauth, ServerForm, Sure, TextArea};
 
-/// Opinion and the answers; the last post approves, the others send it on.
+/// Signing, or sending back with a reason: the address says which, so that it works without script.
 #[component]
 pub fn DecideForm(memo: Memo, phrases: Vec<String>, acting: String, sent: RwSignal<u32>) -> impl IntoView {
+	let query = use_query_map();
+	// A refused form of a page that is shown again stays what it was.
+	let was_return = FormState::of(Decide::PATH, None).typed("is_return").is_some();
+	let wants_return = move || query.read().get("act").as_deref() == Some("return");
+	let memo = StoredValue::new(memo);
+	let phrases = StoredValue::new(phrases);
+	let acting = StoredValue::new(acting);
+	move || {
+		if wants_return() || was_return {
+			view! { <ReturnForm memo=memo.get_value() sent /> }.into_any()
+		} else {
+			view! { <SignForm memo=memo.get_value() phrases=phrases.get_value() acting=acting.get_value() sent /> }
+				.into_any()
+		}
+	}
+}
+
+#[component]
+fn SignForm(memo: Memo, phrases: Vec<String>, acting: String, sent: RwSignal<u32>) -> impl IntoView {
 	let is_last = usize::try_from(memo.turn + 1) == Ok(memo.links.len());
 	let post = memo.holder().map(|link| link.title.clone()).unwrap_or_default();
-	let query = use_query_map();
-	let wants_return = query.read_untracked().get("act").as_deref() == Some("return");
-	let forward = if is_last { Act::Approve } else { Act::Forward };
-	let hint = match (wants_return, is_last) {
-		(true, _) => "เขียนเหตุผลที่ส่งคืน แล้วกด “ส่งคืนแก้ไข”",
-		(false, true) => "ส่งคืนหรือไม่อนุมัติ ต้องเขียนเหตุผล",
-		(false, false) => "ส่งคืน ต้องเขียนเหตุผล",
+	let (act, words) = if is_last {
+		(Act::Approve, "ลงนามอนุมัติ")
+	} else {
+		(Act::Forward, "ลงนามและเสนอต่อ")
 	};
-	let choices = std::iter::once(Choice::new("", "เลือก หรือเขียนเองด้านล่าง"))
-		.chain(
-			phrases
-				.into_iter()
-				.filter(|phrase| !forward.is_contradicted_by(phrase))
-				.map(|phrase| Choice::new(phrase.clone(), phrase)),
-		)
-		.collect::<Vec<_>>();
-	let has_phrases = choices.len() > 1;
+	let phrases: Vec<String> = phrases.into_iter().filter(|phrase| !act.is_contradicted_by(phrase)).collect();
+	let id = memo.id.0.clone();
 	view! {
-		<section class="card stack decide" id="decide" aria-labelledby="decide-head">
+		<section class="card decide" id="decide" aria-labelledby="decide-head">
 			<h2 id="decide-head">{format!("ความเห็นของ{post}")}</h2>
 			{(!acting.is_empty())
-				.then(|| {
-					view! { <Notice>{format!("ท่านลงนามในฐานะ{acting}")}</Notice> }
-				})}
+				.then(|| view! { <Notice>{format!("ท่านลงนามในฐานะ{acting}")}</Notice> })}
 			<ServerForm to=Decide::PATH sent=sent class="stack">
-				<Hidden name="id" value=memo.id.0.clone() />
+				<Hidden name="id" value=id.clone() />
 				<Hidden name="seen" value=memo.steps.to_string() />
-				{has_phrases
-					.then(|| {
-						view! {
-							<Select
-								name="phrase"
-								label="ความเห็นที่ใช้บ่อย"
-								choices
-							/>
-						}
-					})}
-				<TextArea name="opinion" label="ความเห็น" rows=2 hint is_optional=!wants_return />
+				<Phrases phrases />
+				<div class="own-words">
+					<TextArea name="opinion" label="ความเห็น" rows=2 is_optional=true />
+				</div>
+				<Sure />
+				<Reauth />
 				<div class="answers">
-					<Button name="act" value=forward.word()>
-						{forward.label()}
+					<Button name="act" value=act.word()>
+						{words}
 					</Button>
-					<Button name="act" value=Act::Return.word() kind=ButtonKind::Secondary>
-						{Act::Return.label()}
+					<a class="button button-secondary" href=format!("/staff/memos/{id}?act=return#decide")>
+						"ส่งคืน"
+					</a>
+				</div>
+			</ServerForm>
+		</section>
+	}
+}
+
+/// Opinions for one tap, and one's own words.
+#[component]
+fn Phrases(phrases: Vec<String>) -> impl IntoView {
+	if phrases.is_empty() {
+		return ().into_any();
+	}
+	let typed = use_context::<FormState>().and_then(|state| state.typed("phrase"));
+	let first = phrases.first().cloned().unwrap_or_default();
+	let chip = move |index: usize, value: String, label: String| {
+		let is_chosen = typed.as_ref().unwrap_or(&first) == &value;
+		let id = format!("f-phrase-{index}");
+		view! {
+			<span class="phrase">
+				<input type="radio" name="phrase" id=id.clone() value=value checked=is_chosen />
+				<label for=id>{label}</label>
+			</span>
+		}
+	};
+	let count = phrases.len();
+	let chips = phrases
+		.into_iter()
+		.map(|phrase| (phrase.clone(), phrase))
+		.chain(std::iter::once((String::new(), "เขียนเอง".to_owned())))
+		.enumerate()
+		.map(|(index, (value, label))| chip(if index == count { 99 } else { index }, value, label))
+		.collect_view();
+	view! {
+		<fieldset class="phrases">
+			<legend class="visually-hidden">"ความเห็นที่ใช้บ่อย"</legend>
+			{chips}
+		</fieldset>
+	}
+	.into_any()
+}
+
+/// Sending back is the main act here, and its reason has the focus.
+#[component]
+fn ReturnForm(memo: Memo, sent: RwSignal<u32>) -> impl IntoView {
+	let is_last = usize::try_from(memo.turn + 1) == Ok(memo.links.len());
+	let id = memo.id.0.clone();
+	#[cfg(feature = "hydrate")]
+	Effect::new(|_| {
+		use leptos::wasm_bindgen::JsCast;
+		let field = document().get_element_by_id("f-opinion");
+		if let Some(field) = field.and_then(|field| field.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+			let _ = field.focus();
+		}
+	});
+	view! {
+		<section class="card decide-return stack" id="decide" aria-labelledby="decide-head">
+			<h2 id="decide-head">"ส่งคืนให้แก้ไข"</h2>
+			<p>
+				{format!(
+					"เรื่องกลับไปที่ {} พร้อมเหตุผลของท่าน",
+					memo.author_title,
+				)}
+			</p>
+			<ServerForm to=Decide::PATH sent=sent class="stack">
+				<Hidden name="id" value=id.clone() />
+				<Hidden name="seen" value=memo.steps.to_string() />
+				<Hidden name="is_return" value="true" />
+				<TextArea
+					name="opinion"
+					label="เหตุผล"
+					rows=3
+					hint="บอกว่าต้องแก้อะไร ผู้เขียนเห็นข้อความนี้"
+					is_focused=true
+				/>
+				<Reauth />
+				<div class="answers">
+					<Button name="act" value=Act::Return.word()>
+						"ลงนามส่งคืน"
 					</Button>
 					{is_last
 						.then(|| {
 							view! {
 								<Button name="act" value=Act::Reject.word() kind=ButtonKind::Grave>
-									{Act::Reject.label()}
+									"ลงนามไม่อนุมัติ"
 								</Button>
 							}
 						})}
+					<a class="button button-quiet" href=format!("/staff/memos/{id}")>
+						"ไม่ส่งคืน"
+					</a>
 				</div>
 			</ServerForm>
 		</section>

@@ -1,17 +1,16 @@
 //! The memos of the agency: what waits for me first.
 
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 
 use super::tone_of;
 use crate::live::News;
-use crate::memos::api::{MemoList, StartMemo, list_memos};
+use crate::memos::api::{MemoList, NEW, list_memos};
 use crate::memos::line::whereabouts;
 use crate::memos::model::Memo;
 use crate::memos::waiting::Waiting;
 use crate::ui::chart::ChainLine;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, ButtonKind, Empty, LinkButton, ServerForm};
+use crate::ui::{AsyncView, Badge, ButtonKind, Empty, LinkButton};
 
 #[component]
 pub fn MemosPage() -> impl IntoView {
@@ -25,11 +24,9 @@ pub fn MemosPage() -> impl IntoView {
 		<AsyncView of=found let:found>
 			<Memos found />
 		</AsyncView>
-		<ServerForm to=StartMemo::PATH opens=true>
-			<Button kind=ButtonKind::Secondary>
-				"เขียนบันทึกข้อความทั่วไป"
-			</Button>
-		</ServerForm>
+		<LinkButton href=format!("/staff/memos/{NEW}/write") kind=ButtonKind::Secondary>
+			"เขียนบันทึกข้อความทั่วไป"
+		</LinkButton>
 	}
 }
 
@@ -77,21 +74,16 @@ pub fn WaitingCards(waiting: Vec<Waiting>) -> impl IntoView {
 #[component]
 fn WaitingCard(waiting: Waiting) -> impl IntoView {
 	let address = format!("/staff/memos/{}", waiting.id);
-	let answers = if waiting.is_returned {
-		view! { <LinkButton href=format!("{address}/write")>"แก้ไขแล้วเสนอใหม่"</LinkButton> }.into_any()
-	} else {
+	let back = waiting.may_return.then(|| {
 		view! {
-			<LinkButton href=address.clone()>"อ่านและลงนาม"</LinkButton>
 			<LinkButton href=format!("{address}?act=return#decide") kind=ButtonKind::Secondary>
 				"ส่งคืน"
 			</LinkButton>
 		}
-		.into_any()
-	};
+	});
 	view! {
 		<article class="card memo-card stack">
 			<p class="memo-about">
-				<span>"บันทึกข้อความ"</span>
 				<span>{waiting.unit}</span>
 			</p>
 			<h3>
@@ -100,7 +92,10 @@ fn WaitingCard(waiting: Waiting) -> impl IntoView {
 			<ChainLine spots=waiting.spots />
 			<p class="muted">{waiting.place}</p>
 			{(!waiting.reason.is_empty()).then(|| view! { <p class="lines">{waiting.reason}</p> })}
-			<div class="answers">{answers}</div>
+			<div class="answers">
+				<LinkButton href=waiting.address>{waiting.act}</LinkButton>
+				{back}
+			</div>
 		</article>
 	}
 }

@@ -4,6 +4,7 @@ mod chains;
 mod decide;
 mod list;
 mod read;
+mod ways_out;
 mod write;
 
 pub use self::chains::ChainsPage;
@@ -18,7 +19,7 @@ const fn tone_of(state: State) -> Tone {
 	match state {
 		State::Draft => Tone::Plain,
 		State::Underway => Tone::Near,
-		State::Returned | State::Rejected => Tone::Low,
+		State::Returned | State::Rejected | State::Closed => Tone::Low,
 		State::Approved => Tone::Good,
 	}
 }

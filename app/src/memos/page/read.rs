@@ -6,13 +6,14 @@ use leptos_router::hooks::use_params_map;
 
 use super::decide::DecideForm;
 use super::tone_of;
+use super::ways_out::WaysOut;
 use crate::live::News;
 use crate::memos::api::{DiscardMemo, Reading, WithdrawMemo, find_memo};
 use crate::memos::approval::{Act, State, Step};
 use crate::memos::line::{line_of, whereabouts};
 use crate::memos::model::{Content, Memo};
 use crate::thai::calendar::{long_date, short_time};
-use crate::ui::chart::ChainLine;
+use crate::ui::chart::ChainNames;
 use crate::ui::layout::PageHead;
 use crate::ui::{
 	AsyncView, Badge, Button, ButtonKind, Confirm, Hidden, LinkButton, Notice, NoticeKind, ServerForm, Tone,
@@ -35,6 +36,7 @@ pub fn MemoPage() -> impl IntoView {
 	}
 }
 
+/// The sheet is read first; the decision stays under the thumb, or beside the sheet where there is room.
 #[component]
 fn MemoView(reading: Reading, sent: RwSignal<u32>) -> impl IntoView {
 	let memo = reading.memo.clone();
@@ -43,27 +45,59 @@ fn MemoView(reading: Reading, sent: RwSignal<u32>) -> impl IntoView {
 		subject => subject.to_owned(),
 	};
 	let spots = line_of(&memo);
+	let acts =
+		reading.is_author.then(|| view! { <AuthorActs memo=memo.clone() may_withdraw=reading.may_withdraw sent /> });
+	let decision = reading.may_decide.then(|| {
+		view! { <DecideForm memo=memo.clone() phrases=reading.phrases.clone() acting=reading.acting.clone() sent /> }
+	});
 	view! {
 		<PageHead title back=("/staff/memos".to_owned(), "บันทึกข้อความ") />
-		<section class="card stack">
+		{reading
+			.has_acted
+			.then(|| view! { <Done memo=memo.clone() steps=reading.steps.clone() next=reading.next.clone() /> })}
+		<section class="memo-place">
 			<p class="memo-about">
 				<span>{memo.content.unit.clone()}</span>
 				<Badge tone=tone_of(memo.state)>{memo.state.label()}</Badge>
 			</p>
-			{(spots.len() > 1).then(|| view! { <ChainLine spots /> })}
+			{(spots.len() > 1).then(|| view! { <ChainNames spots is_mine=reading.may_decide /> })}
 			<p class="muted">{whereabouts(&memo)}</p>
-			<Papers memo=memo.clone() />
 		</section>
-		{reading
-			.may_decide
-			.then(|| {
-				view! { <DecideForm memo=memo.clone() phrases=reading.phrases acting=reading.acting sent /> }
-			})}
+		<WaysOut reading=reading.clone() sent />
 		{(memo.state == State::Returned).then(|| view! { <Returned steps=reading.steps.clone() /> })}
-		{reading.is_author.then(|| view! { <AuthorActs memo=memo.clone() sent /> })}
-		<Body content=memo.content />
-		<Steps steps=reading.steps />
+		<div class="memo-view">
+			<div class="memo-sheet stack">
+				<Body content=memo.content.clone() />
+				<section class="card stack">
+					<h2>"เอกสาร"</h2>
+					<Papers memo=memo.clone() />
+				</section>
+				<Steps steps=reading.steps repeated=reading.repeated />
+			</div>
+			<div class="memo-side">{decision} {acts}</div>
+		</div>
 	}
+}
+
+/// What the person did just now, who has it, and what waits next.
+#[component]
+fn Done(memo: Memo, steps: Vec<Step>, next: Option<(String, String)>) -> impl IntoView {
+	let last = steps.into_iter().next_back()?;
+	let what = format!("ท่าน{}แล้ว {} · {}", last.act.label(), short_time(last.at), whereabouts(&memo));
+	let next = next.map(|(id, subject)| {
+		view! {
+			<p>
+				"เรื่องถัดไปที่รอท่าน: "
+				<a href=format!("/staff/memos/{id}")>{subject}</a>
+			</p>
+		}
+	});
+	Some(view! {
+		<Notice>
+			<p>{what}</p>
+			{next}
+		</Notice>
+	})
 }
 
 /// Why it came back, where its author looks first.
@@ -122,7 +156,7 @@ fn Papers(memo: Memo) -> impl IntoView {
 }
 
 #[component]
-fn AuthorActs(memo: Memo, sent: RwSignal<u32>) -> impl IntoView {
+fn AuthorActs(memo: Memo, may_withdraw: bool, sent: RwSignal<u32>) -> impl IntoView {
 	let id = memo.id.0.clone();
 	match memo.state {
 		State::Draft | State::Returned => view! {
@@ -145,7 +179,7 @@ fn AuthorActs(memo: Memo, sent: RwSignal<u32>) -> impl IntoView {
 			</div>
 		}
 		.into_any(),
-		State::Underway if memo.turn == 0 => view! {
+		State::Underway if may_withdraw => view! {
 			<ServerForm to=WithdrawMemo::PATH sent=sent>
 				<Hidden name="id" value=id />
 				<Hidden name="seen" value=memo.steps.to_string() />
@@ -174,12 +208,24 @@ fn Body(content: Content) -> impl IntoView {
 		})
 		.collect_view();
 	let attachment = content.attachment.map(|table| {
+		let names = table.head.clone();
 		let rows = table
 			.rows
 			.into_iter()
 			.map(|row| {
-				let cells =
-					row.into_iter().map(|cell| view! { <td class="lines">{cell.join("\n")}</td> }).collect_view();
+				// On a phone each row is a card, and each cell says what it is.
+				let labels = names.iter().cloned().chain(std::iter::repeat(String::new()));
+				let cells = row
+					.into_iter()
+					.zip(labels)
+					.map(|(cell, name)| {
+						view! {
+							<td class="lines" data-label=name>
+								{cell.join("\n")}
+							</td>
+						}
+					})
+					.collect_view();
 				view! { <tr>{cells}</tr> }
 			})
 			.collect_view();
@@ -188,7 +234,7 @@ fn Body(content: Content) -> impl IntoView {
 		let label = caption.clone();
 		view! {
 			<div class="table-frame" tabindex="0" role="region" aria-label=label>
-				<table>
+				<table class="cards-on-phone">
 					<caption>{caption}</caption>
 					<thead>
 						<tr>{head}</tr>
@@ -216,7 +262,7 @@ fn Body(content: Content) -> impl IntoView {
 }
 
 #[component]
-fn Steps(steps: Vec<Step>) -> impl IntoView {
+fn Steps(steps: Vec<Step>, repeated: Vec<String>) -> impl IntoView {
 	if steps.is_empty() {
 		return ().into_any();
 	}
@@ -224,6 +270,7 @@ fn Steps(steps: Vec<Step>) -> impl IntoView {
 	view! {
 		<section class="stack">
 			<h2>"ความเห็นและการดำเนินการ"</h2>
+			{(!repeated.is_empty()).then(|| view! { <Notice kind=NoticeKind::Warning>{repeated.join(" ")}</Notice> })}
 			<ol class="rows card">{rows}</ol>
 		</section>
 	}
@@ -233,8 +280,8 @@ fn Steps(steps: Vec<Step>) -> impl IntoView {
 #[component]
 fn StepRow(step: Step) -> impl IntoView {
 	let tone = match step.act {
-		Act::Return | Act::Reject | Act::Withdraw => Tone::Low,
-		Act::Submit => Tone::Plain,
+		Act::Return | Act::Reject | Act::Withdraw | Act::Skip | Act::Close => Tone::Low,
+		Act::Submit | Act::TakeOver => Tone::Plain,
 		Act::Forward | Act::Approve => Tone::Good,
 	};
 	let authority = match step.authority {
@@ -248,8 +295,14 @@ fn StepRow(step: Step) -> impl IntoView {
 				{(!authority.is_empty()).then(|| view! { <span>{authority}</span> })}
 				{(!step.opinion.is_empty()).then(|| view! { <p class="lines">{step.opinion}</p> })}
 				<span>{format!("{} · ฉบับที่ {}", short_time(step.at), step.version)}</span>
+				{step.reset.map(|words| view! { <span class="step-reset">{words}</span> })}
 				<details class="more">
 					<summary>"หลักฐาน"</summary>
+					{step
+						.proof
+						.map(|proof| {
+							view! { <p>{format!("{} เมื่อ {}", proof.way.label(), short_time(proof.at))}</p> }
+						})}
 					<p class="hash">{format!("เอกสาร SHA-256 {}", step.document)}</p>
 					<p class="hash">{format!("ขั้นนี้ SHA-256 {}", step.hash)}</p>
 				</details>

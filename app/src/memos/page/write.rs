@@ -5,12 +5,13 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 
 use crate::error::Error;
-use crate::memos::api::{Reading, SaveMemo, find_memo};
+use crate::memos::api::{NEW, Reading, SaveMemo, find_memo};
 use crate::memos::model::{Content, SECTIONS, Section};
 use crate::thai::calendar::long_date;
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Button, ButtonKind, FailureView, Field, Fold, FormState, Hidden, Notice, ServerForm, TextArea,
+	AsyncView, Button, ButtonKind, Choice, FailureView, Field, Fold, FormState, Hidden, Notice, Reauth, Select,
+	ServerForm, Sure, TextArea,
 };
 
 const HEADINGS: [&str; SECTIONS] = [
@@ -41,6 +42,11 @@ fn Writing(reading: Reading) -> impl IntoView {
 		return view! { <FailureView error=Error::Forbidden /> }.into_any();
 	}
 	let id = reading.memo.id.0.clone();
+	let is_new = use_params_map().read_untracked().get("id").as_deref() == Some(NEW)
+		|| FormState::of(SaveMemo::PATH, None).typed("is_new").is_some();
+	// A page that is shown again goes on with the memo it was begun with.
+	let id = FormState::of(SaveMemo::PATH, None).typed("id").unwrap_or(id);
+	let back = if is_new { "/staff/memos".to_owned() } else { format!("/staff/memos/{id}") };
 	let seen = FormState::of(SaveMemo::PATH, None).typed("seen").unwrap_or(reading.seen);
 	let is_of_plan = reading.memo.content.attachment.is_some();
 	let returned = reading.steps.last().filter(|_| reading.memo.version > 0).map(|step| match step.opinion.as_str() {
@@ -51,7 +57,7 @@ fn Writing(reading: Reading) -> impl IntoView {
 		<PageHead
 			title="เขียนบันทึกข้อความ"
 			sentence="ตัวเลขอารบิกจะพิมพ์เป็นเลขไทยในเอกสาร เว้นบรรทัดว่างเพื่อขึ้นย่อหน้าใหม่"
-			back=(format!("/staff/memos/{id}"), "กลับไปที่บันทึก")
+			back=(back, "กลับไปที่บันทึก")
 		/>
 		{returned.map(|words| view! { <Notice>{words}</Notice> })}
 		{is_of_plan
@@ -64,22 +70,35 @@ fn Writing(reading: Reading) -> impl IntoView {
 					</Notice>
 				}
 			})}
-		<ServerForm to=SaveMemo::PATH class="card stack">
+		<ServerForm to=SaveMemo::PATH keeps_draft=true class="card stack">
 			<Hidden name="id" value=id />
+			{is_new.then(|| view! { <Hidden name="is_new" value="true" /> })}
 			<Hidden name="seen" value=seen />
+			<AuthorPost posts=reading.posts chosen=reading.memo.author_post.0.clone() />
 			<Sheet content=reading.memo.content />
+			<Sure />
+			<Reauth />
 			// The first button is the one that Enter presses: never the one that signs.
 			<div class="answers answers-turned">
 				<Button name="then" value="keep" kind=ButtonKind::Secondary>
 					"บันทึกร่าง"
 				</Button>
 				<Button name="then" value="submit">
-					"เสนอตามเส้นทาง"
+					"ลงนามและเสนอ"
 				</Button>
 			</div>
 		</ServerForm>
 	}
 	.into_any()
+}
+
+/// Who holds two posts says in which one the memo is sent.
+#[component]
+fn AuthorPost(posts: Vec<(String, String)>, chosen: String) -> impl IntoView {
+	(posts.len() > 1).then(|| {
+		let choices = posts.into_iter().map(|(id, title)| Choice::new(id, title)).collect::<Vec<_>>();
+		view! { <Select name="draft[post]" label="เสนอในตำแหน่ง" choices value=chosen /> }
+	})
 }
 
 #[component]
