@@ -158,14 +158,6 @@ impl Draft {
 		}
 	}
 
-	/// Whether it tells of a known measure: by the item's code where both have one, else by the title.
-	pub fn is_about(&self, known: &Measure) -> bool {
-		match (&self.place.item, &known.place.item) {
-			(Some(item), Some(other)) => item.normal() == other.normal(),
-			_ => squeezed(&self.title) == squeezed(&known.title),
-		}
-	}
-
 	/// What the document leaves blank stays as it is known: a blank never takes away what somebody wrote by hand.
 	pub fn keep_from(&mut self, known: &Measure) {
 		fn keep<T: Clone + Default + PartialEq>(mine: &mut T, known: &T) {
@@ -212,7 +204,7 @@ impl Draft {
 }
 
 /// A title as it is compared: one spelling, no blanks.
-fn squeezed(title: &str) -> String {
+pub fn squeezed(title: &str) -> String {
 	normal(title).chars().filter(|c| !c.is_whitespace()).collect()
 }
 

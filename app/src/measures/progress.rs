@@ -11,7 +11,7 @@ use crate::files::File;
 use crate::scope::{AgencyId, id};
 use crate::thai::calendar::long_date;
 use crate::thai::day::read_day;
-use crate::thai::digits::parse_number;
+use crate::thai::digits::parse_points;
 use crate::thai::period::Period;
 
 id!(
@@ -66,7 +66,8 @@ impl ProgressDraft {
 		if day.is_some_and(|day| day < first) {
 			errors.add("day", format!("วันที่อยู่ก่อนปีงบประมาณของมาตรการนี้ กรอกวันที่ตั้งแต่ {} เป็นต้นไป", long_date(first)));
 		}
-		let percent = parse_number(self.percent.trim().trim_end_matches(['%', ' '])).filter(|percent| *percent <= 100);
+		let percent = parse_points(&self.percent).filter(|percent| percent.fract().is_zero());
+		let percent = percent.and_then(|percent| u32::try_from(percent).ok()).filter(|percent| *percent <= 100);
 		let percent = errors.keep("percent", percent.ok_or_else(|| "กรอกร้อยละ 0 ถึง 100 เป็นจำนวนเต็ม".to_owned()));
 		let text = errors.text("text", &self.text, "สิ่งที่ทำไป", 2000);
 		errors.result()?;

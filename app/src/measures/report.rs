@@ -69,12 +69,16 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 	// Everything that is wrong is said at once, the photo included.
 	let proof = match upload.bytes.is_empty() {
 		true => None,
-		false => match files::keep(vault, upload.bytes).await.map_err(Error::from) {
-			Ok(kept) => Some(kept),
+		false => match files::prepare(upload.bytes).await.map_err(Error::from) {
+			Ok(cleaned) => Some(cleaned),
 			Err(error) => return Err(checked.err().map_or(error.clone(), |first| first.and(error)).into()),
 		},
 	};
 	let (day, percent, text) = checked?;
+	let proof = match proof {
+		Some(cleaned) => Some(files::keep(vault, &cleaned).await?),
+		None => None,
+	};
 	let post = staff::own_title(db, scope).await?;
 	let id = ProgressId::create();
 	db.write(&agency.0, |tx: Tx| {

@@ -1,10 +1,12 @@
 //! The table `measure`, and taking in a document.
 
+use std::collections::{HashMap, HashSet};
+
 use surrealdb::types::object;
 
 use super::import::{Reading, read, read_document};
 use super::intake::{Accepted, Fate, Intake, differences};
-use super::model::{Measure, MeasureId, Origin};
+use super::model::{Draft, Measure, MeasureId, Origin, squeezed};
 use super::taken;
 use crate::agency::{self, Unit};
 use crate::audit;
@@ -154,9 +156,18 @@ pub async fn find_aside(db: &Db, agency: &AgencyId, id: &str) -> Stored<Aside> {
 async fn reading(db: &Db, agency: &AgencyId, bytes: &[u8], year: FiscalYear) -> Stored<(Reading, Vec<String>)> {
 	let bytes = bytes.to_vec();
 	let own = agency::find(db, agency).await?;
+	let turn = files::reading_turn().await?;
 	let task = tokio::task::spawn_blocking(move || {
+		let _turn = turn;
 		let document = read_document(&bytes).map_err(|reason| Error::field("document", reason.words()))?;
 		let reading = read(&document, year);
+		if reading.rows.len() > MOST_MEASURES {
+			let words = format!(
+				"เอกสารนี้มี {} มาตรการ ระบบรับได้ไม่เกิน {MOST_MEASURES} มาตรการต่อปี ตรวจว่าเป็นตารางมาตรการ หรือแบ่งเป็นหลายปี",
+				reading.rows.len()
+			);
+			return Err(Error::field("document", words));
+		}
 		let mut asks = Vec::new();
 		if let Some((row, name)) = other_agency(&document.lines, &own.place) {
 			let own = own.short_name();
@@ -168,6 +179,43 @@ async fn reading(db: &Db, agency: &AgencyId, bytes: &[u8], year: FiscalYear) -> 
 		Ok::<_, Error>((reading, asks))
 	});
 	Ok(task.await.map_err(|_| Error::Internal("document".to_owned()))??)
+}
+
+/// The most measures a plan may have.
+pub const MOST_MEASURES: usize = 500;
+
+/// Finds what a row tells of without looking at every measure: by the item's code where both have one, else by the title.
+struct Index {
+	codes: HashMap<String, usize>,
+	titles: HashMap<String, usize>,
+	/// Of measures without a code.
+	bare_titles: HashMap<String, usize>,
+}
+
+impl Index {
+	fn new(known: &[Measure]) -> Self {
+		let mut index = Self { codes: HashMap::new(), titles: HashMap::new(), bare_titles: HashMap::new() };
+		for (place, measure) in known.iter().enumerate() {
+			let title = squeezed(&measure.title);
+			match &measure.place.item {
+				Some(item) => drop(index.codes.entry(item.normal()).or_insert(place)),
+				None => drop(index.bare_titles.entry(title.clone()).or_insert(place)),
+			}
+			index.titles.entry(title).or_insert(place);
+		}
+		index
+	}
+
+	fn find(&self, draft: &Draft) -> Option<usize> {
+		let title = squeezed(&draft.title);
+		match &draft.place.item {
+			Some(item) => {
+				let (by_code, by_title) = (self.codes.get(&item.normal()), self.bare_titles.get(&title));
+				by_code.into_iter().chain(by_title).min().copied()
+			}
+			None => self.titles.get(&title).copied(),
+		}
+	}
 }
 
 /// What is new, changed, and as it was; and the records that must be written.
@@ -182,6 +230,7 @@ fn plan(
 	let mut changed = Vec::new();
 	let highest = known.iter().map(|measure| measure.number).max().unwrap_or_default();
 	let mut fresh = highest;
+	let index = Index::new(known);
 	for mut row in reading.rows {
 		let period = row.draft.period.clone();
 		let is_elsewhere = period.until.is_some_and(|day| day < year.first_day())
@@ -190,7 +239,7 @@ fn plan(
 			let words = format!("ระยะเวลา “{}” ไม่อยู่ในปีงบประมาณ {year} ตรวจปีของแผนที่กรอก หรือปีในเอกสาร", period.label);
 			intake.warnings.push(Finding { row: row.number, words });
 		}
-		let before = known.iter().find(|measure| row.draft.is_about(measure));
+		let before = index.find(&row.draft).and_then(|place| known.get(place));
 		if let Some(before) = before {
 			row.draft.keep_from(before);
 		}
@@ -219,7 +268,8 @@ fn plan(
 		intake.measures.push(measure);
 	}
 	intake.warnings.sort_by_key(|warning| warning.row);
-	let is_named = |known: &&Measure| intake.measures.iter().any(|measure| measure.id == known.id);
-	intake.left_out = known.iter().filter(|known| !is_named(known)).map(|known| known.title.clone()).collect();
+	let named: HashSet<&MeasureId> = intake.measures.iter().map(|measure| &measure.id).collect();
+	intake.left_out =
+		known.iter().filter(|known| !named.contains(&known.id)).map(|known| known.title.clone()).collect();
 	(intake, changed)
 }

@@ -50,7 +50,7 @@ fn EditView(editing: Editing) -> impl IntoView {
 	};
 	view! {
 		<PageHead title sentence=format!("แผนปีงบประมาณ {year}") back />
-		<ServerForm to=SaveMeasure::PATH class="card stack">
+		<ServerForm to=SaveMeasure::PATH keeps_draft=true class="card stack">
 			<Hidden name="id" value=id />
 			<Hidden name="seen" value=seen />
 			<Hidden name="year" value=year.to_string() />

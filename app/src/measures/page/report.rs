@@ -32,7 +32,7 @@ pub fn Reports(measure: MeasureId, reports: Vec<Progress>, sent: RwSignal<u32>) 
 	view! {
 		<section class="card stack" id="report">
 			<h2>"รายงานความก้าวหน้า"</h2>
-			<ServerForm to="/api/measures/report" is_upload=true sent clears=true class="stack">
+			<ServerForm to="/api/measures/report" is_upload=true sent clears=true keeps_draft=true class="stack">
 				<Hidden name="measure" value=measure.0 />
 				<TextArea name="text" label="ทำอะไรไปแล้ว" rows=3 />
 				<div class="fields-2">
@@ -50,6 +50,7 @@ pub fn Reports(measure: MeasureId, reports: Vec<Progress>, sent: RwSignal<u32>) 
 					accept="image/jpeg,image/png,image/webp,application/pdf"
 					hint="ไม่เกิน 15 MB ระบบตัดข้อมูลสถานที่และเครื่องออกจากภาพ"
 					is_optional=true
+					has_camera=true
 				/>
 				<p class="muted">
 					"หากแผนเผยแพร่แล้ว ความก้าวหน้าแสดงต่อประชาชนทันที รายงานที่ผิดถอนได้"
@@ -57,6 +58,9 @@ pub fn Reports(measure: MeasureId, reports: Vec<Progress>, sent: RwSignal<u32>) 
 				<Button>"ส่งรายงาน"</Button>
 			</ServerForm>
 		</section>
+		<p>
+			<a href="/staff">"‹ กลับไปวันนี้"</a>
+		</p>
 		<section class="stack">
 			<h2>"รายงานที่ผ่านมา"</h2>
 			{if is_empty {
