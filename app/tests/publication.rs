@@ -1,7 +1,7 @@
 use app::error::Error;
 use app::files::Upload;
 use app::measures;
-use app::memos::{self, Act};
+use app::memos::{self, Act, Decision};
 use app::publication::{self, Ground, widget};
 use app::scope::{AgencyId, Role, Scope};
 
@@ -64,7 +64,15 @@ async fn an_approved_plan_becomes_public_with_its_signed_copy_and_can_be_taken_b
 	for (account, act) in
 		[("head", Act::Forward), ("deputy", Act::Forward), ("clerk", Act::Forward), ("chief", Act::Approve)]
 	{
-		memo = memos::decide(db, &office.scope(account), &memo.id, memo.steps, act, "เห็นควร").await.unwrap();
+		memo = memos::decide(
+			db,
+			&office.scope(account),
+			&memo.id,
+			memo.steps,
+			Decision { act, opinion: "เห็นควร", is_sure: false },
+		)
+		.await
+		.unwrap();
 	}
 	let both = Ground { basis: "คำสั่งบนกระดาษ".into(), ..Ground::memo(memo.id.clone()) };
 	let both = publication::publish(db, vault, &officer, &agency.id, year, both).await;

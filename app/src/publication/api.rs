@@ -18,7 +18,7 @@ use {
 	crate::memos::MemoId,
 	crate::scope::{BaseUrl, Permission, Scope},
 	crate::thai::calendar::day_of,
-	crate::{agency, measures},
+	crate::{agency, measures, staff},
 };
 
 /// What the publishing page needs.
@@ -73,14 +73,17 @@ pub async fn publish_plan(
 	#[server(default)] basis: String,
 	#[server(default)] replaces: String,
 	seen: String,
+	#[server(default)] password: String,
 ) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::Publish)?;
+	let is_demonstration = staff::is_demonstration();
 	let year = FiscalYear::parse(&year).map_err(|message| Error::field("year", message))?;
 	let memo = (!memo.is_empty()).then_some(MemoId(memo));
 	let (db, vault) = (expect_context::<Db>(), expect_context::<Vault>());
 	let replaces = (!replaces.is_empty()).then_some(ReleaseId(replaces));
 	let ground = store::Ground { memo, basis, replaces, seen: Some(seen) };
+	let scope = staff::confirm(&db, scope, &password, is_demonstration).await?;
 	store::publish(&db, &vault, &scope, &agency, year, ground).await?;
 	leptos_axum::redirect("/staff/publish");
 	Ok(())

@@ -31,6 +31,10 @@ pub struct Release {
 	pub document: Option<File>,
 	/// How many posts signed it in this system, the author's among them; 0 for an approval on paper.
 	pub signatures: u32,
+	/// How many persons those were; none of releases older than this field.
+	pub persons: Option<u32>,
+	/// Who signed in more than one post, in words; none where nobody did.
+	pub repeated: Option<String>,
 	pub approved_at: Option<DateTime<Utc>>,
 	/// The measures as they were at that moment; only their progress goes on.
 	pub measures: Vec<Measure>,

@@ -10,7 +10,7 @@ use crate::error::{Error, FieldErrors};
 use crate::files::{self, Media, Vault};
 use crate::live::{self, Audience};
 use crate::measures;
-use crate::memos::{self, Act, Kind, Memo, MemoId, State};
+use crate::memos::{self, Kind, Memo, MemoId, State};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::staff;
 use crate::thai::calendar::{FiscalYear, day_of, long_date};
@@ -105,6 +105,8 @@ pub async fn publish(
 		basis: String::new(),
 		document: None,
 		signatures: 0,
+		persons: None,
+		repeated: None,
 		approved_at: None,
 		measures,
 		post: staff::own_title(db, scope).await?,
@@ -129,8 +131,10 @@ pub async fn publish(
 				return Err(Error::field("memo", words).into());
 			}
 			let steps = memos::list_steps(db, &memo.id).await?;
-			let signed =
-				|step: &&memos::Step| step.version == memo.version && !matches!(step.act, Act::Return | Act::Withdraw);
+			let signed = |step: &&memos::Step| step.version == memo.version && step.act.signs();
+			release.persons = u32::try_from(memos::count_persons(&steps, memo.version)).ok();
+			release.repeated =
+				Some(memos::repeated_persons(&steps, memo.version).join(" ")).filter(|words| !words.is_empty());
 			release.signatures = u32::try_from(steps.iter().filter(signed).count()).unwrap_or_default();
 			release.approved_at = steps.last().map(|step| step.at);
 			let day = release.approved_at.map(|at| long_date(day_of(at))).unwrap_or_default();

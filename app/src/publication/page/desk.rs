@@ -10,7 +10,7 @@ use crate::thai::calendar::{long_date, short_time};
 use crate::ui::layout::PageHead;
 use crate::ui::{
 	AsyncView, Button, ButtonKind, Choice, Confirm, Copy, Empty, Field, Fold, FormState, Hidden, LinkButton, Notice,
-	NoticeKind, Select, ServerForm,
+	NoticeKind, Reauth, Select, ServerForm,
 };
 
 #[component]
@@ -191,6 +191,7 @@ fn PublishForm(
 					)}
 				</a>
 			</p>
+			<Reauth />
 			<Button>"เผยแพร่ต่อประชาชน"</Button>
 		</ServerForm>
 	}

@@ -111,10 +111,20 @@ fn Basis(slug: String, release: Release) -> impl IntoView {
 				"/{slug}/documents/{}",
 				release.id,
 			)>
-				{format!(
-					"อ่านเอกสารที่ลงนามครบ {} ตำแหน่ง (PDF)",
-					release.signatures,
-				)}
+				{match release.persons {
+					Some(persons) => {
+						format!(
+							"อ่านเอกสารที่ลงนามครบ {} ตำแหน่ง โดย {persons} คน (PDF)",
+							release.signatures,
+						)
+					}
+					None => {
+						format!(
+							"อ่านเอกสารที่ลงนามครบ {} ตำแหน่ง (PDF)",
+							release.signatures,
+						)
+					}
+				}}
 			</a>
 		}
 	});
@@ -123,6 +133,7 @@ fn Basis(slug: String, release: Release) -> impl IntoView {
 			<p>{release.basis.clone()}</p>
 			<p class="muted">{format!("เผยแพร่เมื่อ {}", long_date(day_of(release.at)))}</p>
 			{document}
+			{release.repeated.map(|words| view! { <p>{words}</p> })}
 		</div>
 	}
 }
@@ -148,10 +159,11 @@ fn Promise(tracked: Tracked, is_whole: bool) -> impl IntoView {
 		let steps = measure.steps.iter().map(|step| view! { <li>{step.clone()}</li> }).collect_view();
 		let summary = format!("ขั้นตอน {} ข้อ", measure.steps.len());
 		view! {
+			// The list stands behind its fold, not inside: no browser prints what a closed fold holds.
 			<details class="more">
 				<summary>{summary}</summary>
-				<ol class="numbered">{steps}</ol>
 			</details>
+			<ol class="numbered folded">{steps}</ol>
 		}
 	});
 	let period = Some(measure.period.label.clone()).filter(|period| is_whole && !period.is_empty());

@@ -12,7 +12,7 @@ use crate::error::{FieldErrors, Result};
 use crate::thai::calendar::{FiscalYear, long_date};
 use crate::thai::codes::Instrument;
 use crate::thai::day::parse_day;
-use crate::thai::digits::parse_decimal;
+use crate::thai::digits::parse_points;
 
 /// The longest text, in letters.
 const MOST: usize = 40_000;
@@ -179,14 +179,14 @@ fn in_percent(share: Decimal) -> String {
 }
 
 fn points(errors: &mut FieldErrors, field: &str, typed: &str) -> Option<Decimal> {
-	let found = parse_decimal(typed.trim()).filter(|value| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(value));
+	let found = parse_points(typed.trim()).filter(|value| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(value));
 	errors.keep(field, found.ok_or_else(|| "กรอกเป็นตัวเลข 0 ถึง 100".to_owned()))
 }
 
 fn parts(errors: &mut FieldErrors, typed: &str) -> Vec<Decimal> {
 	let typed: Vec<&str> = typed.split_whitespace().collect();
 	let is_share = |part: &Decimal| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(part);
-	let parts: Vec<Decimal> = typed.iter().filter_map(|part| parse_decimal(part)).filter(is_share).collect();
+	let parts: Vec<Decimal> = typed.iter().filter_map(|part| parse_points(part)).filter(is_share).collect();
 	let is_whole =
 		parts.len() == typed.len() && parts.iter().sum::<Decimal>() == Decimal::ONE_HUNDRED && parts.len() == 2;
 	if !typed.is_empty() && !is_whole {
@@ -200,11 +200,11 @@ fn bands(errors: &mut FieldErrors, typed: &str) -> Vec<Band> {
 	for (number, line) in (1..).zip(typed.lines()).filter(|(_, line)| !line.trim().is_empty()) {
 		let words: Vec<&str> = line.split_whitespace().collect();
 		let is_points = |word: &&&str| {
-			parse_decimal(word).is_some_and(|value| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value))
+			parse_points(word).is_some_and(|value| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value))
 		};
 		let count = words.iter().rev().take_while(is_points).count().min(2);
 		let (label, numbers) = words.split_at(words.len() - count);
-		let mut numbers = numbers.iter().filter_map(|word| parse_decimal(word));
+		let mut numbers = numbers.iter().filter_map(|word| parse_points(word));
 		let (Some(least), false) = (numbers.next(), label.is_empty()) else {
 			errors.add("bands", format!("บรรทัดที่ {number}: กรอกชื่อระดับแล้วตามด้วยคะแนนต่ำสุด เช่น ผ่าน 85"));
 			return bands;

@@ -74,7 +74,7 @@ pub async fn attach(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 	if upload.bytes.is_empty() {
 		return Err(Error::field("file", "เลือกไฟล์เอกสารแจ้งผล").into());
 	}
-	let kept = &files::keep(vault, upload.bytes).await?;
+	let kept = &files::keep(vault, &files::prepare(upload.bytes).await?).await?;
 	let post = &staff::own_title(db, scope).await?;
 	let id = &PaperId::create();
 	db.write(&agency.0, |tx: Tx| {

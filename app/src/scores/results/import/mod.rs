@@ -167,7 +167,9 @@ async fn reading(
 	let own = agency::find(db, agency).await?;
 	let tree = Tree::of(framework);
 	let levels: Vec<String> = framework.labels().map(str::to_owned).collect();
+	let turn = files::reading_turn().await?;
 	let task = tokio::task::spawn_blocking(move || {
+		let _turn = turn;
 		let document = read_document(&bytes).map_err(|reason| Error::field("document", reason.words()))?;
 		let mut reading = read(&document, year, &tree, &levels)?;
 		if let Some((row, name)) = other_agency(&document.lines, &own.place) {

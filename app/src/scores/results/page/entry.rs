@@ -135,7 +135,7 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 	let sides = framework.eit_parts.len();
 	let eit_parts = typed.clone();
 	view! {
-		<ServerForm to=SaveResult::PATH class="card stack">
+		<ServerForm to=SaveResult::PATH keeps_draft=true class="card stack">
 			<Hidden name="draft[year]" value=year />
 			<Hidden name="draft[edition]" value=framework.revision.to_string() />
 			<Hidden name="seen" value=seen />

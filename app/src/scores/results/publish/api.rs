@@ -9,16 +9,24 @@ use {
 	crate::db::Db,
 	crate::error::Error,
 	crate::scope::{Permission, Scope},
+	crate::staff,
 	crate::thai::calendar::FiscalYear,
 };
 
 /// Makes a year's result of the person's agency public.
 #[server(name = PublishResult, endpoint = "scores/publish")]
-pub async fn publish_result(year: String, seen: String, #[server(default)] has_no_day: bool) -> Result<()> {
+pub async fn publish_result(
+	year: String,
+	seen: String,
+	#[server(default)] has_no_day: bool,
+	#[server(default)] password: String,
+) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::ScorePublish)?;
+	let (db, is_demonstration) = (expect_context::<Db>(), staff::is_demonstration());
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
-	store::publish(&expect_context::<Db>(), &scope, &agency, year, Some(&seen), has_no_day).await?;
+	let scope = staff::confirm(&db, scope, &password, is_demonstration).await?;
+	store::publish(&db, &scope, &agency, year, Some(&seen), has_no_day).await?;
 	leptos_axum::redirect(&format!("/staff/scores/{year}/versions"));
 	Ok(())
 }

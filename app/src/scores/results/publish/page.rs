@@ -7,7 +7,7 @@ use super::api::{PublishResult, WithdrawResult};
 use super::model::PublishState;
 use crate::thai::by_post;
 use crate::thai::calendar::{FiscalYear, day_of, short_date};
-use crate::ui::{Ask, Badge, Button, ButtonKind, Confirm, Hidden, Notice, ServerForm, Tone};
+use crate::ui::{Ask, Badge, Button, ButtonKind, Confirm, Hidden, Notice, Reauth, ServerForm, Tone};
 
 /// A word about it, for lists.
 #[component]
@@ -72,6 +72,7 @@ pub fn PublishCard(
 										/>
 									}
 								})}
+							<Reauth />
 							<Button>{act}</Button>
 						</ServerForm>
 					}
