@@ -49,7 +49,8 @@ pub struct Owed {
 	/// Day and month its period ends on, when it has one.
 	pub until: Option<(u32, String)>,
 	pub state: State,
-	pub percent: Option<u32>,
+	/// How late it is, or how soon it is due, and how far: in words.
+	pub about: String,
 }
 
 /// The newest result beside its target: no more of it than a first look takes.
@@ -83,6 +84,20 @@ impl From<Standing> for Score {
 	}
 }
 
+/// What is due within so many days is owed now.
+#[cfg(feature = "ssr")]
+const SOON: i64 = 30;
+
+/// "เกินกำหนด 61 วัน", "ครบกำหนดวันนี้", "อีก 5 วัน".
+#[cfg(feature = "ssr")]
+fn due_words(days: i64) -> String {
+	match days {
+		..0 => format!("เกินกำหนด {} วัน", -days),
+		0 => "ครบกำหนดวันนี้".to_owned(),
+		_ => format!("อีก {days} วัน"),
+	}
+}
+
 /// How many measures the first screen lists.
 #[cfg(feature = "ssr")]
 const MOST_OWED: usize = 6;
@@ -97,16 +112,32 @@ pub async fn find_today() -> Result<Today> {
 	let standing = scores::standing(&db, &agency.id, agency.working_year).await?;
 	let waiting = memos::list_waiting(&db, &scope, &agency.id).await?;
 	let mut owed = measures::list_tracked(&db, &scope, &agency.id, agency.working_year).await?;
-	owed.retain(|tracked| tracked.state != measures::State::Done);
-	owed.sort_by_key(|tracked| (tracked.state != measures::State::Late, tracked.measure.number));
+	let units: Vec<_> = staff::list_own_posts(&db, &scope).await?.into_iter().filter_map(|post| post.unit).collect();
+	let today = scope.today();
+	owed.retain(|tracked| {
+		let owners = &tracked.measure.owners;
+		let is_mine = owners.is_empty()
+			// Whom no unit is known by may be anybody; a post without a unit looks after all of them.
+			|| units.is_empty()
+			|| owners.iter().any(|owner| owner.unit.as_ref().is_none_or(|unit| units.contains(unit)));
+		let end = tracked.measure.period.until.unwrap_or(agency.working_year.last_day());
+		tracked.state != measures::State::Done && is_mine && (end - today).num_days() <= SOON
+	});
+	owed.sort_by_key(|tracked| {
+		(tracked.state != measures::State::Late, tracked.measure.period.until, tracked.measure.number)
+	});
 	owed.truncate(MOST_OWED);
 	let owed = owed.into_iter().map(|tracked| Owed {
 		id: tracked.measure.id.0,
 		number: tracked.measure.number,
 		title: tracked.measure.title,
 		until: tracked.measure.period.until.map(|day| (day.day(), month_of(day, scope.today()))),
+		about: {
+			let due = tracked.measure.period.until.map(|until| due_words((until - today).num_days()));
+			let progress = tracked.percent.map(|percent| format!("คืบหน้า {percent}%"));
+			due.into_iter().chain(progress).collect::<Vec<_>>().join(" · ")
+		},
 		state: tracked.state,
-		percent: tracked.percent,
 	});
 	Ok(Today { score: standing.map(Score::from), waiting, owed: owed.collect() })
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::standing::StandingCard;
 use crate::dashboard::api::{Owed, Today, find_today};
 use crate::live::News;
-use crate::measures::{State, tone_of};
+use crate::measures::tone_of;
 use crate::memos::WaitingCards;
 use crate::staff::Me;
 use crate::ui::{AsyncView, Badge, Empty, LinkButton, Title, drawn};
@@ -48,9 +48,9 @@ fn Desk(date: String) -> impl IntoView {
 				<p>{date.get_value()}</p>
 				<h1>{greeting(&found)}</h1>
 			</div>
-			<StandingCard score=found.score />
 			<WaitingCards waiting=found.waiting />
 			<OwedList owed=found.owed />
+			<StandingCard score=found.score />
 		</AsyncView>
 	}
 }
@@ -99,18 +99,13 @@ fn OwedRow(owed: Owed) -> impl IntoView {
 		}
 		.into_any(),
 	};
-	let about = match (owed.state, owed.percent) {
-		(State::Waiting, _) => None,
-		(_, Some(percent)) => Some(format!("คืบหน้า {percent}%")),
-		_ => None,
-	};
 	view! {
 		<li class="row">
 			{tile} <div class="row-text">
 				<a href=address.clone()>{owed.title}</a>
 				<span class="row-state">
 					<Badge tone=tone_of(owed.state)>{owed.state.label()}</Badge>
-					{about.map(|about| view! { <span>{about}</span> })}
+					<span>{owed.about}</span>
 				</span>
 			</div>
 			<a

@@ -54,6 +54,8 @@ fn Board(token: String, wall: Wall) -> impl IntoView {
 	let time = Time { ticks: RwSignal::new(0), arrived: RwSignal::new(0) };
 	let lost_at = RwSignal::new(None::<DateTime<Utc>>);
 	let is_revoked = RwSignal::new(false);
+	// The last reading did not succeed, although the stream is there.
+	let is_unread = RwSignal::new(false);
 	let news = News::listen(format!("/events?wall={token}"));
 	let said = move || wall.with(|wall| wall.now);
 	count(time);
@@ -72,11 +74,12 @@ fn Board(token: String, wall: Wall) -> impl IntoView {
 				match find_wall(token).await {
 					Ok(fresh) => {
 						wall.try_set(fresh);
+						is_unread.try_set(false);
 						time.arrived.try_set(time.ticks.try_get_untracked().unwrap_or_default());
 					}
 					Err(Error::NotFound) => drop(is_revoked.try_set(true)),
-					// The data keeps its age; the stream tells when it can be read again.
-					Err(_) => (),
+					// The data keeps its age and says so; the next news, or the next minute, reads again.
+					Err(_) => drop(is_unread.try_set(true)),
 				}
 			});
 		}
@@ -84,7 +87,8 @@ fn Board(token: String, wall: Wall) -> impl IntoView {
 	});
 	reload_with_a_new_build(news);
 	let name = move || wall.with(|wall| wall.agency.clone());
-	let is_old = move || lost_at.get().is_some() || time.age() > OLD;
+	// One rule for every sign: what is not fresh is grey, and the words in the head say since when.
+	let is_old = move || lost_at.get().is_some() || is_unread.get() || is_revoked.get() || time.age() > OLD;
 	view! {
 		<div class="wall" class:wall-old=is_old>
 			<header class="wall-head">
@@ -103,7 +107,7 @@ fn Board(token: String, wall: Wall) -> impl IntoView {
 				</div>
 				<div class="wall-clock">
 					<strong>{move || clock(time.now(said()))}</strong>
-					<Connection lost_at is_revoked time wall news />
+					<Connection lost_at is_revoked is_unread time wall news />
 				</div>
 			</header>
 			<main id="main" class="wall-panels">
@@ -129,23 +133,26 @@ fn Board(token: String, wall: Wall) -> impl IntoView {
 fn Connection(
 	lost_at: RwSignal<Option<DateTime<Utc>>>,
 	is_revoked: RwSignal<bool>,
+	is_unread: RwSignal<bool>,
 	time: Time,
 	wall: RwSignal<Wall>,
 	news: News,
 ) -> impl IntoView {
 	let said = move || wall.with(|wall| wall.now);
 	let is_heard = move || !news.build.read().is_empty();
+	let is_stale = move || is_unread.get() || time.age() > OLD;
 	let words = move || {
 		if is_revoked.get() {
 			return "จอนี้ถูกยกเลิกแล้ว ขอที่อยู่ใหม่จากผู้ดูแลระบบ".to_owned();
 		}
 		match lost_at.get() {
 			Some(since) => format!("ขาดการติดต่อตั้งแต่ {} น.", moment(since, time.now(said()))),
+			None if is_stale() => format!("อ่านข้อมูลล่าสุดไม่ได้ ข้อมูลเมื่อ {} น.", moment(said(), time.now(said()))),
 			None if is_heard() => "ข้อมูลสด".to_owned(),
 			None => "กำลังเชื่อมต่อ".to_owned(),
 		}
 	};
-	let is_live = move || lost_at.get().is_none() && !is_revoked.get() && is_heard();
+	let is_live = move || lost_at.get().is_none() && !is_revoked.get() && !is_stale() && is_heard();
 	view! {
 		<span class="wall-live" class:wall-lost=move || !is_live() role="status">
 			{words}
