@@ -164,7 +164,9 @@ impl FieldErrors {
 
 	/// As `text`, but may be empty.
 	pub fn optional_text(&mut self, field: &str, typed: &str, name: &str, most: usize) -> String {
-		let text = typed.trim();
+		// A browser ends lines with both; one way is kept.
+		let text = typed.replace("\r\n", "\n");
+		let text = text.trim();
 		if text.chars().count() > most {
 			self.add(field, format!("{name}ยาวเกิน {most} ตัวอักษร"));
 		}

@@ -9,9 +9,8 @@ use leptos_router::{Lazy, LazyRoute, lazy_route, path};
 use crate::dashboard::{TodayPage, WallPage};
 use crate::measures::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage};
 use crate::memos::{MemoPage, MemosPage, WritePage};
-use crate::publication::PublishPage;
 use crate::scores::{AnalysisPage, ImportResultPage, PreviewResultPage, ResultPage, ScoresPage};
-use crate::staff::{DevicesPage, ScreensPage, StaffLayout};
+use crate::staff::{DevicesPage, StaffLayout};
 use crate::ui::TitleSuffix;
 #[cfg(feature = "ssr")]
 use crate::{
@@ -20,12 +19,12 @@ use crate::{
 	db::migrate::Schema,
 	measures::{AdvicePage, ChoicePage, EffectPage, LibraryPage},
 	memos::ChainsPage,
-	publication::{ComparePage, MeasuresPublic},
+	publication::{ComparePage, MeasuresPublic, PublishPage},
 	scores::{
 		EditionPage, EditionsPage, EffortsPage, FrameworkPage, ScenariosPage, ScoresPublic, VersionsPage, YearPublic,
 		YearsPage,
 	},
-	staff::{AppointmentsPage, PeoplePage, PostsPage, SignInPage},
+	staff::{AppointmentsPage, PasswordPage, PeoplePage, PostsPage, ScreensPage, SecurityPage, SignInPage},
 	ui::Title,
 };
 
@@ -48,7 +47,7 @@ pub const SCHEMAS: &[Schema] = &[
 
 /// Counts up whenever a schema changes; a database of a higher number is refused.
 #[cfg(feature = "ssr")]
-pub const VERSION: i64 = 9;
+pub const VERSION: i64 = 10;
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -72,6 +71,7 @@ fn Pages() -> impl IntoView {
 		<Routes fallback=NotFound>
 			<Route path=path!("/") view=AgenciesHome ssr=Async />
 			<Route path=path!("/staff/sign-in") view=SignInPage ssr=Async />
+			<Route path=path!("/staff/password") view=PasswordPage ssr=Async />
 			<PlainPages />
 			<ManagePages />
 			<StaffPages />
@@ -103,6 +103,7 @@ fn PlainPages() -> impl leptos_router::MatchNestedRoutes + Clone {
 			<Route path=path!("measures/from/:year") view=ChoicePage />
 			<Route path=path!("measures/library/all") view=LibraryPage />
 			<Route path=path!("measures/library/:id") view=AdvicePage />
+			<Route path=path!("publish") view=PublishPage />
 		</ParentRoute>
 	}
 	.into_inner()
@@ -122,6 +123,8 @@ fn ManagePages() -> impl leptos_router::MatchNestedRoutes + Clone {
 			<Route path=path!("manage/:slug/people") view=PeoplePage />
 			<Route path=path!("manage/:slug/appointments") view=AppointmentsPage />
 			<Route path=path!("manage/:slug/chains") view=ChainsPage />
+			<Route path=path!("manage/:slug/screens") view=ScreensPage />
+			<Route path=path!("manage/:slug/security") view=SecurityPage />
 		</ParentRoute>
 	}
 	.into_inner()
@@ -172,9 +175,7 @@ lazy! {
 	LazyMemos = MemosPage;
 	LazyMemo = MemoPage;
 	LazyWrite = WritePage;
-	LazyPublish = PublishPage;
 	LazyWall = WallPage;
-	LazyScreens = ScreensPage;
 	LazyResult = ResultPage;
 	LazyResultImport = ImportResultPage;
 	LazyResultPreview = PreviewResultPage;
@@ -200,9 +201,7 @@ fn StaffPages() -> impl leptos_router::MatchNestedRoutes + Clone {
 			<Route path=path!("memos") view={Lazy::<LazyMemos>::new()} />
 			<Route path=path!("memos/:id") view={Lazy::<LazyMemo>::new()} />
 			<Route path=path!("memos/:id/write") view={Lazy::<LazyWrite>::new()} />
-			<Route path=path!("publish") view={Lazy::<LazyPublish>::new()} />
 			<Route path=path!("more") view={Lazy::<LazyDevices>::new()} />
-			<Route path=path!("manage/:slug/screens") view={Lazy::<LazyScreens>::new()} />
 		</ParentRoute>
 	}
 	.into_inner()

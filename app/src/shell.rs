@@ -18,8 +18,9 @@ pub enum Document {
 }
 
 /// Pages of the staff that need no script: forms and tables that nothing moves. The browser loads nothing for them.
-const PLAIN: [&str; 18] = [
+const PLAIN: [&str; 22] = [
 	"/staff/sign-in",
+	"/staff/password",
 	"/staff/manage",
 	"/staff/manage/:slug",
 	"/staff/manage/:slug/units",
@@ -27,6 +28,9 @@ const PLAIN: [&str; 18] = [
 	"/staff/manage/:slug/people",
 	"/staff/manage/:slug/appointments",
 	"/staff/manage/:slug/chains",
+	"/staff/manage/:slug/screens",
+	"/staff/manage/:slug/security",
+	"/staff/publish",
 	"/staff/manage/editions/:year",
 	"/staff/measures/effect/:year",
 	"/staff/measures/from/:year",
@@ -65,6 +69,10 @@ impl Document {
 
 /// Keeps what a person does before the page answers to script.
 const WAKE: &str = include_str!("wake.js");
+/// Keeps what is typed on the device.
+const DRAFTS: &str = include_str!("drafts.js");
+/// Listens for news, once for all tabs of a browser.
+const LIVE: &str = include_str!("live/live.js");
 
 /// Said of an address that no page has: its answer is never hydrated.
 #[derive(Clone, Copy, Debug)]
@@ -85,6 +93,14 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 	let clock = set_clock();
 	#[cfg(not(feature = "ssr"))]
 	let clock = None::<String>;
+	// Whose drafts are kept on this device.
+	#[cfg(feature = "ssr")]
+	let account = crate::scope::Scope::of_request()
+		.ok()
+		.map(|scope| scope.account)
+		.filter(|account| !account.is_empty() && Document::at(&path) == Document::Staff);
+	#[cfg(not(feature = "ssr"))]
+	let account = None::<String>;
 	let is_hydrated = Document::at(&path) == Document::Staff
 		&& use_context::<Submitted>().is_none()
 		&& use_context::<Unknown>().is_none();
@@ -102,14 +118,16 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 				{is_hydrated
 					.then(|| {
 						view! {
-							<script nonce=nonce>{WAKE}</script>
+							<script nonce=nonce.clone()>{WAKE}</script>
+							<script nonce=nonce.clone()>{DRAFTS}</script>
+							<script nonce=nonce>{LIVE}</script>
 							<AutoReload options=options.clone() />
 							<HydrationScripts options=options.clone() />
 						}
 					})}
 				<MetaTags />
 			</head>
-			<body data-clock=clock>
+			<body data-clock=clock data-account=account>
 				<App />
 				{(path.starts_with("/staff")).then(|| view! { <Said /> })}
 			</body>

@@ -42,6 +42,14 @@
 		},
 		true,
 	);
+	// The chosen file is named in Thai, beside the labels that stand for the browser's own control.
+	addEventListener('change', ({ target }) => {
+		const name = target instanceof HTMLInputElement && target.type === 'file' && target.closest('.file-field')?.querySelector('.file-name');
+		if (!name) return;
+		name.textContent = target.files?.[0]?.name ?? 'ยังไม่ได้เลือก';
+		// One file: what was chosen before, with the camera or without, gives way.
+		for (const other of target.form?.querySelectorAll('input[type=file]') ?? []) if (other !== target && other.name === target.name) other.value = '';
+	});
 	// A message goes when its field is mended, and the field counts as wrong again until the answer comes.
 	addEventListener('input', ({ target }) => {
 		if (!(target instanceof Element) || target.getAttribute('aria-invalid') !== 'true') return;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::asked::{Reauth, Sure};
 use super::button::{Button, ButtonKind};
 use super::confirm::Confirm;
 use super::field::Hidden;
@@ -20,12 +21,15 @@ pub fn Ending(
 	question: &'static str,
 	sent: RwSignal<u32>,
 ) -> impl IntoView {
+	let within = format!("end-{id}");
 	let form = move |kind, words| {
 		view! {
 			<ServerForm to sent=sent tag=id.clone()>
 				<Hidden name="agency" value=agency />
 				<Hidden name="id" value=id />
 				<Hidden name="is_ended" value=(!is_ended).to_string() />
+				<Sure within=within.clone() />
+				<Reauth within=within />
 				<Button kind>{words}</Button>
 			</ServerForm>
 		}

@@ -13,7 +13,8 @@ pub fn address_of_sign_in(place: &Location) -> String {
 	address(&if query.is_empty() { path } else { format!("{path}?{query}") })
 }
 
-fn address(wanted: &str) -> String {
+/// The address of the sign-in that leads back to a page.
+pub fn address(wanted: &str) -> String {
 	match wanted {
 		FIRST_PAGE => SIGN_IN.to_owned(),
 		_ => format!("{SIGN_IN}?to={}", Url::escape(wanted)),

@@ -135,13 +135,16 @@ pub fn TextArea(
 	#[prop(optional, into)] hint: String,
 	#[prop(default = 4)] rows: u32,
 	#[prop(optional)] is_optional: bool,
+	/// Has the focus when the page opens.
+	#[prop(optional)]
+	is_focused: bool,
 	#[prop(optional, into)] within: String,
 ) -> impl IntoView {
 	let Wiring { id, value, message, .. } = wire(name, value, &within);
 	let described = format!("{id}-message {id}-hint");
 	view! {
 		<Frame id=id.clone() label hint is_optional message>
-			<TextBox id name rows value described is_wrong=Signal::derive(move || message.get().is_some()) />
+			<TextBox id name rows value described is_focused is_wrong=Signal::derive(move || message.get().is_some()) />
 		</Frame>
 	}
 }
@@ -155,6 +158,9 @@ pub fn FileField(
 	accept: &'static str,
 	#[prop(optional, into)] hint: String,
 	#[prop(optional)] is_optional: bool,
+	/// Offers the camera beside the files; what it takes goes by the same name.
+	#[prop(optional)]
+	has_camera: bool,
 ) -> impl IntoView {
 	let Wiring { id, message, .. } = wire(name, String::new(), "");
 	let is_refused = use_context::<FormState>().is_some_and(|state| state.is_refused());
@@ -164,16 +170,40 @@ pub fn FileField(
 		hint
 	};
 	let described = format!("{id}-message {id}-hint");
-	view! {
-		<Frame id=id.clone() label hint is_optional message>
+	let camera = has_camera.then(|| {
+		let id = format!("{id}-camera");
+		view! {
+			<label class="button button-secondary file-pick" for=id.clone()>
+				"ถ่ายภาพ"
+			</label>
 			<input
+				class="file-input"
 				id=id
 				name=name
 				type="file"
-				accept=accept
-				aria-describedby=described
-				aria-invalid=move || message.get().is_some().then_some("true")
+				accept="image/*"
+				capture="environment"
+				aria-label="ถ่ายภาพ"
 			/>
+		}
+	});
+	view! {
+		<Frame id=id.clone() label hint is_optional message>
+			// The browser's own control speaks its own language: with script it is worked by the labels (`wake.js`).
+			<div class="file-field">
+				{camera} <label class="button button-secondary file-pick" for=id.clone()>
+					"เลือกไฟล์"
+				</label>
+				<input
+					class="file-input"
+					id=id
+					name=name
+					type="file"
+					accept=accept
+					aria-describedby=described
+					aria-invalid=move || message.get().is_some().then_some("true")
+				/> <span class="file-name">"ยังไม่ได้เลือก"</span>
+			</div>
 		</Frame>
 	}
 }

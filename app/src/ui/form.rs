@@ -14,6 +14,11 @@ use crate::error::Error;
 /// Where a form of a page that is shown again really stands.
 pub const PAGE_FIELD: &str = "_page";
 
+/// What was typed into a form that was sent after its session had ended, and the address it was sent to: they go along with
+/// the sign-in.
+pub const RESUMED_FIELD: &str = "_resumed";
+pub const RESUMED_PATH_FIELD: &str = "_resumed_path";
+
 /// The forms of the sign-in page: everybody gets the same bytes there.
 const WAY_IN: &str = "sign-in";
 
@@ -78,6 +83,9 @@ pub fn ServerForm(
 	/// The form only opens a page: there is nothing to say once it was accepted.
 	#[prop(optional)]
 	opens: bool,
+	/// What is typed is kept on the device until the form is accepted (`drafts.js`).
+	#[prop(optional)]
+	keeps_draft: bool,
 	/// The form has a field for a file; `to` is an address that takes it.
 	#[prop(optional)]
 	is_upload: bool,
@@ -113,6 +121,9 @@ pub fn ServerForm(
 							form.reset();
 						}
 						super::once::renew(&form);
+						if keeps_draft {
+							let _ = form.set_attribute("data-sent", "");
+						}
 						if let Some(sent) = sent {
 							sent.try_update(|count| *count += 1);
 						}
@@ -145,6 +156,7 @@ pub fn ServerForm(
 				method="post"
 				enctype=is_upload.then_some("multipart/form-data")
 				class=class
+				data-draft=keeps_draft.then_some("")
 				novalidate=true
 				on:submit=on_submit
 			>

@@ -4,6 +4,7 @@ mod along;
 #[cfg(feature = "hydrate")]
 mod anchor;
 mod ask;
+mod asked;
 mod async_view;
 mod awake;
 mod badge;
@@ -29,6 +30,7 @@ mod table;
 
 pub use self::along::move_along;
 pub use self::ask::Ask;
+pub use self::asked::{Reauth, Sure};
 pub use self::async_view::{AsyncView, FailureView};
 pub use self::awake::drawn;
 #[cfg(feature = "hydrate")]
@@ -40,12 +42,12 @@ pub use self::copy::Copy;
 pub use self::empty::Empty;
 pub use self::ending::Ending;
 #[cfg(feature = "ssr")]
-pub use self::entrance::destination;
+pub use self::entrance::{address as sign_in_for, destination};
 pub use self::entrance::{address_of_sign_in, wanted_in};
 pub use self::field::{Choice, Field, FileField, Hidden, INSTEAD_FIELD, Select, TextArea, Tick};
 pub use self::findings::Findings;
 pub use self::fold::Fold;
-pub use self::form::{FormState, PAGE_FIELD, ServerForm, Submitted};
+pub use self::form::{FormState, PAGE_FIELD, RESUMED_FIELD, RESUMED_PATH_FIELD, ServerForm, Submitted};
 pub use self::notice::{Notice, NoticeKind};
 pub use self::once::ONCE_FIELD;
 pub use self::raw_text::{TextBox, Title, TitleSuffix};

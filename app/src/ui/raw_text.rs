@@ -43,6 +43,9 @@ pub fn TextBox(
 	/// The ids of what describes it.
 	#[prop(optional, into)]
 	described: String,
+	/// Has the focus when the page opens.
+	#[prop(optional)]
+	is_focused: bool,
 	is_wrong: Signal<bool>,
 ) -> impl IntoView {
 	// A parser drops a line break right behind the tag.
@@ -53,6 +56,7 @@ pub fn TextBox(
 			id=id
 			name=name
 			rows=rows
+			autofocus=is_focused
 			aria-describedby=(!described.is_empty()).then_some(described)
 			aria-invalid=move || is_wrong.get().then_some("true")
 		>

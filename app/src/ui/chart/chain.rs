@@ -98,3 +98,58 @@ pub fn ChainLine(spots: Vec<Spot>) -> impl IntoView {
 		</svg>
 	}
 }
+
+/// The line with the names of its posts under their marks: where there is room for words.
+#[component]
+pub fn ChainNames(
+	spots: Vec<Spot>,
+	/// It is the turn of whoever reads.
+	is_mine: bool,
+) -> impl IntoView {
+	let marks = spots
+		.into_iter()
+		.map(|spot| {
+			let inside = match spot.mark {
+				Mark::Done => "✓".to_owned(),
+				Mark::Back => "↩".to_owned(),
+				Mark::Now | Mark::Next => spot.initial,
+			};
+			let name = if is_mine && spot.mark == Mark::Now {
+				"ท่าน".to_owned()
+			} else {
+				short(&spot.title).to_owned()
+			};
+			view! {
+				<li class=spot.mark.class()>
+					<i aria-hidden="true">{inside}</i>
+					<span>{name}</span>
+					<span class="visually-hidden">{spot.mark.words()}</span>
+				</li>
+			}
+		})
+		.collect_view();
+	view! {
+		<ol class="chain-names" aria-label="เส้นทางเอกสาร">
+			{marks}
+		</ol>
+	}
+}
+
+/// The title without the organisation behind it: "ปลัดองค์การบริหารส่วนตำบล" is told as "ปลัด".
+fn short(title: &str) -> &str {
+	let place = ["องค์การบริหารส่วน", "เทศบาล", "เมืองพัทยา"].iter().filter_map(|kind| title.find(kind)).min();
+	place.and_then(|place| title.get(..place)).map(str::trim).filter(|short| !short.is_empty()).unwrap_or(title)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::short;
+
+	#[test]
+	fn a_post_is_told_without_its_organisation() {
+		assert_eq!(short("รองปลัดองค์การบริหารส่วนตำบล"), "รองปลัด");
+		assert_eq!(short("นายกเทศมนตรี"), "นายกเทศมนตรี");
+		assert_eq!(short("ปลัดเทศบาลนคร"), "ปลัด");
+		assert_eq!(short("หัวหน้าสำนักปลัด"), "หัวหน้าสำนักปลัด");
+	}
+}

@@ -10,7 +10,7 @@ mod radar;
 mod scale;
 
 pub use self::bar::{InstrumentBars, InstrumentMark, Part};
-pub use self::chain::{ChainLine, Mark, Spot};
+pub use self::chain::{ChainLine, ChainNames, Mark, Spot};
 pub use self::distribution::DistributionChart;
 pub use self::gauge::Gauge;
 pub use self::line::{LineChart, Point};

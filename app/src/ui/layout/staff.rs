@@ -15,6 +15,8 @@ pub struct Identity {
 	pub year: String,
 	/// The post, or the account.
 	pub post: String,
+	/// Who set the password anew, until the person has seen it; the style shows it under the bar.
+	pub reset: Option<String>,
 	pub is_fictional: bool,
 }
 
@@ -43,7 +45,7 @@ pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
 		.collect_view();
 	view! {
 		{identity.is_fictional.then(|| view! { <super::Fictional /> })}
-		<header class="staff-bar">
+		<header class="staff-bar" data-reset=identity.reset>
 			<span class="tile" aria-hidden="true">
 				{identity.initials}
 			</span>

@@ -1,0 +1,68 @@
+//! What a form asks for only when the server wants it: the password once more before a grave act, and whether the person is
+//! sure of what it means.
+
+use leptos::prelude::*;
+
+use super::field::{Field, Tick};
+use super::form::FormState;
+
+/// Whether the server asks for a field, or asked before the page was rendered again.
+fn is_asked(field: &'static str) -> impl Fn() -> bool + Clone + Send + Sync + 'static {
+	let state = use_context::<FormState>();
+	let was_typed = state.as_ref().is_some_and(|state| state.typed(field).is_some());
+	let error = state.map(|state| state.error);
+	move || {
+		was_typed
+			|| error
+				.is_some_and(|error| error.with(|error| error.as_ref().is_some_and(|error| error.at(field).is_some())))
+	}
+}
+
+/// The password, once more.
+#[component]
+pub fn Reauth(
+	/// Tells the fields of several equal forms apart.
+	#[prop(optional, into)]
+	within: String,
+) -> impl IntoView {
+	let is_asked = is_asked("password");
+	move || {
+		is_asked().then(|| {
+			view! {
+				<Field
+					name="password"
+					label="รหัสผ่านของท่าน"
+					kind="password"
+					autocomplete="current-password"
+					within=within.clone()
+				/>
+			}
+		})
+	}
+}
+
+/// A tick under what the server says the act means.
+#[component]
+pub fn Sure(
+	#[prop(optional, into)] within: String,
+	/// What is confirmed.
+	#[prop(default = "ทราบแล้ว และยืนยัน")]
+	label: &'static str,
+) -> impl IntoView {
+	let is_asked = is_asked("is_sure");
+	let error = use_context::<FormState>().map(|state| state.error);
+	let words = move || error?.with(|error| error.as_ref()?.at("is_sure").map(str::to_owned));
+	let id = format!("f-is_sure{within}");
+	move || {
+		is_asked().then(|| {
+			view! {
+				<div class="field field-wrong">
+					<p class="field-message lines" id=format!("{id}-why") aria-live="polite">
+						{words}
+					</p>
+					<Tick name="is_sure" label within=within.clone() />
+				</div>
+			}
+		})
+	}
+}
