@@ -1,12 +1,15 @@
 //! Telemetry, the one database handle, migrations, the look at the audit heads, the bus.
 
+use std::collections::HashSet;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 
 use anyhow::{Context, Result, bail};
 use app::db::Db;
 use app::db::migrate::{self, Outcome};
-use app::files::Vault;
-use app::{audit, live};
+use app::files::{self, Vault};
+use app::scope::Clock;
+use app::{agency, audit, live, memos, staff};
+use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 
 use crate::config::Config;
@@ -36,6 +39,26 @@ pub async fn open(config: &Config) -> Result<Db> {
 		std::fs::set_permissions(&config.data_dir, std::fs::Permissions::from_mode(0o700))
 			.context("PRONGSAI_DATA_DIR can't be guarded: it must belong to this user")?;
 	}
+	if is_unverified(config) {
+		bail!(
+			"a restore into {} did not end well: the data there was never verified. Empty the folder and restore again",
+			config.data_dir.display()
+		);
+	}
+	open_unverified(config).await
+}
+
+/// The mark of a restore that has not verified its data yet. As long as it stands the database is not opened.
+pub fn unverified(config: &Config) -> std::path::PathBuf {
+	config.data_dir.join("restore-not-verified")
+}
+
+fn is_unverified(config: &Config) -> bool {
+	unverified(config).exists()
+}
+
+/// Opens the database for the restore itself.
+pub async fn open_unverified(config: &Config) -> Result<Db> {
 	Db::open(&config.database).await.with_context(|| {
 		format!(
 			"the database at {} can't be opened: is a server running on the same PRONGSAI_DATA_DIR? If not, its files are \
@@ -72,7 +95,7 @@ pub async fn database(config: &Config) -> Result<Db> {
 
 /// What an operator must know of a server that starts as it is configured.
 pub async fn warn(config: &Config, db: &Db) {
-	if !config.is_demo && app::staff::has_demonstration_accounts(db).await.unwrap_or_default() {
+	if !config.is_demo && staff::has_demonstration_accounts(db).await.unwrap_or_default() {
 		tracing::warn!(
 			"this database holds demonstration accounts, and this is no demonstration: they open nothing until an \
 			 administrator gives them passwords of their own"
@@ -84,6 +107,45 @@ pub async fn warn(config: &Config, db: &Db) {
 			 server hides the addresses of its clients"
 		);
 	}
+}
+
+/// How often what is over is removed.
+const SWEEP: std::time::Duration = std::time::Duration::from_secs(3600);
+
+/// Removes what is over, now and every hour, until the server stops.
+pub fn sweep(db: &Db, vault: Vault, clock: Clock, stop: CancellationToken) {
+	let db = db.clone();
+	tokio::spawn(async move {
+		let mut turns = tokio::time::interval(SWEEP);
+		loop {
+			tokio::select! {
+				_ = turns.tick() => (),
+				() = stop.cancelled() => break,
+			}
+			let now = clock.now();
+			if staff::sweep(&db, now).await.is_err() || files::sweep_aside(&db, now).await.is_err() {
+				tracing::warn!("what is over could not be removed");
+			}
+			if sweep_files(&db, &vault).await.is_err() {
+				tracing::warn!("files that nothing names could not be removed");
+			}
+		}
+	});
+}
+
+/// Files that nothing names: left by a form that was refused at the last moment.
+async fn sweep_files(db: &Db, vault: &Vault) -> app::db::Stored<()> {
+	// Files of another database than the one that stands beside them are not this one's to judge.
+	if db.heads().is_none() {
+		return Ok(());
+	}
+	let mut named: HashSet<String> = files::list_kept(db).await?.into_iter().collect();
+	named.extend(agency::list_emblems(db).await?);
+	named.extend(memos::list_documents(db).await?);
+	if !named.is_empty() {
+		vault.sweep(named).await?;
+	}
+	Ok(())
 }
 
 /// Where uploads and documents lie.

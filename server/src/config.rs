@@ -24,6 +24,8 @@ pub struct Config {
 	pub metrics_token: Option<String>,
 	/// `PRONGSAI_TRUSTED_PROXIES`: addresses whose `X-Forwarded-For` is believed.
 	pub trusted_proxies: Vec<IpAddr>,
+	/// `PRONGSAI_HOSTS`: further names that browsers open this server by.
+	pub hosts: Vec<String>,
 	/// `PRONGSAI_CLOCK`
 	pub clock: Clock,
 	/// `PRONGSAI_DEMO`
@@ -77,7 +79,10 @@ impl Config {
 			.filter(|part| !part.is_empty())
 			.map(|part| part.parse().with_context(|| format!("PRONGSAI_TRUSTED_PROXIES: {part} is no IP address")))
 			.collect::<Result<_>>()?;
+		let hosts = text("PRONGSAI_HOSTS", "");
+		let hosts = hosts.split(',').map(str::trim).filter(|host| !host.is_empty()).map(str::to_owned).collect();
 		Ok(Self {
+			hosts,
 			database: database(&data_dir, &get)?,
 			addr,
 			data_dir,

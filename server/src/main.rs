@@ -3,11 +3,10 @@
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use axum::serve::ListenerExt;
 use clap::Parser;
 use server::commands::{self, Bench, Command};
 use server::config::Config;
-use server::{boot, drain, http};
+use server::{boot, drain, http, listen};
 use tokio_util::sync::CancellationToken;
 
 /// โปร่งใส: from the yearly ITA score to measures that are carried out, signed and published.
@@ -46,13 +45,9 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
 }
 
 async fn serve(config: Config) -> Result<()> {
-	let listener = tokio::net::TcpListener::bind(config.addr)
-		.await
-		.with_context(|| format!("PRONGSAI_ADDR={} can't be listened on: another server may be running", config.addr))?
-		.tap_io(|stream| {
-			// A streamed answer stalls 40 ms on kept connections with Nagle's algorithm on.
-			let _ = stream.set_nodelay(true);
-		});
+	let listener = tokio::net::TcpListener::bind(config.addr).await.with_context(|| {
+		format!("PRONGSAI_ADDR={} can't be listened on: another server may be running", config.addr)
+	})?;
 	let db = boot::database(&config).await?;
 	let bench =
 		Bench { db: db.clone(), vault: boot::vault(&config), scope: config.clock.console(), is_demo: config.is_demo };
@@ -61,25 +56,15 @@ async fn serve(config: Config) -> Result<()> {
 	let stop = CancellationToken::new();
 	drain::on_signal(stop.clone())?;
 	commands::socket::answer(&config.data_dir, bench, config.clock, stop.clone())?;
+	boot::sweep(&db, boot::vault(&config), config.clock, stop.clone());
 	let router = http::router(&config, db, bus, stop.clone())?;
 	if let Some(addr) = config.metrics_addr {
 		let listener = tokio::net::TcpListener::bind(addr)
 			.await
 			.with_context(|| format!("PRONGSAI_METRICS_ADDR={addr} can't be listened on"))?;
-		let served =
-			axum::serve(listener, http::metrics_router()).with_graceful_shutdown(stop.clone().cancelled_owned());
-		tokio::spawn(async move { served.await });
+		tokio::spawn(listen::serve(listener, http::metrics_router(), stop.clone()));
 	}
 	tracing::info!(addr = %config.addr, "listening");
-	let service = router.into_make_service_with_connect_info::<std::net::SocketAddr>();
-	let served = axum::serve(listener, service).with_graceful_shutdown(stop.clone().cancelled_owned());
-	let drained = async {
-		stop.cancelled().await;
-		tokio::time::sleep(drain::PATIENCE).await;
-	};
-	tokio::select! {
-		outcome = served => outcome?,
-		() = drained => tracing::warn!("some answers were cut off"),
-	}
+	listen::serve(listener, router, stop).await;
 	Ok(())
 }

@@ -28,7 +28,7 @@ const FORM: &str = "id=x&document=x&agency=x&slug=danchang&year=2563&account=x&p
 	&draft[from]=x&draft[until]=&draft[year]=2563&draft[total]=1&draft[level]=&draft[announced_on]=&draft[iit]=\
 	&draft[eit]=&draft[oit]=&seen=1&act=forward&opinion=x&name=x&memo=&basis=x&draft[number]=&draft[date]=1/1/2563\
 	&draft[subject]=x&draft[to]=x&draft[closing]=&draft[texts][0]=x&draft[phrases]=&draft[posts][0]=x&token=x&then=\
-	&plan=2564&picks[0]=x%3Dx&base=2569&efforts[ro42]=1";
+	&plan=2564&picks[0]=x%3Dx&reason=x&kind=&page=0&password_new=x&password_again=y&base=2569&efforts[ro42]=1";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_signed_in_reaches_nothing_of_the_staff() {
@@ -66,7 +66,6 @@ const OWN: &[&str] = &[
 	"/api/measures/memo/start",
 	"/api/measures/plan",
 	"/api/memos/list",
-	"/api/memos/start",
 	"/api/publication/compare",
 	"/api/publication/desk",
 	"/api/publication/publish",
@@ -81,6 +80,9 @@ const OWN: &[&str] = &[
 	"/api/staff/device/revoke",
 	"/api/staff/devices",
 	"/api/staff/me",
+	"/api/staff/password/change",
+	"/api/staff/password/holder",
+	"/api/staff/password/seen",
 ];
 
 #[tokio::test(flavor = "multi_thread")]

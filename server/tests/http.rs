@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod addresses;
+#[cfg(test)]
 mod brakes;
 #[cfg(test)]
 mod forms;
@@ -18,5 +20,7 @@ mod once;
 mod routes;
 #[cfg(test)]
 mod walk;
+#[cfg(test)]
+mod way_in;
 #[cfg(test)]
 mod world;

@@ -109,6 +109,15 @@ const HARMS: &[(&str, &str, &str)] = &[
 		"UPDATE memo SET state = 'approved' WHERE state = 'underway';",
 		"สถานะไม่ตรงกับขั้นที่บันทึกไว้",
 	),
+	("a shorter line", "UPDATE memo SET links = [links[0]] WHERE state = 'underway';", "เส้นทางหรือเนื้อความไม่ตรง"),
+	("another author", "UPDATE memo SET author = 'somebody' WHERE state = 'approved';", "ผู้เขียนไม่ตรง"),
+	(
+		"the post of another author",
+		"UPDATE memo SET author_post = 'a-post' WHERE state = 'approved';",
+		"ตำแหน่งผู้เขียนไม่ตรง",
+	),
+	("a memo in another agency", "UPDATE memo SET agency = 'another' WHERE state = 'approved';", "หน่วยงานไม่ตรง"),
+	("a version that was removed", "DELETE memo_version WHERE version = 1;", "ฉบับที่ 1 ถูกเปลี่ยน"),
 ];
 
 #[test]
@@ -129,6 +138,14 @@ fn whatever_is_changed_removed_or_moved_is_named() {
 		assert_eq!(found.status.code(), Some(1), "{what}: {words}");
 		assert!(words.contains(wanted), "{what}: expected “{wanted}”, got “{words}”");
 	}
+	let data = folder.path().join("heads");
+	copy(&whole, &data);
+	let head = std::fs::read_dir(data.join("heads")).unwrap().next().unwrap().unwrap();
+	std::fs::remove_file(head.path()).unwrap();
+	let found = prongsai(&data, &["verify"]);
+	let words = String::from_utf8_lossy(&found.stderr).into_owned();
+	println!("a removed head: {}", words.trim());
+	assert!(found.status.code() == Some(1) && words.contains("ไฟล์หัวทะเบียน"), "{words}");
 	let data = folder.path().join("bytes");
 	copy(&whole, &data);
 	let shelf = std::fs::read_dir(data.join("files")).unwrap().next().unwrap().unwrap().path();

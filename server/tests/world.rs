@@ -15,7 +15,7 @@ use server::{boot, http};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
-pub const PASSWORD: &str = "a-long-password";
+pub const PASSWORD: &str = "mai-lap-song-chan-99";
 
 pub struct World {
 	pub router: Router,
@@ -76,8 +76,9 @@ async fn agency(db: &Db, slug: &str) -> Agency {
 	for role in [Role::Officer, Role::Administrator] {
 		let post = PostDraft { title: role.label().into(), role: role.word().into(), ..PostDraft::default() };
 		let post = staff::save_post(db, &console, &agency.id, None, &post).await.unwrap();
-		let person = PersonDraft { account: role.word().into(), password: PASSWORD.into(), ..PersonDraft::default() };
+		let person = PersonDraft { account: role.word().into(), ..PersonDraft::default() };
 		let person = staff::save_person(db, &console, &agency, None, &person).await.unwrap();
+		staff::set_password(db, &console, &person.id, PASSWORD).await.unwrap();
 		let held = AppointmentDraft {
 			person: person.id.0,
 			post: post.id.0,

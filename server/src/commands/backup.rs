@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use app::audit;
-use app::db::{Db, durable};
+use app::db::{Db, durable, migrate};
 use app::files::Vault;
 use app::memos;
+use app::staff;
 use futures::StreamExt;
 use sha2::{Digest, Sha256};
 
@@ -103,13 +104,28 @@ pub async fn restore(config: &Config, folder: &Path) -> Result<Report> {
 			bail!("{} exists: a backup is restored into an empty PRONGSAI_DATA_DIR", data.join(name).display());
 		}
 	}
+	// The mark first: a restore that breaks off, or finds a flaw, leaves a database that nothing opens.
+	std::fs::create_dir_all(data)?;
+	std::fs::set_permissions(data, std::fs::Permissions::from_mode(0o700))?;
+	let mark = crate::boot::unverified(config);
+	File::create(&mark)?.sync_all()?;
 	copy(&folder.join(FILES), &data.join(FILES))?;
-	// The heads first: a restore that breaks off leaves a database that is refused at start.
 	copy(&folder.join(HEADS), &data.join(HEADS))?;
-	let db = crate::boot::open(config).await?;
+	let db = crate::boot::open_unverified(config).await?;
 	db.import(&folder.join(DATA)).await.context("the data can't be read in")?;
-	whole(&db, &Vault::new(data.join(FILES))).await?;
+	// A chain that began while the backup was made came without its head.
+	audit::keep_missing_heads(&db).await?;
+	whole(&db, &Vault::new(data.join(FILES))).await.context("the backup is not sound, nothing is opened")?;
+	if let migrate::Outcome::TooNew(found) = migrate::run(&db, app::SCHEMAS, app::VERSION, config.clock.now()).await? {
+		bail!("the backup was written by a newer version ({found}): restore it with that version");
+	}
+	let ended = staff::end_all_sessions(&db).await?;
+	std::fs::remove_file(&mark)?;
 	report.say(format!("นำข้อมูลกลับแล้วจาก {} ตรวจทะเบียนครบถ้วน", folder.display()));
+	report.say(format!(
+		"ทุกเครื่องออกจากระบบแล้ว {} เครื่อง และยกเลิกจอแสดงผล {} จอ ผู้ใช้เข้าสู่ระบบใหม่ ผู้ดูแลระบบเพิ่มจอใหม่",
+		ended.sessions, ended.screens
+	));
 	Ok(report.done())
 }
 
@@ -131,7 +147,11 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
 		if let Some(folder) = target.parent() {
 			std::fs::create_dir_all(folder)?;
 		}
-		std::fs::copy(&path, &target).map_err(|error| durable::named(&path, &error))?;
+		match std::fs::copy(&path, &target) {
+			// Swept away meanwhile: nothing names it.
+			Err(error) if error.kind() == io::ErrorKind::NotFound && from.ends_with(FILES) => continue,
+			copied => copied.map_err(|error| durable::named(&path, &error))?,
+		};
 		File::open(&target)?.sync_all()?;
 	}
 	Ok(())

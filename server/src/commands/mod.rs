@@ -36,6 +36,18 @@ pub enum Command {
 		/// What is typed to sign in
 		account: String,
 	},
+	/// List the administrators of the installation
+	ListAdmins,
+	/// End an administrator of the installation; the last one stays
+	EndAdmin {
+		/// What is typed to sign in
+		name: String,
+	},
+	/// Print a one-time code that stands in for the password of an account
+	SetPassword {
+		/// What is typed to sign in
+		account: String,
+	},
 	/// Take a document into the data of an agency; may be repeated
 	#[command(subcommand)]
 	Import(import::Import),
@@ -62,6 +74,9 @@ pub async fn run(command: Command, config: &Config) -> Result<ExitCode> {
 		Command::Restore { folder } => return Ok(told(backup::restore(config, &folder).await?)),
 		Command::Demo { bare } => Work::Demo { is_bare: bare },
 		Command::CreateAdmin { account } => Work::CreateAdmin { account, password: admin::password()? },
+		Command::ListAdmins => Work::ListAdmins,
+		Command::EndAdmin { name } => Work::EndAdmin { account: name },
+		Command::SetPassword { account } => Work::SetPassword { account },
 		Command::Import(import) => import.work()?,
 		Command::Backup { folder } => Work::Backup { folder: std::path::absolute(folder)? },
 		Command::Verify => Work::Verify,

@@ -16,6 +16,9 @@ use super::{admin, backup, demo, import, verify};
 pub enum Work {
 	Demo { is_bare: bool },
 	CreateAdmin { account: String, password: String },
+	ListAdmins,
+	EndAdmin { account: String },
+	SetPassword { account: String },
 	ImportMeasures(Document),
 	ImportScores(Document),
 	Backup { folder: PathBuf },
@@ -83,7 +86,10 @@ impl Work {
 				)
 			}
 			Self::Demo { is_bare } => demo::run(bench, is_bare).await,
-			Self::CreateAdmin { account, password } => admin::run(bench, &account, &password).await,
+			Self::CreateAdmin { account, password } => admin::create(bench, &account, &password).await,
+			Self::ListAdmins => admin::list(bench).await,
+			Self::EndAdmin { account } => admin::end(bench, &account).await,
+			Self::SetPassword { account } => admin::set_password(bench, &account).await,
 			Self::ImportMeasures(document) => import::measures(bench, document).await,
 			Self::ImportScores(document) => import::scores(bench, document).await,
 			Self::Backup { folder } => backup::run(bench, &folder).await,

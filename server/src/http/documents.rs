@@ -45,7 +45,8 @@ async fn memo(
 		}
 		None => return Err(Error::NotFound.into()),
 	};
-	let mut answer = document(Media::Pdf, &format!("memo-{name}"), bytes);
+	let of_memo = memos::file_name(db, &scope, &id, name.trim_end_matches(".pdf")).await?;
+	let mut answer = document(Media::Pdf, &of_memo, bytes);
 	// Browsers show it beside the request; `make bench` reads it.
 	let took = format!("sheet;dur={:.1}", began.elapsed().as_secs_f64() * 1000.0);
 	if let Ok(took) = HeaderValue::from_str(&took) {
@@ -71,10 +72,18 @@ pub fn document(media: Media, name: &str, bytes: Vec<u8>) -> Response {
 	let headers = answer.headers_mut();
 	headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media.mime()));
 	headers.insert(header::CONTENT_SECURITY_POLICY, SANDBOX);
-	if let Ok(disposition) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
+	if let Ok(disposition) = HeaderValue::from_str(&disposition(name)) {
 		headers.insert(header::CONTENT_DISPOSITION, disposition);
 	}
 	answer
+}
+
+/// The name in Thai for browsers of today, and with Latin letters alone for others (RFC 6266).
+fn disposition(name: &str) -> String {
+	let words = name.split(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c))).filter(|word| !word.is_empty());
+	let plain = words.collect::<Vec<_>>().join("-").replace("-.", ".");
+	let encoded: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
+	format!("inline; filename=\"{plain}\"; filename*=UTF-8''{}", encoded.replace('+', "%20"))
 }
 
 /// A refusal as a plain sentence.
@@ -90,5 +99,19 @@ impl IntoResponse for Refused {
 	fn into_response(self) -> Response {
 		let status = StatusCode::from_u16(self.0.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
 		(status, self.0.to_string()).into_response()
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::disposition;
+
+	#[test]
+	fn a_name_in_thai_goes_by_its_own_field() {
+		assert_eq!(disposition("memo-1.pdf"), "inline; filename=\"memo-1.pdf\"; filename*=UTF-8''memo-1.pdf");
+		assert_eq!(
+			disposition("บันทึก 1\"\r\n.pdf"),
+			"inline; filename=\"1.pdf\"; filename*=UTF-8''%E0%B8%9A%E0%B8%B1%E0%B8%99%E0%B8%97%E0%B8%B6%E0%B8%81%201%22%0D%0A.pdf"
+		);
 	}
 }

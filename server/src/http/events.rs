@@ -40,6 +40,8 @@ pub async fn events(
 	streams: Streams,
 ) -> Response {
 	let scope = match listener.wall {
+		// News are for those who may hear them: whoever has no session keeps no connection either.
+		None if !scope.is_signed_in() => return StatusCode::UNAUTHORIZED.into_response(),
 		None => scope,
 		Some(token) => match staff::scope_of_screen(&site.db, &token, site.clock.now()).await {
 			Ok(scope) => scope,

@@ -55,8 +55,8 @@ pub async fn live() -> &'static str {
 
 /// Ready when the database answers.
 pub async fn ready(State(site): State<Site>) -> Response {
-	match app::agency::list(&site.db).await {
-		Ok(_) if !site.stop.is_cancelled() => "ok".into_response(),
+	match site.db.ping().await {
+		Ok(()) if !site.stop.is_cancelled() => "ok".into_response(),
 		_ => (StatusCode::SERVICE_UNAVAILABLE, "not ready").into_response(),
 	}
 }

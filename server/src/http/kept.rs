@@ -22,6 +22,8 @@ use sha2::{Digest, Sha256};
 use tokio::sync::watch;
 use tower::Service;
 
+use super::addresses::Hosts;
+
 /// How long an answer is believed without a look at the database.
 const BELIEVED: Duration = Duration::from_secs(10);
 /// How long one waits for another's rendering of the same.
@@ -115,6 +117,7 @@ impl Weighter<Key, Arc<Answer>> for ByBytes {
 
 #[derive(Clone)]
 pub struct Kept {
+	hosts: Hosts,
 	answers: Arc<Cache<Key, Arc<Answer>, ByBytes>>,
 	written: watch::Receiver<u64>,
 	began: Instant,
@@ -123,16 +126,17 @@ pub struct Kept {
 }
 
 impl Kept {
-	pub fn new(db: &Db) -> Self {
+	pub fn new(db: &Db, hosts: Hosts) -> Self {
 		let answers = Arc::new(Cache::with_weighter(1_000, ROOM, ByBytes));
 		let again = metrics::counter!("prongsai_kept_answers_total");
-		Self { answers, written: db.written(), began: Instant::now(), again }
+		Self { hosts, answers, written: db.written(), began: Instant::now(), again }
 	}
 
 	/// Nothing for what may differ from one person to the next.
 	fn asked<'a>(&self, request: &'a Request) -> Option<Asked<'a>> {
 		let path = request.uri().path();
-		if request.method() != Method::GET || request.uri().query().is_some() || !is_public_path(path) {
+		let is_ours = self.hosts.know(request.headers());
+		if request.method() != Method::GET || request.uri().query().is_some() || !is_public_path(path) || !is_ours {
 			return None;
 		}
 		let coding = Coding::of(request.headers());

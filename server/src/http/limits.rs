@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use app::scope::Scope;
 use app::staff::ClientAddress;
 use axum::body::Body;
 use axum::extract::FromRequestParts;
@@ -13,7 +14,7 @@ use axum::http::request::Parts;
 use axum::http::{Method, Request};
 use tower_governor::GovernorError;
 use tower_governor::GovernorLayer;
-use tower_governor::governor::GovernorConfigBuilder;
+use tower_governor::governor::{GovernorConfigBuilder, SharedRateLimiter};
 use tower_governor::key_extractor::KeyExtractor;
 
 /// By the real address of the client.
@@ -45,8 +46,12 @@ pub fn posts() -> Result<Posts> {
 		.key_extractor(ByClient)
 		.finish()
 		.context("the post limit is empty")?;
-	let counts = config.limiter().clone();
-	// What was counted long ago is forgotten, so that addresses passing by fill no memory.
+	forget(config.limiter().clone());
+	Ok(GovernorLayer::new(Arc::new(config)))
+}
+
+/// What was counted long ago is forgotten, so that addresses passing by fill no memory.
+fn forget(counts: SharedRateLimiter<String, governor::middleware::NoOpMiddleware>) {
 	if tokio::runtime::Handle::try_current().is_ok() {
 		tokio::spawn(async move {
 			loop {
@@ -55,6 +60,37 @@ pub fn posts() -> Result<Posts> {
 			}
 		});
 	}
+}
+
+/// By session first: people behind one address have each their own.
+#[derive(Clone, Debug)]
+pub struct BySession;
+
+impl KeyExtractor for BySession {
+	type Key = String;
+
+	fn extract<T>(&self, request: &Request<T>) -> Result<String, GovernorError> {
+		let scope = request.extensions().get::<Scope>().filter(|scope| scope.is_signed_in());
+		if let Some(scope) = scope {
+			return Ok(format!("session {}", scope.session));
+		}
+		let address = request.extensions().get::<ClientAddress>();
+		address.map(counted).ok_or(GovernorError::UnableToExtractKey)
+	}
+}
+
+pub type Reads = GovernorLayer<BySession, governor::middleware::NoOpMiddleware, Body>;
+
+/// Pages and documents that are made anew: what is kept ready costs nothing and is not counted.
+pub fn reads() -> Result<Reads> {
+	let config = GovernorConfigBuilder::default()
+		.per_millisecond(20)
+		.burst_size(1500)
+		.methods(vec![Method::GET, Method::HEAD])
+		.key_extractor(BySession)
+		.finish()
+		.context("the limit of reading is empty")?;
+	forget(config.limiter().clone());
 	Ok(GovernorLayer::new(Arc::new(config)))
 }
 

@@ -1,6 +1,8 @@
 //! The router: every route that is no page, and the order of the layers, on one screen.
 
+mod addresses;
 mod assets;
+mod back;
 mod client;
 mod documents;
 mod events;
@@ -91,7 +93,8 @@ pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Res
 		build: assets::build(),
 	};
 	health::install_recorder();
-	let kept = kept::Kept::new(&site.db);
+	let hosts = addresses::Hosts::new(config);
+	let kept = kept::Kept::new(&site.db, hosts.clone());
 	let pages = pages::router(&site);
 	let forms = refusal::Forms { pages: pages.clone(), settings: site.session, db: site.db.clone() };
 	let answered = pages
@@ -114,17 +117,20 @@ pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Res
 	let guarded = answered
 		.merge(uploads)
 		.merge(streams)
+		.layer(limits::reads()?)
 		.layer(from_fn_with_state(site, session::scope))
 		.layer(CompressionLayer::new())
 		.layer(security::csrf(&config.base_url)?)
 		.layer(limits::posts()?)
-		.layer(from_fn(security::headers))
+		.layer(from_fn_with_state(config.is_https(), security::headers))
 		.layer(from_fn_with_state(client::Proxies::new(&config.trusted_proxies), client::address))
 		.layer(CatchPanicLayer::custom(security::on_panic))
 		.layer(PropagateRequestIdLayer::x_request_id())
 		.layer(TraceLayer::new_for_http().make_span_with(security::span).on_failure(()))
 		.layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
 		.layer(from_fn(health::count));
+	let guarded = guarded.layer(from_fn(addresses::plain));
 	let inner = guarded.merge(assets::router()).merge(probes);
+	let inner = inner.layer(from_fn_with_state(hosts, addresses::host));
 	Ok(Router::new().fallback_service(kept::Keeper { kept, inner }))
 }

@@ -55,7 +55,11 @@ pub async fn whole<T: Send + 'static>(act: impl Future<Output = T> + Send + 'sta
 /// `file` is what was uploaded.
 pub async fn sent(db: &Db, scope: Option<&Scope>, path: &str, fields: &[u8], file: &[u8]) -> Sent {
 	let mark = form_urlencoded::parse(fields).find(|(name, _)| name == ONCE_FIELD).map(|(_, mark)| mark.into_owned());
-	let name = scope.zip(mark).and_then(|(scope, mark)| staff::name_of_form(scope, path, &mark, &[fields, file]));
+	// No password goes into what is kept, not even into its hash.
+	let plain = form_urlencoded::parse(fields).filter(|(name, _)| !name.contains("password"));
+	let plain = form_urlencoded::Serializer::new(String::new()).extend_pairs(plain).finish();
+	let name =
+		scope.zip(mark).and_then(|(scope, mark)| staff::name_of_form(scope, path, &mark, &[plain.as_bytes(), file]));
 	let Some(name) = name else { return Sent::Now(None) };
 	let turn = {
 		let mut underway = UNDERWAY.lock().unwrap_or_else(PoisonError::into_inner);

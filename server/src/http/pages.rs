@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use app::scope::BaseUrl;
 use app::shell::{Document, Unknown, shell};
-use app::staff::Demo;
+use app::staff::{Demo, WhatWaits};
 use app::ui::Submitted;
-use app::{App, db::Db};
+use app::{App, db::Db, memos};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -56,6 +56,9 @@ fn provide(site: &Site) -> impl Fn() + Clone + Send + Sync + 'static {
 		provide_context(site.clock);
 		provide_context(BaseUrl(site.base_url.clone()));
 		provide_context(Demo(site.demo_accounts.clone()));
+		provide_context(WhatWaits(|db, agency, leaving, today| {
+			Box::pin(async move { memos::list_held_up(&db, &agency, &leaving, today).await })
+		}));
 		let submitted = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Submitted>().cloned());
 		if let Some(submitted) = submitted {
 			provide_context(submitted);

@@ -1,14 +1,11 @@
 //! Refusal without script: a plain post runs as a fetch would, and when it is refused the same page is rendered again
 //! with status 422, the typed values and the messages. Leptos's own road (a redirect) loses what was typed.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
 use app::db::Db;
 use app::error::Error;
 use app::scope::Scope;
-use app::staff::{ClientAddress, SessionSettings};
-use app::ui::{INSTEAD_FIELD, ONCE_FIELD, PAGE_FIELD, SAID_FIELD, Submitted, said_cookie};
+use app::staff::{self, Cookie, SessionSettings};
+use app::ui::{INSTEAD_FIELD, RESUMED_FIELD, RESUMED_PATH_FIELD, SAID_FIELD, said_cookie};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -16,17 +13,18 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use html_escape::encode_text;
 use leptos::prelude::FromServerFnError;
 use leptos::server_fn;
 use server_fn::error::SERVER_FN_ERROR_HEADER;
 use server_fn::redirect::REDIRECT_HEADER;
-use tower::ServiceExt;
 
+use super::back::{Back, is_ours};
 use super::once::{self, Sent};
 
 /// The largest form that is shown again.
-const FORM_LIMIT: usize = 2 << 20;
+pub const FORM_LIMIT: usize = 2 << 20;
+/// The address of the sign-in's form.
+pub const SIGN_IN: &str = "/api/staff/sign-in";
 /// The largest refusal.
 const ERROR_LIMIT: usize = 64 << 10;
 
@@ -72,7 +70,7 @@ pub async fn refuse(State(forms): State<Forms>, request: Request, next: Next) ->
 	let db = forms.db.clone();
 	let act = async move {
 		match wants_page {
-			true => plain_post(forms.pages, forms.settings, parts, typed, next).await,
+			true => plain_post(forms, parts, typed, next).await,
 			false => fetch(Request::from_parts(parts, Body::from(typed)), next).await,
 		}
 	};
@@ -120,16 +118,36 @@ async fn fetch(request: Request, next: Next) -> Response {
 	Response::from_parts(parts, Body::from(body))
 }
 
-async fn plain_post(pages: Router, settings: SessionSettings, mut parts: Parts, typed: Bytes, next: Next) -> Response {
+async fn plain_post(forms: Forms, mut parts: Parts, typed: Bytes, next: Next) -> Response {
+	let Forms { pages, settings, db } = forms;
 	let back = Back::of(&parts, &typed);
+	let resumed = resumed(parts.uri.path(), &typed);
 	parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
 	let (parts, body) = next.run(Request::from_parts(parts, Body::from(typed.clone()))).await.into_parts();
 	let mut answer = if parts.headers.contains_key(SERVER_FN_ERROR_HEADER) {
 		let error = Error::de(to_bytes(body, ERROR_LIMIT).await.unwrap_or_default());
-		back.page(pages, &typed, Some(error)).await
+		// Whatever else is wrong with it: the page of the form is not shown to whoever is signed out.
+		let is_known = back.scope.as_ref().is_some_and(|scope| scope.is_signed_in() || scope.changing.is_some());
+		let is_door = ["/staff/sign-in", "/staff/password"].contains(&back.page.path());
+		let is_staffs = back.page.path().starts_with("/staff");
+		match error {
+			Error::SignedOut => back.sign_in_first(pages, &typed).await,
+			_ if !is_known && is_staffs && !is_door => back.sign_in_first(pages, &typed).await,
+			error => back.page(pages, &typed, Some(error)).await,
+		}
 	} else if parts.status.is_success() {
 		let to = parts.headers.get(REDIRECT_HEADER).and_then(|_| parts.headers.get(header::LOCATION)).cloned();
-		said_of(&typed, settings, see_other(to.unwrap_or(back.location())))
+		let to_page = to.as_ref().and_then(|to| to.to_str().ok()).map(str::to_owned);
+		match (resumed, to_page) {
+			// A code was used: the password comes first, and what was typed is lost to that.
+			(Some((path, form)), Some(page)) if !page.starts_with("/staff/password") => {
+				let scope = fresh_scope(&db, settings, &parts.headers, &back).await;
+				let back = back.of_form(path, page.parse().unwrap_or(Uri::from_static("/staff")), scope);
+				let words = "เข้าสู่ระบบแล้ว สิ่งที่พิมพ์ไว้ยังอยู่ ตรวจแล้วกดส่งอีกครั้ง";
+				back.page(pages, form.as_bytes(), Some(Error::Conflict(words.to_owned()))).await
+			}
+			_ => said_of(&typed, settings, see_other(to.unwrap_or(back.location()))),
+		}
 	} else {
 		return Response::from_parts(parts, body);
 	};
@@ -139,112 +157,23 @@ async fn plain_post(pages: Router, settings: SessionSettings, mut parts: Parts, 
 	answer
 }
 
-/// The page a post came from, and what it needs to be rendered again.
-pub struct Back {
-	post: String,
-	page: Uri,
-	headers: HeaderMap,
-	scope: Option<Scope>,
-	address: Option<ClientAddress>,
-}
-
-impl Back {
-	/// From what the form says, or else from the `Referer`.
-	pub fn of(parts: &Parts, form: &[u8]) -> Self {
-		let mut headers = parts.headers.clone();
-		for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::IF_NONE_MATCH] {
-			headers.remove(name);
-		}
-		Self {
-			post: parts.uri.path().to_owned(),
-			page: said(form).or_else(|| referer(&parts.headers)).unwrap_or_else(|| Uri::from_static("/")),
-			headers,
-			scope: parts.extensions.get().cloned(),
-			address: parts.extensions.get().cloned(),
-		}
-	}
-
-	fn location(&self) -> HeaderValue {
-		HeaderValue::from_str(&self.page.to_string()).unwrap_or(HeaderValue::from_static("/"))
-	}
-
-	/// The page again, with the refusal, if any, and what was typed.
-	pub async fn page(self, pages: Router, typed: &[u8], error: Option<Error>) -> Response {
-		let mut request = Request::new(Body::empty());
-		let page = self.page.to_string();
-		*request.uri_mut() = self.page;
-		*request.headers_mut() = self.headers;
-		let extensions = request.extensions_mut();
-		self.scope.map(|scope| extensions.insert(scope));
-		self.address.map(|address| extensions.insert(address));
-		let refused = error.as_ref().map_or(StatusCode::OK, status);
-		let words: Vec<String> = match &error {
-			Some(Error::Invalid(errors)) => errors.iter().map(|(_, message)| message.to_owned()).collect(),
-			Some(other) => vec![other.to_string()],
-			None => Vec::new(),
-		};
-		extensions.insert(Submitted { path: self.post, page, values: Arc::new(values(typed)), error });
-		let mut answer = match pages.oneshot(request).await {
-			Ok(answer) => answer,
-			Err(never) => match never {},
-		};
-		if answer.status() == StatusCode::OK {
-			*answer.status_mut() = refused;
-		}
-		answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-		told(answer, &words).await
-	}
-}
-
-/// The page with the refusal said above its content, when the form it belongs to is no longer there: another device was
-/// first.
-async fn told(answer: Response, words: &[String]) -> Response {
-	let (mut parts, body) = answer.into_parts();
-	let Ok(bytes) = to_bytes(body, FORM_LIMIT * 4).await else {
-		return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+/// The form that came along with a sign-in: its address and what was typed into it. The address must be one of ours.
+fn resumed(path: &str, typed: &[u8]) -> Option<(String, String)> {
+	let of = |wanted: &str| {
+		form_urlencoded::parse(typed).find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned())
 	};
-	let html = String::from_utf8_lossy(&bytes);
-	let is_said = words.iter().all(|words| html.contains(&*encode_text(words)));
-	let place = html.find("<main").and_then(|start| html[start..].find('>').map(|end| start + end + 1));
-	let body = match place {
-		Some(_) if is_said => {
-			parts.headers.remove(header::CONTENT_LENGTH);
-			Body::from(words.iter().fold(html.into_owned(), |html, words| unfolded(html, &encode_text(words))))
-		}
-		Some(place) => {
-			let lines = words.iter().map(|words| format!("<p>{}</p>", encode_text(words))).collect::<String>();
-			parts.headers.remove(header::CONTENT_LENGTH);
-			let notice = format!("<div class=\"notice notice-problem\" role=\"alert\">{lines}</div>");
-			Body::from([&html[..place], &notice, &html[place..]].concat())
-		}
-		None => Body::from(bytes),
-	};
-	Response::from_parts(parts, body)
+	let form = (path == SIGN_IN).then(|| of(RESUMED_FIELD)).flatten()?;
+	let to = of(RESUMED_PATH_FIELD)?;
+	(is_ours(&to) && to.starts_with("/api/")).then_some((to, form))
 }
 
-/// The page with every fold open around the words, wherever they stand: a refusal is never folded away.
-fn unfolded(mut html: String, words: &str) -> String {
-	let (mut open, mut wanted) = (Vec::new(), BTreeSet::new());
-	let mut from = 0;
-	for at in html.match_indices(words).map(|(at, _)| at) {
-		for (place, _) in html[from..at].match_indices('<') {
-			let tag = &html[from + place..];
-			if tag.starts_with("<details") {
-				open.push(from + place);
-			} else if tag.starts_with("</details") {
-				open.pop();
-			}
-		}
-		from = at;
-		wanted.extend(open.iter().copied());
-	}
-	for place in wanted.into_iter().rev() {
-		let end = html[place..].find('>').map_or(html.len(), |end| place + end);
-		if !html[place..end].contains(" open") {
-			html.insert_str(place + "<details".len(), " open");
-		}
-	}
-	html
+/// Who asks from now on: the session that an answer hands out.
+async fn fresh_scope(db: &Db, settings: SessionSettings, answer: &HeaderMap, back: &Back) -> Option<Scope> {
+	let before = back.scope.as_ref()?;
+	let set = answer.get_all(header::SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
+	let token = set.filter_map(|cookie| Cookie::Session.read(settings, cookie.split(';').next()?)).next()?.to_owned();
+	let scope = staff::scope_of(db, Some(&token), before.now).await.ok()?;
+	Some(Scope { clock: before.clock, ..scope })
 }
 
 /// The answer to an accepted form: the way on, as a browser or as a script takes it.
@@ -299,82 +228,9 @@ pub fn instead(form: &[u8]) -> Option<Vec<u8>> {
 	Some(form_urlencoded::Serializer::new(String::new()).extend_pairs(&fields).finish().into_bytes())
 }
 
-/// What was typed, but for passwords: those are never sent back.
-fn values(form: &[u8]) -> Vec<(String, String)> {
-	form_urlencoded::parse(form)
-		.into_owned()
-		.filter(|(name, _)| {
-			!name.contains("password") && name != PAGE_FIELD && name != SAID_FIELD && name != ONCE_FIELD
-		})
-		.collect()
-}
-
-/// The page a form says it stands on: a path of ours, never another host.
-fn said(form: &[u8]) -> Option<Uri> {
-	let (_, page) = form_urlencoded::parse(form).find(|(name, _)| name == PAGE_FIELD)?;
-	let uri: Uri = page.parse().ok()?;
-	(uri.authority().is_none() && is_ours(&page)).then_some(uri)
-}
-
-/// Path and query of the page the form stands on, when it is one of ours.
-fn referer(headers: &HeaderMap) -> Option<Uri> {
-	let referer: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
-	let host = headers.get(header::HOST)?.to_str().ok()?;
-	let page = referer.path_and_query()?.as_str();
-	(referer.authority()?.as_str() == host && is_ours(page)).then(|| page.parse().ok()).flatten()
-}
-
-/// A path, and nothing that a browser takes for another host: `//host` and `/\host` are both.
-fn is_ours(page: &str) -> bool {
-	page.starts_with('/') && !page[1..].starts_with(['/', '\\'])
-}
-
 #[cfg(test)]
 mod tests {
-	#[test]
-	fn what_is_refused_is_never_folded_away() {
-		let page =
-			"<details><p>a</p></details><details class=\"x\"><details open=\"\"><b>wrong</b></details></details>"
-				.to_owned();
-		let shown = super::unfolded(page.clone(), "wrong");
-		assert_eq!(
-			shown,
-			"<details><p>a</p></details><details open class=\"x\"><details open=\"\"><b>wrong</b></details></details>"
-		);
-		assert_eq!(super::unfolded(page.clone(), "elsewhere"), page);
-		let twice =
-			"<details><i>wrong</i></details><details><b>fine</b></details><details><b>wrong</b></details>".to_owned();
-		assert_eq!(
-			super::unfolded(twice, "wrong"),
-			"<details open><i>wrong</i></details><details><b>fine</b></details><details open><b>wrong</b></details>"
-		);
-	}
-
 	use super::*;
-
-	#[test]
-	fn a_page_of_another_site_is_no_way_back() {
-		let mut headers = HeaderMap::new();
-		headers.insert(header::HOST, "ita.example.go.th".parse().unwrap());
-		headers.insert(header::REFERER, "https://elsewhere.example/staff?x=1".parse().unwrap());
-		assert_eq!(referer(&headers), None);
-		headers.insert(header::REFERER, "https://ita.example.go.th/staff?x=1".parse().unwrap());
-		assert_eq!(referer(&headers).unwrap().to_string(), "/staff?x=1");
-	}
-
-	#[test]
-	fn a_form_names_pages_of_ours_only() {
-		assert_eq!(said(b"_page=%2Fstaff%2Fscores%3Fy%3D1").unwrap().to_string(), "/staff/scores?y=1");
-		for other in [
-			"_page=%2F%5Celsewhere.example",
-			"_page=%2F%2Felsewhere.example",
-			"_page=https%3A%2F%2Felsewhere.example%2F",
-			"_page=staff",
-			"x=1",
-		] {
-			assert_eq!(said(other.as_bytes()), None, "{other}");
-		}
-	}
 
 	#[test]
 	fn what_was_meant_takes_the_place_of_what_was_typed() {
@@ -383,11 +239,5 @@ mod tests {
 		assert!(mended.contains(&("draft[year]".into(), "2566".into())) && mended.len() == 2, "{mended:?}");
 		assert_eq!(instead(b"draft%5Byear%5D=2656"), None);
 		assert_eq!(instead(b"draft%5Byear%5D=2565&_instead=draft%5Byear%5D%3D2566%3D2656"), None, "mended by hand");
-	}
-
-	#[test]
-	fn a_password_is_never_sent_back() {
-		let kept = values(b"account=clerk&password=secret&draft%5Bpassword%5D=secret");
-		assert_eq!(kept, [("account".to_owned(), "clerk".to_owned())]);
 	}
 }

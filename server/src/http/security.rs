@@ -5,7 +5,7 @@ use std::any::Any;
 use anyhow::{Context, Result};
 use app::shell::Document;
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -18,7 +18,9 @@ const PLAIN_POLICY: HeaderValue = HeaderValue::from_static(
 	 form-action 'self'; frame-ancestors 'none'; object-src 'none'",
 );
 
-const FIXED: [(HeaderName, HeaderValue); 4] = [
+const FIXED: [(HeaderName, HeaderValue); 5] = [
+	// Pictures and documents are not for pages of other sites; widgets say otherwise.
+	(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 	(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
 	// A form posted without script finds its way back by the Referer.
 	(header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
@@ -29,12 +31,18 @@ const FIXED: [(HeaderName, HeaderValue); 4] = [
 	(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-pub async fn headers(request: Request, next: Next) -> Response {
+/// A browser that came by https once comes by it for a year.
+const HTTPS_ALWAYS: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
+pub async fn headers(State(is_https): State<bool>, request: Request, next: Next) -> Response {
 	let is_public = Document::at(request.uri().path()) == Document::Public && request.method().is_safe();
 	let mut answer = next.run(request).await;
 	let headers = answer.headers_mut();
 	for (name, value) in FIXED {
-		headers.insert(name, value);
+		headers.entry(name).or_insert(value);
+	}
+	if is_https {
+		headers.insert(header::STRICT_TRANSPORT_SECURITY, HTTPS_ALWAYS);
 	}
 	headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(PLAIN_POLICY);
 	let cache = if is_public { "public, max-age=0, must-revalidate" } else { "private, no-store" };

@@ -19,8 +19,9 @@ use axum::routing::{MethodRouter, post};
 use axum::{Extension, Router};
 
 use super::Site;
+use super::back::Back;
 use super::once::{self, Sent};
-use super::refusal::{Back, accepted, accepts_html, instead, refused, said_of};
+use super::refusal::{accepted, accepts_html, instead, refused, said_of};
 
 /// What is read of a body before the connection is given up: more than a form may hold, so that whoever sends too much
 /// still hears why.
@@ -30,11 +31,11 @@ const MOST_TYPED: usize = 64 << 10;
 
 pub fn router(pages: &Router, site: &Site) -> Router {
 	Router::new()
-		.route("/api/measures/report", form(pages, report))
-		.route("/api/measures/import/file", form(pages, import))
-		.route("/api/scores/import/file", form(pages, import_result))
-		.route("/api/scores/paper", form(pages, paper))
-		.route("/api/agency/emblem", form(pages, emblem))
+		.route("/api/measures/report", form(pages, Permission::MeasureReport, report))
+		.route("/api/measures/import/file", form(pages, Permission::MeasureWrite, import))
+		.route("/api/scores/import/file", form(pages, Permission::ScoreWrite, import_result))
+		.route("/api/scores/paper", form(pages, Permission::ScoreWrite, paper))
+		.route("/api/agency/emblem", form(pages, Permission::AgencyManage, emblem))
 		.layer(DefaultBodyLimit::max(MOST_READ))
 		.with_state(site.clone())
 }
@@ -72,11 +73,11 @@ async fn emblem(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
 		(false, "true") => None,
 		(false, _) => return Err(Error::field("file", "เลือกภาพตราก่อน หรือกด “นำตราออก”").into()),
 		(true, _) => {
-			let kept = files::keep(&site.vault, upload.bytes).await?;
-			if !kept.media.is_image() {
+			let cleaned = files::prepare(upload.bytes).await?;
+			if !cleaned.media.is_image() {
 				return Err(Error::field("file", "ตราต้องเป็นภาพ PNG หรือ JPEG เลือกไฟล์อื่น").into());
 			}
-			Some(kept.sha256)
+			Some(files::keep(&site.vault, &cleaned).await?.sha256)
 		}
 	};
 	agency::set_emblem(&site.db, &scope, &id, hash).await?;
@@ -84,7 +85,7 @@ async fn emblem(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
 }
 
 /// A route for one form. The act answers the page to go to.
-fn form<F, A>(pages: &Router, act: A) -> MethodRouter<Site>
+fn form<F, A>(pages: &Router, permission: Permission, act: A) -> MethodRouter<Site>
 where
 	A: Fn(Site, Scope, Upload) -> F + Clone + Send + Sync + 'static,
 	F: Future<Output = Stored<String>> + Send + 'static,
@@ -92,11 +93,19 @@ where
 	let pages = pages.clone();
 	post(move |State(site): State<Site>, Extension(scope): Extension<Scope>, request: Request| async move {
 		let (parts, body) = request.into_parts();
-		// Nobody without a session makes this process read a large body.
-		if !scope.is_signed_in() {
-			let back = Back::of(&parts, &[]);
+		// Nobody who may not do it makes this process read a large body.
+		let is_installations = scope.is_installation_administrator;
+		if let Err(error) = scope.own(permission)
+			&& !is_installations
+		{
 			let wants_page = accepts_html(&parts.headers);
-			return answer(Err(Error::SignedOut), wants_page, back, pages, &[], site.session).await;
+			// Whose session has ended gets back what was typed; the file is read past, and kept nowhere.
+			let typed = match &error {
+				Error::SignedOut if wants_page => typed_alone(Request::from_parts(parts.clone(), body)).await,
+				_ => String::new(),
+			};
+			let back = Back::of(&parts, typed.as_bytes());
+			return answer(Err(error), wants_page, back, pages, typed.as_bytes(), site.session).await;
 		}
 		let wants_page = accepts_html(&parts.headers);
 		let request = Request::from_parts(parts.clone(), body);
@@ -146,9 +155,24 @@ async fn answer(
 	match (outcome, wants_page) {
 		(Ok(page), true) => said_of(typed, settings, accepted(&page, true)),
 		(Ok(page), false) => accepted(&page, false),
+		(Err(Error::SignedOut), true) => back.sign_in_first(pages, typed).await,
 		(Err(error), true) => back.page(pages, typed, Some(error)).await,
 		(Err(error), false) => refused(&error),
 	}
+}
+
+/// The typed fields of a form, without its file.
+async fn typed_alone(request: Request) -> String {
+	let Ok(mut multipart) = Multipart::from_request(request, &()).await else { return String::new() };
+	let mut fields = Vec::new();
+	while let Ok(Some(mut field)) = multipart.next_field().await {
+		let (name, is_file) = (field.name().unwrap_or_default().to_owned(), field.file_name().is_some());
+		let Ok(bytes) = take(&mut field, if is_file { 0 } else { MOST_TYPED }).await else { break };
+		if let (Ok(text), false) = (String::from_utf8(bytes), is_file || fields.len() > 100) {
+			fields.push((name, text));
+		}
+	}
+	encoded(&fields)
 }
 
 async fn read(mut multipart: Multipart) -> Result<Upload, Error> {
@@ -158,8 +182,13 @@ async fn read(mut multipart: Multipart) -> Result<Upload, Error> {
 		let name = field.name().unwrap_or_default().to_owned();
 		if let Some(chosen) = field.file_name() {
 			// A field for a file that was left alone comes with an empty name.
-			upload.is_chosen = !chosen.is_empty();
-			upload.bytes = take(&mut field, MOST_PHOTO_BYTES).await?;
+			// The camera and the files are two fields of one name; one of them is left alone.
+			let is_chosen = !chosen.is_empty();
+			let bytes = take(&mut field, MOST_PHOTO_BYTES).await?;
+			if is_chosen {
+				upload.is_chosen = true;
+				upload.bytes = bytes;
+			}
 		} else {
 			let bytes = take(&mut field, MOST_TYPED).await?;
 			if bytes.len() > MOST_TYPED || upload.fields.len() > 100 {

@@ -41,6 +41,7 @@ async fn widget(State(site): State<Site>, Path((slug, kind)): Path<(String, Stri
 	let all = answer.headers_mut();
 	all.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
 	all.insert(header::CACHE_CONTROL, KEEP);
+	all.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
 	all.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
 	if let Ok(policy) = HeaderValue::from_str(&policy) {
 		all.insert(header::CONTENT_SECURITY_POLICY, policy);

@@ -127,10 +127,10 @@ async fn hold(db: &Db, scope: &Scope, agency: &Agency, units: &[Unit], office: &
 	let person = PersonDraft {
 		account: office.account.to_owned(),
 		name: String::new(),
-		password: PASSWORD.to_owned(),
 		is_administrator: office.is_administrator,
 	};
 	let person = staff::save_person(db, scope, agency, None, &person).await?.id;
+	staff::set_password(db, scope, &person, PASSWORD).await?;
 	staff::mark_demonstration(db, scope, &person).await?;
 	let person = person.0;
 	let post = PostDraft {

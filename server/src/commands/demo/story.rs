@@ -6,7 +6,7 @@ use app::db::{Db, Stored};
 use app::error::Error;
 use app::files::{Upload, Vault};
 use app::measures;
-use app::memos::{self, Act, Attachment, Content, Kind, Memo, Section};
+use app::memos::{self, Act, Attachment, Content, Decision, Kind, Memo, Section};
 use app::publication::{self, Ground};
 use app::scope::{PostId, Role, Scope};
 use app::staff;
@@ -83,7 +83,7 @@ pub async fn live(db: &Db, vault: &Vault, scope: &Scope, agency: &Agency) -> Sto
 async fn send(db: &Db, vault: &Vault, author: &Scope, content: Content, kind: Kind) -> Stored<Memo> {
 	let year = author_year(db, author).await?;
 	let memo = memos::create(db, author, kind, (kind == Kind::Measures).then_some(year), content).await?;
-	memos::submit(db, vault, author, &memo.id).await
+	memos::submit(db, vault, author, &memo.id, false).await
 }
 
 async fn author_year(db: &Db, author: &Scope) -> Stored<app::thai::calendar::FiscalYear> {
@@ -102,7 +102,7 @@ async fn decide(
 ) -> Stored<()> {
 	let person = acting(db, scope, agency, account).await?;
 	let seen = memos::find(db, &agency.id, &memo.id).await?.steps;
-	memos::decide(db, &person, &memo.id, seen, act, opinion).await?;
+	memos::decide(db, &person, &memo.id, seen, Decision { act, opinion, is_sure: false }).await?;
 	Ok(())
 }
 
