@@ -6,19 +6,19 @@ test('a memo is written, sent up, and decided once', async ({ page, browser, bas
   await page.goto('/staff/memos');
   await hydrated(page);
   await accessible(page);
-  await page.getByRole('button', { name: 'เขียนบันทึกข้อความทั่วไป' }).click();
+  await page.getByRole('link', { name: 'เขียนบันทึกข้อความทั่วไป' }).click();
   await expect(page.getByRole('heading', { name: 'เขียนบันทึกข้อความ', level: 1 })).toBeVisible();
   await accessible(page);
   await page.getByLabel('เนื้อความ').first().fill('เพื่อให้บุคลากรมีความรู้ จึงขออนุมัติจัดอบรม');
-  await page.getByRole('button', { name: 'เสนอตามเส้นทาง' }).click();
+  await page.getByRole('button', { name: 'ลงนามและเสนอ' }).click();
   await expect(page.getByText('กรอกเรื่อง', { exact: true })).toBeVisible();
   await expect(page.getByLabel('เนื้อความ').first()).toHaveValue(/จัดอบรม/);
   await page.getByLabel('เรื่อง', { exact: true }).fill(subject);
   await page.getByRole('button', { name: 'บันทึกร่าง' }).click();
   await expect(page.getByRole('heading', { name: subject, level: 1 })).toBeVisible();
   await page.getByRole('link', { name: 'แก้ไขและเสนอ' }).click();
-  await page.getByRole('button', { name: 'เสนอตามเส้นทาง' }).click();
-  await expect(page.getByText('อยู่ที่ หัวหน้าสำนักปลัด')).toBeVisible();
+  await page.getByRole('button', { name: 'ลงนามและเสนอ' }).click();
+  await expect(page.getByText('อยู่ที่ หัวหน้าสำนักปลัด').first()).toBeVisible();
   await accessible(page);
   const address = page.url();
 
@@ -30,16 +30,16 @@ test('a memo is written, sent up, and decided once', async ({ page, browser, bas
     await signIn(other, 'head@tuayang');
     await other.goto(address);
     await hydrated(other);
-    await other.getByLabel('ความเห็นที่ใช้บ่อย').selectOption('เห็นควรอนุมัติ');
+    await other.getByLabel('เห็นควรอนุมัติ', { exact: true }).check();
     return other;
   };
   const [first, second] = [await device(), await device()];
-  await first.getByRole('button', { name: 'เสนอต่อ' }).click();
-  await expect(first.getByText('อยู่ที่ รองปลัด')).toBeVisible();
-  await second.getByRole('button', { name: 'เสนอต่อ' }).click();
+  await first.getByRole('button', { name: 'ลงนามและเสนอต่อ' }).click();
+  await expect(first.getByText('อยู่ที่ รองปลัด').first()).toBeVisible();
+  await second.getByRole('button', { name: 'ลงนามและเสนอต่อ' }).click();
   await expect(second.getByText(/ท่านได้เสนอต่อแล้วเมื่อ/)).toBeVisible();
   // The author's open page follows by itself.
-  await expect(page.getByText('อยู่ที่ รองปลัด')).toBeVisible({ timeout: 3_000 });
+  await expect(page.getByText('อยู่ที่ รองปลัด').first()).toBeVisible({ timeout: 3_000 });
   await expect(page.getByText('เห็นควรอนุมัติ').first()).toBeVisible();
   await first.context().close();
   await second.context().close();

@@ -49,12 +49,12 @@ own('the plan goes up the chain and becomes public', async ({ page, browser, bas
   await page.getByRole('button', { name: 'เขียนบันทึกเสนอแผนนี้' }).click();
   await expect(page.getByLabel('เนื้อความ').first()).toHaveValue(/๗๔\.๑๗ คะแนน อยู่ในระดับ C/);
   await page.getByLabel('เรื่อง', { exact: true }).fill('');
-  await page.getByRole('button', { name: 'เสนอตามเส้นทาง' }).click();
+  await page.getByRole('button', { name: 'ลงนามและเสนอ' }).click();
   await expect(page.getByText('กรอกเรื่อง', { exact: true })).toBeVisible();
   await expect(page.getByLabel('เนื้อความ').first()).toHaveValue(/๗๔\.๑๗/);
   await page.getByLabel('เรื่อง', { exact: true }).fill('การดำเนินการตามมาตรการ');
-  await page.getByRole('button', { name: 'เสนอตามเส้นทาง' }).click();
-  await expect(page.getByText('อยู่ที่ หัวหน้าสำนักปลัด')).toBeVisible();
+  await page.getByRole('button', { name: 'ลงนามและเสนอ' }).click();
+  await expect(page.getByText('อยู่ที่ หัวหน้าสำนักปลัด').first()).toBeVisible();
   const address = page.url();
 
   const act = async (account: string, button: string, opinion: string) => {
@@ -62,7 +62,9 @@ own('the plan goes up the chain and becomes public', async ({ page, browser, bas
     await signIn(other, account);
     await expect(other.getByRole('heading', { name: 'วันนี้มี 1 เรื่องรอท่าน' })).toBeVisible();
     await other.getByRole('link', { name: 'อ่านและลงนาม' }).click();
-    await other.getByLabel('ความเห็น', { exact: false }).last().fill(opinion);
+    if (button === 'ลงนามส่งคืน') await other.getByRole('link', { name: 'ส่งคืน', exact: true }).click();
+    else await other.getByLabel('เขียนเอง').check();
+    await other.locator('#f-opinion').fill(opinion);
     await other.getByRole('button', { name: button, exact: true }).click();
     await expect(other.getByText(opinion).first()).toBeVisible();
     await other.close();
@@ -71,22 +73,22 @@ own('the plan goes up the chain and becomes public', async ({ page, browser, bas
   const twin = await browser.newPage({ baseURL, javaScriptEnabled: false });
   await signIn(twin, 'head@danchang');
   await twin.goto(address);
-  await act('head@danchang', 'เสนอต่อ', 'เห็นควรเสนอ');
-  await twin.getByRole('button', { name: 'เสนอต่อ', exact: true }).click();
+  await act('head@danchang', 'ลงนามและเสนอต่อ', 'เห็นควรเสนอ');
+  await twin.getByRole('button', { name: 'ลงนามและเสนอต่อ', exact: true }).click();
   await expect(twin.getByText(/ท่านได้เสนอต่อแล้วเมื่อ/)).toBeVisible();
   await twin.close();
-  await act('deputy@danchang', 'ส่งคืนแก้ไข', 'แก้คำลงท้าย');
+  await act('deputy@danchang', 'ลงนามส่งคืน', 'แก้คำลงท้าย');
   await page.goto('/staff');
   await page.getByRole('link', { name: 'แก้ไขแล้วเสนอใหม่' }).click();
   await expect(page.getByText('แก้คำลงท้าย')).toBeVisible();
   await page.getByLabel('คำลงท้าย').fill('จึงเรียนมาเพื่อโปรดทราบและพิจารณา');
-  await page.getByRole('button', { name: 'เสนอตามเส้นทาง' }).click();
+  await page.getByRole('button', { name: 'ลงนามและเสนอ' }).click();
   await expect(page.getByText('ฉบับที่ 2 ตามที่เสนอ')).toBeVisible();
   await expect(page.getByText('ฉบับที่ 1 ตามที่เสนอ')).toBeVisible();
-  await act('head@danchang', 'เสนอต่อ', 'ตรวจแล้ว');
-  await act('deputy@danchang', 'เสนอต่อ', 'ครบถ้วน');
-  await act('clerk@danchang', 'เสนอต่อ', 'เห็นควรอนุมัติ');
-  await act('chief@danchang', 'อนุมัติ', 'อนุมัติตามเสนอ');
+  await act('head@danchang', 'ลงนามและเสนอต่อ', 'ตรวจแล้ว');
+  await act('deputy@danchang', 'ลงนามและเสนอต่อ', 'ครบถ้วน');
+  await act('clerk@danchang', 'ลงนามและเสนอต่อ', 'เห็นควรอนุมัติ');
+  await act('chief@danchang', 'ลงนามอนุมัติ', 'อนุมัติตามเสนอ');
   await page.goto(address);
   await expect(page.getByText('อนุมัติแล้ว').first()).toBeVisible();
   const pdf = await page.request.get(`${address}/documents/signed.pdf`);
@@ -97,7 +99,7 @@ own('the plan goes up the chain and becomes public', async ({ page, browser, bas
   await expect(page.getByText('เผยแพร่อยู่')).toBeVisible();
   await page.goto('/danchang');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('เราสัญญาไว้ 2 เรื่อง');
-  await expect(page.getByText('ลงนามครบ 5 ตำแหน่ง')).toBeVisible();
+  await expect(page.getByText('ลงนามครบ 5 ตำแหน่ง โดย 5 คน')).toBeVisible();
   await page.goto('/danchang/measures/2564');
   await expect(page.getByText('เสร็จแล้ว').first()).toBeVisible();
 

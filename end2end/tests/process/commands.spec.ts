@@ -45,7 +45,7 @@ test('commands work while the server runs, and the pages show it at once', async
     expect(home, 'public only once somebody publishes it').not.toContain('61.25');
 
     server.run('create-admin', 'second');
-    expect(await signedIn(server, 'second', 'the-first-way-in')).toContain('prongsai=');
+    expect(await signedIn(server, 'second', 'mai-lap-song-chan-99')).toContain('prongsai=');
 
     for (const command of [['migrate'], ['restore', folder]]) {
       expect(() => server.run(...command)).toThrow(/stop the server first/);

@@ -98,9 +98,9 @@ own('a decision on a phone is on the wall within a second', async ({ page, brows
   const deputy = await browser.newPage({ baseURL, viewport: { width: 360, height: 800 } });
   await signIn(deputy, 'deputy@tuayang');
   await deputy.getByRole('link', { name: 'อ่านและลงนาม' }).click();
-  await deputy.getByLabel('ความเห็นที่ใช้บ่อย').selectOption('เห็นควรอนุมัติ');
+  await deputy.getByLabel('เห็นควรอนุมัติ', { exact: true }).check();
   const answered = deputy.waitForResponse((answer) => answer.url().includes('/api/memos/decide'));
-  await deputy.getByRole('button', { name: 'เสนอต่อ' }).click();
+  await deputy.getByRole('button', { name: 'ลงนามและเสนอต่อ' }).click();
   await answered;
   await expect(line.getByText('อยู่ที่ ปลัดองค์การบริหารส่วนตำบล')).toBeVisible({ timeout: 1_000 });
 
