@@ -76,6 +76,13 @@ $(MODULES)/.installed: end2end/package.json end2end/package-lock.json
 	cd end2end && npm ci --no-audit --no-fund
 	@touch $@
 
+# Reads what stands in a PDF as those do who search it.
+.PHONY: poppler
+poppler:
+	@command -v pdftotext >/dev/null || { \
+		if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq poppler-utils; \
+		else echo "pdftotext is missing. Debian/Ubuntu: sudo apt-get install poppler-utils"; exit 1; fi; }
+
 .PHONY: chromium
 chromium:
 	@command -v chromium >/dev/null || { \
@@ -154,7 +161,7 @@ clippy: rust
 	cargo clippy --profile wasm-release -p frontend --target wasm32-unknown-unknown --target-dir $(CARGO_TARGET_DIR)/front -- -D warnings
 
 .PHONY: unit
-unit: rust
+unit: rust poppler
 	$(SAY) "Rules, stores, HTTP"
 	cargo test --profile ci -p app -p server
 	PRONGSAI_TEST_DATABASE=surrealkv cargo test --profile ci -p app -p server --test rooms
@@ -180,6 +187,12 @@ bench: package modules chromium ## Measure: throughput beside bare axum, sizes, 
 	@command -v wrk >/dev/null || { echo "wrk is missing. Debian/Ubuntu: sudo apt-get install wrk"; exit 1; }
 	cargo build --profile ci -p app -p server --example bare --example grow
 	cd end2end && npx playwright test -c load
+
+.PHONY: harden
+harden: package modules poppler ## Measure: generated requests by every role, hard ends, torn logs, a full disk, backups under load, 1,000 PDFs read back
+	cd end2end && npx playwright test -c harden
+	$(SAY) "1,000 memos read back by pdftotext"
+	PRONGSAI_MEMOS=1000 cargo test --locked --profile ci -p app -p server --test rooms text_layer
 
 .PHONY: engines
 engines: rust ## The store tests on RocksDB and on a real SurrealDB server; TiKV is built (about 40 minutes the first time)
