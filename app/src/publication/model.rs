@@ -46,6 +46,14 @@ pub struct Release {
 	pub withdrawn_by: Option<String>,
 }
 
+impl Release {
+	/// "ลงนามครบ 5 ตำแหน่ง โดย 4 คน": persons are counted too, where that was kept.
+	pub fn signed_words(&self) -> String {
+		let posts = format!("ลงนามครบ {} ตำแหน่ง", self.signatures);
+		self.persons.map_or(posts.clone(), |persons| format!("{posts} โดย {persons} คน"))
+	}
+}
+
 /// A release with its measures as they stand now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Released {

@@ -194,12 +194,8 @@ fn Promises(root: String, plan: Released, releases: Vec<Released>) -> impl IntoV
 				None => format!("{root}/measures/{}", release.year),
 			};
 			let signed = if release.signatures > 0 {
-				view! {
-					<Badge tone=Tone::Good>
-						{format!("ลงนามครบ {} ตำแหน่ง", release.signatures)}
-					</Badge>
-				}
-				.into_any()
+				let words = release.signed_words();
+				view! { <Badge tone=Tone::Good>{words}</Badge> }.into_any()
 			} else {
 				view! { <span class="muted">{release.basis}</span> }.into_any()
 			};

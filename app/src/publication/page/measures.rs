@@ -110,22 +110,7 @@ fn Basis(slug: String, release: Release) -> impl IntoView {
 			<a href=format!(
 				"/{slug}/documents/{}",
 				release.id,
-			)>
-				{match release.persons {
-					Some(persons) => {
-						format!(
-							"อ่านเอกสารที่ลงนามครบ {} ตำแหน่ง โดย {persons} คน (PDF)",
-							release.signatures,
-						)
-					}
-					None => {
-						format!(
-							"อ่านเอกสารที่ลงนามครบ {} ตำแหน่ง (PDF)",
-							release.signatures,
-						)
-					}
-				}}
-			</a>
+			)>{format!("อ่านเอกสารที่{} (PDF)", release.signed_words())}</a>
 		}
 	});
 	view! {
