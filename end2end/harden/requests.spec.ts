@@ -44,6 +44,8 @@ test('no request is answered by a fault', async () => {
   const faults: string[] = [];
   const counts = new Map<number, number>();
   try {
+    // All sign in before the walk begins: it uses up what one address may post.
+    const cookies = new Map<string, string>();
     for (const role of ROLES) {
       let cookie = '';
       if (role) {
@@ -54,6 +56,9 @@ test('no request is answered by a fault', async () => {
         cookie = door.headers.getSetCookie().map((set) => set.split(';')[0]).join('; ');
         expect(cookie, role).not.toBe('');
       }
+      cookies.set(role, cookie);
+    }
+    for (const [role, cookie] of cookies) {
       const share = Math.ceil(REQUESTS / ROLES.length);
       for (let sent = 0; sent < share; sent++) {
         const wantsPage = next() < 0.5;
@@ -61,13 +66,15 @@ test('no request is answered by a fault', async () => {
         let address: string;
         let init: RequestInit = { redirect: 'manual', headers };
         if (next() < 0.35) {
-          const parts = pick(pages).split('/').map((part) => (next() < 0.2 ? encodeURIComponent(pick(VALUES)) : part));
-          address = `${parts.join('/') || '/'}${next() < 0.3 ? `?${encodeURIComponent(pick(fields))}=${encodeURIComponent(pick(VALUES))}` : ''}`;
+          // A redirect repeats the address in a header, of which the client here reads 16 KB.
+          const value = (): string => encodeURIComponent(pick(VALUES).slice(0, 300));
+          const parts = pick(pages).split('/').map((part) => (next() < 0.2 ? value() : part));
+          address = `${parts.join('/') || '/'}${next() < 0.3 ? `?${encodeURIComponent(pick(fields))}=${value()}` : ''}`;
           if (!address.startsWith('/') || address.startsWith('//')) address = `/${address.replace(/^\/+/, '')}`;
         } else {
           address = pick(paths);
           // Sessions are kept: a walk that signs itself out sees nothing more.
-          if (/sign-out|device\/revoke|person\/end|person\/reset|password\/change|agency\/end/.test(address)) continue;
+          if (/sign-in|sign-out|device\/revoke|person\/end|person\/reset|password\/change|agency\/end/.test(address)) continue;
           const body = new URLSearchParams();
           for (let count = Math.floor(next() * 12); count > 0; count--) body.append(pick(fields), pick(VALUES));
           if (next() < 0.3) body.append('_page', pick(pages));
