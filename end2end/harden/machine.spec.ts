@@ -1,12 +1,14 @@
 // What happens to the machine: hard ends, torn logs, a full disk, backups under load. Nothing acknowledged is lost, and nothing
 // needs a hand afterwards.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { Server } from '../fixtures/server.js';
 
+const BINARY = join(import.meta.dirname, '../../dist/prongsai');
 const KILLS = 30;
 const TORN = 20;
 const BACKUPS = 30;
@@ -88,7 +90,7 @@ test('torn logs', async () => {
       const file = known[torn % known.length] ?? '';
       const place = join(copy, file.slice(server.folder.length + 1));
       truncateSync(place, Math.floor((statSync(place).size * (torn + 1)) / (TORN + 1)));
-      const found = spawnSync(process.env['PRONGSAI_BINARY'] ?? join(import.meta.dirname, '../../dist/prongsai'), ['verify'], {
+      const found = spawnSync(BINARY, ['verify'], {
         env: { ...process.env, PRONGSAI_DATA_DIR: copy, PRONGSAI_DEMO: '1', RUST_LOG: 'off' }, encoding: 'utf8', timeout: 120_000,
       });
       expect(found.signal, `${file}: it hangs or ends hard`).toBeNull();
@@ -158,7 +160,10 @@ test('backups under load', async () => {
     });
     for (let backup = 0; backup < BACKUPS; backup++) {
       const place = join(folder, String(backup));
-      expect(server.run('backup', place)).toContain('สำรองข้อมูลแล้ว');
+      // Beside the writers: a call that waits would hold them up.
+      const env = { ...process.env, PRONGSAI_DATA_DIR: server.folder, PRONGSAI_DEMO: '1', RUST_LOG: 'off' };
+      const made = await promisify(execFile)(BINARY, ['backup', place], { env });
+      expect(made.stdout).toContain('สำรองข้อมูลแล้ว');
       expect(existsSync(join(place, 'SHA256SUMS'))).toBe(true);
     }
     alive = false;
