@@ -1,6 +1,5 @@
 // Runs before the page answers to script (WebAssembly): nothing a person does in that time is lost. Links and forms go
-// their plain way, as without script. Switches and fields keep what was chosen, and the page reads it when it wakes. A
-// button that script alone can serve is not shown before (`ui::Copy`).
+// their plain way, as without script. Switches and fields keep what was chosen, and the page reads it when it wakes.
 (() => {
 	const root = document.documentElement;
 	const isAwake = () => root.dataset.hydrated === 'true';

@@ -11,7 +11,6 @@ mod badge;
 mod button;
 pub mod chart;
 mod confirm;
-mod copy;
 mod empty;
 mod ending;
 mod entrance;
@@ -38,7 +37,6 @@ pub use self::awake::on_awake;
 pub use self::badge::{Badge, Tone};
 pub use self::button::{Button, ButtonKind, LinkButton};
 pub use self::confirm::Confirm;
-pub use self::copy::Copy;
 pub use self::empty::Empty;
 pub use self::ending::Ending;
 #[cfg(feature = "ssr")]

@@ -9,7 +9,7 @@ use crate::publication::model::Release;
 use crate::thai::calendar::{long_date, short_time};
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Button, ButtonKind, Choice, Confirm, Copy, Empty, Field, Fold, FormState, Hidden, LinkButton, Notice,
+	AsyncView, Button, ButtonKind, Choice, Confirm, Empty, Field, Fold, FormState, Hidden, LinkButton, Notice,
 	NoticeKind, Reauth, Select, ServerForm,
 };
 
@@ -215,9 +215,8 @@ fn Widgets(slug: String, base_url: String) -> impl IntoView {
 						</a>
 					</h3>
 					<pre class="snippet" tabindex="0">
-						{snippet.clone()}
+						{snippet}
 					</pre>
-					<Copy text=snippet what=format!("โค้ดของ{label}") />
 				</div>
 			}
 		})

@@ -8,7 +8,7 @@ use crate::staff::api::{AddScreen, RevokeScreen, list_managed_screens};
 use crate::staff::model::Screen;
 use crate::thai::calendar::short_time;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, ButtonKind, Confirm, Copy, Empty, Field, Hidden, Notice, ServerForm};
+use crate::ui::{AsyncView, Button, ButtonKind, Confirm, Empty, Field, Hidden, Notice, ServerForm};
 
 #[component]
 pub fn ScreensPage() -> impl IntoView {
@@ -52,9 +52,8 @@ fn Added(path: String, base_url: String) -> impl IntoView {
 			<strong>"เพิ่มจอแล้ว "</strong>
 			"เปิดที่อยู่นี้บนจอ และเก็บไว้ ระบบแสดงให้ครั้งเดียว: "
 			<a href=path rel="external noopener" target="_blank">
-				{address.clone()}
+				{address}
 			</a>
-			<Copy text=address what="ที่อยู่ของจอ" />
 		</Notice>
 	}
 }
