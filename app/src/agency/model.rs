@@ -15,9 +15,21 @@ id!(
 );
 
 /// Addresses that belong to the house itself (`product.md` 4).
-const RESERVED: [&str; 13] = [
-	"staff", "wall", "embed", "api", "events", "health", "metrics", "verify", "pkg", "fonts", "icons", "editions",
+const RESERVED: [&str; 14] = [
+	"staff",
+	"wall",
+	"embed",
+	"api",
+	"events",
+	"health",
+	"metrics",
+	"verify",
+	"pkg",
+	"fonts",
+	"icons",
+	"editions",
 	"new",
+	"installation",
 ];
 
 /// Whether an address shows what everybody may see: the agencies, the pages of one, a widget.

@@ -17,7 +17,12 @@ pub fn AgenciesPage() -> impl IntoView {
 		<AsyncView of=agencies let:agencies>
 			<AgencyList agencies sent />
 		</AsyncView>
-		<LinkButton href="/staff/manage/new">"เพิ่มหน่วยงาน"</LinkButton>
+		<div class="answers">
+			<LinkButton href="/staff/manage/new">"เพิ่มหน่วยงาน"</LinkButton>
+			<LinkButton href="/staff/manage/installation/security" kind=ButtonKind::Secondary>
+				"ความปลอดภัยของระบบ"
+			</LinkButton>
+		</div>
 	}
 }
 
