@@ -119,8 +119,11 @@ pub async fn find_memo(id: String) -> Result<Reading> {
 		let person = scope.person.as_ref();
 		person.is_some_and(|person| ways_out::way_out(&scope, &memo, &office, person, *act).is_some())
 	};
-	let waiting = waiting::list_waiting(&db, &scope, &agency).await?;
-	let next = waiting.into_iter().find(|one| one.id != memo.id.0).map(|one| (one.id, one.subject));
+	let has_acted = mine.is_none() && steps.last().is_some_and(|step| scope.person.as_ref() == Some(&step.person));
+	let next = match has_acted {
+		true => waiting::list_waiting(&db, &scope, &agency).await?.into_iter().find(|one| one.id != memo.id.0),
+		false => None,
+	};
 	let own = scope.person.as_ref().filter(|_| is_author && memo.is_open());
 	let posts = own.map(|person| office.posts_of(person, scope.today())).unwrap_or_default();
 	Ok(Reading {
@@ -130,8 +133,8 @@ pub async fn find_memo(id: String) -> Result<Reading> {
 		matter: vacancy::matter(&memo, &office, scope.today()),
 		ways_out: [Act::TakeOver, Act::Skip, Act::Close].into_iter().filter(ways).map(WayOut::of).collect(),
 		repeated: persons::repeated(&steps, memo.version),
-		has_acted: mine.is_none() && steps.last().is_some_and(|step| scope.person.as_ref() == Some(&step.person)),
-		next,
+		has_acted,
+		next: next.map(|one| (one.id, one.subject)),
 		posts: posts.into_iter().map(|post| (post.id.0.clone(), post.title.clone())).collect(),
 		phrases: phrases.map(|chain| chain.phrases).unwrap_or_default(),
 		acting,

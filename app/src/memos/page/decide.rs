@@ -58,7 +58,7 @@ fn SignForm(memo: Memo, phrases: Vec<String>, acting: String, sent: RwSignal<u32
 					<Button name="act" value=act.word()>
 						{words}
 					</Button>
-					<a class="button button-secondary" href=format!("/staff/memos/{id}?act=return#decide")>
+					<a class="button button-secondary" href=format!("/staff/memos/{id}?act=return")>
 						"ส่งคืน"
 					</a>
 				</div>

@@ -76,7 +76,7 @@ fn WaitingCard(waiting: Waiting) -> impl IntoView {
 	let address = format!("/staff/memos/{}", waiting.id);
 	let back = waiting.may_return.then(|| {
 		view! {
-			<LinkButton href=format!("{address}?act=return#decide") kind=ButtonKind::Secondary>
+			<LinkButton href=format!("{address}?act=return") kind=ButtonKind::Secondary>
 				"ส่งคืน"
 			</LinkButton>
 		}
