@@ -125,7 +125,6 @@ pub async fn open(db: &Db, person: &PersonId, device: &str, now: DateTime<Utc>, 
 		must_change: Some(opening.must_change),
 		proof: (!opening.must_change).then_some(Proof { way: opening.way, at: now }),
 	};
-	sweep(db, now).await?;
 	let table = if opening.must_change { "one_time_code" } else { "credential" };
 	db.write("sign-in", |tx: Tx| {
 		let (session, checked) = (session.clone(), opening.checked.clone());
@@ -148,7 +147,7 @@ pub async fn open(db: &Db, person: &PersonId, device: &str, now: DateTime<Utc>, 
 	Ok(token)
 }
 
-/// Removes what is over, so that the table stays as small as the office.
+/// Removes what is over, so that the table stays as small as the office. Done by the hour.
 pub async fn sweep(db: &Db, now: DateTime<Utc>) -> Stored<()> {
 	let text = "DELETE session WHERE seen < $idle OR created < $old";
 	db.query(text, object! { idle: now - IDLE, old: now - ABSOLUTE }).await?;
