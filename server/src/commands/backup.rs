@@ -109,6 +109,7 @@ pub async fn restore(config: &Config, folder: &Path) -> Result<Report> {
 	std::fs::set_permissions(data, std::fs::Permissions::from_mode(0o700))?;
 	let mark = crate::boot::unverified(config);
 	File::create(&mark)?.sync_all()?;
+	File::open(data)?.sync_all()?;
 	copy(&folder.join(FILES), &data.join(FILES))?;
 	copy(&folder.join(HEADS), &data.join(HEADS))?;
 	let db = crate::boot::open_unverified(config).await?;
