@@ -26,6 +26,8 @@ CARGO_DENY := 0.20.2
 # Tools are built once, quickly rather than optimised.
 INSTALL := CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/tools CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
 	CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_DEBUG=0 cargo install --root $(TOOLS)
+# Every command that builds takes the versions of Cargo.lock, or fails.
+LOCKED := --bin-cargo-args=--locked --lib-cargo-args=--locked
 SAY = @printf '\033[1m== %s\033[0m\n'
 
 DIST := dist
@@ -50,7 +52,7 @@ rust:
 
 $(TOOLS)/bin/wasm-bindgen-$(WASM_BINDGEN):
 	$(SAY) "Installing wasm-bindgen $(WASM_BINDGEN) (about 2 minutes, once)"
-	$(INSTALL) wasm-bindgen-cli --version $(WASM_BINDGEN) --force
+	$(INSTALL) wasm-bindgen-cli --version $(WASM_BINDGEN) --locked --force
 	@touch $@
 
 $(TOOLS)/bin/cargo-leptos-$(CARGO_LEPTOS):
@@ -98,7 +100,7 @@ package: tools $(DIST)/.packaged ## Build the packaged layout in dist/; nothing 
 
 $(DIST)/.packaged: $(SOURCES)
 	$(SAY) "Building (the first time about 15 minutes on 2 cores, after a change about 2)"
-	cargo leptos build --release --split -P
+	cargo leptos build --release --split -P $(LOCKED)
 	@mkdir -p $(DIST)
 	@rm -rf $(DIST)/site && cp -r target/site $(DIST)/site
 	@install -m 755 $(CARGO_TARGET_DIR)/ci/prongsai $(DIST)/prongsai
@@ -114,9 +116,9 @@ run: package ## Build, load the demonstration agencies, serve on http://localhos
 
 .PHONY: dev
 dev: tools ## Serve with hot reload on http://localhost:3000 (a build of its own, about 15 minutes the first time)
-	cargo leptos build
+	cargo leptos build $(LOCKED)
 	PRONGSAI_DEMO=1 PRONGSAI_DATA_DIR=$(DATA) RUST_LOG=error $(CARGO_TARGET_DIR)/debug/prongsai demo
-	PRONGSAI_DEMO=1 PRONGSAI_DATA_DIR=$(DATA) RUST_LOG=warn cargo leptos watch
+	PRONGSAI_DEMO=1 PRONGSAI_DATA_DIR=$(DATA) RUST_LOG=warn cargo leptos watch $(LOCKED)
 
 # The same steps as `package` with a profile that takes its time, in a folder of its own; ends with a smoke test.
 RELEASE := CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/release CARGO_PROFILE_CI_OPT_LEVEL=3 CARGO_PROFILE_CI_LTO=thin \
@@ -125,7 +127,7 @@ RELEASE := CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/release CARGO_PROFILE_CI_OPT_LEV
 .PHONY: release
 release: tools ## Build the product to ship in release/: thin LTO, stripped; tried before it is handed over
 	$(SAY) "Building the release (about 40 minutes on 2 cores the first time)"
-	$(RELEASE) cargo leptos build --release --split -P
+	$(RELEASE) cargo leptos build --release --split -P $(LOCKED)
 	rm -rf release && mkdir release && cp -r target/site release/site
 	install -m 755 $(CARGO_TARGET_DIR)/release/ci/prongsai release/prongsai
 	install -m 644 $(CARGO_TARGET_DIR)/release/ci/hash.txt README.md LICENSE release
@@ -146,7 +148,7 @@ format: $(TOOLS)/bin/leptosfmt-$(LEPTOSFMT)
 .PHONY: deny
 deny: $(TOOLS)/bin/cargo-deny-$(CARGO_DENY)
 	$(SAY) "Licences, bans, sources"
-	cargo deny --log-level error check licenses bans sources
+	cargo deny --locked --log-level error check licenses bans sources
 
 .PHONY: floors
 floors:
@@ -157,14 +159,14 @@ floors:
 .PHONY: clippy
 clippy: rust
 	$(SAY) "Clippy: server, then frontend"
-	cargo clippy --profile ci -p app -p server --all-targets -- -D warnings
-	cargo clippy --profile wasm-release -p frontend --target wasm32-unknown-unknown --target-dir $(CARGO_TARGET_DIR)/front -- -D warnings
+	cargo clippy --locked --profile ci -p app -p server --all-targets -- -D warnings
+	cargo clippy --locked --profile wasm-release -p frontend --target wasm32-unknown-unknown --target-dir $(CARGO_TARGET_DIR)/front -- -D warnings
 
 .PHONY: unit
 unit: rust poppler
 	$(SAY) "Rules, stores, HTTP"
-	cargo test --profile ci -p app -p server
-	PRONGSAI_TEST_DATABASE=surrealkv cargo test --profile ci -p app -p server --test rooms
+	cargo test --locked --profile ci -p app -p server
+	PRONGSAI_TEST_DATABASE=surrealkv cargo test --locked --profile ci -p app -p server --test rooms
 
 .PHONY: wasm-checks
 wasm-checks:
@@ -185,7 +187,7 @@ acceptance: ## Try the importer on real documents: make acceptance DOCS=folder (
 .PHONY: bench
 bench: package modules chromium ## Measure: throughput beside bare axum, sizes, start, memo PDF, wall (wants a quiet machine)
 	@command -v wrk >/dev/null || { echo "wrk is missing. Debian/Ubuntu: sudo apt-get install wrk"; exit 1; }
-	cargo build --profile ci -p app -p server --example bare --example grow
+	cargo build --locked --profile ci -p app -p server --example bare --example grow
 	cd end2end && npx playwright test -c load
 
 .PHONY: harden
@@ -200,8 +202,8 @@ engines: rust ## The store tests on RocksDB and on a real SurrealDB server; TiKV
 
 .PHONY: tamper
 tamper: rust ## Change, remove and reorder records on copies of a database: each must be named
-	cargo test --profile ci -p app -p server --test commands -- --nocapture
+	cargo test --locked --profile ci -p app -p server --test commands -- --nocapture
 
 .PHONY: advisories
 advisories: $(TOOLS)/bin/cargo-deny-$(CARGO_DENY) ## Known faults of dependencies (needs the advisory database)
-	cargo deny check advisories
+	cargo deny --locked check advisories

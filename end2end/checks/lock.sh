@@ -13,3 +13,11 @@ if [ "$(version wasm-bindgen)" != "$wanted" ]; then
 	exit 1
 fi
 echo "surrealkv $kv, wasm-bindgen $wanted"
+# `cargo fmt`, `cargo install` and `cargo leptos` have their own words for it.
+loose=$(grep -rnE 'cargo (clippy|test|build|tree|run|deny) ' Makefile end2end/checks README.md --include=Makefile --include='*.sh' | grep -v -e '--locked' -e 'grep -rnE' || true)
+loose+=$(grep -nE 'cargo leptos (build|watch)' Makefile | grep -v LOCKED || true)
+if [ -n "$loose" ]; then
+	echo "$loose"
+	echo "Each of these builds with whatever versions are newest: add --locked"
+	exit 1
+fi

@@ -2,7 +2,7 @@
 # The browser must not carry the database's types, and its first screen must stay small.
 set -euo pipefail
 for crate in surrealdb-types surrealdb tokio reqwest; do
-	if cargo tree -q -p frontend --target wasm32-unknown-unknown -e normal -i "$crate" 2>/dev/null | grep -q .; then
+	if cargo tree --locked -q -p frontend --target wasm32-unknown-unknown -e normal -i "$crate" 2>/dev/null | grep -q .; then
 		echo "$crate is in the browser's tree: gate what needs it behind the ssr feature"
 		exit 1
 	fi
