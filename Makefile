@@ -22,6 +22,7 @@ CARGO_LEPTOS := 0.3.10
 WASM_BINDGEN := 0.2.130
 LEPTOSFMT := 0.1.33
 CARGO_DENY := 0.20.2
+CARGO_CYCLONEDX := 0.5.9
 
 # Tools are built once, quickly rather than optimised.
 INSTALL := CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/tools CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
@@ -68,6 +69,11 @@ $(TOOLS)/bin/leptosfmt-$(LEPTOSFMT):
 $(TOOLS)/bin/cargo-deny-$(CARGO_DENY):
 	$(SAY) "Installing cargo-deny $(CARGO_DENY) (about 2 minutes, once)"
 	$(INSTALL) cargo-deny --version $(CARGO_DENY) --locked --force
+	@touch $@
+
+$(TOOLS)/bin/cargo-cyclonedx-$(CARGO_CYCLONEDX):
+	$(SAY) "Installing cargo-cyclonedx $(CARGO_CYCLONEDX) (about 1 minute, once)"
+	$(INSTALL) cargo-cyclonedx --version $(CARGO_CYCLONEDX) --locked --force
 	@touch $@
 
 .PHONY: modules
@@ -125,13 +131,17 @@ RELEASE := CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/release CARGO_PROFILE_CI_OPT_LEV
 	CARGO_PROFILE_CI_CODEGEN_UNITS=1 CARGO_PROFILE_CI_INCREMENTAL=false CARGO_PROFILE_CI_STRIP=symbols
 
 .PHONY: release
-release: tools ## Build the product to ship in release/: thin LTO, stripped; tried before it is handed over
+release: tools sbom ## Build the product to ship in release/: thin LTO, stripped; tried before it is handed over
 	$(SAY) "Building the release (about 40 minutes on 2 cores the first time)"
 	$(RELEASE) cargo leptos build --release --split -P $(LOCKED)
 	rm -rf release && mkdir release && cp -r target/site release/site
 	install -m 755 $(CARGO_TARGET_DIR)/release/ci/prongsai release/prongsai
-	install -m 644 $(CARGO_TARGET_DIR)/release/ci/hash.txt README.md LICENSE release
+	install -m 644 $(CARGO_TARGET_DIR)/release/ci/hash.txt README.md LICENSE $(DIST)/sbom.cdx.json release
 	end2end/checks/smoke.sh release
+
+.PHONY: sbom
+sbom: $(TOOLS)/bin/cargo-cyclonedx-$(CARGO_CYCLONEDX) ## The list of every library in the product, with version, licence and hash: dist/sbom.cdx.json
+	end2end/checks/sbom.sh $(DIST)/sbom.cdx.json
 
 # ---------------------------------------------------------------- test
 

@@ -3,11 +3,14 @@
 (() => {
 	const root = document.documentElement;
 	const LONGEST = 14 * 86_400_000;
+	// How long a pause is before what was typed is kept on the server too, where a form says so (`data-keep`).
+	const PAUSE = 4_000;
 	const known = new WeakMap();
+	const met = new Set();
 	let unsent;
 	let isSending = false;
 	const person = () => document.querySelector('[data-account]')?.dataset.account ?? '';
-	const keyOf = (form) => `draft ${person()} ${location.pathname} ${form.getAttribute('action')}`;
+	const keyOf = (form) => `draft ${person()} ${location.pathname} ${form.getAttribute('action')} ${form.dataset.draft}`;
 	const fieldsOf = (form) =>
 		[...form.elements].filter(
 			(field) => field.name && !field.name.startsWith('_') && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type),
@@ -21,21 +24,28 @@
 			return null; // Storage is off, or full: the page works as before.
 		}
 	};
-	const say = (words, act) => {
-		const place = document.getElementById('said');
-		if (!place) return;
-		const text = document.createElement('p');
-		text.textContent = words;
+	// Said in the form itself, above its fields or below its buttons: nothing lies over what is to be tapped.
+	// An offer stays until it is answered.
+	const hush = (form) => form.querySelectorAll('.draft-note:not(:has(button))').forEach((note) => note.remove());
+	const say = (form, place, words, act) => {
+		hush(form);
+		const note = document.createElement('div');
+		note.className = 'notice draft-note';
+		note.setAttribute('role', 'status');
 		if (act) {
 			const button = document.createElement('button');
 			button.type = 'button';
 			button.textContent = act.words;
-			button.addEventListener('click', () => (act.run(), place.replaceChildren()));
-			text.append(' ', button);
+			button.addEventListener('click', () => (note.remove(), act.run()));
+			note.append(' ', button);
 		}
-		place.replaceChildren(text);
-		place.dataset.stays = act || unsent ? 'true' : '';
+		form[place](note);
+		// Heard where the page is read aloud: the place is there before its words.
+		requestAnimationFrame(() => note.prepend(words));
+		return note;
 	};
+	// An answer to a tap: nothing else moves the page under a finger.
+	const show = (note) => requestAnimationFrame(() => note.scrollIntoView({ block: 'nearest' }));
 	const put = (form, values) => {
 		for (const field of fieldsOf(form)) {
 			const found = values.find(([name, radio]) => name === field.name && radio === (field.type === 'radio' ? field.value : ''));
@@ -51,29 +61,79 @@
 		const base = snapshot(form);
 		const key = keyOf(form);
 		known.set(form, { base, key, isDirty: false });
+		queueMicrotask(() => met.add(key));
 		const kept = store((storage) => JSON.parse(storage.getItem(key) ?? 'null'));
 		if (!kept) return;
 		const isOver = Date.now() - kept.at > LONGEST || JSON.stringify(kept.values) === JSON.stringify(base);
 		if (isOver) return forget(form);
+		// Drawn anew by the page itself, under the hands of the person: nothing to say.
+		if (met.has(key)) return put(form, kept.values), (known.get(form).isDirty = true);
 		const time = new Date(kept.at).toLocaleTimeString('th-TH', { hour: '2-digit', minute: '2-digit' });
 		const bring = () => {
 			put(form, kept.values);
 			known.get(form).isDirty = true;
 		};
 		// What the page shows has changed since (another day, another device): the person decides.
-		if (JSON.stringify(kept.base) !== JSON.stringify(base)) {
-			return say(`มีร่างที่พิมพ์ค้างไว้ในเครื่องนี้เมื่อ ${time} น.`, { words: 'นำกลับมา', run: bring });
+		// What the server has of it is what the page shows: the device goes on from there.
+		if (![kept.base, kept.sent].some((from) => JSON.stringify(from) === JSON.stringify(base))) {
+			return say(form, 'prepend', `มีสิ่งที่พิมพ์ค้างไว้ในเครื่องนี้เมื่อ ${time} น.`, { words: 'นำกลับมา', run: bring });
 		}
-		bring();
-		say(`คืนสิ่งที่พิมพ์ค้างไว้ในเครื่องนี้เมื่อ ${time} น. ยังไม่ได้ส่ง`, { words: 'ทิ้งร่างนี้', run: () => (put(form, base), forget(form)) });
+		const back = () => {
+			bring();
+			say(form, 'prepend', `คืนสิ่งที่พิมพ์ค้างไว้ในเครื่องนี้เมื่อ ${time} น. ยังไม่ได้ส่ง`, { words: 'ทิ้งที่พิมพ์ในเครื่องนี้', run: drop });
+		};
+		const drop = () => {
+			put(form, base);
+			// What the server has of it goes too.
+			if (form.dataset.keep) keep(form);
+			forget(form);
+			say(form, 'prepend', 'ทิ้งสิ่งที่พิมพ์ค้างแล้ว', { words: 'นำกลับมา', run: back });
+		};
+		back();
 	};
 	const forget = (form) => {
 		const own = known.get(form);
-		if (own) own.isDirty = false;
+		if (own) {
+			own.isDirty = false;
+			clearTimeout(own.pause);
+		}
 		store((storage) => storage.removeItem(own?.key ?? keyOf(form)));
 		if (unsent?.form === form) unsent = undefined;
 	};
+	const keep = async (form) => {
+		const own = known.get(form);
+		clearTimeout(own?.pause);
+		if (!own?.isDirty || !form.isConnected || isSending || own.isRefused) return;
+		// One after the other: the later words are never written over by the earlier ones.
+		if (own.isKeeping) return (own.isOwed = true);
+		own.isKeeping = true;
+		const typed = [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !/password|^_(once|said)$/.test(name));
+		const body = new URLSearchParams(typed);
+		const values = snapshot(form);
+		const remember = (storage) => {
+			const kept = JSON.parse(storage.getItem(own.key) ?? 'null');
+			if (kept) storage.setItem(own.key, JSON.stringify({ ...kept, sent: values }));
+		};
+		try {
+			// A page that goes away still sends what is short enough for that.
+			const answer = await fetch(form.dataset.keep, { method: 'POST', body, headers: { accept: 'application/json' }, keepalive: String(body).length < 60_000 });
+			if (answer.ok) {
+				form.elements.typed_at.value = await answer.json();
+				store(remember);
+			} else if (answer.status === 409) {
+				own.isRefused = true;
+				say(form, 'append', 'บันทึกนี้ถูกพิมพ์หรือบันทึกจากอุปกรณ์หรือแท็บอื่นหลังจากเปิดหน้านี้ สิ่งที่พิมพ์ในเครื่องนี้เก็บไว้ในเครื่องนี้เท่านั้น');
+			}
+		} catch {
+			// No line: the device has it.
+		}
+		own.isKeeping = false;
+		if (own.isOwed) (own.isOwed = false), keep(form);
+	};
+	let path = location.pathname;
 	const look = () => {
+		if (path !== location.pathname) met.clear();
+		path = location.pathname;
 		if (root.dataset.hydrated !== 'true') return;
 		document.querySelectorAll('form[data-draft]').forEach(meet);
 	};
@@ -81,12 +141,18 @@
 		for (const { type, target } of changes) {
 			if (type === 'attributes' && target.dataset?.sent !== undefined) {
 				forget(target);
+				target.querySelectorAll('.draft-note').forEach((note) => note.remove());
 				known.delete(target);
 				delete target.dataset.sent;
 			}
+			if (type === 'attributes' && target.dataset?.refused !== undefined) {
+				delete target.dataset.refused;
+				isSending = false;
+				if (target.dataset.keep) keep(target);
+			}
 		}
 		look();
-	}).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-hydrated', 'data-sent'] });
+	}).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-hydrated', 'data-sent', 'data-refused'] });
 	addEventListener('input', ({ target, isTrusted }) => {
 		const form = target.form;
 		const own = form && known.get(form);
@@ -94,26 +160,48 @@
 		own.isDirty = true;
 		isSending = false;
 		// Mended after it could not be sent: the person sends it.
-		if (unsent?.form === form) unsent = undefined;
+		if (unsent?.form === form) {
+			unsent = undefined;
+			say(form, 'append', 'แก้ไขหลังกดส่ง ยังไม่ได้ส่ง เก็บไว้ในเครื่องนี้แล้ว กดส่งอีกครั้งเมื่อมีสัญญาณ');
+		}
 		const draft = { at: Date.now(), base: own.base, values: snapshot(form) };
-		store((storage) => storage.setItem(own.key, JSON.stringify(draft)));
+		const { sent } = store((storage) => JSON.parse(storage.getItem(own.key) ?? 'null')) ?? {};
+		store((storage) => storage.setItem(own.key, JSON.stringify({ ...draft, sent })));
+		if (!form.dataset.keep) return;
+		clearTimeout(own.pause);
+		own.pause = setTimeout(() => keep(form), PAUSE);
+	});
+	document.addEventListener('visibilitychange', () => {
+		if (document.hidden) document.querySelectorAll('form[data-keep]').forEach(keep);
 	});
 	addEventListener(
 		'submit',
-		({ target, submitter }) => {
+		(event) => {
+			const { target, submitter } = event;
 			// Whoever leaves takes their drafts along.
 			if (target.action?.endsWith('/sign-out')) {
 				store((storage) => Object.keys(storage).filter((key) => key.startsWith('draft ')).forEach((key) => storage.removeItem(key)));
 			}
+			if (target.action?.endsWith('/typed/discard') && navigator.onLine) document.querySelectorAll('form[data-keep]').forEach(forget);
+			clearTimeout(known.get(target)?.pause);
 			if (!known.has(target) || navigator.onLine) return;
+			event.preventDefault();
+			event.stopImmediatePropagation();
 			// Nothing signs by itself.
-			if (submitter?.value === 'submit') return say('ยังไม่ได้ส่ง ไม่มีสัญญาณ เก็บไว้ในเครื่องนี้แล้ว กดลงนามอีกครั้งเมื่อมีสัญญาณ');
+			unsent = undefined;
+			if (submitter?.textContent.includes('ลงนาม')) return show(say(target, 'append', 'ยังไม่ได้ส่ง ไม่มีสัญญาณ เก็บไว้ในเครื่องนี้แล้ว กดลงนามอีกครั้งเมื่อมีสัญญาณ'));
 			unsent = { form: target, submitter };
-			say('ยังไม่ได้ส่ง ไม่มีสัญญาณ เก็บไว้ในเครื่องนี้แล้ว จะส่งให้เองเมื่อสัญญาณกลับมา');
+			show(say(target, 'append', 'ยังไม่ได้ส่ง ไม่มีสัญญาณ เก็บไว้ในเครื่องนี้แล้ว จะส่งให้เองเมื่อสัญญาณกลับมา'));
 		},
 		true,
 	);
+	addEventListener('offline', () => {
+		for (const form of document.querySelectorAll('form[data-draft]')) {
+			if (known.get(form)?.isDirty) say(form, 'append', 'ไม่มีสัญญาณ สิ่งที่พิมพ์เก็บไว้ในเครื่องนี้');
+		}
+	});
 	addEventListener('online', () => {
+		document.querySelectorAll('form[data-draft]').forEach(hush);
 		const { form, submitter } = unsent ?? {};
 		unsent = undefined;
 		if (form?.isConnected) form.requestSubmit(submitter?.isConnected ? submitter : undefined);

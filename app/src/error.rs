@@ -83,6 +83,11 @@ impl Error {
 		}
 	}
 
+	/// Whether it is about fields of a form alone, and each of them, with its message, is as asked.
+	pub fn fields_are(&self, is_so: fn(&str, &str) -> bool) -> bool {
+		matches!(self, Self::Invalid(errors) if errors.iter().all(|(field, message)| is_so(field, message)))
+	}
+
 	/// What was probably meant by what stands in one field of a form.
 	pub fn instead_at(&self, field: &str) -> Option<&str> {
 		match self {

@@ -179,6 +179,8 @@ pub struct Scope {
 	pub roles: Vec<Role>,
 	/// The posts held today, acting ones included.
 	pub posts: Vec<PostId>,
+	/// The title of the post that was chosen to act, by who holds two.
+	pub acting_title: Option<String>,
 	/// A wall screen of the agency: it reads what walls show, and nothing else.
 	pub is_screen: bool,
 	/// Names the session; empty without one.
@@ -202,6 +204,7 @@ impl Scope {
 			is_installation_administrator: false,
 			roles: Vec::new(),
 			posts: Vec::new(),
+			acting_title: None,
 			is_screen: false,
 			session: String::new(),
 			proof: None,

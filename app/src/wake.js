@@ -49,15 +49,25 @@
 		// One file: what was chosen before, with the camera or without, gives way.
 		for (const other of target.form?.querySelectorAll('input[type=file]') ?? []) if (other !== target && other.name === target.name) other.value = '';
 	});
+	addEventListener('reset', ({ target }) => target.querySelectorAll('.file-name').forEach((name) => (name.textContent = 'ยังไม่ได้เลือก')));
+	// Words of one's own are chosen by writing them: none is sent unseen.
+	addEventListener('input', ({ target }) => {
+		if (!(target instanceof HTMLTextAreaElement) || !target.closest('.own-words') || !target.value) return;
+		const own = target.form?.querySelector('.phrase input[value=""]');
+		if (own) own.checked = true;
+	});
 	// A message goes when its field is mended, and the field counts as wrong again until the answer comes.
 	addEventListener('input', ({ target }) => {
 		if (!(target instanceof Element) || target.getAttribute('aria-invalid') !== 'true') return;
 		target.setAttribute('aria-invalid', 'false');
 		target.closest('.field')?.setAttribute('data-mended', '');
+		// With the last field the sentence above them goes too.
+		if (!target.form?.querySelector('[aria-invalid=true]')) target.form?.setAttribute('data-mended', '');
 	});
 	addEventListener(
 		'submit',
 		({ target }) => {
+			target.removeAttribute('data-mended');
 			for (const field of target.querySelectorAll('[data-mended]')) {
 				field.removeAttribute('data-mended');
 				field.querySelector('[aria-invalid=false]')?.setAttribute('aria-invalid', 'true');

@@ -1,4 +1,5 @@
 use app::audit::{self, Flaw};
+use app::error::Error;
 use surrealdb::types::object;
 
 use crate::world::{self, World};
@@ -22,6 +23,25 @@ async fn a_sound_trail_is_counted() {
 async fn a_sealed_record_refuses_a_change_through_the_schema() {
 	let db = trail().await;
 	assert!(db.query("UPDATE audit SET account = 'somebody else' WHERE number = 2", object! {}).await.is_err());
+}
+
+#[tokio::test]
+async fn no_chain_grows_by_two_records_while_its_head_cant_be_kept() {
+	let folder = tempfile::tempdir().unwrap();
+	let heads = folder.path().join("heads");
+	std::fs::create_dir(&heads).unwrap();
+	let db = world::migrated(&app::db::Address { heads: Some(heads.clone()), ..app::db::Address::memory() }).await;
+	std::fs::remove_dir_all(&heads).unwrap();
+	let agency = world::danchang(&db).await;
+	let add = async |name: &str| {
+		let unit = app::agency::UnitDraft { name: name.to_owned(), parent: String::new() };
+		app::agency::save_unit(&db, &world::console(), &agency.id, None, &unit).await.map_err(Error::from)
+	};
+	assert_eq!(add("สำนักปลัด").await.map(|_| ()), Err(Error::DiskFull), "the first record still lacks its head");
+	assert_eq!(app::agency::list_units(&db, &agency.id).await.unwrap(), [], "nothing was written");
+	std::fs::create_dir(&heads).unwrap();
+	add("สำนักปลัด").await.unwrap();
+	assert_eq!(audit::verify(&db).await.unwrap(), Ok(2));
 }
 
 #[tokio::test]

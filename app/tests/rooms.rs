@@ -37,4 +37,6 @@ mod staff;
 #[cfg(test)]
 mod text_layer;
 #[cfg(test)]
+mod typed;
+#[cfg(test)]
 mod world;

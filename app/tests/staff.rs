@@ -1,6 +1,6 @@
 use app::agency::Agency;
 use app::error::Error;
-use app::scope::{PostId, Role, Scope};
+use app::scope::{Permission, PersonId, PostId, Role, Scope};
 use app::staff::{self, AppointmentDraft, PersonDraft, PostDraft};
 
 use crate::world::{self, World};
@@ -123,4 +123,29 @@ async fn an_appointment_taken_back_on_its_first_day_leaves_the_post_free() {
 	let kept = staff::list_appointments(db, id).await.unwrap();
 	assert_eq!((kept.len(), kept[0].person.0.as_str()), (1, right.as_str()));
 	app::audit::verify(db).await.unwrap().unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_holds_two_posts_acts_in_the_one_that_is_chosen() {
+	let office = office().await;
+	let person = office.person("somchai").await;
+	let (first, second) = (office.post("เลขานุการ", Role::Officer).await, office.post("หัวหน้าสำนักปลัด", Role::Head).await);
+	office.appoint(&person, &first, "substantive", "1/10/2563").await.unwrap();
+	office.appoint(&person, &second, "acting", "1/10/2563").await.unwrap();
+	let own = Scope { person: Some(PersonId(person)), ..world::scope(&office.agency.id, Role::Officer) };
+	let acting = |title: &'static str| {
+		let (db, own) = (&office.db, own.clone());
+		async move { staff::act_as(db, own, title, Permission::MeasureReport).await.map_err(Error::from) }
+	};
+	let title = async |scope: &Scope| staff::own_title(&office.db, scope).await.unwrap();
+	assert_eq!(title(&acting("หัวหน้าสำนักปลัด").await.unwrap()).await, "หัวหน้าสำนักปลัด");
+	assert_eq!(title(&acting("เลขานุการ").await.unwrap()).await, "เลขานุการ");
+	assert_eq!(title(&acting("").await.unwrap()).await, title(&own).await, "left open");
+	let publish = async |title| {
+		staff::act_as(&office.db, own.clone(), title, Permission::ScorePublish).await.map_err(Error::from)
+	};
+	assert!(publish("เลขานุการ").await.unwrap_err().at(staff::POST_FIELD).is_some(), "a post that may not");
+	assert_eq!(title(&publish("").await.unwrap()).await, "หัวหน้าสำนักปลัด", "the first that may");
+	let refused = acting("นายกองค์การบริหารส่วนตำบล").await.unwrap_err();
+	assert!(refused.at(staff::POST_FIELD).is_some(), "a post of somebody else");
 }

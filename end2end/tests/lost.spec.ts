@@ -3,22 +3,37 @@ import { expect, hydrated, signIn, test } from '../fixtures/test.js';
 
 const MEASURE = 'เผยแพร่แผนและผลการใช้จ่าย';
 
-test('what was typed comes back after the page was left, and can be thrown away', async ({ page }) => {
+test('what was typed comes back after the page was left, and can be thrown away', async ({ page, browser }) => {
   await signIn(page, 'officer@tuayang');
   await page.goto('/staff/memos/new/write');
   await hydrated(page);
+  const kept = page.waitForResponse((answer) => answer.url().endsWith('/memos/typed/keep') && answer.ok());
   await page.getByLabel('เนื้อความ').first().fill('เนื้อความที่พิมพ์ค้าง');
+  await kept;
+  // On another device too, which has no script.
+  const other = await browser.newContext({ javaScriptEnabled: false, baseURL: new URL(page.url()).origin });
+  const elsewhere = await other.newPage();
+  await elsewhere.goto('/staff/sign-in');
+  await elsewhere.getByLabel('ชื่อบัญชี').fill('officer@tuayang');
+  await elsewhere.getByLabel('รหัสผ่าน').fill('prongsai-demo');
+  await elsewhere.getByRole('button', { name: 'เข้าสู่ระบบ', exact: true }).click();
+  await elsewhere.goto('/staff/memos/new/write');
+  await expect(elsewhere.getByLabel('เนื้อความ').first()).toHaveValue('เนื้อความที่พิมพ์ค้าง');
+  await expect(elsewhere.getByText('พิมพ์ค้างไว้เมื่อ')).toBeVisible();
+  await other.close();
+
   await page.goto('/staff');
   await page.goto('/staff/memos/new/write');
   await hydrated(page);
   await expect(page.getByLabel('เนื้อความ').first()).toHaveValue('เนื้อความที่พิมพ์ค้าง');
-  await expect(page.getByText('ยังไม่ได้ส่ง')).toBeVisible();
-  await page.getByRole('button', { name: 'ทิ้งร่างนี้' }).click();
+  await expect(page.getByText('ยังไม่ได้บันทึก')).toBeVisible();
+  await page.getByRole('button', { name: 'ทิ้งที่พิมพ์ค้าง' }).click();
+  await expect(page.getByText('พิมพ์ค้างไว้เมื่อ')).toHaveCount(0);
   await expect(page.getByLabel('เนื้อความ').first()).toHaveValue('');
   await page.reload();
   await hydrated(page);
   await expect(page.getByLabel('เนื้อความ').first()).toHaveValue('');
-  // Nothing was kept of it on the server.
+  // No memo came of it.
   await page.goto('/staff/memos');
   await hydrated(page);
   await expect(page.getByText('(ยังไม่ใส่เรื่อง)')).toHaveCount(0);
@@ -52,4 +67,25 @@ test('eight tabs of one browser all load', async ({ page, context }) => {
     await hydrated(other);
     await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
   }
+});
+
+test('a session that ends in the middle costs nothing that was typed', async ({ page, context }, info) => {
+  const words = `ประชุมชี้แจงแล้ว ${info.project.name}`;
+  await signIn(page, 'officer@tuayang');
+  await page.goto('/staff/measures');
+  await page.getByRole('link', { name: MEASURE }).click();
+  const form = page.locator('#report');
+  await form.getByLabel('ทำอะไรไปแล้ว').fill(words);
+  await form.getByLabel('คืบหน้าแล้ว').fill('30');
+  await context.clearCookies();
+  await form.getByRole('button', { name: 'ส่งรายงาน' }).click();
+  const [door] = await Promise.all([context.waitForEvent('page'), form.getByRole('link', { name: 'เข้าสู่ระบบในแท็บใหม่' }).click()]);
+  await door.getByLabel('ชื่อบัญชี').fill('officer@tuayang');
+  await door.getByLabel('รหัสผ่าน').fill('prongsai-demo');
+  await door.getByRole('button', { name: 'เข้าสู่ระบบ', exact: true }).click();
+  await door.waitForURL('**/staff');
+  await door.close();
+  await expect(form.getByLabel('ทำอะไรไปแล้ว')).toHaveValue(words);
+  await form.getByRole('button', { name: 'ส่งรายงาน' }).click();
+  await expect(page.locator('.rows').getByText(words)).toHaveCount(1);
 });

@@ -30,6 +30,7 @@ test('a memo is written, sent up, and decided once', async ({ page, browser, bas
     await signIn(other, 'head@tuayang');
     await other.goto(address);
     await hydrated(other);
+    await expect(other.getByRole('link', { name: /บันทึก [1-9]\d* เรื่องรอท่าน/ })).toBeVisible();
     await other.getByLabel('เห็นควรอนุมัติ', { exact: true }).check();
     return other;
   };
@@ -43,6 +44,49 @@ test('a memo is written, sent up, and decided once', async ({ page, browser, bas
   await expect(page.getByText('เห็นควรอนุมัติ').first()).toBeVisible();
   await first.context().close();
   await second.context().close();
+});
+
+test('nothing is signed that was not meant', async ({ page }, info) => {
+  const subject = `ขออนุมัติซ่อมป้าย ${info.project.name}`;
+  await signIn(page, 'officer@tuayang');
+  await page.goto('/staff/memos/new/write');
+  await page.getByLabel('เรื่อง', { exact: true }).fill(subject);
+  await page.getByLabel('เนื้อความ').first().fill('ป้ายประชาสัมพันธ์ชำรุด');
+  await page.getByRole('button', { name: 'ลงนามและเสนอ' }).click();
+  await expect(page.getByText('อยู่ที่ หัวหน้าสำนักปลัด').first()).toBeVisible();
+  const address = page.url();
+  await page.context().clearCookies();
+  await signIn(page, 'head@tuayang');
+  await page.goto(address);
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+  const own = page.locator('#f-opinion');
+  await page.getByRole('button', { name: 'ลงนามและเสนอต่อ' }).click();
+  await expect(own).toBeFocused();
+  await page.keyboard.type('ตรวจแล้ว เห็นควรดำเนินการ');
+  await expect(own).toBeVisible();
+  // Left and come back to: the words are there. Another round of the memo begins with none.
+  await page.goto('/staff');
+  await page.goto(address);
+  await expect(page.getByText('คืนสิ่งที่พิมพ์ค้างไว้')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'เขียนเอง' })).toBeChecked();
+  await expect(own).toHaveValue('ตรวจแล้ว เห็นควรดำเนินการ');
+  await page.getByRole('link', { name: 'ส่งคืน', exact: true }).click();
+  await page.getByLabel('เหตุผล').fill('ระบุงบประมาณ');
+  await page.getByRole('button', { name: 'ลงนามส่งคืน' }).click();
+  await expect(page.getByText('ระบุงบประมาณ').first()).toBeVisible();
+  await page.context().clearCookies();
+  await signIn(page, 'officer@tuayang');
+  await page.goto(`${address}/write`);
+  await page.getByLabel('เนื้อความ').first().fill('ป้ายประชาสัมพันธ์ชำรุด ใช้เงิน 2,000 บาท');
+  await page.getByRole('button', { name: 'ลงนามและเสนอ' }).click();
+  await expect(page.getByText('อยู่ที่ หัวหน้าสำนักปลัด').first()).toBeVisible();
+  await page.context().clearCookies();
+  await signIn(page, 'head@tuayang');
+  await page.goto(address);
+  await expect(page.getByRole('button', { name: 'ลงนามและเสนอต่อ' })).toBeVisible();
+  await expect(page.getByText('คืนสิ่งที่พิมพ์ค้างไว้')).toHaveCount(0);
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+  await expect(page.locator('#f-opinion')).toHaveValue('');
 });
 
 test('a report with a photo shows its proof', async ({ page }) => {
@@ -66,6 +110,8 @@ test('a report with a photo shows its proof', async ({ page }) => {
   });
   await form.getByRole('button', { name: 'ส่งรายงาน' }).click();
   await expect(page.getByText('เผยแพร่ไตรมาสแรก').first()).toBeVisible();
+  await expect(form.getByText('รับรายงาน 25% แล้ว')).toBeVisible();
+  await expect(form.getByText(/คืบหน้า 25% · ครบกำหนด .* \(/)).toBeVisible();
   await expect(page.getByRole('img', { name: 'ภาพหลักฐาน' }).first()).toBeVisible();
   await accessible(page);
   await page.getByText('ถอนรายงานที่ผิด').first().click();

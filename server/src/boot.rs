@@ -93,6 +93,13 @@ pub async fn database(config: &Config) -> Result<Db> {
 	Ok(db)
 }
 
+/// A chain of one record may be without its head after a hard end: it is kept before the second one comes.
+pub async fn keep_missing_heads(db: &Db) {
+	if db.is_embedded() && audit::keep_missing_heads(db).await.is_err() {
+		tracing::warn!("a missing head of an audit chain can't be kept: is the disk full?");
+	}
+}
+
 /// What an operator must know of a server that starts as it is configured.
 pub async fn warn(config: &Config, db: &Db) {
 	if !config.is_demo && staff::has_demonstration_accounts(db).await.unwrap_or_default() {
@@ -123,7 +130,10 @@ pub fn sweep(db: &Db, vault: Vault, clock: Clock, stop: CancellationToken) {
 				() = stop.cancelled() => break,
 			}
 			let now = clock.now();
-			if staff::sweep(&db, now).await.is_err() || files::sweep_aside(&db, now).await.is_err() {
+			let is_swept = staff::sweep(&db, now).await.is_ok()
+				&& files::sweep_aside(&db, now).await.is_ok()
+				&& memos::sweep(&db, now).await.is_ok();
+			if !is_swept {
 				tracing::warn!("what is over could not be removed");
 			}
 			if sweep_files(&db, &vault).await.is_err() {

@@ -51,6 +51,7 @@ async fn serve(config: Config) -> Result<()> {
 	let db = boot::database(&config).await?;
 	let bench =
 		Bench { db: db.clone(), vault: boot::vault(&config), scope: config.clock.console(), is_demo: config.is_demo };
+	boot::keep_missing_heads(&db).await;
 	boot::warn(&config, &db).await;
 	let bus = boot::bus(&db);
 	let stop = CancellationToken::new();
@@ -58,13 +59,14 @@ async fn serve(config: Config) -> Result<()> {
 	commands::socket::answer(&config.data_dir, bench, config.clock, stop.clone())?;
 	boot::sweep(&db, boot::vault(&config), config.clock, stop.clone());
 	let router = http::router(&config, db, bus, stop.clone())?;
+	let proxies = config.trusted_proxies.clone();
 	if let Some(addr) = config.metrics_addr {
 		let listener = tokio::net::TcpListener::bind(addr)
 			.await
 			.with_context(|| format!("PRONGSAI_METRICS_ADDR={addr} can't be listened on"))?;
-		tokio::spawn(listen::serve(listener, http::metrics_router(), stop.clone()));
+		tokio::spawn(listen::serve(listener, http::metrics_router(), stop.clone(), proxies.clone()));
 	}
 	tracing::info!(addr = %config.addr, "listening");
-	listen::serve(listener, router, stop).await;
+	listen::serve(listener, router, stop, proxies).await;
 	Ok(())
 }

@@ -66,6 +66,8 @@ const OWN: &[&str] = &[
 	"/api/measures/memo/start",
 	"/api/measures/plan",
 	"/api/memos/list",
+	"/api/memos/typed/discard",
+	"/api/memos/waiting/count",
 	"/api/publication/compare",
 	"/api/publication/desk",
 	"/api/publication/publish",

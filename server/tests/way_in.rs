@@ -159,9 +159,49 @@ async fn what_was_typed_outlives_the_session() {
 	assert!(back.cookie("prongsai").is_some());
 	assert!(back.body.contains("88.12") && back.body.contains("กดส่งอีกครั้ง"), "{}", back.body);
 
+	// The same with somebody else signing in: what the first person typed is not theirs to see, nor to send.
+	let another = carried.replace("officer%40danchang", "administrator%40danchang");
+	let another = another.replace("_resumed=", "_resumed=_account%3Dofficer%2540danchang%26");
+	let back = world.post("/api/staff/sign-in", Some("/staff/sign-in"), None, &another).await;
+	assert!(back.cookie("prongsai").is_some(), "{}", back.body);
+	assert!(!back.body.contains("88.12") && back.body.contains("เปิดไว้โดยบัญชีอื่น"), "{}", back.body);
+
 	let upload =
 		upload(&world, "/api/measures/report", None, &[("text", "ทำป้ายแล้ว"), ("_page", "/staff/measures")], b"x").await;
 	assert_eq!(upload.status, StatusCode::UNAUTHORIZED, "a script is told; without one the sign-in carries it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_is_sent_in_the_name_of_whom_it_was_shown_to() {
+	let world = world().await;
+	let administrator = world.sign_in("administrator@danchang").await;
+	let save = async |shown_to: &str, page: Option<&str>| {
+		let form = format!(
+			"draft[year]=2563&draft[total]=88.12&draft[level]=A&draft[announced_on]=&draft[iit]=&draft[eit]=&\
+			 draft[oit]=&_account={shown_to}"
+		);
+		world.post("/api/scores/save", page, Some(&administrator), &form).await
+	};
+	for page in [Some("/staff/scores/2563"), None] {
+		let refused = save("officer@danchang", page).await;
+		assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+		assert!(
+			refused.body.contains("administrator@danchang") && !refused.body.contains("88.12"),
+			"{}",
+			refused.status
+		);
+	}
+	let mended = "draft[year]=2656&draft[total]=88.12&_account=officer@danchang&_instead=draft%5Byear%5D%3D2566%3D2656";
+	let mended = world.post("/api/scores/save", Some("/staff/scores/2563"), Some(&administrator), mended).await;
+	assert_eq!(mended.status, StatusCode::CONFLICT, "nor shown with what was probably meant");
+	let report = [("text", "ทำป้ายแล้ว"), ("_account", "officer@danchang")];
+	let report = upload(&world, "/api/measures/report", Some(&administrator), &report, b"").await;
+	assert_eq!(report.status, StatusCode::CONFLICT);
+	let own = save("administrator@danchang", Some("/staff/scores/2563")).await;
+	assert_eq!(own.status, StatusCode::SEE_OTHER, "{}", own.body);
+	let out =
+		world.post("/api/staff/sign-out", Some("/staff"), Some(&administrator), "_account=officer@danchang").await;
+	assert_eq!(out.status, StatusCode::SEE_OTHER, "the way out is anybody's");
 }
 
 #[tokio::test(flavor = "multi_thread")]

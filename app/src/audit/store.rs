@@ -113,8 +113,9 @@ pub async fn verify_heads(db: &Db) -> Stored<Result<(), Flaw>> {
 	Ok(Ok(()))
 }
 
-/// Writes the head of every chain that has none, from its newest record: for a restored backup, in which a chain may have
-/// begun between the heads and the data.
+/// Writes the head of every chain that has none, from its newest record: in a restored backup a chain may have begun between
+/// the heads and the data, and after a hard end a chain of one record may lack its head. The first that can't be written
+/// is the error; all of them are owed.
 pub async fn keep_missing_heads(db: &Db) -> Stored<()> {
 	#[derive(SurrealValue)]
 	struct Newest {
@@ -125,14 +126,16 @@ pub async fn keep_missing_heads(db: &Db) -> Stored<()> {
 	let known = Head::list(folder).await?;
 	let text = "SELECT VALUE chain FROM audit GROUP BY chain";
 	let chains: Vec<String> = look(db, text, object! {}).await?;
+	let mut outcome = Ok(());
 	for chain in chains.into_iter().filter(|chain| !known.iter().any(|(known, _)| known == chain)) {
 		let text = "SELECT number, hash FROM audit WHERE chain = $chain ORDER BY number DESC LIMIT 1";
 		let newest: Vec<Newest> = look(db, text, object! { chain: chain.clone() }).await?;
 		if let Some(Newest { number, hash }) = newest.into_iter().next() {
-			Head { number, hash }.keep(folder, &chain).await?;
+			let kept = db.keep_head(folder, &chain, Head { number, hash }).await;
+			outcome = outcome.and(kept);
 		}
 	}
-	Ok(())
+	outcome
 }
 
 /// Subject and detail of every record of one act, in all chains.

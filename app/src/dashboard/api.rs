@@ -88,16 +88,6 @@ impl From<Standing> for Score {
 #[cfg(feature = "ssr")]
 const SOON: i64 = 30;
 
-/// "เกินกำหนด 61 วัน", "ครบกำหนดวันนี้", "อีก 5 วัน".
-#[cfg(feature = "ssr")]
-fn due_words(days: i64) -> String {
-	match days {
-		..0 => format!("เกินกำหนด {} วัน", -days),
-		0 => "ครบกำหนดวันนี้".to_owned(),
-		_ => format!("อีก {days} วัน"),
-	}
-}
-
 /// How many measures the first screen lists.
 #[cfg(feature = "ssr")]
 const MOST_OWED: usize = 6;
@@ -133,7 +123,7 @@ pub async fn find_today() -> Result<Today> {
 		title: tracked.measure.title,
 		until: tracked.measure.period.until.map(|day| (day.day(), month_of(day, scope.today()))),
 		about: {
-			let due = tracked.measure.period.until.map(|until| due_words((until - today).num_days()));
+			let due = tracked.measure.period.until.map(|until| measures::due_words((until - today).num_days()));
 			let progress = tracked.percent.map(|percent| format!("คืบหน้า {percent}%"));
 			due.into_iter().chain(progress).collect::<Vec<_>>().join(" · ")
 		},

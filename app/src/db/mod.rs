@@ -116,6 +116,8 @@ struct Inner {
 	space: Option<Space>,
 	heads: Option<PathBuf>,
 	chains: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
+	/// Heads that could not be kept behind their commit.
+	owed: Mutex<HashMap<String, Head>>,
 	written: tokio::sync::watch::Sender<u64>,
 }
 
@@ -170,6 +172,7 @@ impl Db {
 			space: Space::of(&address.url),
 			heads: address.heads.clone(),
 			chains: Mutex::default(),
+			owed: Mutex::default(),
 			written: tokio::sync::watch::Sender::new(0),
 		})))
 	}
@@ -194,6 +197,7 @@ impl Db {
 		self.check_space()?;
 		let turn = self.turn(chain);
 		let held = turn.lock_owned().await;
+		self.keep_owed_head(chain).await?;
 		let mut attempt = 0;
 		loop {
 			let fault = match self.attempt(&body).await {
@@ -203,14 +207,12 @@ impl Db {
 					if let (Some(folder), Some(head)) = (&self.0.heads, head) {
 						// The change is committed: "not saved" would be untrue, and a head that lags behind is sound. The task
 						// keeps the turn although nobody may wait any more.
-						let (folder, chain) = (folder.clone(), chain.to_owned());
+						let (folder, chain, db) = (folder.clone(), chain.to_owned(), self.clone());
 						let kept = tokio::spawn(async move {
 							let _held = held;
-							head.keep(&folder, &chain).await
+							db.keep_head(&folder, &chain, head).await
 						});
-						if !matches!(kept.await, Ok(Ok(()))) {
-							tracing::error!("the head of an audit chain can't be kept: is the disk full?");
-						}
+						let _ = kept.await;
 					}
 					return Ok(value);
 				}
@@ -221,6 +223,29 @@ impl Db {
 				return Err(fault);
 			}
 			tokio::time::sleep(Duration::from_millis(25 << attempt.min(5))).await;
+		}
+	}
+
+	/// Keeps a head; one that can't be kept is owed.
+	pub async fn keep_head(&self, folder: &Path, chain: &str, head: Head) -> Stored<()> {
+		let kept = head.keep(folder, chain).await;
+		let mut owed = self.0.owed.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+		match &kept {
+			Ok(()) => owed.remove(chain),
+			Err(fault) => {
+				tracing::error!(%fault, "the head of an audit chain can't be kept: is the disk full?");
+				owed.insert(chain.to_owned(), head)
+			}
+		};
+		kept
+	}
+
+	/// A chain never grows by two records without a head: what is owed is kept first, or nothing more is written.
+	async fn keep_owed_head(&self, chain: &str) -> Result<(), Error> {
+		let head = self.0.owed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get(chain).cloned();
+		match (&self.0.heads, head) {
+			(Some(folder), Some(head)) => self.keep_head(folder, chain, head).await.map_err(|_| Error::DiskFull),
+			_ => Ok(()),
 		}
 	}
 

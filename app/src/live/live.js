@@ -13,6 +13,25 @@
 
 	// Whoever types is not disturbed: what was heard meanwhile is told when the field is left.
 	const isTyping = () => document.activeElement?.matches('main form :is(textarea, select, input:not([type=radio], [type=checkbox]))') ?? false;
+	// How much waits stands on the bar of every page; news that come together are counted once.
+	let counting;
+	let counts = 0;
+	let isMissed = false;
+	const count = async (place) => {
+		const turn = ++counts;
+		const answer = await fetch(place.dataset.count, { method: 'POST', headers: { accept: 'application/json' } });
+		const waiting = Number(await answer.text());
+		if (!answer.ok || Number.isNaN(waiting) || turn !== counts) return;
+		place.firstElementChild.textContent = String(waiting);
+		place.hidden = waiting === 0;
+	};
+	const countSoon = () => {
+		const place = document.querySelector('[data-count]');
+		clearTimeout(counting);
+		// No line: the next news counts again.
+		if (place && !document.hidden) counting = setTimeout(() => count(place).catch(() => {}), 400);
+	};
+	document.addEventListener('visibilitychange', () => isMissed && !document.hidden && ((isMissed = false), countSoon()));
 	const tell = (news) => {
 		if (news.isHeard && isTyping()) {
 			isOwed = true;
@@ -21,6 +40,8 @@
 		if (news.isHeard) {
 			isOwed = false;
 			readAt = Date.now();
+			isMissed = document.hidden;
+			countSoon();
 			root.dataset.heard = Number(root.dataset.heard ?? 0) + 1;
 		}
 		if (news.build !== undefined) root.dataset.build = news.build;

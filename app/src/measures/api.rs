@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::draft::MeasureDraft;
 use super::intake::Intake;
 use super::model::Measure;
-use super::progress::{Progress, Tracked};
+use super::progress::{Progress, State, Tracked};
 use super::taken::LastImport;
 use crate::error::Result;
 use crate::memos::Memo;
@@ -29,6 +29,7 @@ use {
 		files,
 		scope::{AgencyId, Permission, Scope},
 		scores, staff,
+		thai::calendar::{day_of, short_date},
 	},
 };
 
@@ -44,6 +45,8 @@ pub struct Plan {
 	pub last_import: Option<LastImport>,
 	/// The newest memo about it.
 	pub memo: Option<Memo>,
+	/// The newest approved one, when another was begun since: its id, and its day in words.
+	pub approved: Option<(String, String)>,
 	/// It is with the person, and its table is no longer that of the plan.
 	pub is_behind: bool,
 	/// It was sent, and the plan was changed since: what is signed is another table than what is worked by.
@@ -61,7 +64,11 @@ pub async fn find_plan(#[server(default)] year: String) -> Result<Plan> {
 	let working = agency::find(&db, &agency).await?.working_year;
 	let year = if year.is_empty() { working } else { FiscalYear::parse(&year).map_err(|_| Error::NotFound)? };
 	let is_about = |memo: &Memo| memo.kind == Kind::Measures && memo.year == Some(year);
-	let memo = memos::list(&db, &agency).await?.into_iter().find(is_about);
+	let about: Vec<Memo> = memos::list(&db, &agency).await?.into_iter().filter(is_about).collect();
+	let memo = about.first().cloned();
+	let approved = about.iter().skip(1).find(|memo| memo.state == memos::State::Approved);
+	let approved = approved.filter(|_| memo.as_ref().is_some_and(|memo| memo.state != memos::State::Approved));
+	let approved = approved.map(|memo| (memo.id.0.clone(), short_date(day_of(memo.since))));
 	let mut others = store::list_years(&db, &agency).await?;
 	others.retain(|other| *other != year);
 	let measures = report::list_tracked(&db, &scope, &agency, year).await?;
@@ -81,7 +88,7 @@ pub async fn find_plan(#[server(default)] year: String) -> Result<Plan> {
 	}
 	let plain: Vec<Measure> = measures.iter().map(|tracked| tracked.measure.clone()).collect();
 	let last_import = taken::last_import(&db, &agency, year, &plain).await?;
-	Ok(Plan { year, working, others, measures, last_import, memo, is_behind, has_moved_on, stale })
+	Ok(Plan { year, working, others, measures, last_import, memo, approved, is_behind, has_moved_on, stale })
 }
 
 /// Begins the memo that brings the plan of the working year before the chief. A draft the person has begun is gone on
@@ -108,14 +115,57 @@ pub async fn start_plan_memo() -> Result<()> {
 	Ok(())
 }
 
+/// A measure with its reports, newest first, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeasureReading {
+	pub measure: Measure,
+	pub reports: Vec<Progress>,
+	pub state: State,
+	/// How far it is and when it is due, in words.
+	pub about: String,
+	/// What became of the report that one of the person's posts sent a moment ago.
+	pub reported: Option<String>,
+}
+
+/// How long a report counts as just sent.
+#[cfg(feature = "ssr")]
+const JUST_NOW: chrono::Duration = chrono::Duration::minutes(5);
+
 #[server(endpoint = "measures/find")]
-pub async fn find_measure(id: String) -> Result<(Measure, Vec<Progress>)> {
+pub async fn find_measure(id: String) -> Result<MeasureReading> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
 	let measure = store::find(&db, &agency, &MeasureId(id)).await?;
 	let reports = report::list_progress(&db, &agency, &measure.id).await?;
-	Ok((measure, reports))
+	let tracked = Tracked::new(measure, &reports, scope.today());
+	let titles: Vec<String> = staff::list_own_posts(&db, &scope).await?.into_iter().map(|post| post.title).collect();
+	let newest = reports.iter().filter(|report| report.counts()).max_by_key(|report| report.at);
+	let is_just_sent = |report: &&Progress| scope.now - report.at < JUST_NOW && titles.contains(&report.post);
+	Ok(MeasureReading {
+		reported: newest.filter(is_just_sent).map(|report| received(report, &reports)),
+		about: tracked.about(scope.today()),
+		state: tracked.state,
+		measure: tracked.measure,
+		reports,
+	})
+}
+
+/// That a report was received, and why the plan shows another when one of a later day stands. `reports` are those of the
+/// measure, the latest day first.
+#[cfg(feature = "ssr")]
+fn received(report: &Progress, reports: &[Progress]) -> String {
+	let shown = reports.iter().find(|report| report.counts()).filter(|shown| shown.day > report.day);
+	match shown {
+		None => format!("รับรายงาน {}% แล้ว", report.percent),
+		Some(shown) => format!(
+			"รับรายงาน {}% ของวันที่ {} แล้ว แผนยังแสดง {}% ตามรายงานของวันที่ {} ซึ่งใหม่กว่า",
+			report.percent,
+			short_date(report.day),
+			shown.percent,
+			short_date(shown.day)
+		),
+	}
 }
 
 /// Puts the table of the plan as it is now under a memo that is with its author.
@@ -137,10 +187,12 @@ pub async fn renew_plan_memo(id: String) -> Result<()> {
 
 /// Takes a report back that was wrong; it stays to be read, and counts no longer.
 #[server(endpoint = "measures/report/withdraw")]
-pub async fn withdraw_report(id: String) -> Result<()> {
+pub async fn withdraw_report(id: String, #[server(default)] as_post: String) -> Result<()> {
 	let scope = Scope::of_request()?;
 	scope.own(Permission::MeasureReport)?;
-	report::withdraw(&expect_context::<Db>(), &scope, &ProgressId(id)).await?;
+	let db = expect_context::<Db>();
+	let scope = staff::act_as(&db, scope, &as_post, Permission::MeasureReport).await?;
+	report::withdraw(&db, &scope, &ProgressId(id)).await?;
 	Ok(())
 }
 

@@ -36,6 +36,8 @@ pub use self::intake::{Accepted, Difference, Fate, Intake};
 pub use self::library::{AdvicePage, LibraryPage};
 pub use self::model::{Draft, Measure, MeasureId, MeasureKind, Origin, Owner, Place};
 pub use self::page::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage, tone_of};
+#[cfg(feature = "ssr")]
+pub use self::progress::due_words;
 pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};
 #[cfg(feature = "ssr")]
 pub use self::report::{list_progress, list_tracked, report, track, withdraw as withdraw_report};

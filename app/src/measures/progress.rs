@@ -10,6 +10,8 @@ use crate::error::{Error, FieldErrors, Result};
 use crate::files::File;
 use crate::scope::{AgencyId, id};
 use crate::thai::calendar::long_date;
+#[cfg(feature = "ssr")]
+use crate::thai::calendar::short_date;
 use crate::thai::day::read_day;
 use crate::thai::digits::parse_points;
 use crate::thai::period::Period;
@@ -139,6 +141,28 @@ impl Tracked {
 			proofs: u32::try_from(proofs).unwrap_or(u32::MAX),
 			measure,
 		}
+	}
+}
+
+#[cfg(feature = "ssr")]
+impl Tracked {
+	/// How far it is, and when it is due: "คืบหน้า 50% · ครบกำหนด 30 ก.ย. 64 (อีก 199 วัน)".
+	pub fn about(&self, today: NaiveDate) -> String {
+		let progress = self.percent.map(|percent| format!("คืบหน้า {percent}%"));
+		let due = self.measure.period.until.filter(|_| self.state != State::Done);
+		let due =
+			due.map(|until| format!("ครบกำหนด {} ({})", short_date(until), due_words((until - today).num_days())));
+		progress.into_iter().chain(due).collect::<Vec<_>>().join(" · ")
+	}
+}
+
+/// "เกินกำหนด 61 วัน", "ครบกำหนดวันนี้", "อีก 5 วัน".
+#[cfg(feature = "ssr")]
+pub fn due_words(days: i64) -> String {
+	match days {
+		..0 => format!("เกินกำหนด {} วัน", -days),
+		0 => "ครบกำหนดวันนี้".to_owned(),
+		_ => format!("อีก {days} วัน"),
 	}
 }
 

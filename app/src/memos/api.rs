@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::approval::{Act, Step};
-use super::model::{Chain, ChainDraft, Draft, Memo};
+use super::model::{Chain, ChainDraft, Draft, Memo, Typed};
 use super::waiting::Waiting;
 use crate::agency::Agency;
 use crate::error::Result;
@@ -13,6 +13,7 @@ use crate::staff::Post;
 use {
 	super::model::{Content, Kind, MemoId},
 	super::steps::Decision,
+	super::typed::{self, Place},
 	super::{chains, persons, steps, store, store::Writing, vacancy, waiting, ways_out},
 	crate::db::{Db, mark},
 	crate::error::Error,
@@ -64,6 +65,10 @@ pub struct Reading {
 	pub phrases: Vec<String>,
 	/// By which authority, when acting for another; blank otherwise.
 	pub acting: String,
+	/// What the author has typed, here or on another device, and not kept.
+	pub typed: Option<Typed>,
+	/// The mark of what is kept of it: a page that began with another writes nothing over it.
+	pub typed_at: String,
 	/// The mark of what it says: a save over another device's is refused.
 	pub seen: String,
 }
@@ -94,6 +99,7 @@ pub async fn find_memo(id: String) -> Result<Reading> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
+	let is_new = id == NEW;
 	let memo = match id.as_str() {
 		NEW => blank(&db, &scope, MemoId::create()).await?,
 		_ => store::find(&db, &agency, &MemoId(id)).await?,
@@ -126,7 +132,14 @@ pub async fn find_memo(id: String) -> Result<Reading> {
 	};
 	let own = scope.person.as_ref().filter(|_| is_author && memo.is_open());
 	let posts = own.map(|person| office.posts_of(person, scope.today())).unwrap_or_default();
+	let place = if is_new { Place::New } else { Place::Of(&memo.id) };
+	let (typed, typed_at) = match is_author && memo.is_open() {
+		true => typed::find(&db, &scope, place, &memo.content).await?,
+		false => (None, String::new()),
+	};
 	Ok(Reading {
+		typed,
+		typed_at,
 		may_decide: mine.is_some(),
 		is_author,
 		may_withdraw: is_author && ways_out::may_withdraw(&memo, &office, &scope, is_opened),
@@ -206,6 +219,51 @@ pub async fn save_memo(
 	Ok(())
 }
 
+/// Keeps what the author is typing, as it is, for any device, and answers its mark. The page sends it by itself; `typed_at`
+/// is the mark of what it began with.
+#[server(endpoint = "memos/typed/keep")]
+pub async fn keep_typed(
+	id: String,
+	draft: Draft,
+	#[server(default)] seen: String,
+	#[server(default)] is_new: bool,
+	#[server(default)] typed_at: String,
+) -> Result<String> {
+	let scope = Scope::of_request()?;
+	scope.own(Permission::MemoWrite)?;
+	let page = typed::Page { memo: &MemoId(id), is_new, seen: &seen, typed_at: &typed_at };
+	let at = typed::keep(&expect_context::<Db>(), &scope, page, draft).await?;
+	Ok(Typed::mark(Some(at)))
+}
+
+/// Throws away what was typed and not kept; the memo stands as it is.
+#[server(endpoint = "memos/typed/discard")]
+pub async fn discard_typed(id: String, #[server(default)] is_new: bool) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let (db, agency) = (expect_context::<Db>(), scope.own(Permission::MemoWrite)?);
+	let page = match is_new {
+		true => {
+			typed::discard(&db, &scope, Place::New).await?;
+			NEW.to_owned()
+		}
+		false => {
+			let memo = store::find(&db, &agency, &MemoId(id)).await?;
+			typed::discard(&db, &scope, Place::Of(&memo.id)).await?;
+			memo.id.0
+		}
+	};
+	leptos_axum::redirect(&format!("/staff/memos/{page}/write"));
+	Ok(())
+}
+
+/// How many memos wait for whoever asks.
+#[server(endpoint = "memos/waiting/count")]
+pub async fn count_waiting() -> Result<usize> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::StaffPages)?;
+	Ok(waiting::list_waiting(&expect_context::<Db>(), &scope, &agency).await?.len())
+}
+
 /// Takes away a draft that was never sent.
 #[server(endpoint = "memos/discard")]
 pub async fn discard_memo(id: String) -> Result<()> {
@@ -228,7 +286,7 @@ pub async fn decide(
 	#[server(default)] password: String,
 ) -> Result<()> {
 	let scope = Scope::of_request()?;
-	scope.own(Permission::MemoDecide)?;
+	let agency = scope.own(Permission::MemoDecide)?;
 	let (db, is_demonstration) = (expect_context::<Db>(), staff::is_demonstration());
 	let act = Act::parse(&act).ok_or_else(|| Error::field("opinion", "เลือกเสนอต่อ อนุมัติ หรือส่งคืน"))?;
 	let id = MemoId(id);
@@ -241,6 +299,10 @@ pub async fn decide(
 			return Err(Error::field("opinion", words));
 		}
 	};
+	let is_signed = matches!(act, Act::Forward | Act::Approve);
+	if opinion.is_empty() && is_signed && store::find(&db, &agency, &id).await?.steps == seen {
+		return Err(Error::field("opinion", "เลือกหรือเขียนความเห็นของท่านก่อนลงนาม"));
+	}
 	let scope = staff::confirm(&db, scope, &password, is_demonstration).await?;
 	steps::decide(&db, &scope, &id, seen, Decision { act, opinion, is_sure }).await?;
 	leptos_axum::redirect(&format!("/staff/memos/{id}"));

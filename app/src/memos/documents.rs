@@ -14,6 +14,7 @@ use crate::files::Vault;
 use crate::press::Purpose;
 use crate::scope::{Permission, Scope};
 use crate::staff;
+use crate::thai::digits::to_thai;
 
 /// The exact bytes of a version, as they were sent.
 pub async fn version_document(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId, version: u32) -> Stored<Vec<u8>> {
@@ -31,7 +32,8 @@ pub async fn signed_copy(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> 
 	let memo = store::find(db, &agency, id).await?;
 	let versions = list_versions(db, &memo.id).await?;
 	let sent = versions.into_iter().find(|sent| sent.version == memo.version).ok_or(Error::NotFound)?;
-	let footer = format!("สำเนาพร้อมความเห็น ฉบับที่ {} · SHA-256 ของฉบับที่เสนอ {}", sent.version, sent.document.sha256);
+	let number = to_thai(&sent.version.to_string());
+	let footer = format!("สำเนาพร้อมความเห็น ฉบับที่ {number} · SHA-256 ของฉบับที่เสนอ {}", sent.document.sha256);
 	let steps = list_steps(db, &memo.id).await?;
 	let (profile, office) = (agency::find(db, &agency).await?, staff::office(db, &agency).await?);
 	let emblem = emblem(vault, &profile).await;

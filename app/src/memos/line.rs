@@ -34,7 +34,7 @@ pub fn whereabouts(memo: &Memo) -> String {
 	match (memo.state, memo.holder()) {
 		(State::Underway, Some(link)) => format!("อยู่ที่ {} · ตั้งแต่ {since}", link.title),
 		(State::Draft, _) => format!("ร่าง ยังไม่ได้เสนอ · แก้ไขล่าสุด {since}"),
-		(State::Returned, _) => format!("กลับมาที่ {} · เมื่อ {since}", memo.author_title),
+		(State::Returned, _) => format!("ส่งกลับไปที่ {} · เมื่อ {since}", memo.author_title),
 		(state, _) => format!("{} · เมื่อ {since}", state.label()),
 	}
 }

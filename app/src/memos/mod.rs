@@ -20,6 +20,8 @@ mod steps;
 #[cfg(feature = "ssr")]
 mod store;
 #[cfg(feature = "ssr")]
+mod typed;
+#[cfg(feature = "ssr")]
 mod vacancy;
 #[cfg(feature = "ssr")]
 mod verify;
@@ -43,6 +45,8 @@ pub use self::persons::{count as count_persons, repeated as repeated_persons};
 pub use self::steps::{Decision, approval, decide, list_documents, list_steps, submit};
 #[cfg(feature = "ssr")]
 pub use self::store::{Writing, attach, create, discard, find, find_draft, list, list_versions, save, start};
+#[cfg(feature = "ssr")]
+pub use self::typed::{Page, Place, find as find_typed, keep as keep_typed, sweep};
 #[cfg(feature = "ssr")]
 pub use self::verify::{Flaw, verify};
 pub use self::waiting::Waiting;

@@ -8,7 +8,7 @@ use surrealdb::types::SurrealValue;
 use super::approval::State;
 use crate::error::{Error, FieldErrors, Result};
 use crate::scope::{AgencyId, PersonId, PostId, Role, id};
-use crate::thai::calendar::FiscalYear;
+use crate::thai::calendar::{FiscalYear, long_date};
 use crate::thai::day::read_day;
 
 id!(
@@ -164,6 +164,7 @@ impl Content {
 
 /// What the writing form sends. Sections come as two lists of equal order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
 pub struct Draft {
 	pub unit: String,
 	pub number: String,
@@ -180,7 +181,51 @@ pub struct Draft {
 	pub post: String,
 }
 
+/// What somebody typed and did not keep.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Typed {
+	pub draft: Draft,
+	pub at: DateTime<Utc>,
+}
+
+impl Typed {
+	/// By which a page knows what it began with; blank when there was nothing.
+	pub fn mark(at: Option<DateTime<Utc>>) -> String {
+		at.map(|at| at.timestamp_micros().to_string()).unwrap_or_default()
+	}
+}
+
 impl Draft {
+	/// What the form holds of a memo as it is kept.
+	pub fn of(content: Content, post: PostId) -> Self {
+		let (headings, texts) = content.sections.into_iter().map(|Section { heading, text }| (heading, text)).unzip();
+		Self {
+			unit: content.unit,
+			number: content.number,
+			date: long_date(content.date),
+			subject: content.subject,
+			to: content.to,
+			headings,
+			texts,
+			closing: content.closing,
+			post: post.0,
+		}
+	}
+
+	/// The parts that anything is written in, counted to the last one.
+	pub fn written(&self) -> usize {
+		let last = |list: &[String]| list.iter().rposition(|text| !text.trim().is_empty()).map_or(0, |place| place + 1);
+		last(&self.headings).max(last(&self.texts))
+	}
+
+	/// In bytes.
+	#[cfg(feature = "ssr")]
+	pub fn size(&self) -> usize {
+		let single = [&self.unit, &self.number, &self.date, &self.subject, &self.to, &self.closing, &self.post];
+		single.into_iter().chain(&self.headings).chain(&self.texts).map(String::len).sum()
+	}
+
 	/// The content it describes, whole enough to be sent; `known` keeps the attachment.
 	pub fn check(&self, known: &Content) -> Result<Content> {
 		self.read(known, true)

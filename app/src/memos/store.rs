@@ -4,6 +4,7 @@ use surrealdb::types::{SurrealValue, object};
 
 use super::approval::State;
 use super::model::{Attachment, Content, Draft, Kind, Link, Memo, MemoId};
+use super::typed::{self, Place};
 use crate::audit;
 use crate::db::{Db, Stored, Tx, mark};
 use crate::error::Error;
@@ -26,6 +27,13 @@ pub struct Version {
 /// The memos of an agency, the latest movement first.
 pub async fn list(db: &Db, agency: &AgencyId) -> Stored<Vec<Memo>> {
 	let text = "SELECT *, record::id(id) AS id FROM memo WHERE agency = $agency ORDER BY since DESC";
+	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+}
+
+/// Those that may still go on, the latest movement first.
+pub async fn list_open(db: &Db, agency: &AgencyId) -> Stored<Vec<Memo>> {
+	let text = "SELECT *, record::id(id) AS id FROM memo WHERE agency = $agency \
+		AND state IN ['draft', 'underway', 'returned'] ORDER BY since DESC";
 	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
 }
 
@@ -171,6 +179,7 @@ pub async fn save(db: &Db, scope: &Scope, id: &MemoId, writing: Writing<'_>) -> 
 			let known = found.filter(|memo| memo.agency == agency).or(writing.blank.filter(|_| is_first));
 			let mut memo = known.ok_or(Error::NotFound)?;
 			check_author(scope, &memo)?;
+			typed::forget(&tx, scope, if is_first { Place::New } else { Place::Of(id) }).await?;
 			let content = match writing.is_whole {
 				true => writing.draft.check(&memo.content)?,
 				false => writing.draft.check_unfinished(&memo.content)?,
@@ -216,6 +225,7 @@ pub async fn discard(db: &Db, scope: &Scope, id: &MemoId) -> Stored<()> {
 			if memo.state != State::Draft {
 				return Err(Error::Conflict("บันทึกที่เคยเสนอแล้วลบไม่ได้ เก็บไว้เป็นหลักฐาน".to_owned()).into());
 			}
+			typed::forget(&tx, scope, Place::Of(id)).await?;
 			tx.query("DELETE type::record('memo', $id)", object! { id: id.0.clone() }).await?;
 			audit::record(&tx, scope, &agency.0, "memos/discard", &id.0, &memo).await?;
 			live::emit(&tx, &agency, "memos", "discard", &id.0, Audience::Staff).await

@@ -60,7 +60,7 @@ pub async fn list_waiting(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<V
 		State::Returned => me == Some(&memo.author),
 		_ => false,
 	};
-	let all = store::list(db, agency).await?.into_iter();
+	let all = store::list_open(db, agency).await?.into_iter();
 	let mut mine: Vec<Memo> = all.filter(|memo| is_mine(memo) || is_mine_to_mend(memo)).collect();
 	mine.sort_by_key(|memo| (is_stuck(memo), memo.since));
 	let mut waiting = Vec::with_capacity(mine.len());
@@ -72,7 +72,7 @@ pub async fn list_waiting(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<V
 		waiting.push(Waiting {
 			act: match (is_stuck(&memo), memo.state) {
 				(true, _) => "ดูทางออก".to_owned(),
-				(false, State::Returned) => "แก้ไขแล้วเสนอใหม่".to_owned(),
+				(false, State::Returned) => "แก้ไขและเสนอใหม่".to_owned(),
 				(false, _) => "อ่านและลงนาม".to_owned(),
 			},
 			address: match (is_stuck(&memo), memo.state) {

@@ -73,6 +73,7 @@ pub async fn publish_plan(
 	#[server(default)] basis: String,
 	#[server(default)] replaces: String,
 	seen: String,
+	#[server(default)] as_post: String,
 	#[server(default)] password: String,
 ) -> Result<()> {
 	let scope = Scope::of_request()?;
@@ -83,6 +84,7 @@ pub async fn publish_plan(
 	let (db, vault) = (expect_context::<Db>(), expect_context::<Vault>());
 	let replaces = (!replaces.is_empty()).then_some(ReleaseId(replaces));
 	let ground = store::Ground { memo, basis, replaces, seen: Some(seen) };
+	let scope = staff::act_as(&db, scope, &as_post, Permission::Publish).await?;
 	let scope = staff::confirm(&db, scope, &password, is_demonstration).await?;
 	store::publish(&db, &vault, &scope, &agency, year, ground).await?;
 	leptos_axum::redirect("/staff/publish");
@@ -90,10 +92,12 @@ pub async fn publish_plan(
 }
 
 #[server(endpoint = "publication/withdraw")]
-pub async fn withdraw_plan(id: String) -> Result<()> {
+pub async fn withdraw_plan(id: String, #[server(default)] as_post: String) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::Publish)?;
-	store::withdraw(&expect_context::<Db>(), &scope, &agency, &ReleaseId(id)).await?;
+	let db = expect_context::<Db>();
+	let scope = staff::act_as(&db, scope, &as_post, Permission::Publish).await?;
+	store::withdraw(&db, &scope, &agency, &ReleaseId(id)).await?;
 	leptos_axum::redirect("/staff/publish");
 	Ok(())
 }

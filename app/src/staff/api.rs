@@ -42,12 +42,17 @@ pub async fn me() -> Result<Me> {
 		Some(agency) => scope.may(Permission::AgencyManage, &agency.id),
 		None => scope.is_installation_administrator,
 	};
+	let waiting = match (scope.own(Permission::StaffPages), use_context::<HowMuchWaits>()) {
+		(Ok(agency), Some(HowMuchWaits(count))) => Some(count(db.clone(), scope.clone(), agency).await?),
+		_ => None,
+	};
 	Ok(Me {
+		waiting,
 		reset: way_in::find_notice(&db, &person.id).await?,
 		account: person.account,
 		name: person.name,
 		agency,
-		posts: posts.into_iter().map(|post| post.title).collect(),
+		posts: posts.into_iter().map(|post| (post.title, post.role)).collect(),
 		may_manage,
 		is_installation_administrator: scope.is_installation_administrator,
 		today: long_date(scope.today()),
@@ -155,6 +160,7 @@ pub async fn save_person(
 	}
 	if id.is_none() {
 		let code = way_in::issue(&db, &scope, &person, true).await?;
+		note_of(&db, &person.account, scope.now, Happening::PasswordReset, &scope.account).await;
 		answer.hand_out(Cookie::Code, &format!("{}.{code}", person.id))?;
 		leptos_axum::redirect(&format!("/staff/manage/{}/people", agency.slug));
 	}

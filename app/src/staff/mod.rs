@@ -28,10 +28,12 @@ mod way_in;
 pub use self::accepted::{find_accepted, keep_accepted, name_of_form};
 pub use self::api::me;
 pub use self::appointment::{Appointment, AppointmentDraft, AppointmentId, Authority, Leaving, Office};
-pub use self::model::{Me, Person, PersonDraft, Post, PostDraft, Screen, ScreenId};
-pub use self::page::{AppointmentsPage, DevicesPage, PeoplePage, PostsPage, ScreensPage, SignInPage, StaffLayout};
+pub use self::model::{Me, POST_FIELD, Person, PersonDraft, Post, PostDraft, Screen, ScreenId};
+pub use self::page::{
+	AppointmentsPage, DevicesPage, PeoplePage, PostField, PostsPage, ScreensPage, SignInPage, StaffLayout,
+};
 #[cfg(feature = "ssr")]
-pub use self::request::{ClientAddress, Demo, WhatWaits, is_demonstration};
+pub use self::request::{ClientAddress, Demo, HowMuchWaits, WhatWaits, is_demonstration};
 #[cfg(feature = "ssr")]
 pub use self::screens::{add_screen, list_screens, revoke_screen, scope_of_screen};
 pub use self::security::{Happening, SecurityPage};
@@ -41,7 +43,7 @@ pub use self::security::{note, note_of};
 pub use self::session::{Cookie, SessionSettings, end_all as end_all_sessions, scope_of};
 #[cfg(feature = "ssr")]
 pub use self::store::{
-	create_installation_administrator, end_appointment, end_installation_administrator, find_account,
+	act_as, create_installation_administrator, end_appointment, end_installation_administrator, find_account,
 	has_demonstration_accounts, list_appointments, list_installation_administrators, list_own_posts, list_own_units,
 	list_people, list_posts, mark_demonstration, office, office_in, own_title, save_appointment, save_person,
 	save_post, set_person_ended, set_post_ended,

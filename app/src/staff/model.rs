@@ -14,6 +14,9 @@ id!(
 	ScreenId
 );
 
+/// The field in which who holds two posts says which one acts.
+pub const POST_FIELD: &str = "as_post";
+
 /// A wall screen of an agency. Its token is known to the screen alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(SurrealValue))]
@@ -61,14 +64,16 @@ pub struct Me {
 	pub name: String,
 	/// The agency the person belongs to; none for an administrator of the installation.
 	pub agency: Option<Agency>,
-	/// Titles of the posts held today.
-	pub posts: Vec<String>,
+	/// Titles of the posts held today, and what each entitles to.
+	pub posts: Vec<(String, Role)>,
 	pub may_manage: bool,
 	pub is_installation_administrator: bool,
 	/// "15 มีนาคม 2564": in words, so that the first screen needs no calendar.
 	pub today: String,
 	/// With its weekday.
 	pub today_in_full: String,
+	/// How many memos wait for the person; nothing for who reads no pages of an agency.
+	pub waiting: Option<usize>,
 	/// Who set the password anew, until the person has seen it.
 	pub reset: Option<String>,
 }

@@ -14,7 +14,7 @@ use super::appointment::Leaving;
 use super::session::{Cookie, SessionSettings};
 use crate::db::{Db, Stored};
 use crate::error::{Error, Result};
-use crate::scope::AgencyId;
+use crate::scope::{AgencyId, Scope};
 
 /// The accounts of a demonstration, which are entered with one tap; none elsewhere. Given by the server as a context.
 #[derive(Clone, Debug)]
@@ -24,6 +24,10 @@ pub struct Demo(pub Arc<[String]>);
 /// the server as a context.
 #[derive(Clone)]
 pub struct WhatWaits(pub fn(Db, AgencyId, Leaving, NaiveDate) -> Subjects);
+
+/// How much waits for whoever asks: asked of the rooms above, as `WhatWaits`. Given by the server as a context.
+#[derive(Clone)]
+pub struct HowMuchWaits(pub fn(Db, Scope, AgencyId) -> BoxFuture<'static, Stored<usize>>);
 
 /// What waits, by its subjects.
 type Subjects = BoxFuture<'static, Stored<Vec<String>>>;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use surrealdb::types::{SurrealValue, object};
 
 use super::appointment::{Appointment, AppointmentDraft, AppointmentId, Authority, Office};
-use super::model::{DemoAccount, DemoOffice, Person, PersonDraft, Post, PostDraft};
+use super::model::{DemoAccount, DemoOffice, POST_FIELD, Person, PersonDraft, Post, PostDraft};
 use super::way_in::check_password;
 use super::{brake, password};
 use crate::agency::{self, Agency};
@@ -60,9 +60,29 @@ pub async fn list_posts_held(db: &Db, agency: &AgencyId, person: &PersonId, day:
 	Ok(posts.into_iter().filter(|post| !post.is_ended && is_held(post)).collect())
 }
 
-/// The title of the post that acts, for records that keep it as it was; empty without a post.
+/// The title of the post that acts, for records that keep it as it was: the chosen one, else the first that is held; empty
+/// without a post.
 pub async fn own_title(db: &Db, scope: &Scope) -> Stored<String> {
+	if let Some(chosen) = &scope.acting_title {
+		return Ok(chosen.clone());
+	}
 	Ok(list_own_posts(db, scope).await?.first().map(|post| post.title.clone()).unwrap_or_default())
+}
+
+/// Whoever asks, acting in the post of that title: `PostField` asks those who hold two. The post must entitle to the act;
+/// blank takes the first that does.
+pub async fn act_as(db: &Db, scope: Scope, title: &str, act: Permission) -> Stored<Scope> {
+	let title = title.trim();
+	let mut fitting = list_own_posts(db, &scope).await?.into_iter().filter(|post| post.role.may(act));
+	let post = match title {
+		"" => fitting.next(),
+		_ => Some(
+			fitting
+				.find(|post| post.title == title)
+				.ok_or_else(|| Error::field(POST_FIELD, "เลือกตำแหน่งที่ท่านดำรงอยู่วันนี้และมีอำนาจทำรายการนี้จากรายการ"))?,
+		),
+	};
+	Ok(Scope { acting_title: post.map(|post| post.title), ..scope })
 }
 
 /// The posts whoever asks acts in today.

@@ -6,6 +6,14 @@ use leptos::prelude::*;
 use super::field::{Field, Tick};
 use super::form::FormState;
 
+/// How the password is asked for.
+pub const PASSWORD_PLEASE: &str = "กรอกรหัสผ่านของท่านเพื่อยืนยันว่าเป็นท่าน แล้วกดอีกครั้ง";
+
+/// Whether a refusal of a field is a question only.
+pub fn is_a_question(field: &str, message: &str) -> bool {
+	field == "is_sure" || (field == "password" && message.starts_with(PASSWORD_PLEASE))
+}
+
 /// Whether the server asks for a field, or asked before the page was rendered again.
 fn is_asked(field: &'static str) -> impl Fn() -> bool + Clone + Send + Sync + 'static {
 	let state = use_context::<FormState>();

@@ -19,6 +19,9 @@ pub const PAGE_FIELD: &str = "_page";
 pub const RESUMED_FIELD: &str = "_resumed";
 pub const RESUMED_PATH_FIELD: &str = "_resumed_path";
 
+/// The account that a form was shown to: what one person began is not sent in another's name.
+pub const ACCOUNT_FIELD: &str = "_account";
+
 /// The forms of the sign-in page: everybody gets the same bytes there.
 const WAY_IN: &str = "sign-in";
 
@@ -86,6 +89,12 @@ pub fn ServerForm(
 	/// What is typed is kept on the device until the form is accepted (`drafts.js`).
 	#[prop(optional)]
 	keeps_draft: bool,
+	/// Tells two such forms of one page and address apart.
+	#[prop(optional, into)]
+	draft_name: String,
+	/// Where what is typed is kept besides, for other devices.
+	#[prop(optional)]
+	keeps_at: Option<&'static str>,
 	/// The form has a field for a file; `to` is an address that takes it.
 	#[prop(optional)]
 	is_upload: bool,
@@ -133,6 +142,9 @@ pub fn ServerForm(
 					}
 					Err(refusal) => {
 						error.try_set(Some(refusal));
+						if keeps_draft {
+							let _ = form.set_attribute("data-refused", "");
+						}
 						leptos::task::tick().await;
 						show(&form);
 					}
@@ -156,18 +168,31 @@ pub fn ServerForm(
 				method="post"
 				enctype=is_upload.then_some("multipart/form-data")
 				class=class
-				data-draft=keeps_draft.then_some("")
+				data-draft=keeps_draft.then_some(draft_name)
+				data-keep=keeps_at
 				novalidate=true
 				on:submit=on_submit
 			>
 				{(!opens).then(|| view! { <input type="hidden" name=SAID_FIELD value="1" /> })}
 				{(!to.ends_with(WAY_IN)).then(|| view! { <input type="hidden" name=ONCE_FIELD value=mark() /> })}
+				{(!to.ends_with(WAY_IN)).then(|| view! { <input type="hidden" name=ACCOUNT_FIELD value=account() /> })}
 				{page.map(|page| view! { <input type="hidden" name=PAGE_FIELD value=page /> })}
 				<FormError error />
 				{children()}
 			</form>
 		</leptos::context::Provider>
 	}
+}
+
+/// Who is signed in, as the page knows it.
+#[cfg(feature = "ssr")]
+fn account() -> String {
+	crate::scope::Scope::of_request().map(|scope| scope.account).unwrap_or_default()
+}
+
+#[cfg(not(feature = "ssr"))]
+fn account() -> String {
+	document().body().and_then(|body| body.get_attribute("data-account")).unwrap_or_default()
 }
 
 /// What is wrong with the form as a whole, said before its fields.
@@ -184,7 +209,11 @@ pub fn FormError(error: RwSignal<Option<Error>>) -> impl IntoView {
 					" แล้วกลับมาส่งอีกครั้ง สิ่งที่กรอกยังอยู่"
 				}
 			});
-			view! { <Notice kind=NoticeKind::Problem>{error.to_string()} {again}</Notice> }
+			// Being asked once more is nobody's mistake.
+			if error.fields_are(super::asked::is_a_question) {
+				return view! { <Notice>"ยืนยันด้านล่าง แล้วกดอีกครั้ง"</Notice> }.into_any();
+			}
+			view! { <Notice kind=NoticeKind::Problem>{error.to_string()} {again}</Notice> }.into_any()
 		})
 	}
 }
@@ -215,6 +244,6 @@ fn show(form: &leptos::web_sys::HtmlFormElement) {
 		Some(field) => {
 			let _ = field.unchecked_ref::<leptos::web_sys::HtmlElement>().focus();
 		}
-		None => find(".notice").into_iter().for_each(|notice| notice.scroll_into_view()),
+		None => find(".notice:not(.draft-note)").into_iter().for_each(|notice| notice.scroll_into_view()),
 	}
 }

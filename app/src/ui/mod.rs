@@ -29,6 +29,8 @@ mod table;
 
 pub use self::along::move_along;
 pub use self::ask::Ask;
+#[cfg(feature = "ssr")]
+pub use self::asked::PASSWORD_PLEASE;
 pub use self::asked::{Reauth, Sure};
 pub use self::async_view::{AsyncView, FailureView};
 pub use self::awake::drawn;
@@ -45,7 +47,7 @@ pub use self::entrance::{address_of_sign_in, wanted_in};
 pub use self::field::{Choice, Field, FileField, Hidden, INSTEAD_FIELD, Select, TextArea, Tick};
 pub use self::findings::Findings;
 pub use self::fold::Fold;
-pub use self::form::{FormState, PAGE_FIELD, RESUMED_FIELD, RESUMED_PATH_FIELD, ServerForm, Submitted};
+pub use self::form::{ACCOUNT_FIELD, FormState, PAGE_FIELD, RESUMED_FIELD, RESUMED_PATH_FIELD, ServerForm, Submitted};
 pub use self::notice::{Notice, NoticeKind};
 pub use self::once::ONCE_FIELD;
 pub use self::raw_text::{TextBox, Title, TitleSuffix};

@@ -79,7 +79,7 @@ own('the plan goes up the chain and becomes public', async ({ page, browser, bas
   await twin.close();
   await act('deputy@danchang', 'ลงนามส่งคืน', 'แก้คำลงท้าย');
   await page.goto('/staff');
-  await page.getByRole('link', { name: 'แก้ไขแล้วเสนอใหม่' }).click();
+  await page.getByRole('link', { name: 'แก้ไขและเสนอใหม่' }).click();
   await expect(page.getByText('แก้คำลงท้าย')).toBeVisible();
   await page.getByLabel('คำลงท้าย').fill('จึงเรียนมาเพื่อโปรดทราบและพิจารณา');
   await page.getByRole('button', { name: 'ลงนามและเสนอ' }).click();

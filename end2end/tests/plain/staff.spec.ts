@@ -124,3 +124,18 @@ test('on a phone an officer enters ten indicators and reads the weak points', as
   await page.locator('summary', { hasText: 'ลบผลของปีนี้' }).click();
   await page.getByRole('button', { name: 'ลบ', exact: true }).click();
 });
+
+test('a session that ends in the middle costs nothing that was typed', async ({ page }) => {
+  await signIn(page, 'officer@tuayang');
+  await page.goto('/staff/memos/new/write');
+  await page.getByLabel('เรื่อง', { exact: true }).fill('เรื่องที่พิมพ์ไว้ก่อนหมดเวลา');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'บันทึกร่าง' }).click();
+  await expect(page.getByText('สิ่งที่พิมพ์ยังอยู่')).toBeVisible();
+  await page.getByLabel('ชื่อบัญชี').fill('officer@tuayang');
+  await page.getByLabel('รหัสผ่าน').fill('prongsai-demo');
+  await page.getByRole('button', { name: 'เข้าสู่ระบบ', exact: true }).click();
+  await expect(page.getByLabel('เรื่อง', { exact: true })).toHaveValue('เรื่องที่พิมพ์ไว้ก่อนหมดเวลา');
+  await page.getByRole('button', { name: 'บันทึกร่าง' }).click();
+  await expect(page.getByRole('heading', { name: 'เรื่องที่พิมพ์ไว้ก่อนหมดเวลา', level: 1 })).toBeVisible();
+});

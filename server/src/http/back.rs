@@ -63,6 +63,11 @@ impl Back {
 		back.page(pages, carried.as_bytes(), Some(Error::SignedOut)).await
 	}
 
+	/// The page as it is, under the refusal of a form that somebody else filled: what was typed is that person's alone.
+	pub async fn page_alone(self, pages: Router, error: Error) -> Response {
+		Self { post: String::new(), ..self }.page(pages, &[], Some(error)).await
+	}
+
 	/// The page again, with the refusal, if any, and what was typed.
 	pub async fn page(self, pages: Router, typed: &[u8], error: Option<Error>) -> Response {
 		let mut request = Request::new(Body::empty());

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use app::scope::BaseUrl;
 use app::shell::{Document, Unknown, shell};
-use app::staff::{Demo, WhatWaits};
+use app::staff::{Demo, HowMuchWaits, WhatWaits};
 use app::ui::Submitted;
 use app::{App, db::Db, memos};
 use axum::Router;
@@ -58,6 +58,9 @@ fn provide(site: &Site) -> impl Fn() + Clone + Send + Sync + 'static {
 		provide_context(Demo(site.demo_accounts.clone()));
 		provide_context(WhatWaits(|db, agency, leaving, today| {
 			Box::pin(async move { memos::list_held_up(&db, &agency, &leaving, today).await })
+		}));
+		provide_context(HowMuchWaits(|db, scope, agency| {
+			Box::pin(async move { Ok(memos::list_waiting(&db, &scope, &agency).await?.len()) })
 		}));
 		let submitted = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Submitted>().cloned());
 		if let Some(submitted) = submitted {

@@ -5,7 +5,7 @@ use app::db::Db;
 use app::error::Error;
 use app::scope::Scope;
 use app::staff::{self, Cookie, SessionSettings};
-use app::ui::{INSTEAD_FIELD, RESUMED_FIELD, RESUMED_PATH_FIELD, SAID_FIELD, said_cookie};
+use app::ui::{ACCOUNT_FIELD, INSTEAD_FIELD, RESUMED_FIELD, RESUMED_PATH_FIELD, SAID_FIELD, said_cookie};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -55,10 +55,18 @@ pub async fn refuse(State(forms): State<Forms>, request: Request, next: Next) ->
 			false => refused(&Error::TooLarge),
 		};
 	};
+	let scope = parts.extensions.get::<Scope>().cloned();
+	// The way in and the way out are anybody's.
+	let is_door = path_is_door(parts.uri.path());
+	if let Some(error) = scope.as_ref().filter(|_| !is_door).and_then(|scope| of_another(scope, &typed)) {
+		return match wants_page {
+			true => Back::of(&parts, &typed).page_alone(forms.pages, error).await,
+			false => refused(&error),
+		};
+	}
 	if wants_page && let Some(mended) = instead(&typed) {
 		return Back::of(&parts, &typed).page(forms.pages, &mended, None).await;
 	}
-	let scope = parts.extensions.get::<Scope>().cloned();
 	let ticket = match once::sent(&forms.db, scope.as_ref(), parts.uri.path(), &typed, &[]).await {
 		Sent::Before(location) => {
 			let back = Back::of(&parts, &typed);
@@ -142,9 +150,16 @@ async fn plain_post(forms: Forms, mut parts: Parts, typed: Bytes, next: Next) ->
 			// A code was used: the password comes first, and what was typed is lost to that.
 			(Some((path, form)), Some(page)) if !page.starts_with("/staff/password") => {
 				let scope = fresh_scope(&db, settings, &parts.headers, &back).await;
-				let back = back.of_form(path, page.parse().unwrap_or(Uri::from_static("/staff")), scope);
-				let words = "เข้าสู่ระบบแล้ว สิ่งที่พิมพ์ไว้ยังอยู่ ตรวจแล้วกดส่งอีกครั้ง";
-				back.page(pages, form.as_bytes(), Some(Error::Conflict(words.to_owned()))).await
+				let another = scope.as_ref().and_then(|scope| of_another(scope, form.as_bytes()));
+				let page = page.parse().unwrap_or(Uri::from_static("/staff"));
+				match another {
+					Some(error) => back.of_form(path, page, scope).page_alone(pages, error).await,
+					None => {
+						let words = "เข้าสู่ระบบแล้ว สิ่งที่พิมพ์ไว้ยังอยู่ ตรวจแล้วกดส่งอีกครั้ง";
+						let error = Error::Conflict(words.to_owned());
+						back.of_form(path, page, scope).page(pages, form.as_bytes(), Some(error)).await
+					}
+				}
 			}
 			_ => said_of(&typed, settings, see_other(to.unwrap_or(back.location()))),
 		}
@@ -165,6 +180,24 @@ fn resumed(path: &str, typed: &[u8]) -> Option<(String, String)> {
 	let form = (path == SIGN_IN).then(|| of(RESUMED_FIELD)).flatten()?;
 	let to = of(RESUMED_PATH_FIELD)?;
 	(is_ours(&to) && to.starts_with("/api/")).then_some((to, form))
+}
+
+/// Sign-in, its demonstration, sign-out.
+fn path_is_door(path: &str) -> bool {
+	path.strip_prefix("/api/staff/").is_some_and(|act| act.contains("sign-"))
+}
+
+/// The refusal of a form that was shown to one person and comes back in the session of another.
+pub fn of_another(scope: &Scope, form: &[u8]) -> Option<Error> {
+	let (_, shown_to) = form_urlencoded::parse(form).find(|(name, _)| name == ACCOUNT_FIELD)?;
+	if shown_to.is_empty() || scope.account.is_empty() || shown_to == scope.account {
+		return None;
+	}
+	let words = format!(
+		"แบบฟอร์มนี้เปิดไว้โดยบัญชีอื่น แต่ขณะนี้เข้าสู่ระบบเป็น {} ยังไม่ได้บันทึก เข้าสู่ระบบด้วยบัญชีเดิมแล้วส่งอีกครั้ง หรือเปิดหน้านี้ใหม่",
+		scope.account
+	);
+	Some(Error::Conflict(words))
 }
 
 /// Who asks from now on: the session that an answer hands out.

@@ -10,7 +10,7 @@ use app::files::{self, MOST_PHOTO_BYTES, Upload};
 use app::measures;
 use app::scope::{AgencyId, Permission, Scope};
 use app::scores;
-use app::staff::SessionSettings;
+use app::staff::{self, POST_FIELD, SessionSettings};
 use app::thai::calendar::FiscalYear;
 use axum::extract::multipart::Field;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
@@ -21,7 +21,7 @@ use axum::{Extension, Router};
 use super::Site;
 use super::back::Back;
 use super::once::{self, Sent};
-use super::refusal::{accepted, accepts_html, instead, refused, said_of};
+use super::refusal::{accepted, accepts_html, instead, of_another, refused, said_of};
 
 /// What is read of a body before the connection is given up: more than a form may hold, so that whoever sends too much
 /// still hears why.
@@ -41,7 +41,8 @@ pub fn router(pages: &Router, site: &Site) -> Router {
 }
 
 async fn report(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
-	let page = format!("/staff/measures/{}", upload.typed("measure"));
+	let page = format!("/staff/measures/{}#report", upload.typed("measure"));
+	let scope = staff::act_as(&site.db, scope, upload.typed(POST_FIELD), Permission::MeasureReport).await?;
 	measures::report(&site.db, &site.vault, &scope, upload).await?;
 	Ok(page)
 }
@@ -116,6 +117,12 @@ where
 		let typed = upload.as_ref().map(|upload| encoded(&upload.fields)).unwrap_or_default();
 		let back = Back::of(&parts, typed.as_bytes());
 		let settings = site.session;
+		if let Some(error) = of_another(&scope, typed.as_bytes()) {
+			return match wants_page {
+				true => back.page_alone(pages, error).await,
+				false => refused(&error),
+			};
+		}
 		if let Some(mended) = instead(typed.as_bytes()) {
 			return back.page(pages, &mended, None).await;
 		}

@@ -177,7 +177,7 @@ fn Document(journey: Journey, now: Signal<DateTime<Utc>>) -> impl IntoView {
 		}
 		.into_any(),
 		State::Returned => view! {
-			"ส่งคืน "
+			"ส่งคืนให้ "
 			<strong>{holder}</strong>
 			" · "
 			{passed}

@@ -19,8 +19,8 @@ pub fn MeasurePage() -> impl IntoView {
 	);
 	view! {
 		<AsyncView of=found let:found>
-			<MeasureView measure=found.0.clone() />
-			<Reports measure=found.0.id reports=found.1 sent />
+			<MeasureView measure=found.measure.clone() />
+			<Reports reading=found sent />
 		</AsyncView>
 	}
 }
@@ -43,6 +43,7 @@ fn MeasureView(measure: Measure) -> impl IntoView {
 			)
 			back=("/staff/measures".to_owned(), "มาตรการ")
 		/>
+		<LinkButton href="#report">"รายงานความก้าวหน้า"</LinkButton>
 		<section class="card stack facts">
 			<Words name="อยู่ใน" text=place />
 			<Items name="ผู้รับผิดชอบ" items=owners />

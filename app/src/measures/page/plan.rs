@@ -107,7 +107,13 @@ fn PlanView(plan: Plan) -> impl IntoView {
 		{is_working
 			.then(|| {
 				view! {
-					<PlanMemo memo=plan.memo is_behind=plan.is_behind has_moved_on=plan.has_moved_on stale=plan.stale />
+					<PlanMemo
+						memo=plan.memo
+						approved=plan.approved
+						is_behind=plan.is_behind
+						has_moved_on=plan.has_moved_on
+						stale=plan.stale
+					/>
 				}
 			})}
 		<ol class="rows card">{rows}</ol>
@@ -155,7 +161,13 @@ fn Years(others: Vec<FiscalYear>, working: FiscalYear, is_working: bool) -> impl
 
 /// Where the memo about the plan is, or the way to begin it.
 #[component]
-fn PlanMemo(memo: Option<Memo>, is_behind: bool, has_moved_on: bool, stale: Option<String>) -> impl IntoView {
+fn PlanMemo(
+	memo: Option<Memo>,
+	approved: Option<(String, String)>,
+	is_behind: bool,
+	has_moved_on: bool,
+	stale: Option<String>,
+) -> impl IntoView {
 	let behind = memo.as_ref().filter(|_| is_behind).map(|memo| memo.id.0.clone());
 	let known = memo.map(|memo| {
 		view! {
@@ -174,6 +186,15 @@ fn PlanMemo(memo: Option<Memo>, is_behind: bool, has_moved_on: bool, stale: Opti
 	view! {
 		<section class="card stack">
 			{known}
+			{approved
+				.map(|(id, day)| {
+					view! {
+						<p>
+							"ฉบับที่อนุมัติแล้ว: "
+							<a href=format!("/staff/memos/{id}")>{day}</a>
+						</p>
+					}
+				})}
 			{has_moved_on
 				.then(|| {
 					view! {

@@ -4,15 +4,19 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use crate::files::File;
-use crate::measures::api::WithdrawReport;
-use crate::measures::model::MeasureId;
+use crate::measures::api::{MeasureReading, WithdrawReport};
+use crate::measures::page::tone_of;
 use crate::measures::progress::Progress;
-use crate::staff::Me;
+use crate::scope::Permission;
+use crate::staff::{Me, PostField};
 use crate::thai::calendar::{long_date, short_time};
-use crate::ui::{Badge, Button, ButtonKind, Confirm, Empty, Field, FileField, Hidden, ServerForm, TextArea, Tone};
+use crate::ui::{
+	Badge, Button, ButtonKind, Confirm, Empty, Field, FileField, Hidden, Notice, ServerForm, TextArea, Tone,
+};
 
 #[component]
-pub fn Reports(measure: MeasureId, reports: Vec<Progress>, sent: RwSignal<u32>) -> impl IntoView {
+pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
+	let MeasureReading { measure, reports, state, about, reported } = reading;
 	let me = expect_context::<Me>();
 	let percent =
 		reports.iter().find(|report| report.counts()).map(|report| report.percent.to_string()).unwrap_or_default();
@@ -32,8 +36,17 @@ pub fn Reports(measure: MeasureId, reports: Vec<Progress>, sent: RwSignal<u32>) 
 	view! {
 		<section class="card stack" id="report">
 			<h2>"รายงานความก้าวหน้า"</h2>
+			{reported
+				.map(|words| {
+					view! { <Notice>{words} " " <a href="/staff">"กลับไปวันนี้"</a></Notice> }
+				})}
+			<p class="row-state">
+				<Badge tone=tone_of(state)>{state.label()}</Badge>
+				<span>{about}</span>
+			</p>
 			<ServerForm to="/api/measures/report" is_upload=true sent clears=true keeps_draft=true class="stack">
-				<Hidden name="measure" value=measure.0 />
+				<Hidden name="measure" value=measure.id.0 />
+				<PostField label="รายงานในตำแหน่ง" act=Permission::MeasureReport />
 				<TextArea name="text" label="ทำอะไรไปแล้ว" rows=3 />
 				<div class="fields-2">
 					<Field name="day" label="วันที่ทำ" value=me.today />
@@ -100,7 +113,12 @@ fn ReportRow(report: Progress, question: &'static str, sent: RwSignal<u32>) -> i
 		None => view! {
 			<Confirm act="ถอนรายงานที่ผิด" question>
 				<ServerForm to=WithdrawReport::PATH sent=sent tag=id.clone()>
-					<Hidden name="id" value=id />
+					<Hidden name="id" value=id.clone() />
+					<PostField
+						label="ถอนในตำแหน่ง"
+						act=Permission::MeasureReport
+						within=format!("-{id}")
+					/>
 					<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
 				</ServerForm>
 			</Confirm>

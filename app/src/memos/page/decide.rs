@@ -38,19 +38,25 @@ fn SignForm(memo: Memo, phrases: Vec<String>, acting: String, sent: RwSignal<u32
 	} else {
 		(Act::Forward, "ลงนามและเสนอต่อ")
 	};
-	let phrases: Vec<String> = phrases.into_iter().filter(|phrase| !act.is_contradicted_by(phrase)).collect();
+	let phrases = fitting(phrases, act);
 	let id = memo.id.0.clone();
 	view! {
 		<section class="card decide" id="decide" aria-labelledby="decide-head">
 			<h2 id="decide-head">{format!("ความเห็นของ{post}")}</h2>
 			{(!acting.is_empty())
 				.then(|| view! { <Notice>{format!("ท่านลงนามในฐานะ{acting}")}</Notice> })}
-			<ServerForm to=Decide::PATH sent=sent class="stack">
+			<ServerForm
+				to=Decide::PATH
+				sent=sent
+				keeps_draft=true
+				draft_name=format!("sign-{}", memo.steps)
+				class="stack"
+			>
 				<Hidden name="id" value=id.clone() />
 				<Hidden name="seen" value=memo.steps.to_string() />
 				<Phrases phrases />
 				<div class="own-words">
-					<TextArea name="opinion" label="ความเห็น" rows=2 is_optional=true />
+					<TextArea name="opinion" label="ความเห็น" rows=2 />
 				</div>
 				<Sure />
 				<Reauth />
@@ -59,7 +65,11 @@ fn SignForm(memo: Memo, phrases: Vec<String>, acting: String, sent: RwSignal<u32
 						{words}
 					</Button>
 					<a class="button button-secondary" href=format!("/staff/memos/{id}?act=return")>
-						"ส่งคืน"
+						{if is_last {
+							"ส่งคืน/ไม่อนุมัติ"
+						} else {
+							"ส่งคืน"
+						}}
 					</a>
 				</div>
 			</ServerForm>
@@ -67,16 +77,27 @@ fn SignForm(memo: Memo, phrases: Vec<String>, acting: String, sent: RwSignal<u32
 	}
 }
 
-/// Opinions for one tap, and one's own words.
+/// What fits: whoever approves does not recommend, and nobody below approves.
+fn fitting(phrases: Vec<String>, act: Act) -> Vec<String> {
+	let is_of_others = |phrase: &str| {
+		if act == Act::Approve {
+			phrase.starts_with("เห็นควร")
+		} else {
+			phrase.starts_with("อนุมัติ")
+		}
+	};
+	phrases.into_iter().filter(|phrase| !act.is_contradicted_by(phrase) && !is_of_others(phrase)).collect()
+}
+
+/// Opinions for one tap, and one's own words. None is chosen beforehand: what is signed is what was meant.
 #[component]
 fn Phrases(phrases: Vec<String>) -> impl IntoView {
 	if phrases.is_empty() {
 		return ().into_any();
 	}
 	let typed = use_context::<FormState>().and_then(|state| state.typed("phrase"));
-	let first = phrases.first().cloned().unwrap_or_default();
 	let chip = move |index: usize, value: String, label: String| {
-		let is_chosen = typed.as_ref().unwrap_or(&first) == &value;
+		let is_chosen = typed.as_ref() == Some(&value);
 		let id = format!("f-phrase-{index}");
 		view! {
 			<span class="phrase">
@@ -117,14 +138,26 @@ fn ReturnForm(memo: Memo, sent: RwSignal<u32>) -> impl IntoView {
 	});
 	view! {
 		<section class="card decide-return stack" id="decide" aria-labelledby="decide-head">
-			<h2 id="decide-head">"ส่งคืนให้แก้ไข"</h2>
+			<h2 id="decide-head">
+				{if is_last {
+					"ส่งคืนให้แก้ไข หรือไม่อนุมัติ"
+				} else {
+					"ส่งคืนให้แก้ไข"
+				}}
+			</h2>
 			<p>
 				{format!(
 					"เรื่องกลับไปที่ {} พร้อมเหตุผลของท่าน",
 					memo.author_title,
 				)}
 			</p>
-			<ServerForm to=Decide::PATH sent=sent class="stack">
+			<ServerForm
+				to=Decide::PATH
+				sent=sent
+				keeps_draft=true
+				draft_name=format!("return-{}", memo.steps)
+				class="stack"
+			>
 				<Hidden name="id" value=id.clone() />
 				<Hidden name="seen" value=memo.steps.to_string() />
 				<Hidden name="is_return" value="true" />

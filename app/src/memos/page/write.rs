@@ -5,9 +5,9 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 
 use crate::error::Error;
-use crate::memos::api::{NEW, Reading, SaveMemo, find_memo};
-use crate::memos::model::{Content, SECTIONS, Section};
-use crate::thai::calendar::long_date;
+use crate::memos::api::{DiscardTyped, KeepTyped, NEW, Reading, SaveMemo, find_memo};
+use crate::memos::model::{Draft, SECTIONS, Typed};
+use crate::thai::calendar::short_time;
 use crate::ui::layout::PageHead;
 use crate::ui::{
 	AsyncView, Button, ButtonKind, Choice, FailureView, Field, Fold, FormState, Hidden, Notice, Reauth, Select,
@@ -53,6 +53,15 @@ fn Writing(reading: Reading) -> impl IntoView {
 		"" => format!("{} {}", step.title, step.act.label()),
 		opinion => format!("{} {}: {opinion}", step.title, step.act.label()),
 	});
+	let table = reading.memo.content.attachment.as_ref().map(|table| {
+		let words = format!("แนบตาราง {} ({} แถว)", table.titles.join(" "), table.rows.len());
+		view! { <p class="muted">{words}</p> }
+	});
+	let kept = Draft::of(reading.memo.content, reading.memo.author_post);
+	let typed_mark = reading.typed_at;
+	let typed_at = reading.typed.as_ref().map(|typed| short_time(typed.at));
+	let draft = reading.typed.map_or(kept, |Typed { draft, .. }| draft);
+	let typed = typed_at.map(|at| view! { <Unkept at id=id.clone() is_new /> });
 	view! {
 		<PageHead
 			title="เขียนบันทึกข้อความ"
@@ -70,12 +79,14 @@ fn Writing(reading: Reading) -> impl IntoView {
 					</Notice>
 				}
 			})}
-		<ServerForm to=SaveMemo::PATH keeps_draft=true class="card stack">
+		{typed}
+		<ServerForm to=SaveMemo::PATH keeps_draft=true keeps_at=KeepTyped::PATH class="card stack">
 			<Hidden name="id" value=id />
 			{is_new.then(|| view! { <Hidden name="is_new" value="true" /> })}
 			<Hidden name="seen" value=seen />
-			<AuthorPost posts=reading.posts chosen=reading.memo.author_post.0.clone() />
-			<Sheet content=reading.memo.content />
+			<Hidden name="typed_at" value=typed_mark />
+			<AuthorPost posts=reading.posts chosen=draft.post.clone() />
+			<Sheet draft table />
 			<Sure />
 			<Reauth />
 			// The first button is the one that Enter presses: never the one that signs.
@@ -101,13 +112,31 @@ fn AuthorPost(posts: Vec<(String, String)>, chosen: String) -> impl IntoView {
 	})
 }
 
+/// What was typed, here or on another device, and is not kept yet.
 #[component]
-fn Sheet(content: Content) -> impl IntoView {
-	let known = content.sections;
-	let written = known.len();
-	let known = StoredValue::new(known);
+fn Unkept(at: String, id: String, is_new: bool) -> impl IntoView {
+	view! {
+		<Notice>
+			{format!(
+				"นี่คือสิ่งที่พิมพ์ค้างไว้เมื่อ {at} ยังไม่ได้บันทึก",
+			)} // Without script: the page that answers is drawn from nothing.
+			<form action=DiscardTyped::PATH method="post">
+				<Hidden name="id" value=id />
+				{is_new.then(|| view! { <Hidden name="is_new" value="true" /> })}
+				<Button kind=ButtonKind::Secondary>"ทิ้งที่พิมพ์ค้าง"</Button>
+			</form>
+		</Notice>
+	}
+}
+
+#[component]
+fn Sheet(draft: Draft, table: Option<impl IntoView>) -> impl IntoView {
+	let written = draft.written();
+	let known = StoredValue::new((draft.headings, draft.texts));
 	let section = move |index: usize| {
-		let Section { heading, text } = known.with_value(|known| known.get(index).cloned()).unwrap_or_default();
+		let (heading, text) = known.with_value(|(headings, texts)| {
+			(headings.get(index).cloned().unwrap_or_default(), texts.get(index).cloned().unwrap_or_default())
+		});
 		let (heading_name, text_name) =
 			(HEADINGS.get(index).copied().unwrap_or_default(), TEXTS.get(index).copied().unwrap_or_default());
 		let rows = u32::try_from(text.chars().count() / 60 + 3).unwrap_or(3).min(12);
@@ -127,27 +156,20 @@ fn Sheet(content: Content) -> impl IntoView {
 	let shown = written.clamp(1, SECTIONS);
 	let first = (0..shown).map(section).collect_view();
 	let more = (shown..SECTIONS).map(section).collect_view();
-	let table = content.attachment.map(|table| {
-		view! {
-			<p class="muted">
-				{format!("แนบตาราง {} ({} แถว)", table.titles.join(" "), table.rows.len())}
-			</p>
-		}
-	});
 	view! {
-		<Field name="draft[unit]" label="ส่วนราชการ" value=content.unit />
+		<Field name="draft[unit]" label="ส่วนราชการ" value=draft.unit />
 		<div class="fields-3">
 			<Field
 				name="draft[number]"
 				label="ที่"
-				value=content.number
+				value=draft.number
 				hint="เลขลำดับหลังทับเว้นว่างได้"
 				is_optional=true
 			/>
-			<Field name="draft[date]" label="วันที่" value=long_date(content.date) />
+			<Field name="draft[date]" label="วันที่" value=draft.date />
 		</div>
-		<Field name="draft[subject]" label="เรื่อง" value=content.subject />
-		<Field name="draft[to]" label="เรียน" value=content.to />
+		<Field name="draft[subject]" label="เรื่อง" value=draft.subject />
+		<Field name="draft[to]" label="เรียน" value=draft.to />
 		{first}
 		{(shown < SECTIONS)
 			.then(|| {
@@ -157,7 +179,7 @@ fn Sheet(content: Content) -> impl IntoView {
 					</Fold>
 				}
 			})}
-		<Field name="draft[closing]" label="คำลงท้าย" value=content.closing is_optional=true />
+		<Field name="draft[closing]" label="คำลงท้าย" value=draft.closing is_optional=true />
 		{table}
 	}
 }

@@ -6,6 +6,8 @@ use leptos::server_fn::ServerFn;
 use crate::memos::Memo;
 use crate::publication::api::{Desk, PublishPlan, WithdrawPlan, find_desk};
 use crate::publication::model::Release;
+use crate::scope::Permission;
+use crate::staff::PostField;
 use crate::thai::calendar::{long_date, short_time};
 use crate::ui::layout::PageHead;
 use crate::ui::{
@@ -107,6 +109,11 @@ fn Standing(slug: String, release: Release, is_behind: bool, sent: RwSignal<u32>
 			>
 				<ServerForm to=WithdrawPlan::PATH sent=sent tag=release.id.0.clone()>
 					<Hidden name="id" value=release.id.0 />
+					<PostField
+						label="ยกเลิกในตำแหน่ง"
+						act=Permission::Publish
+						within="-withdraw"
+					/>
 					<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
 				</ServerForm>
 			</Confirm>
@@ -191,6 +198,7 @@ fn PublishForm(
 					)}
 				</a>
 			</p>
+			<PostField label="เผยแพร่ในตำแหน่ง" act=Permission::Publish />
 			<Reauth />
 			<Button>"เผยแพร่ต่อประชาชน"</Button>
 		</ServerForm>

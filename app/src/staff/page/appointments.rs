@@ -52,7 +52,11 @@ fn AppointmentList(office: Office, agency: String, sent: RwSignal<u32>) -> impl 
 		.cloned()
 		.map(|held| {
 			let title = office.2.iter().find(|post| post.id == held.post).map(|post| post.title.clone());
-			let account = office.1.iter().find(|person| person.id == held.person).map(|person| person.account.clone());
+			let account = office
+				.1
+				.iter()
+				.find(|person| person.id == held.person)
+				.map(|person| [person.account.as_str(), &person.name].join(" ").trim().to_owned());
 			let span = match held.until {
 				None => format!("ตั้งแต่ {}", long_date(held.from)),
 				Some(until) => format!("{} ถึง {}", short_date(held.from), short_date(until)),
@@ -63,7 +67,7 @@ fn AppointmentList(office: Office, agency: String, sent: RwSignal<u32>) -> impl 
 				<li class="row">
 					<div class="row-text">
 						<strong>{title}</strong>
-						<span>{format!("{} {}", account.unwrap_or_default(), held.authority.label())}</span>
+						<span>{format!("{} · {}", account.unwrap_or_default(), held.authority.label())}</span>
 						<span>{span} {order}</span>
 					</div>
 					<details class="edit">

@@ -44,13 +44,14 @@ pub fn StaffLayout() -> impl IntoView {
 }
 
 fn identity(me: &Me) -> Identity {
-	let post = me.posts.first().cloned().unwrap_or_else(|| me.account.clone());
+	let post = me.posts.first().map(|(title, _)| title.clone()).unwrap_or_else(|| me.account.clone());
 	match &me.agency {
 		Some(agency) => Identity {
 			office: agency.short_name(),
 			initials: agency.initials(),
 			year: format!("ปีงบประมาณ {}", agency.working_year),
 			post,
+			waiting: me.waiting,
 			reset: me.reset.clone(),
 			is_fictional: agency.is_fictional,
 		},
@@ -59,6 +60,7 @@ fn identity(me: &Me) -> Identity {
 			initials: "ปส".to_owned(),
 			year: String::new(),
 			post,
+			waiting: me.waiting,
 			reset: me.reset.clone(),
 			is_fictional: false,
 		},

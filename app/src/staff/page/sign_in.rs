@@ -34,6 +34,9 @@ pub fn SignInPage() -> impl IntoView {
 					autocomplete="current-password"
 				/>
 				<Button>"เข้าสู่ระบบ"</Button>
+				<p class="muted">
+					"ลืมรหัสผ่าน ให้ผู้ดูแลระบบของหน่วยงานออกรหัสชั่วคราวให้"
+				</p>
 			</ServerForm>
 			<AsyncView of=offices let:offices>
 				<DemoAccounts offices to=to_of_demo.clone() />

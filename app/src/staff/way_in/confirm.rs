@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::scope::{PersonId, Proof, Scope, Way};
 use crate::staff::brake::{self, Tries};
 use crate::staff::{password, session};
+use crate::ui::PASSWORD_PLEASE;
 
 /// Why a password does not open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +53,7 @@ pub async fn confirm(db: &Db, scope: Scope, typed: &str, is_demonstration: bool)
 	let Some(person) = scope.person.clone().filter(|_| !scope.is_proven()) else { return Ok(scope) };
 	if typed.is_empty() {
 		let hint = if is_demonstration { " (บัญชีสาธิตใช้ prongsai-demo)" } else { "" };
-		return Err(Error::field("password", format!("กรอกรหัสผ่านของท่านเพื่อยืนยันว่าเป็นท่าน แล้วกดอีกครั้ง{hint}")).into());
+		return Err(Error::field("password", format!("{PASSWORD_PLEASE}{hint}")).into());
 	}
 	let tries = Tries::new(&scope.account, None, Some(&scope.session));
 	brake::begin(db, &tries, scope.now).await.map_err(|fault| match Error::from(fault) {

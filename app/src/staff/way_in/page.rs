@@ -19,13 +19,13 @@ pub fn PasswordPage() -> impl IntoView {
 			</a>
 			<h1>"เปลี่ยนรหัสผ่าน"</h1>
 			<AsyncView of=holder let:holder>
-				<ServerForm to=ChangePassword::PATH opens=true class="card stack">
+				<ServerForm to=ChangePassword::PATH class="card stack">
 					<Hidden name="to" value=to.get_value() />
 					<p>{format!("บัญชี {}", holder.account)}</p>
 					{if holder.is_by_code {
 						view! {
 							<Notice>
-								"ท่านเข้ามาด้วยรหัสชั่วคราวที่ใช้ได้ครั้งเดียว ตั้งรหัสผ่านของท่านเองก่อนใช้งาน ไม่ต้องบอกใคร แม้แต่ผู้ดูแลระบบ"
+								"ท่านเข้ามาด้วยรหัสชั่วคราวที่ใช้ได้ครั้งเดียว ตั้งรหัสผ่านของท่านเองก่อนใช้งาน ห้ามบอกผู้ใด แม้แต่ผู้ดูแลระบบ"
 							</Notice>
 						}
 							.into_any()
@@ -55,6 +55,14 @@ pub fn PasswordPage() -> impl IntoView {
 					/>
 					<Button>"ใช้รหัสผ่านนี้"</Button>
 				</ServerForm>
+				{(!holder.is_by_code)
+					.then(|| {
+						view! {
+							<a class="back" href="/staff/more">
+								"‹ ไม่เปลี่ยน"
+							</a>
+						}
+					})}
 			</AsyncView>
 		</main>
 	}

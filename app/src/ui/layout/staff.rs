@@ -15,10 +15,16 @@ pub struct Identity {
 	pub year: String,
 	/// The post, or the account.
 	pub post: String,
+	/// How many memos wait for the person; nothing for who reads no pages of an agency.
+	pub waiting: Option<usize>,
 	/// Who set the password anew, until the person has seen it; the style shows it under the bar.
 	pub reset: Option<String>,
 	pub is_fictional: bool,
 }
+
+/// Where things wait, and where it is asked how many (`live.js` does, with the news).
+const WAITING: &str = "/staff/memos";
+const COUNT: &str = "/api/memos/waiting/count";
 
 const PLACES: [(&str, &str, Icon); 5] = [
 	("/staff", "วันนี้", Icon::Today),
@@ -30,6 +36,7 @@ const PLACES: [(&str, &str, Icon); 5] = [
 
 #[component]
 pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
+	let waiting = identity.waiting;
 	let places = PLACES
 		.into_iter()
 		.map(|(href, label, icon)| {
@@ -38,6 +45,7 @@ pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
 					<A href=href exact=href == "/staff">
 						<Drawing icon />
 						<span>{label}</span>
+						{waiting.filter(|_| href == WAITING).map(|waiting| view! { <Count waiting /> })}
 					</A>
 				</li>
 			}
@@ -63,6 +71,17 @@ pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
 		<main id="main" class="staff-main">
 			{children()}
 		</main>
+	}
+}
+
+/// How much waits for the person; not seen while nothing does.
+#[component]
+fn Count(waiting: usize) -> impl IntoView {
+	view! {
+		<b class="nav-count" data-count=COUNT hidden=waiting == 0>
+			<span>{waiting}</span>
+			<span class="visually-hidden">" เรื่องรอท่าน"</span>
+		</b>
 	}
 }
 

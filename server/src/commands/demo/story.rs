@@ -47,8 +47,13 @@ pub async fn live(db: &Db, vault: &Vault, scope: &Scope, agency: &Agency) -> Sto
 	let chain = ["head", "deputy", "clerk", "chief"];
 	let approved = send(db, vault, &officer, plan_memo(db, agency).await?, Kind::Measures).await?;
 	for (index, account) in chain.into_iter().enumerate() {
-		let act = if index + 1 == chain.len() { Act::Approve } else { Act::Forward };
-		decide(db, scope, agency, &approved, account, act, "เห็นควรอนุมัติ").await?;
+		let is_last = index + 1 == chain.len();
+		let (act, opinion) = if is_last {
+			(Act::Approve, "อนุมัติ")
+		} else {
+			(Act::Forward, "เห็นควรอนุมัติ")
+		};
+		decide(db, scope, agency, &approved, account, act, opinion).await?;
 	}
 	let year = agency.working_year;
 	let head = acting(db, scope, agency, "head").await?;

@@ -19,12 +19,14 @@ pub async fn publish_result(
 	year: String,
 	seen: String,
 	#[server(default)] has_no_day: bool,
+	#[server(default)] as_post: String,
 	#[server(default)] password: String,
 ) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::ScorePublish)?;
 	let (db, is_demonstration) = (expect_context::<Db>(), staff::is_demonstration());
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
+	let scope = staff::act_as(&db, scope, &as_post, Permission::ScorePublish).await?;
 	let scope = staff::confirm(&db, scope, &password, is_demonstration).await?;
 	store::publish(&db, &scope, &agency, year, Some(&seen), has_no_day).await?;
 	leptos_axum::redirect(&format!("/staff/scores/{year}/versions"));

@@ -5,6 +5,8 @@ use leptos::server_fn::ServerFn;
 
 use super::api::{PublishResult, WithdrawResult};
 use super::model::PublishState;
+use crate::scope::Permission;
+use crate::staff::PostField;
 use crate::thai::by_post;
 use crate::thai::calendar::{FiscalYear, day_of, short_date};
 use crate::ui::{Ask, Badge, Button, ButtonKind, Confirm, Hidden, Notice, Reauth, ServerForm, Tone};
@@ -72,6 +74,10 @@ pub fn PublishCard(
 										/>
 									}
 								})}
+							<PostField
+								label="เผยแพร่ในตำแหน่ง"
+								act=Permission::ScorePublish
+							/>
 							<Reauth />
 							<Button>{act}</Button>
 						</ServerForm>
