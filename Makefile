@@ -188,6 +188,10 @@ journeys: modules chromium
 	$(SAY) "Journeys in Chromium, with and without JavaScript"
 	cd end2end && npx tsc -p . && npx playwright test
 
+.PHONY: steady
+steady: ## The journeys five times running with every core half busy (an hour; after make package)
+	for run in 1 2 3 4 5; do end2end/checks/busy.sh $(MAKE) journeys; done
+
 .PHONY: acceptance
 acceptance: ## Try the importer on real documents: make acceptance DOCS=folder (after make package)
 	@test -n "$(DOCS)" || { echo "Say where the documents are: make acceptance DOCS=folder"; exit 1; }

@@ -240,7 +240,7 @@ fn show(form: &leptos::web_sys::HtmlFormElement) {
 		let fold = field.and_then(|field| field.parent_element()?.closest("details").ok()?);
 		fold.into_iter().for_each(|fold| drop(fold.set_attribute("open", "")));
 	}
-	match find("[aria-invalid=true]") {
+	match find("[aria-invalid=true], .field-wrong input") {
 		Some(field) => {
 			let _ = field.unchecked_ref::<leptos::web_sys::HtmlElement>().focus();
 		}

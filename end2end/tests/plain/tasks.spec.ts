@@ -1,18 +1,5 @@
 // The ten core tasks without JavaScript.
-import { Server } from '../../fixtures/server.js';
-import { walk } from '../../fixtures/tasks.js';
-import { test } from '../../fixtures/test.js';
-
-const own = test.extend<object, { server: Server }>({
-  server: [
-    async ({}, use) => {
-      const server = await Server.startWith({}, ['demo'], ['create-admin', 'root']);
-      await use(server);
-      await server.remove();
-    },
-    { scope: 'worker' },
-  ],
-});
+import { own, walk } from '../../fixtures/tasks.js';
 
 own('ten tasks on a phone', async ({ page }) => {
   own.setTimeout(180_000);

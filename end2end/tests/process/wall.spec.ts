@@ -11,7 +11,7 @@ const own = test.extend<object, { server: Server }>({
       await use(server);
       await server.remove();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 120_000 },
   ],
 });
 
