@@ -20,6 +20,7 @@ node -e '
 	const plain = (value) => JSON.parse(JSON.stringify(value).replaceAll(/(path\+)?file:\/\/[^"#?]*/g, "workspace:"));
 	const known = new Set(binary.components.map((part) => part["bom-ref"]));
 	binary.components.push(...browser.components.filter((part) => !known.has(part["bom-ref"])));
+	binary.metadata.component.name = "prongsai";
 	fs.writeFileSync(process.argv[3], JSON.stringify(plain(binary), null, 2) + "\n");
 	console.log(`${process.argv[3]}: ${binary.components.length} libraries`);
 ' server/$name.json "$browser" "$out"

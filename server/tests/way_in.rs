@@ -182,6 +182,8 @@ async fn a_form_is_sent_in_the_name_of_whom_it_was_shown_to() {
 		);
 		world.post("/api/scores/save", page, Some(&administrator), &form).await
 	};
+	let shown = world.get("/staff/scores/2563", Some(&administrator)).await.body;
+	assert!(shown.contains("name=\"_account\" value=\"administrator@danchang\""), "the page says whose it is");
 	for page in [Some("/staff/scores/2563"), None] {
 		let refused = save("officer@danchang", page).await;
 		assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
