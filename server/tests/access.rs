@@ -66,7 +66,6 @@ const OWN: &[&str] = &[
 	"/api/measures/memo/start",
 	"/api/measures/plan",
 	"/api/memos/list",
-	"/api/memos/typed/discard",
 	"/api/memos/waiting/count",
 	"/api/publication/compare",
 	"/api/publication/desk",
