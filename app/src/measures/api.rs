@@ -129,7 +129,7 @@ pub struct MeasureReading {
 
 /// How long a report counts as just sent.
 #[cfg(feature = "ssr")]
-const JUST_NOW: chrono::Duration = chrono::Duration::minutes(5);
+const JUST_NOW: chrono::Duration = chrono::Duration::minutes(1);
 
 #[server(endpoint = "measures/find")]
 pub async fn find_measure(id: String) -> Result<MeasureReading> {
