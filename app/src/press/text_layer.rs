@@ -73,23 +73,43 @@ fn utf16(bytes: &[u8]) -> String {
 /// One `BT … ET`.
 #[derive(Default)]
 struct TextObject {
-	/// Where it begins and ends among the operations.
+	/// Where it begins among the operations.
 	first: usize,
-	last: usize,
 	text: String,
+	pieces: Vec<Piece>,
 	/// The spans inside that name their own text.
 	spans: Vec<usize>,
 	/// How many operations show glyphs.
 	shown: usize,
 }
 
-/// Empties the text of every text object that repeats the end of the text before it on another baseline. Whether there
-/// was one.
+/// What a span or one glyph stands for.
+struct Piece {
+	text: String,
+	/// Its first glyph.
+	glyph: u16,
+	place: Repetition,
+}
+
+/// What reads again what stands before it, by its place among the operations.
+#[derive(Clone, Copy)]
+enum Repetition {
+	/// A text object from its first to its last operation.
+	Object(usize, usize),
+	/// A span that names its own text.
+	Span(usize),
+	/// The first glyph of an operation that shows some.
+	Glyph(usize),
+}
+
+/// Empties the text of whatever repeats the end of the text before it: a text object on another baseline, and, back on
+/// the line, the mark that stood above the one which was lowered (เฤุ่). Whether there was one.
 fn silence(operations: &mut Vec<Operation>, fonts: &HashMap<Vec<u8>, Letters>) -> bool {
 	let mut repeated = Vec::new();
-	let (mut before, mut baseline, mut height) = (String::new(), f32::NAN, f32::NAN);
+	let (mut before, mut baseline, mut height) = (TextObject::default(), f32::NAN, f32::NAN);
+	let mut is_after_repetition = false;
 	let mut letters = None;
-	let mut spans: Vec<bool> = Vec::new();
+	let mut spans: Vec<Option<(usize, String)>> = Vec::new();
 	let mut open: Option<TextObject> = None;
 	for (index, operation) in operations.iter().enumerate() {
 		match (operation.operator.as_str(), &mut open) {
@@ -98,45 +118,105 @@ fn silence(operations: &mut Vec<Operation>, fonts: &HashMap<Vec<u8>, Letters>) -
 			("Tf", _) => letters = operation.operands.first().and_then(|name| fonts.get(name.as_name().ok()?)),
 			("BDC" | "BMC", within) => {
 				let own = own_text(operation);
-				spans.push(own.is_some());
-				if let (Some(text), Some(object)) = (own, within) {
-					object.text.push_str(&text);
+				if let (Some(text), Some(object)) = (&own, within) {
+					object.text.push_str(text);
 					object.spans.push(index);
 				}
+				spans.push(own.map(|text| (index, text)));
 			}
 			("EMC", _) => drop(spans.pop()),
-			("Tj" | "TJ", Some(object)) => {
-				object.shown += 1;
-				if !spans.contains(&true) {
-					object.text.extend(glyphs(operation).filter_map(|glyph| letters?.get(&glyph)).map(String::as_str));
-				}
-			}
+			("Tj" | "TJ", Some(object)) => object.show(index, operation, spans.iter().flatten().last(), letters),
 			("ET", _) => {
-				let Some(object) = open.take().map(|object| TextObject { last: index, ..object }) else { continue };
+				let Some(object) = open.take() else { continue };
 				let step = (height - baseline).abs();
 				let is_raised = step > f32::EPSILON && step < RAISED;
-				if object.shown == 1 && is_raised && !object.text.is_empty() && before.ends_with(&object.text) {
-					repeated.push(object);
-				} else {
-					before = object.text;
-					baseline = height;
+				if object.shown == 1 && is_raised && !object.text.is_empty() && before.text.ends_with(&object.text) {
+					repeated.extend(object.repetitions(index));
+					is_after_repetition = true;
+					continue;
 				}
+				if is_after_repetition && step <= f32::EPSILON {
+					repeated.extend(object.head_again(&before));
+				}
+				(before, baseline, is_after_repetition) = (object, height, false);
 			}
 			_ => (),
 		}
 	}
-	for object in repeated.iter().rev() {
-		if object.spans.is_empty() {
-			operations.insert(object.last + 1, Operation::new("EMC", Vec::new()));
-			operations.insert(object.first, Operation::new("BDC", vec![Object::Name(b"Span".to_vec()), nothing()]));
+	for place in repeated.iter().rev() {
+		place.silence(operations);
+	}
+	!repeated.is_empty()
+}
+
+impl TextObject {
+	/// Takes in the glyphs that an operation shows, within a span that names its text or each with its own.
+	fn show(&mut self, index: usize, operation: &Operation, span: Option<&(usize, String)>, letters: Option<&Letters>) {
+		self.shown += 1;
+		let shown = glyphs(operation);
+		if let Some((span, text)) = span {
+			let glyph = shown.first().copied().unwrap_or_default();
+			self.pieces.push(Piece { text: text.clone(), glyph, place: Repetition::Span(*span) });
+			return;
 		}
-		for span in &object.spans {
-			if let Some(properties) = operations.get_mut(*span).and_then(|span| span.operands.get_mut(1)) {
-				*properties = nothing();
+		for glyph in shown {
+			let text = letters.and_then(|letters| letters.get(&glyph)).cloned().unwrap_or_default();
+			self.text.push_str(&text);
+			self.pieces.push(Piece { text, glyph, place: Repetition::Glyph(index) });
+		}
+	}
+
+	fn repetitions(&self, last: usize) -> Vec<Repetition> {
+		match self.spans.as_slice() {
+			[] => vec![Repetition::Object(self.first, last)],
+			spans => spans.iter().copied().map(Repetition::Span).collect(),
+		}
+	}
+
+	/// The first piece, where it reads as the last one before does and is drawn with another glyph. The same glyph is
+	/// the same syllable typed twice.
+	fn head_again(&self, before: &Self) -> Option<Repetition> {
+		let (head, end) = (self.pieces.first()?, before.pieces.last()?);
+		(!head.text.is_empty() && head.text == end.text && head.glyph != end.glyph).then_some(head.place)
+	}
+}
+
+impl Repetition {
+	fn silence(self, operations: &mut Vec<Operation>) {
+		let begin = || Operation::new("BDC", vec![Object::Name(b"Span".to_vec()), nothing()]);
+		let end = || Operation::new("EMC", Vec::new());
+		match self {
+			Self::Object(first, last) => {
+				operations.insert(last + 1, end());
+				operations.insert(first, begin());
+			}
+			Self::Span(span) => {
+				if let Some(properties) = operations.get_mut(span).and_then(|span| span.operands.get_mut(1)) {
+					*properties = nothing();
+				}
+			}
+			Self::Glyph(shown) => {
+				let Some((head, rest)) = operations.get(shown).and_then(parted) else { return };
+				operations.splice(shown..=shown, [begin(), head, end(), rest]);
 			}
 		}
 	}
-	!repeated.is_empty()
+}
+
+/// An operation that shows glyphs as two: the first glyph, and the others.
+fn parted(operation: &Operation) -> Option<(Operation, Operation)> {
+	let mut head = match operation.operands.first()? {
+		Object::Array(parts) => parts.clone(),
+		one => vec![one.clone()],
+	};
+	let at = head.iter().position(|part| part.as_str().is_ok_and(|glyphs| !glyphs.is_empty()))?;
+	let mut rest = head.split_off(at + 1);
+	if let Some(Object::String(first, format)) = head.last_mut() {
+		let others = first.split_off(first.len().min(2));
+		rest.insert(0, Object::String(others, *format));
+	}
+	let shown = |parts| Operation::new("TJ", vec![Object::Array(parts)]);
+	Some((shown(head), shown(rest)))
 }
 
 fn nothing() -> Object {
@@ -150,12 +230,12 @@ fn own_text(operation: &Operation) -> Option<String> {
 }
 
 /// The glyphs that an operation shows, two bytes each.
-fn glyphs(operation: &Operation) -> impl Iterator<Item = u16> {
+fn glyphs(operation: &Operation) -> Vec<u16> {
 	let parts = match operation.operands.first() {
 		Some(Object::Array(parts)) => parts.clone(),
 		Some(one) => vec![one.clone()],
 		None => Vec::new(),
 	};
 	let bytes: Vec<u8> = parts.iter().filter_map(|part| part.as_str().ok()).flatten().copied().collect();
-	bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect::<Vec<_>>().into_iter()
+	bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect()
 }
