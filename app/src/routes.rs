@@ -47,7 +47,7 @@ pub const SCHEMAS: &[Schema] = &[
 
 /// Counts up whenever a schema changes; a database of a higher number is refused.
 #[cfg(feature = "ssr")]
-pub const VERSION: i64 = 11;
+pub const VERSION: i64 = 12;
 
 #[component]
 pub fn App() -> impl IntoView {

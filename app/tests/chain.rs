@@ -26,7 +26,7 @@ impl Office {
 	async fn appoint(&self, person: &PersonId, account_of_post: &str, authority: &str, from: &str) {
 		let draft = AppointmentDraft {
 			person: person.0.clone(),
-			post: self.scope(account_of_post).posts[0].0.clone(),
+			post: self.scope(account_of_post).held[0].id.0.clone(),
 			authority: authority.into(),
 			order: "คำสั่งที่ ๒/๒๕๖๔".into(),
 			from: from.into(),

@@ -25,7 +25,7 @@ async fn keep(db: &Db, agency: &AgencyId, year: &str, total: &str, details: &[(&
 		..ResultDraft::default()
 	};
 	let kept = scores::save(db, &officer, agency, &draft, None).await.unwrap();
-	let head = Scope { roles: vec![Role::Head], ..officer };
+	let head = Scope { held: vec![world::held(Role::Head)], ..officer };
 	scores::publish(db, &head, agency, kept.year, None, true).await.unwrap();
 }
 

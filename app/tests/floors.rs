@@ -26,8 +26,9 @@ const FLOORS: &[(&str, u8)] = &[
 	("dashboard", 8),
 ];
 /// The shared places: they call no room.
-const SHARED: &[&str] = &["error.rs", "scope.rs", "db", "thai", "ui", "press"];
-const SAME_FLOOR: &[(&str, &str)] = &[("notices", "staff"), ("circulation", "memos"), ("disclosure", "publication")];
+const SHARED: &[&str] = &["error.rs", "scope", "db", "thai", "ui", "press"];
+const SAME_FLOOR: &[(&str, &str)] =
+	&[("audit", "live"), ("notices", "staff"), ("circulation", "memos"), ("disclosure", "publication")];
 
 fn floor(room: &str) -> Option<u8> {
 	FLOORS.iter().find(|(name, _)| *name == room).map(|(_, floor)| *floor)
@@ -44,11 +45,38 @@ fn called(text: &str) -> Vec<String> {
 	};
 	for part in text.split("crate::").skip(1) {
 		match part.strip_prefix('{') {
-			Some(group) => group.split('}').next().unwrap_or_default().split(',').for_each(&mut take),
+			Some(group) => parts(group).into_iter().for_each(&mut take),
 			None => take(part),
 		}
 	}
 	rooms
+}
+
+/// The parts of a `use` group behind its opening brace, each with the groups nested in it.
+fn parts(group: &str) -> Vec<&str> {
+	let (mut depth, mut begin, mut parts) = (0, 0, Vec::new());
+	for (place, c) in group.char_indices() {
+		match c {
+			'{' => depth += 1,
+			'}' if depth == 0 => {
+				parts.push(&group[begin..place]);
+				break;
+			}
+			'}' => depth -= 1,
+			',' if depth == 0 => {
+				parts.push(&group[begin..place]);
+				begin = place + 1;
+			}
+			_ => (),
+		}
+	}
+	parts
+}
+
+#[test]
+fn nested_groups_are_seen() {
+	let text = "use crate::{\n\tagency::{self, Unit},\n\tdb::{Db, Tx},\n\tstaff,\n};\nuse crate::memos::Memo;";
+	assert_eq!(called(text), ["agency", "staff", "memos"]);
 }
 
 fn sources(folder: &Path, found: &mut Vec<std::path::PathBuf>) {

@@ -25,6 +25,25 @@ async fn approved(office: &Office) -> Memo {
 	decide(office, &memo, "chief", Act::Approve).await.unwrap()
 }
 
+async fn find(office: &Office, account: &str, memo: &Memo) -> Result<Memo, Error> {
+	memos::find(&office.db, &office.scope(account), &office.agency.id, &memo.id).await.map_err(Error::from)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_is_its_authors_until_it_is_sent() {
+	let office = office().await;
+	let (officer, head) = (office.scope("officer"), office.scope("head"));
+	let draft = memos::create(&office.db, &officer, Kind::General, None, office.content()).await.unwrap();
+	let listed = async |scope: &Scope| memos::list(&office.db, scope, &office.agency.id).await.unwrap().len();
+	assert_eq!((listed(&officer).await, listed(&head).await), (1, 0));
+	assert_eq!(find(&office, "officer", &draft).await.unwrap(), draft);
+	assert_eq!(find(&office, "head", &draft).await, Err(Error::NotFound));
+	let look = memos::preview(&office.db, &office.vault, &head, &draft.id).await.map_err(Error::from);
+	assert_eq!(look.map(|bytes| bytes.len()), Err(Error::NotFound));
+	memos::submit(&office.db, &office.vault, &officer, &draft.id, false).await.unwrap();
+	assert_eq!((find(&office, "head", &draft).await.unwrap().state, listed(&head).await), (State::Underway, 1));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_memo_goes_up_to_the_chief_and_every_step_is_proved() {
 	let office = office().await;
@@ -51,7 +70,7 @@ async fn only_the_post_whose_turn_it_is_acts() {
 	}
 	let error = decide(&office, &memo, "head", Act::Approve).await.unwrap_err();
 	assert!(error.at("opinion").is_some(), "only the last post approves");
-	assert_eq!(memos::find(&office.db, &office.agency.id, &memo.id).await.unwrap(), memo, "nothing was written");
+	assert_eq!(find(&office, "officer", &memo).await.unwrap(), memo, "nothing was written");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -69,7 +88,7 @@ async fn an_opinion_never_contradicts_its_decision() {
 	.await
 	.unwrap_err();
 	assert!(Error::from(fault).at("opinion").is_some_and(|words| words.contains("ขัดกับ")));
-	assert_eq!(memos::find(&office.db, &office.agency.id, &memo.id).await.unwrap(), memo, "nothing was written");
+	assert_eq!(find(&office, "officer", &memo).await.unwrap(), memo, "nothing was written");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -114,9 +133,14 @@ async fn a_returned_memo_comes_back_as_a_new_version() {
 		texts: vec!["ข้อความใหม่".into()],
 		..Draft::default()
 	};
-	memos::save(&office.db, &officer, &first.id, Writing { draft: &draft, is_whole: true, seen: None, blank: None })
-		.await
-		.unwrap();
+	memos::save(
+		&office.db,
+		&officer,
+		&first.id,
+		Writing { draft: draft.clone(), is_whole: true, seen: None, blank: None },
+	)
+	.await
+	.unwrap();
 	let again = memos::submit(&office.db, &office.vault, &officer, &first.id, false).await.unwrap();
 	assert_eq!((again.version, again.turn), (2, 0), "the whole line sees it again");
 	let versions = memos::list_versions(&office.db, &first.id).await.unwrap();
@@ -149,7 +173,7 @@ async fn a_return_needs_its_reason_and_an_approved_memo_rests() {
 			&office.db,
 			&officer,
 			&memo.id,
-			Writing { draft: &Draft::default(), is_whole: true, seen: None, blank: None }
+			Writing { draft: Draft::default(), is_whole: true, seen: None, blank: None }
 		)
 		.await
 		.is_err()
@@ -193,7 +217,7 @@ async fn an_appointment_that_ends_ends_the_right_to_sign() {
 async fn an_ended_post_hands_its_authority_to_nobody() {
 	let office = office().await;
 	let (console, memo) = (world::console(), office.sent().await);
-	let post = office.scope("chief").posts[0].clone();
+	let post = office.scope("chief").held[0].id.clone();
 	staff::set_post_ended(&office.db, &console, &office.agency.id, &post, true).await.unwrap();
 	let officer = office.scope("officer");
 	let next = memos::create(&office.db, &officer, memos::Kind::General, None, office.content()).await.unwrap();

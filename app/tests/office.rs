@@ -4,7 +4,7 @@ use app::agency::Agency;
 use app::files::Vault;
 use app::measures;
 use app::memos::{self, ChainDraft, Content, Kind, Memo, Section};
-use app::scope::{PersonId, PostId, Role, Scope};
+use app::scope::{HeldPost, PersonId, PostId, Role, Scope};
 use app::staff::{self, AppointmentDraft, PersonDraft, PostDraft};
 
 use crate::world::{self, World};
@@ -24,6 +24,10 @@ const POSTS: [(&str, &str, Role); 5] = [
 	("clerk", "ปลัดองค์การบริหารส่วนตำบล", Role::Clerk),
 	("chief", "นายกองค์การบริหารส่วนตำบล", Role::Chief),
 ];
+fn title(account: &str) -> &'static str {
+	POSTS.iter().find(|(name, ..)| *name == account).unwrap().1
+}
+
 pub const PLAN: &str =
 	"มาตรการ\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\n๑. ตั้งคณะทำงาน\t- ออกคำสั่ง\tสำนักปลัด\n๒. แบ่งงาน\t- มอบหมาย\tกองช่าง\n";
 
@@ -78,8 +82,7 @@ impl Office {
 			person: Some(person.clone()),
 			account: format!("{account}@danchang"),
 			agency: Some(self.agency.id.clone()),
-			roles: vec![*role],
-			posts: vec![post.clone()],
+			held: vec![HeldPost { id: post.clone(), title: title(account).to_owned(), ..world::held(*role) }],
 			..Scope::visitor(world::now())
 		}
 	}

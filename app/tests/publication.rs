@@ -54,12 +54,14 @@ async fn a_report_moves_a_measure_and_keeps_its_proof() {
 async fn an_approved_plan_becomes_public_with_its_signed_copy_and_can_be_taken_back() {
 	let office = office().await;
 	let (db, vault, agency) = (&office.db, &office.vault, &office.agency);
-	let officer = office.scope("officer");
+	let (officer, head) = (office.scope("officer"), office.scope("head"));
 	let year = agency.working_year;
 	let mut memo = office.sent().await;
-	let early = publication::publish(db, vault, &officer, &agency.id, year, Ground::memo(memo.id.clone())).await;
+	let by_officer = publication::publish(db, vault, &officer, &agency.id, year, Ground::paper("คำสั่ง")).await;
+	assert!(matches!(Error::from(by_officer.unwrap_err()), Error::Forbidden), "for heads and above");
+	let early = publication::publish(db, vault, &head, &agency.id, year, Ground::memo(memo.id.clone())).await;
 	assert!(Error::from(early.unwrap_err()).at("memo").is_some(), "not before it is approved");
-	let empty = publication::publish(db, vault, &officer, &agency.id, year, Ground::paper(" ")).await;
+	let empty = publication::publish(db, vault, &head, &agency.id, year, Ground::paper(" ")).await;
 	assert!(Error::from(empty.unwrap_err()).at("basis").is_some());
 	for (account, act) in
 		[("head", Act::Forward), ("deputy", Act::Forward), ("clerk", Act::Forward), ("chief", Act::Approve)]
@@ -75,44 +77,44 @@ async fn an_approved_plan_becomes_public_with_its_signed_copy_and_can_be_taken_b
 		.unwrap();
 	}
 	let both = Ground { basis: "คำสั่งบนกระดาษ".into(), ..Ground::memo(memo.id.clone()) };
-	let both = publication::publish(db, vault, &officer, &agency.id, year, both).await;
+	let both = publication::publish(db, vault, &head, &agency.id, year, both).await;
 	assert!(Error::from(both.unwrap_err()).at("basis").is_some(), "what was typed is never dropped silently");
 	let seen = app::db::mark(&measures::list(db, &agency.id, year).await.unwrap());
 	let other = Ground { seen: Some("another".into()), ..Ground::memo(memo.id.clone()) };
-	let other = publication::publish(db, vault, &officer, &agency.id, year, other).await;
+	let other = publication::publish(db, vault, &head, &agency.id, year, other).await;
 	assert!(matches!(Error::from(other.unwrap_err()), Error::Conflict(_)), "the plan is not the one on the page");
 	let ground = Ground { seen: Some(seen), ..Ground::memo(memo.id) };
-	let release = publication::publish(db, vault, &officer, &agency.id, year, ground).await.unwrap();
+	let release = publication::publish(db, vault, &head, &agency.id, year, ground).await.unwrap();
 	assert_eq!((release.signatures, release.measures.len()), (5, 2));
 	let bytes = publication::document(db, vault, &agency.id, &release.id).await.unwrap();
 	assert!(bytes.starts_with(b"%PDF-"));
 	let public = Scope::visitor(world::now());
 	let widget = widget::render(db, &public, "danchang", "measures", "http://localhost:3000").await.unwrap();
 	assert!(widget.text.contains("สัญญาไว้ 2 เรื่อง") && widget.text.len() < 10_240, "{}", widget.text);
-	let twice = publication::publish(db, vault, &officer, &agency.id, year, Ground::paper("บนกระดาษ")).await;
+	let twice = publication::publish(db, vault, &head, &agency.id, year, Ground::paper("บนกระดาษ")).await;
 	assert!(matches!(Error::from(twice.unwrap_err()), Error::Conflict(_)), "one plan a year");
 	let later = format!("{PLAN}๓. เพิ่มภายหลัง\t- ทำ\tสำนักปลัด\n").replace("ออกคำสั่ง", "ไม่ออกคำสั่ง");
 	measures::take_in(db, &officer, &agency.id, year, later.as_bytes(), false).await.unwrap();
 	let shown = publication::list_released(db, &public, &agency.id).await.unwrap().remove(0).measures;
 	assert_eq!((shown.len(), shown[0].measure.steps[0].as_str()), (2, "ออกคำสั่ง"), "what was approved, and no more");
 	let changed = Ground { memo: release.memo.clone(), replaces: Some(release.id.clone()), ..Ground::default() };
-	let changed = publication::publish(db, vault, &officer, &agency.id, year, changed).await;
+	let changed = publication::publish(db, vault, &head, &agency.id, year, changed).await;
 	assert!(Error::from(changed.unwrap_err()).at("memo").is_some(), "the plan is no longer the approved one");
 	let newer =
 		Ground { replaces: Some(release.id.clone()), ..Ground::paper("ประกาศบนกระดาษ") };
-	let newer = publication::publish(db, vault, &officer, &agency.id, year, newer).await.unwrap();
+	let newer = publication::publish(db, vault, &head, &agency.id, year, newer).await.unwrap();
 	let standing = publication::list_released(db, &public, &agency.id).await.unwrap();
 	assert_eq!((standing.len(), &standing[0].release.id, standing[0].measures.len()), (1, &newer.id, 3));
 	let stale =
 		Ground { replaces: Some(release.id.clone()), ..Ground::paper("จากหน้าจอเก่า") };
-	let stale = publication::publish(db, vault, &officer, &agency.id, year, stale).await;
+	let stale = publication::publish(db, vault, &head, &agency.id, year, stale).await;
 	assert!(matches!(Error::from(stale.unwrap_err()), Error::Conflict(_)), "over what somebody else published");
-	let replaced = publication::withdraw(db, &officer, &agency.id, &release.id).await;
+	let replaced = publication::withdraw(db, &head, &agency.id, &release.id).await;
 	assert!(matches!(Error::from(replaced.unwrap_err()), Error::Conflict(_)), "it was taken back with the change");
 	assert_eq!(publication::find_withdrawn(db, &agency.id, Some(year)).await.unwrap(), None, "one stands");
-	publication::withdraw(db, &officer, &agency.id, &newer.id).await.unwrap();
+	publication::withdraw(db, &head, &agency.id, &newer.id).await.unwrap();
 	let gone = publication::find_withdrawn(db, &agency.id, None).await.unwrap().unwrap();
-	assert_eq!((gone.id, gone.withdrawn_at), (newer.id.clone(), Some(officer.now)));
+	assert_eq!((gone.id, gone.withdrawn_at), (newer.id.clone(), Some(head.now)));
 	assert_eq!(gone.withdrawn_by, Some(newer.post.clone()));
 	assert_eq!(publication::list_released(db, &public, &agency.id).await.unwrap(), []);
 	assert!(publication::document(db, vault, &agency.id, &release.id).await.is_err());

@@ -40,3 +40,5 @@ mod text_layer;
 mod typed;
 #[cfg(test)]
 mod world;
+#[cfg(test)]
+mod write;

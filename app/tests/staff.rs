@@ -94,6 +94,8 @@ async fn an_ended_appointment_and_a_changed_unit_stay_ended() {
 	let draft = PersonDraft { account: "clerk".into(), name: "แก้ชื่อ".into(), ..PersonDraft::default() };
 	let changed = staff::save_person(db, console, &office.agency, Some(people[0].id.clone()), &draft).await.unwrap();
 	assert!(changed.is_ended, "a changed name opens no account");
+	let set = staff::set_password(db, console, &people[0].id, "mai-lap-song-chan-99").await;
+	assert!(matches!(Error::from(set.unwrap_err()), Error::SignedOut), "nor does a password that was on its way");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -132,20 +134,14 @@ async fn who_holds_two_posts_acts_in_the_one_that_is_chosen() {
 	let (first, second) = (office.post("เลขานุการ", Role::Officer).await, office.post("หัวหน้าสำนักปลัด", Role::Head).await);
 	office.appoint(&person, &first, "substantive", "1/10/2563").await.unwrap();
 	office.appoint(&person, &second, "acting", "1/10/2563").await.unwrap();
-	let own = Scope { person: Some(PersonId(person)), ..world::scope(&office.agency.id, Role::Officer) };
-	let acting = |title: &'static str| {
-		let (db, own) = (&office.db, own.clone());
-		async move { staff::act_as(db, own, title, Permission::MeasureReport).await.map_err(Error::from) }
-	};
-	let title = async |scope: &Scope| staff::own_title(&office.db, scope).await.unwrap();
-	assert_eq!(title(&acting("หัวหน้าสำนักปลัด").await.unwrap()).await, "หัวหน้าสำนักปลัด");
-	assert_eq!(title(&acting("เลขานุการ").await.unwrap()).await, "เลขานุการ");
-	assert_eq!(title(&acting("").await.unwrap()).await, title(&own).await, "left open");
-	let publish = async |title| {
-		staff::act_as(&office.db, own.clone(), title, Permission::ScorePublish).await.map_err(Error::from)
-	};
-	assert!(publish("เลขานุการ").await.unwrap_err().at(staff::POST_FIELD).is_some(), "a post that may not");
-	assert_eq!(title(&publish("").await.unwrap()).await, "หัวหน้าสำนักปลัด", "the first that may");
-	let refused = acting("นายกองค์การบริหารส่วนตำบล").await.unwrap_err();
-	assert!(refused.at(staff::POST_FIELD).is_some(), "a post of somebody else");
+	let id = PersonId(person);
+	let held = staff::held_posts(&office.db, &office.agency.id, &id, world::now().date_naive()).await.unwrap();
+	let own = Scope { person: Some(id), held, ..world::scope(&office.agency.id, Role::Officer) };
+	assert_eq!(own.title(), "เลขานุการ", "the substantive one first");
+	let publishes = |title: &str| staff::act_as(own.clone(), title, Permission::ScorePublish);
+	assert_eq!(publishes("").unwrap().title(), "หัวหน้าสำนักปลัด", "the first that may");
+	for other in ["เลขานุการ", "นายกองค์การบริหารส่วนตำบล"]
+	{
+		assert!(publishes(other).unwrap_err().at(staff::POST_FIELD).is_some(), "{other}");
+	}
 }

@@ -35,12 +35,12 @@ async fn what_is_typed_into_a_new_memo_waits_for_its_author_until_the_memo_is_ke
 	let (found, _) = memos::find_typed(db, &officer, Place::New, &blank).await.unwrap();
 	assert_eq!(found.map(|found| (found.draft, found.at)), Some((draft("กำลังพิมพ์ต่อ"), later.now)));
 	assert_eq!(memos::find_typed(db, &head, Place::New, &blank).await.unwrap().0, None, "nobody else's");
-	assert_eq!(memos::list(db, &office.agency.id).await.unwrap(), [], "it is no memo");
+	assert_eq!(memos::list(db, &officer, &office.agency.id).await.unwrap(), [], "it is no memo");
 
 	let whole = Draft { date: "15/3/2564".into(), ..draft("เก็บแล้ว") };
 	let other = memos::create(db, &officer, Kind::General, None, blank.clone()).await.unwrap();
 	let first = memos::Memo { id: id.clone(), ..other };
-	let writing = Writing { draft: &whole, is_whole: false, seen: None, blank: Some(first) };
+	let writing = Writing { draft: whole.clone(), is_whole: false, seen: None, blank: Some(first) };
 	let kept = memos::save(db, &officer, &id, writing).await.unwrap();
 	assert_eq!(memos::find_typed(db, &officer, Place::New, &blank).await.unwrap().0, None, "gone with the keeping");
 	let late = memos::keep_typed(db, &officer, page, draft("มาช้า")).await;
@@ -85,7 +85,7 @@ async fn what_is_typed_into_a_kept_memo_is_its_authors_alone_and_never_written_o
 	keep(&officer, &seen, draft("มาพร้อมกัน")).await.unwrap();
 	let text = "UPDATE type::record('memo', $id) SET content.subject = 'เก็บจากที่อื่น'";
 	db.query(text, object! { id: memo.id.0.clone() }).await.unwrap();
-	let kept = memos::find(db, &office.agency.id, &memo.id).await.unwrap();
+	let kept = memos::find(db, &officer, &office.agency.id, &memo.id).await.unwrap();
 	assert_eq!(found(&kept.content).await, None);
 	memos::discard(db, &officer, &memo.id).await.unwrap();
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use app::agency::{self, Agency, AgencyDraft};
 use app::db::{Address, Db, migrate};
-use app::scope::{AgencyId, PersonId, Role, Scope};
+use app::scope::{AgencyId, Authority, HeldPost, PersonId, PostId, Role, Scope};
 use app::{SCHEMAS, VERSION};
 use chrono::{DateTime, Utc};
 use tempfile::TempDir;
@@ -68,13 +68,24 @@ pub fn console() -> Scope {
 	Scope::console(now())
 }
 
+/// A post that entitles to what its role says.
+pub fn held(role: Role) -> HeldPost {
+	HeldPost {
+		id: PostId(role.word().to_owned()),
+		title: role.label().to_owned(),
+		unit: None,
+		role,
+		authority: Authority::Substantive,
+	}
+}
+
 /// Somebody of an agency.
 pub fn scope(agency: &AgencyId, role: Role) -> Scope {
 	Scope {
 		person: Some(PersonId("somebody".to_owned())),
 		account: "somebody@danchang".to_owned(),
 		agency: Some(agency.clone()),
-		roles: vec![role],
+		held: vec![held(role)],
 		..Scope::visitor(now())
 	}
 }

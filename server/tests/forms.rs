@@ -76,17 +76,22 @@ async fn what_is_typed_is_escaped() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_plan_is_published_only_as_it_was_seen() {
 	let world = world().await;
-	let officer = world.sign_in("officer@danchang").await;
+	let head = world.sign_in("head@danchang").await;
 	let (agency, year) = (&world.here.id, world.here.working_year);
 	let plan = "มาตรการ\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\n๑. ตั้ง\t- ออก\tสำนักปลัด\n";
 	let console = app::scope::Scope::console("2021-03-15T03:42:00Z".parse().unwrap());
 	app::measures::take_in(&world.db, &console, agency, year, plan.as_bytes(), false).await.unwrap();
 	let form = |seen: &str| format!("year={year}&basis=คำสั่งที่ 1&seen={seen}");
-	let stale = world.post("/api/publication/publish", Some("/staff/publish"), Some(&officer), &form("old")).await;
+	let stale = world.post("/api/publication/publish", Some("/staff/publish"), Some(&head), &form("old")).await;
 	assert_eq!(stale.status, StatusCode::CONFLICT);
+	let officer = world.sign_in("officer@danchang").await;
+	let refused = world.post("/api/publication/publish", Some("/staff/publish"), Some(&officer), &form("old")).await;
+	assert_eq!(refused.status, StatusCode::FORBIDDEN, "publishing is for heads and above");
+	let desk = world.get("/staff/publish", Some(&officer)).await;
+	assert!(desk.body.contains("การเผยแพร่เป็นของหัวหน้าสำนัก") && !desk.body.contains("เผยแพร่ต่อประชาชน"));
 	assert!(stale.body.contains("value=\"old\""), "sent again it is refused again, until the page is opened anew");
 	let seen = app::db::mark(&app::measures::list(&world.db, agency, year).await.unwrap());
-	let done = world.post("/api/publication/publish", Some("/staff/publish"), Some(&officer), &form(&seen)).await;
+	let done = world.post("/api/publication/publish", Some("/staff/publish"), Some(&head), &form(&seen)).await;
 	assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
 }
 

@@ -7,6 +7,8 @@ mod addresses;
 #[cfg(test)]
 mod brakes;
 #[cfg(test)]
+mod foreign;
+#[cfg(test)]
 mod forms;
 #[cfg(test)]
 mod headers;

@@ -3,13 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use axum::body::Body;
-use axum::http::{Request, header};
-
-use crate::walk::{Field, FieldKind, Form, forms, pages};
 use server::commands::DEMO_PASSWORD;
 
-use crate::world::{Answer, World, demonstration};
+use crate::walk::{Field, FieldKind, forms, pages, send};
+use crate::world::demonstration;
 
 const HOSTILE: &str = "</title></textarea><x-mark a='\"'>&amp;";
 /// They end the walk, or the session it goes on with.
@@ -41,31 +38,6 @@ fn value(field: &Field, filling: Filling) -> String {
 	if is_kept { field.value.clone() } else { format!("{} {HOSTILE}", field.value) }
 }
 
-async fn send(world: &World, form: &Form, cookie: &str, filling: Filling) -> Answer {
-	let fields = form.fields.iter().filter(|field| field.kind != FieldKind::File);
-	let fields: Vec<(String, String)> = fields.map(|field| (field.name.clone(), value(field, filling))).collect();
-	let request = Request::post(&form.action)
-		.header(header::HOST, "localhost:3000")
-		.header(header::ORIGIN, "http://localhost:3000")
-		.header(header::REFERER, format!("http://localhost:3000{}", form.page))
-		.header(header::ACCEPT, "text/html")
-		.header(header::COOKIE, cookie);
-	let request = match form.is_upload {
-		false => {
-			let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(&fields).finish();
-			request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from(body))
-		}
-		true => {
-			let part = |(name, value): &(String, String)| {
-				format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-			};
-			let body = fields.iter().map(part).collect::<String>() + "--x--\r\n";
-			request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=x").body(Body::from(body))
-		}
-	};
-	world.send(request.unwrap()).await
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_typed_anywhere_is_shown_as_text_everywhere() {
 	let world = demonstration().await;
@@ -86,7 +58,7 @@ async fn what_is_typed_anywhere_is_shown_as_text_everywhere() {
 						continue;
 					}
 					named.extend(form.fields.iter().map(|field| format!("{} {}", form.action, field.name)));
-					let answer = send(&world, &form, cookie, filling).await;
+					let answer = send(&world, &form, cookie, |field| Some(value(field, filling))).await;
 					let place = format!("{} from {page}", form.action);
 					assert!(!answer.status.is_server_error(), "{place}: {}", answer.status);
 					assert_escaped(&place, &answer.body);

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::world::World;
+use axum::body::Body;
+use axum::http::{Request, header};
+
+use crate::world::{Answer, World};
 
 /// A field as the page fills it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,4 +114,30 @@ pub async fn pages(world: &World, starts: &[&str], cookie: Option<&str>, most: u
 		found.push((path, answer.body));
 	}
 	found
+}
+
+/// Sends a form as a browser without script does, each field with the value that `value` gives it; none leaves it out.
+pub async fn send(world: &World, form: &Form, cookie: &str, value: impl Fn(&Field) -> Option<String>) -> Answer {
+	let fields = form.fields.iter().filter(|field| field.kind != FieldKind::File);
+	let fields: Vec<(String, String)> = fields.filter_map(|field| Some((field.name.clone(), value(field)?))).collect();
+	let request = Request::post(&form.action)
+		.header(header::HOST, "localhost:3000")
+		.header(header::ORIGIN, "http://localhost:3000")
+		.header(header::REFERER, format!("http://localhost:3000{}", form.page))
+		.header(header::ACCEPT, "text/html")
+		.header(header::COOKIE, cookie);
+	let request = match form.is_upload {
+		false => {
+			let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(&fields).finish();
+			request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from(body))
+		}
+		true => {
+			let part = |(name, value): &(String, String)| {
+				format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+			};
+			let body = fields.iter().map(part).collect::<String>() + "--x--\r\n";
+			request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=x").body(Body::from(body))
+		}
+	};
+	world.send(request.unwrap()).await
 }

@@ -73,7 +73,7 @@ async fn agency(db: &Db, slug: &str) -> Agency {
 	};
 	let console = Scope::console("2021-03-15T03:42:00Z".parse().unwrap());
 	let agency = agency::save(db, &console, None, &draft).await.unwrap();
-	for role in [Role::Officer, Role::Administrator] {
+	for role in [Role::Officer, Role::Head, Role::Administrator] {
 		let post = PostDraft { title: role.label().into(), role: role.word().into(), ..PostDraft::default() };
 		let post = staff::save_post(db, &console, &agency.id, None, &post).await.unwrap();
 		let person = PersonDraft { account: role.word().into(), ..PersonDraft::default() };

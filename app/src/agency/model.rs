@@ -6,13 +6,9 @@ use surrealdb::types::SurrealValue;
 
 use super::origin::{is_origin, origin_of, siblings};
 use crate::error::{FieldErrors, Result};
-use crate::scope::{AgencyId, id};
+use crate::scope::AgencyId;
+pub use crate::scope::UnitId;
 use crate::thai::calendar::FiscalYear;
-
-id!(
-	/// A unit (สำนัก, กอง, งาน) of an agency.
-	UnitId
-);
 
 /// Addresses that belong to the house itself (`product.md` 4).
 const RESERVED: [&str; 14] = [

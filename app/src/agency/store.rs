@@ -3,15 +3,51 @@
 use surrealdb::types::object;
 
 use super::model::{Agency, AgencyDraft, Locality, Unit, UnitDraft, UnitId};
-use crate::audit;
-use crate::db::{Db, Stored, Tx};
+use crate::audit::{Trail, acts};
+use crate::db::{Chain, Db, Record, Stored, Tx};
 use crate::error::Error;
-use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
 use crate::thai::order::by_name;
 
-const ROOM: &str = "agency";
+acts! {
+	/// Acts on agencies and their units.
+	AgencyAct of "agency" {
+		Add = "add" Public,
+		Change = "change" Public,
+		ChangeEmblem = "change-emblem" Public,
+		End = "end" Public,
+		Restore = "restore" Public,
+		AddUnit = "add-unit" Staff,
+		ChangeUnit = "change-unit" Staff,
+		EndUnit = "end-unit" Staff,
+		RestoreUnit = "restore-unit" Staff,
+	}
+}
+
+impl Record for Agency {
+	const TABLE: &'static str = "agency";
+
+	fn key(&self) -> String {
+		self.id.0.clone()
+	}
+
+	fn agency(&self) -> Option<&AgencyId> {
+		Some(&self.id)
+	}
+}
+
+impl Record for Unit {
+	const TABLE: &'static str = "unit";
+
+	fn key(&self) -> String {
+		self.id.0.clone()
+	}
+
+	fn agency(&self) -> Option<&AgencyId> {
+		Some(&self.agency)
+	}
+}
 
 /// All agencies that are not ended, by name.
 pub async fn list(db: &Db) -> Stored<Vec<Agency>> {
@@ -69,60 +105,72 @@ pub async fn save(db: &Db, scope: &Scope, id: Option<AgencyId>, draft: &AgencyDr
 		None => scope.check_installation()?,
 		Some(id) => scope.check(Permission::AgencyManage, id)?,
 	}
-	let mut agency = draft.check(id.clone().unwrap_or_else(AgencyId::create))?;
-	if let Some(id) = &id {
-		let current = find(db, id).await?;
-		if current.slug != agency.slug {
-			let words = "ที่อยู่ของหน่วยงานเปลี่ยนไม่ได้หลังสร้างแล้ว บัญชีและลิงก์ใช้ที่อยู่นี้อยู่ ปิดหน่วยงานนี้แล้วเพิ่มใหม่แทน";
-			return Err(Error::field("slug", words).into());
+	let (act, id) = match id {
+		Some(id) => (AgencyAct::Change, id),
+		None => (AgencyAct::Add, AgencyId::create()),
+	};
+	let checked = draft.check(id.clone())?;
+	let saved = db.write(scope, Chain::Agency(id), checked, move |tx, checked| async move {
+		let mut agency = Agency::clone(&checked);
+		if act == AgencyAct::Change {
+			let current = find_in(&tx).await?;
+			if current.slug != agency.slug {
+				let words = "ที่อยู่ของหน่วยงานเปลี่ยนไม่ได้หลังสร้างแล้ว บัญชีและลิงก์ใช้ที่อยู่นี้อยู่ ปิดหน่วยงานนี้แล้วเพิ่มใหม่แทน";
+				return Err(Error::field("slug", words).into());
+			}
+			agency.is_ended = current.is_ended;
+			agency.emblem = current.emblem;
 		}
-		agency.is_ended = current.is_ended;
-		agency.emblem = current.emblem;
-	}
-	put(db, scope, &agency, if id.is_none() { "add" } else { "change" })
-		.await
-		.map_err(|fault| fault.taken("agency_slug", "slug", "มีหน่วยงานอื่นใช้ที่อยู่นี้แล้ว"))?;
-	Ok(agency)
+		tx.put(&agency).await?;
+		tx.did(act, &agency.id.0, &agency).await?;
+		Ok(agency)
+	});
+	saved.await.map_err(|fault| fault.taken("agency_slug", "slug", "มีหน่วยงานอื่นใช้ที่อยู่นี้แล้ว"))
 }
 
 /// Ends an agency, or takes the end back. Its records stay.
 pub async fn set_ended(db: &Db, scope: &Scope, id: &AgencyId, is_ended: bool) -> Stored<()> {
 	scope.check_installation()?;
-	let agency = Agency { is_ended, ..find(db, id).await? };
-	put(db, scope, &agency, if is_ended { "end" } else { "restore" }).await
+	let act = if is_ended { AgencyAct::End } else { AgencyAct::Restore };
+	change(db, scope, id, act, move |agency| Agency { is_ended, ..agency }).await
 }
 
 /// Moves the agency on to another fiscal year.
 pub async fn set_working_year(db: &Db, scope: &Scope, id: &AgencyId, year: FiscalYear) -> Stored<()> {
 	scope.check(Permission::AgencyManage, id)?;
-	let agency = Agency { working_year: year, ..find(db, id).await? };
-	put(db, scope, &agency, "change").await
+	change(db, scope, id, AgencyAct::Change, move |agency| Agency { working_year: year, ..agency }).await
 }
 
 /// Sets the emblem that memos carry, by its hash in the vault; none leaves the space free.
 pub async fn set_emblem(db: &Db, scope: &Scope, id: &AgencyId, emblem: Option<String>) -> Stored<()> {
 	scope.check(Permission::AgencyManage, id)?;
-	let agency = Agency { emblem, ..find(db, id).await? };
-	put(db, scope, &agency, "change-emblem").await
+	let changed = move |agency| Agency { emblem: emblem.clone(), ..agency };
+	change(db, scope, id, AgencyAct::ChangeEmblem, changed).await
 }
 
-async fn put(db: &Db, scope: &Scope, agency: &Agency, verb: &str) -> Stored<()> {
-	db.write(&agency.id.0, |tx: Tx| async move {
-		tx.query(
-			"UPSERT type::record('agency', $id) CONTENT $agency RETURN NONE",
-			object! { id: agency.id.0.clone(), agency: agency.clone() },
-		)
-		.await?;
-		audit::record(&tx, scope, &agency.id.0, &format!("{ROOM}/{verb}"), &agency.id.0, agency).await?;
-		live::emit(&tx, &agency.id, ROOM, verb, &agency.id.0, Audience::Public).await
+/// Changes an agency as it stands in the moment of the write.
+async fn change<F>(db: &Db, scope: &Scope, id: &AgencyId, act: AgencyAct, changed: F) -> Stored<()>
+where
+	F: Fn(Agency) -> Agency + Send + Sync + 'static,
+{
+	db.write(scope, Chain::Agency(id.clone()), changed, move |tx, changed| async move {
+		let agency = changed(find_in(&tx).await?);
+		tx.put(&agency).await?;
+		tx.did(act, &agency.id.0, &agency).await
 	})
 	.await
 }
 
+/// The agency whose chain this is.
+async fn find_in(tx: &Tx) -> Stored<Agency> {
+	let text = "SELECT *, record::id(id) AS id FROM type::record('agency', $id)";
+	let found: Option<Agency> = tx.query(text, object! { id: tx.agency()?.0.clone() }).await?.take(0)?;
+	found.ok_or_else(|| Error::NotFound.into())
+}
+
 /// Units of an agency, ended ones last.
 pub async fn list_units(db: &Db, agency: &AgencyId) -> Stored<Vec<Unit>> {
-	let text = "SELECT *, record::id(id) AS id FROM unit WHERE agency = $agency ORDER BY is_ended, id";
-	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+	Ok(db.query(UNITS, object! { agency: agency.0.clone() }).await?.take(0)?)
 }
 
 /// Adds a unit, or changes the one given.
@@ -135,33 +183,40 @@ pub async fn save_unit(
 ) -> Stored<Unit> {
 	scope.check(Permission::AgencyManage, agency)?;
 	find(db, agency).await?;
-	let units = list_units(db, agency).await?;
-	let is_ended = match &id {
-		Some(id) => units.iter().find(|unit| unit.id == *id).ok_or(Error::NotFound)?.is_ended,
-		None => false,
-	};
-	let verb = if id.is_none() { "add-unit" } else { "change-unit" };
-	let unit = Unit { is_ended, ..draft.check(id.unwrap_or_else(UnitId::create), agency.clone(), &units)? };
-	put_unit(db, scope, &unit, verb).await.map_err(|fault| fault.taken("unit_name", "name", "มีหน่วยงานย่อยชื่อนี้แล้ว"))?;
-	Ok(unit)
+	let saved = db.write(scope, Chain::Agency(agency.clone()), (id, draft.clone()), |tx, input| async move {
+		let ((id, draft), units) = (&*input, list_units_in(&tx).await?);
+		let (is_ended, act) = match id {
+			Some(id) => (find_unit(&units, id)?.is_ended, AgencyAct::ChangeUnit),
+			None => (false, AgencyAct::AddUnit),
+		};
+		let id = id.clone().unwrap_or_else(UnitId::create);
+		let unit = Unit { is_ended, ..draft.check(id, tx.agency()?.clone(), &units)? };
+		tx.put(&unit).await?;
+		tx.did(act, &unit.id.0, &unit).await?;
+		Ok(unit)
+	});
+	saved.await.map_err(|fault| fault.taken("unit_name", "name", "มีหน่วยงานย่อยชื่อนี้แล้ว"))
 }
 
 /// Ends a unit, or takes the end back.
 pub async fn set_unit_ended(db: &Db, scope: &Scope, agency: &AgencyId, id: &UnitId, is_ended: bool) -> Stored<()> {
 	scope.check(Permission::AgencyManage, agency)?;
-	let unit = list_units(db, agency).await?.into_iter().find(|unit| unit.id == *id).ok_or(Error::NotFound)?;
-	put_unit(db, scope, &Unit { is_ended, ..unit }, if is_ended { "end-unit" } else { "restore-unit" }).await
-}
-
-async fn put_unit(db: &Db, scope: &Scope, unit: &Unit, verb: &str) -> Stored<()> {
-	db.write(&unit.agency.0, |tx: Tx| async move {
-		tx.query(
-			"UPSERT type::record('unit', $id) CONTENT $unit RETURN NONE",
-			object! { id: unit.id.0.clone(), unit: unit.clone() },
-		)
-		.await?;
-		audit::record(&tx, scope, &unit.agency.0, &format!("{ROOM}/{verb}"), &unit.id.0, unit).await?;
-		live::emit(&tx, &unit.agency, ROOM, verb, &unit.id.0, Audience::Staff).await
+	db.write(scope, Chain::Agency(agency.clone()), id.clone(), move |tx, id| async move {
+		let unit = Unit { is_ended, ..find_unit(&list_units_in(&tx).await?, &id)?.clone() };
+		tx.put(&unit).await?;
+		let act = if is_ended { AgencyAct::EndUnit } else { AgencyAct::RestoreUnit };
+		tx.did(act, &id.0, &unit).await
 	})
 	.await
+}
+
+const UNITS: &str = "SELECT *, record::id(id) AS id FROM unit WHERE agency = $agency ORDER BY is_ended, id";
+
+/// As `list_units`, of the agency whose chain this is.
+async fn list_units_in(tx: &Tx) -> Stored<Vec<Unit>> {
+	Ok(tx.query(UNITS, object! { agency: tx.agency()?.0.clone() }).await?.take(0)?)
+}
+
+fn find_unit<'a>(units: &'a [Unit], id: &UnitId) -> Result<&'a Unit, Error> {
+	units.iter().find(|unit| unit.id == *id).ok_or(Error::NotFound)
 }

@@ -1,26 +1,42 @@
 //! Appending to the chain inside another room's transaction, and walking it.
 
+use std::future::Future;
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use surrealdb::types::{Object, SurrealValue, object};
 
+use super::act::Act;
 use super::model::{Entry, Flaw, first_flaw};
-use crate::db::{Db, Head, Stored, Tx};
+use crate::db::{Chain, Db, Head, Stored, Tx};
 use crate::error::Error;
-use crate::scope::Scope;
+use crate::live;
 
-/// The chain of what belongs to no agency.
-pub const INSTALLATION: &str = "installation";
+/// What a transaction records of its change.
+pub trait Trail {
+	/// Appends the audit record of an act to the chain of the transaction, and writes its event when the chain is an
+	/// agency's. `subject` is the key of the record acted on, `change` what the act did to it.
+	fn did(
+		&self,
+		act: impl Act,
+		subject: &str,
+		change: &(impl Serialize + Sync),
+	) -> impl Future<Output = Stored<()>> + Send;
+}
 
-/// Appends a record. The caller's transaction holds the turn of the chain (`Db::write`), so the newest record is known.
-pub async fn record(
-	tx: &Tx,
-	scope: &Scope,
-	chain: &str,
-	act: &str,
-	subject: &str,
-	change: &(impl Serialize + Sync),
-) -> Stored<()> {
+impl Trail for Tx {
+	async fn did<A: Act>(&self, act: A, subject: &str, change: &(impl Serialize + Sync)) -> Stored<()> {
+		record(self, &format!("{}/{}", A::ROOM, act.word()), subject, change).await?;
+		match self.chain()? {
+			Chain::Agency(agency) => live::emit(self, agency, A::ROOM, act.word(), subject, act.audience()).await,
+			Chain::Installation => Ok(()),
+		}
+	}
+}
+
+/// The transaction holds the turn of its chain (`Db::write`), so the newest record is known.
+async fn record(tx: &Tx, act: &str, subject: &str, change: &(impl Serialize + Sync)) -> Stored<()> {
+	let (scope, chain) = (tx.scope()?, tx.chain()?.name());
 	#[derive(SurrealValue)]
 	struct Last {
 		number: i64,
@@ -139,9 +155,10 @@ pub async fn keep_missing_heads(db: &Db) -> Stored<()> {
 }
 
 /// Subject and detail of every record of one act, in all chains.
-pub async fn list_details(db: &Db, act: &str) -> Stored<Vec<(String, String)>> {
+pub async fn list_details<A: Act>(db: &Db, act: A) -> Stored<Vec<(String, String)>> {
+	let act = format!("{}/{}", A::ROOM, act.word());
 	let text = "SELECT VALUE [subject, detail] FROM audit WHERE act = $act ORDER BY number";
-	look(db, text, object! { act: act.to_owned() }).await
+	look(db, text, object! { act: act }).await
 }
 
 /// What a query finds; nothing in a database that has no trail at all.

@@ -102,7 +102,7 @@ pub async fn find_today() -> Result<Today> {
 	let standing = scores::standing(&db, &agency.id, agency.working_year).await?;
 	let waiting = memos::list_waiting(&db, &scope, &agency.id).await?;
 	let mut owed = measures::list_tracked(&db, &scope, &agency.id, agency.working_year).await?;
-	let units: Vec<_> = staff::list_own_posts(&db, &scope).await?.into_iter().filter_map(|post| post.unit).collect();
+	let units: Vec<_> = scope.held.iter().filter_map(|post| post.unit.clone()).collect();
 	let today = scope.today();
 	owed.retain(|tracked| {
 		let owners = &tracked.measure.owners;
@@ -219,8 +219,7 @@ pub async fn find_wall(token: String) -> Result<Wall> {
 	let agency = scope.agency.clone().ok_or(Error::NotFound)?;
 	let agency = agency::find(&db, &agency).await?;
 	let year = agency.working_year;
-	let mut memos = memos::list(&db, &agency.id).await?;
-	memos.retain(|memo| memo.version > 0);
+	let mut memos = memos::list_sent(&db, &agency.id).await?;
 	memos.sort_by_key(|memo| (memo.state != memos::State::Underway, std::cmp::Reverse(memo.since)));
 	memos.truncate(MOST_MEMOS);
 	Ok(Wall {

@@ -5,9 +5,9 @@ mod head;
 mod log;
 pub mod migrate;
 mod space;
+mod write;
 
 use std::collections::HashMap;
-use std::future::Future;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -16,12 +16,12 @@ use std::time::Duration;
 use futures::{Stream, StreamExt};
 use sha2::{Digest, Sha256};
 use surrealdb::engine::any::Any;
-use surrealdb::method::Transaction;
-use surrealdb::types::{NotFoundError, Object, QueryError, Value};
+use surrealdb::types::{NotFoundError, Object, Value};
 use surrealdb::{IndexedResults, Surreal};
 
 pub use self::head::Head;
 use self::space::Space;
+pub use self::write::{Chain, Record, Tx};
 use crate::error::Error;
 
 /// What a record says, as a short mark: two marks differ when somebody has changed it in between.
@@ -29,9 +29,6 @@ pub fn mark(seen: &impl serde::Serialize) -> String {
 	let said = serde_json::to_vec(seen).unwrap_or_default();
 	hex::encode(&Sha256::digest(said)[..8])
 }
-
-/// How often a write is tried before its conflict is reported.
-const TRIES: u32 = 8;
 
 /// How long a database may take to open.
 const OPENING: Duration = Duration::from_secs(60);
@@ -49,13 +46,6 @@ pub enum Fault {
 }
 
 impl Fault {
-	/// Someone else wrote the same record first; the same work may be tried again.
-	fn is_conflict(&self) -> bool {
-		let Self::Database(error) = self else { return false };
-		matches!(error.query_details(), Some(QueryError::TransactionConflict))
-			|| (error.is_internal() && error.message().contains("This transaction can be retried"))
-	}
-
 	/// The disk had no room for a write.
 	fn is_disk_full(&self) -> bool {
 		match self {
@@ -186,97 +176,6 @@ impl Db {
 		Ok(self.0.surreal.query(text).bind(values).await?.check()?)
 	}
 
-	/// One change with its audit record and its event. Work on one chain is done one after the other; a conflict with
-	/// another process is tried again, so `body` may run more than once and must do nothing outside the database.
-	pub async fn write<T, F, W>(&self, chain: &str, body: F) -> Stored<T>
-	where
-		F: Fn(Tx) -> W + Send + Sync,
-		W: Future<Output = Stored<T>> + Send,
-		T: Send,
-	{
-		self.check_space()?;
-		let turn = self.turn(chain);
-		let held = turn.lock_owned().await;
-		self.keep_owed_head(chain).await?;
-		let mut attempt = 0;
-		loop {
-			let fault = match self.attempt(&body).await {
-				Ok((value, head)) => {
-					// Before anything is awaited: whoever gives up now must not leave the change unannounced.
-					self.0.written.send_modify(|count| *count += 1);
-					if let (Some(folder), Some(head)) = (&self.0.heads, head) {
-						// The change is committed: "not saved" would be untrue, and a head that lags behind is sound. The task
-						// keeps the turn although nobody may wait any more.
-						let (folder, chain, db) = (folder.clone(), chain.to_owned(), self.clone());
-						let kept = tokio::spawn(async move {
-							let _held = held;
-							db.keep_head(&folder, &chain, head).await
-						});
-						let _ = kept.await;
-					}
-					return Ok(value);
-				}
-				Err(fault) => fault,
-			};
-			attempt += 1;
-			if !fault.is_conflict() || attempt >= TRIES {
-				return Err(fault);
-			}
-			tokio::time::sleep(Duration::from_millis(25 << attempt.min(5))).await;
-		}
-	}
-
-	/// Keeps a head; one that can't be kept is owed.
-	pub async fn keep_head(&self, folder: &Path, chain: &str, head: Head) -> Stored<()> {
-		let kept = head.keep(folder, chain).await;
-		let mut owed = self.0.owed.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-		match &kept {
-			Ok(()) => owed.remove(chain),
-			Err(fault) => {
-				tracing::error!(%fault, "the head of an audit chain can't be kept: is the disk full?");
-				owed.insert(chain.to_owned(), head)
-			}
-		};
-		kept
-	}
-
-	/// A chain never grows by two records without a head: what is owed is kept first, or nothing more is written.
-	async fn keep_owed_head(&self, chain: &str) -> Result<(), Error> {
-		let head = self.0.owed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get(chain).cloned();
-		match (&self.0.heads, head) {
-			(Some(folder), Some(head)) => self.keep_head(folder, chain, head).await.map_err(|_| Error::DiskFull),
-			_ => Ok(()),
-		}
-	}
-
-	async fn attempt<T, F, W>(&self, body: &F) -> Stored<(T, Option<Head>)>
-	where
-		F: Fn(Tx) -> W + Send + Sync,
-		W: Future<Output = Stored<T>> + Send,
-		T: Send,
-	{
-		let open = Arc::new(Open { transaction: self.0.surreal.clone().begin().await?, head: Mutex::default() });
-		let outcome = body(Tx(open.clone())).await;
-		let Some(Open { transaction, head }) = Arc::into_inner(open) else {
-			return Err(Error::Internal("kept-transaction".to_owned()).into());
-		};
-		match outcome {
-			Ok(value) => {
-				transaction.commit().await?;
-				Ok((value, head.into_inner().unwrap_or_default()))
-			}
-			Err(fault) => {
-				transaction.cancel().await?;
-				Err(fault)
-			}
-		}
-	}
-
-	fn turn(&self, chain: &str) -> Arc<tokio::sync::Mutex<()>> {
-		let mut chains = self.0.chains.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-		chains.entry(chain.to_owned()).or_default().clone()
-	}
-
 	/// `DiskFull` when nothing more may be written.
 	pub fn check_space(&self) -> Result<(), Error> {
 		self.0.space.as_ref().map_or(Ok(()), Space::check)
@@ -328,26 +227,4 @@ fn refuse_empty_key(text: &str, values: &Object) -> Result<(), Error> {
 		}
 	}
 	Ok(())
-}
-
-/// An open transaction. What must share another room's transaction takes it as an argument.
-#[derive(Clone)]
-pub struct Tx(Arc<Open>);
-
-struct Open {
-	transaction: Transaction<Any>,
-	head: Mutex<Option<Head>>,
-}
-
-impl Tx {
-	/// As `Db::query`, inside the transaction.
-	pub async fn query(&self, text: &str, values: Object) -> Stored<IndexedResults> {
-		refuse_empty_key(text, &values)?;
-		Ok(self.0.transaction.query(text).bind(values).await?.check()?)
-	}
-
-	/// The head the audit chain will have once the transaction is committed.
-	pub fn move_head(&self, head: Head) {
-		*self.0.head.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(head);
-	}
 }

@@ -8,7 +8,7 @@ use super::sniff::clean;
 use super::vault::Vault;
 use crate::db::{Db, Stored, Tx};
 use crate::error::Error;
-use crate::scope::{AgencyId, Scope};
+use crate::scope::AgencyId;
 
 /// How many pictures are unfolded, or documents read, at once; the others wait.
 static CLEANERS: Semaphore = Semaphore::const_new(2);
@@ -57,7 +57,8 @@ pub async fn keep_as(vault: &Vault, media: Media, bytes: &[u8]) -> Stored<Kept> 
 }
 
 /// Records a kept file in the transaction of what refers to it.
-pub async fn attach(tx: &Tx, scope: &Scope, agency: &AgencyId, kept: &Kept) -> Stored<File> {
+pub async fn attach(tx: &Tx, kept: &Kept) -> Stored<File> {
+	let (scope, agency) = (tx.scope()?, tx.agency()?);
 	let id = FileId::create();
 	let name = format!("{}.{}", kept.sha256.get(..12).unwrap_or_default(), kept.media.extension());
 	let file = File {

@@ -64,7 +64,7 @@ pub async fn find_plan(#[server(default)] year: String) -> Result<Plan> {
 	let working = agency::find(&db, &agency).await?.working_year;
 	let year = if year.is_empty() { working } else { FiscalYear::parse(&year).map_err(|_| Error::NotFound)? };
 	let is_about = |memo: &Memo| memo.kind == Kind::Measures && memo.year == Some(year);
-	let about: Vec<Memo> = memos::list(&db, &agency).await?.into_iter().filter(is_about).collect();
+	let about: Vec<Memo> = memos::list(&db, &scope, &agency).await?.into_iter().filter(is_about).collect();
 	let memo = about.first().cloned();
 	let approved = about.iter().skip(1).find(|memo| memo.state == memos::State::Approved);
 	let approved = approved.filter(|_| memo.as_ref().is_some_and(|memo| memo.state != memos::State::Approved));
@@ -139,9 +139,10 @@ pub async fn find_measure(id: String) -> Result<MeasureReading> {
 	let measure = store::find(&db, &agency, &MeasureId(id)).await?;
 	let reports = report::list_progress(&db, &agency, &measure.id).await?;
 	let tracked = Tracked::new(measure, &reports, scope.today());
-	let titles: Vec<String> = staff::list_own_posts(&db, &scope).await?.into_iter().map(|post| post.title).collect();
 	let newest = reports.iter().filter(|report| report.counts()).max_by_key(|report| report.at);
-	let is_just_sent = |report: &&Progress| scope.now - report.at < JUST_NOW && titles.contains(&report.post);
+	let is_just_sent = |report: &&Progress| {
+		scope.now - report.at < JUST_NOW && scope.held.iter().any(|post| post.title == report.post)
+	};
 	Ok(MeasureReading {
 		reported: newest.filter(is_just_sent).map(|report| received(report, &reports)),
 		about: tracked.about(scope.today()),
@@ -175,7 +176,7 @@ pub async fn renew_plan_memo(id: String) -> Result<()> {
 	let agency = scope.own(Permission::MemoWrite)?;
 	let db = expect_context::<Db>();
 	let profile = agency::find(&db, &agency).await?;
-	let memo = memos::find(&db, &agency, &MemoId(id)).await?;
+	let memo = memos::find(&db, &scope, &agency, &MemoId(id)).await?;
 	if memo.kind != Kind::Measures || memo.year != Some(profile.working_year) {
 		return Err(Error::NotFound);
 	}
@@ -191,7 +192,7 @@ pub async fn withdraw_report(id: String, #[server(default)] as_post: String) -> 
 	let scope = Scope::of_request()?;
 	scope.own(Permission::MeasureReport)?;
 	let db = expect_context::<Db>();
-	let scope = staff::act_as(&db, scope, &as_post, Permission::MeasureReport).await?;
+	let scope = staff::act_as(scope, &as_post, Permission::MeasureReport)?;
 	report::withdraw(&db, &scope, &ProgressId(id)).await?;
 	Ok(())
 }

@@ -2,15 +2,15 @@
 
 use surrealdb::types::object;
 
+use super::act::MeasureAct;
 use super::draft::MeasureDraft;
 use super::model::{Measure, MeasureId, Place};
 use super::report::is_reported;
 use super::store::{find, list_in};
 use crate::agency;
-use crate::audit;
-use crate::db::{Db, Stored, Tx, mark};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Stored, mark};
 use crate::error::Error;
-use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
 
@@ -32,40 +32,37 @@ pub async fn save(
 	};
 	let (year, place) = found.as_ref().map_or((year, Place::default()), |known| (known.year, known.place.clone()));
 	let checked = draft.check(year, &place)?;
-	let units = &agency::list_units(db, agency).await?;
-	let fresh = &MeasureId::create();
-	db.write(&agency.0, |tx: Tx| {
-		let checked = checked.clone();
-		async move {
-			// Looked at inside: two hands at once never take the same number, nor one title twice.
-			let plan = list_in(&tx, agency, year).await?;
-			let before = plan.iter().find(|measure| Some(&measure.id) == id);
-			if id.is_some() && before.is_none() {
-				return Err(Error::NotFound.into());
-			}
-			if let (Some((_, seen)), Some(before)) = (known, before)
-				&& *seen != mark(before)
-			{
-				let words = "มีผู้แก้ไขมาตรการนี้หลังจากท่านเปิดหน้านี้ เปิดมาตรการในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่พิมพ์ไปใส่";
-				return Err(Error::Conflict(words.to_owned()).into());
-			}
-			let id = id.unwrap_or(fresh).clone();
-			let key = checked.key();
-			if let Some(twin) = plan.iter().find(|measure| measure.key == key && measure.id != id) {
-				let field = if checked.place.item.is_some() { "item" } else { "title" };
-				return Err(Error::field(field, format!("แผนปี {year} มีแล้วเป็นลำดับที่ {}", twin.number)).into());
-			}
-			let last = plan.iter().map(|measure| measure.number).max().unwrap_or_default();
-			let number = before.map_or(last + 1, |before| before.number);
-			let measure = checked.settle(id, agency.clone(), year, number, units);
-			if before == Some(&measure) {
-				return Ok(measure);
-			}
-			let text = "UPSERT type::record('measure', $id) CONTENT $measure RETURN NONE";
-			tx.query(text, object! { id: measure.id.0.clone(), measure: measure.clone() }).await?;
-			tell(&tx, scope, &measure, "save").await?;
-			Ok(measure)
+	let units = agency::list_units(db, agency).await?;
+	let input = (known.cloned(), checked, units, MeasureId::create());
+	db.write(scope, Chain::Agency(agency.clone()), input, move |tx, input| async move {
+		let (known, checked, units, fresh) = &*input;
+		let (agency, id) = (tx.agency()?, known.as_ref().map(|(id, _)| id));
+		// Read inside the write: two writers at once never take the same number, nor one title twice.
+		let plan = list_in(&tx, agency, year).await?;
+		let before = plan.iter().find(|measure| Some(&measure.id) == id);
+		if id.is_some() && before.is_none() {
+			return Err(Error::NotFound.into());
 		}
+		if let (Some((_, seen)), Some(before)) = (known, before)
+			&& *seen != mark(before)
+		{
+			let words = "มีผู้แก้ไขมาตรการนี้หลังจากท่านเปิดหน้านี้ เปิดมาตรการในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่พิมพ์ไปใส่";
+			return Err(Error::Conflict(words.to_owned()).into());
+		}
+		let id = id.unwrap_or(fresh).clone();
+		let key = checked.key();
+		if let Some(twin) = plan.iter().find(|measure| measure.key == key && measure.id != id) {
+			let field = if checked.place.item.is_some() { "item" } else { "title" };
+			return Err(Error::field(field, format!("แผนปี {year} มีแล้วเป็นลำดับที่ {}", twin.number)).into());
+		}
+		let last = plan.iter().map(|measure| measure.number).max().unwrap_or_default();
+		let number = before.map_or(last + 1, |before| before.number);
+		let measure = checked.clone().settle(id, agency.clone(), year, number, units);
+		if before != Some(&measure) {
+			tx.put(&measure).await?;
+			tx.did(MeasureAct::Save, &measure.id.0, &measure).await?;
+		}
+		Ok(measure)
 	})
 	.await
 }
@@ -73,27 +70,21 @@ pub async fn save(
 /// Takes a measure out of its plan; those behind it move up. One that was reported on stays.
 pub async fn remove(db: &Db, scope: &Scope, agency: &AgencyId, id: &MeasureId) -> Stored<Measure> {
 	scope.check(Permission::MeasureWrite, agency)?;
-	db.write(&agency.0, |tx: Tx| async move {
+	db.write(scope, Chain::Agency(agency.clone()), id.clone(), |tx, id| async move {
+		let agency = tx.agency()?;
 		let text = "SELECT *, record::id(id) AS id FROM type::record('measure', $id)";
 		let found: Option<Measure> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
 		let measure = found.filter(|measure| measure.agency == *agency).ok_or(Error::NotFound)?;
-		if is_reported(&tx, agency, id).await? {
+		if is_reported(&tx, agency, &id).await? {
 			let words = "มาตรการนี้มีรายงานความก้าวหน้าแล้ว จึงลบไม่ได้ แก้ไขข้อความแทน";
 			return Err(Error::Conflict(words.to_owned()).into());
 		}
-		tx.query("DELETE type::record('measure', $id)", object! { id: id.0.clone() }).await?;
+		tx.remove(&measure).await?;
 		let text =
 			"UPDATE measure SET number -= 1 WHERE agency = $agency AND year = $year AND number > $number RETURN NONE";
 		tx.query(text, object! { agency: agency.0.clone(), year: measure.year, number: measure.number }).await?;
-		tell(&tx, scope, &measure, "remove").await?;
+		tx.did(MeasureAct::Remove, &id.0, &measure).await?;
 		Ok(measure)
 	})
 	.await
-}
-
-/// The audit record and the news of a change.
-async fn tell(tx: &Tx, scope: &Scope, measure: &Measure, verb: &str) -> Stored<()> {
-	let (agency, id) = (&measure.agency, &measure.id.0);
-	audit::record(tx, scope, &agency.0, &format!("measures/{verb}"), id, measure).await?;
-	live::emit(tx, agency, "measures", verb, id, Audience::Staff).await
 }

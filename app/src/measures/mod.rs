@@ -1,5 +1,7 @@
 //! What is done about a weak point: steps, owners, period, reports. The plan of a year, and how a document becomes one.
 
+#[cfg(feature = "ssr")]
+mod act;
 mod api;
 mod choice;
 #[cfg(feature = "ssr")]

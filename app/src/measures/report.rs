@@ -3,16 +3,15 @@
 use chrono::{DateTime, Utc};
 use surrealdb::types::object;
 
+use super::act::MeasureAct;
 use super::model::{Measure, MeasureId};
 use super::progress::{Progress, ProgressDraft, ProgressId, Tracked};
 use super::store;
-use crate::audit;
-use crate::db::{Db, Stored, Tx};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Stored, Tx};
 use crate::error::Error;
 use crate::files::{self, Upload, Vault};
-use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
-use crate::staff;
 use crate::thai::calendar::FiscalYear;
 
 /// Reports on one measure, newest first.
@@ -79,44 +78,35 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 		Some(cleaned) => Some(files::keep(vault, &cleaned).await?),
 		None => None,
 	};
-	let post = staff::own_title(db, scope).await?;
-	let id = ProgressId::create();
-	db.write(&agency.0, |tx: Tx| {
-		let (agency, measure, proof) = (agency.clone(), measure.id.clone(), proof.clone());
-		let (id, text, post) = (id.clone(), text.clone(), post.clone());
-		async move {
-			// Somebody may have taken it out of the plan while the photo was on its way.
-			let standing = "SELECT VALUE agency FROM type::record('measure', $id)";
-			let still: Option<String> = tx.query(standing, object! { id: measure.0.clone() }).await?.take(0)?;
-			if still.is_none() {
-				return Err(Error::NotFound.into());
-			}
-			let proofs = match &proof {
-				Some(kept) => vec![files::attach(&tx, scope, &agency, kept).await?],
-				None => Vec::new(),
-			};
-			let progress = Progress {
-				id,
-				agency: agency.clone(),
-				measure,
-				day,
-				percent,
-				text,
-				proofs,
-				post,
-				at: scope.now,
-				withdrawn_at: None,
-				withdrawn_by: None,
-			};
-			tx.query(
-				"CREATE type::record('progress', $id) CONTENT $progress RETURN NONE",
-				object! { id: progress.id.0.clone(), progress: progress.clone() },
-			)
-			.await?;
-			audit::record(&tx, scope, &agency.0, "measures/report", &progress.measure.0, &progress).await?;
-			live::emit(&tx, &agency, "measures", "report", &progress.measure.0, Audience::Public).await?;
-			Ok(progress)
+	let progress = Progress {
+		id: ProgressId::create(),
+		agency: agency.clone(),
+		measure: measure.id,
+		day,
+		percent,
+		text,
+		proofs: Vec::new(),
+		post: scope.title().to_owned(),
+		at: scope.now,
+		withdrawn_at: None,
+		withdrawn_by: None,
+	};
+	db.write(scope, Chain::Agency(agency), (progress, proof), |tx, input| async move {
+		let (progress, proof) = &*input;
+		// Somebody may have taken it out of the plan while the photo was on its way.
+		let standing = "SELECT VALUE agency FROM type::record('measure', $id)";
+		let still: Option<String> = tx.query(standing, object! { id: progress.measure.0.clone() }).await?.take(0)?;
+		if still.is_none() {
+			return Err(Error::NotFound.into());
 		}
+		let proofs = match proof {
+			Some(kept) => vec![files::attach(&tx, kept).await?],
+			None => Vec::new(),
+		};
+		let progress = Progress { proofs, ..progress.clone() };
+		tx.put(&progress).await?;
+		tx.did(MeasureAct::Report, &progress.measure.0, &progress).await?;
+		Ok(progress)
 	})
 	.await
 }
@@ -125,23 +115,20 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 /// before it says.
 pub async fn withdraw(db: &Db, scope: &Scope, id: &ProgressId) -> Stored<Progress> {
 	let agency = scope.own(Permission::MeasureReport)?;
-	let post = staff::own_title(db, scope).await?;
-	db.write(&agency.0, |tx: Tx| {
-		let (agency, post) = (agency.clone(), post.clone());
-		async move {
-			let text = "SELECT *, record::id(id) AS id FROM type::record('progress', $id)";
-			let found: Option<Progress> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
-			let progress = found.filter(|progress| progress.agency == agency).ok_or(Error::NotFound)?;
-			if !progress.counts() {
-				return Err(Error::Conflict("รายงานนี้ถูกถอนไปแล้ว".to_owned()).into());
-			}
-			let text = "UPDATE type::record('progress', $id) SET withdrawn_at = $at, withdrawn_by = $post RETURN NONE";
-			tx.query(text, object! { id: id.0.clone(), at: scope.now, post: post.clone() }).await?;
-			let gone = Progress { withdrawn_at: Some(scope.now), withdrawn_by: Some(post), ..progress };
-			audit::record(&tx, scope, &agency.0, "measures/withdraw-report", &gone.measure.0, &gone).await?;
-			live::emit(&tx, &agency, "measures", "report", &gone.measure.0, Audience::Public).await?;
-			Ok(gone)
+	db.write(scope, Chain::Agency(agency), id.clone(), |tx, id| async move {
+		let scope = tx.scope()?;
+		let text = "SELECT *, record::id(id) AS id FROM type::record('progress', $id)";
+		let found: Option<Progress> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
+		let agency = tx.agency()?;
+		let progress = found.filter(|progress| progress.agency == *agency).ok_or(Error::NotFound)?;
+		if !progress.counts() {
+			return Err(Error::Conflict("รายงานนี้ถูกถอนไปแล้ว".to_owned()).into());
 		}
+		let post = scope.title().to_owned();
+		let gone = Progress { withdrawn_at: Some(scope.now), withdrawn_by: Some(post), ..progress };
+		tx.put(&gone).await?;
+		tx.did(MeasureAct::WithdrawReport, &gone.measure.0, &gone).await?;
+		Ok(gone)
 	})
 	.await
 }

@@ -4,19 +4,18 @@ use std::collections::{HashMap, HashSet};
 
 use surrealdb::types::object;
 
+use super::act::MeasureAct;
 use super::import::{Reading, read, read_document};
 use super::intake::{Accepted, Fate, Intake, differences};
 use super::model::{Draft, Measure, MeasureId, Origin, squeezed};
 use super::taken;
 use crate::agency::{self, Unit};
-use crate::audit;
-use crate::db::{Db, Stored, Tx, mark};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Stored, Tx, mark};
 use crate::error::Error;
 use crate::files::mention::other_agency;
 use crate::files::{self, Aside, Finding, MOST_BYTES, Upload};
-use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
-use crate::staff;
 use crate::thai::calendar::FiscalYear;
 
 const ROOM: &str = "measures";
@@ -92,37 +91,29 @@ pub async fn take_in_seen(
 	scope.check(Permission::MeasureWrite, agency)?;
 	let units = agency::list_units(db, agency).await?;
 	let (reading, asks) = reading(db, agency, bytes, year).await?;
-	let units = &units;
-	let by = &staff::own_title(db, scope).await?;
-	db.write(&agency.0, |tx: Tx| {
-		let (reading, asks, subject) = (reading.clone(), asks.clone(), format!("{agency}-{year}"));
-		async move {
-			// Looked at inside: two documents at once never take the same number.
-			let known = list_in(&tx, agency, year).await?;
-			if seen.is_some_and(|seen| seen != mark(&known)) {
-				let words = "มีผู้แก้ไขแผนหลังจากท่านเปิดหน้านี้ ยังไม่ได้นำเข้า เปิดหน้านี้ใหม่เพื่อดูว่าจะเปลี่ยนอะไรบ้าง";
-				return Err(Error::Conflict(words.to_owned()).into());
-			}
-			let (intake, changed) = plan(reading, &known, agency, year, units);
-			let intake = Intake { asks, ..intake };
-			let is_refused = intake.measures.is_empty()
-				|| (!intake.errors.is_empty() && !accepted.good_rows)
-				|| (!intake.asks.is_empty() && !accepted.is_confirmed);
-			if is_refused || changed.is_empty() {
-				return Ok(Intake { is_written: !is_refused, ..intake });
-			}
-			for measure in &changed {
-				tx.query(
-					"UPSERT type::record('measure', $id) CONTENT $measure RETURN NONE",
-					object! { id: measure.id.0.clone(), measure: measure.clone() },
-				)
-				.await?;
-			}
-			taken::keep(&tx, scope, agency, year, by, &known, &changed).await?;
-			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/import"), &subject, &changed).await?;
-			live::emit(&tx, agency, ROOM, "import", &subject, Audience::Staff).await?;
-			Ok(Intake { is_written: true, ..intake })
+	let input = (reading, asks, units, seen.map(str::to_owned));
+	db.write(scope, Chain::Agency(agency.clone()), input, move |tx, input| async move {
+		let ((reading, asks, units, seen), agency) = (&*input, tx.agency()?);
+		// Read inside the write: two documents at once never take the same number.
+		let known = list_in(&tx, agency, year).await?;
+		if seen.as_ref().is_some_and(|seen| *seen != mark(&known)) {
+			let words = "มีผู้แก้ไขแผนหลังจากท่านเปิดหน้านี้ ยังไม่ได้นำเข้า เปิดหน้านี้ใหม่เพื่อดูว่าจะเปลี่ยนอะไรบ้าง";
+			return Err(Error::Conflict(words.to_owned()).into());
 		}
+		let (intake, changed) = plan(reading.clone(), &known, agency, year, units);
+		let intake = Intake { asks: asks.clone(), ..intake };
+		let is_refused = intake.measures.is_empty()
+			|| (!intake.errors.is_empty() && !accepted.good_rows)
+			|| (!intake.asks.is_empty() && !accepted.is_confirmed);
+		if is_refused || changed.is_empty() {
+			return Ok(Intake { is_written: !is_refused, ..intake });
+		}
+		for measure in &changed {
+			tx.put(measure).await?;
+		}
+		taken::keep(&tx, year, &known, &changed).await?;
+		tx.did(MeasureAct::Import, &format!("{agency}-{year}"), &changed).await?;
+		Ok(Intake { is_written: true, ..intake })
 	})
 	.await
 }

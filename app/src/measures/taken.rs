@@ -4,14 +4,13 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
+	super::act::MeasureAct,
 	super::model::{Measure, MeasureId},
 	super::{report::is_reported_since, store::list_in},
-	crate::audit,
-	crate::db::{Db, Stored, Tx, mark},
+	crate::audit::Trail,
+	crate::db::{Chain, Db, Stored, Tx, mark},
 	crate::error::Error,
-	crate::live::{self, Audience},
 	crate::scope::{AgencyId, Permission, Scope},
-	crate::staff,
 	crate::thai::calendar::FiscalYear,
 	surrealdb::types::{SurrealValue, object},
 };
@@ -59,15 +58,8 @@ impl Taken {
 
 /// Keeps what an import changes, in its transaction. `known` is the plan before, `changed` what is written.
 #[cfg(feature = "ssr")]
-pub async fn keep(
-	tx: &Tx,
-	scope: &Scope,
-	agency: &AgencyId,
-	year: FiscalYear,
-	by: &str,
-	known: &[Measure],
-	changed: &[Measure],
-) -> Stored<()> {
+pub async fn keep(tx: &Tx, year: FiscalYear, known: &[Measure], changed: &[Measure]) -> Stored<()> {
+	let (scope, agency) = (tx.scope()?, tx.agency()?);
 	let is_known = |measure: &&Measure| known.iter().any(|known| known.id == measure.id);
 	let mut after: Vec<&Measure> = changed.iter().collect();
 	after.sort_by_key(|measure| measure.number);
@@ -76,7 +68,7 @@ pub async fn keep(
 		agency: agency.clone(),
 		year,
 		at: scope.now,
-		by: by.to_owned(),
+		by: scope.title().to_owned(),
 		added: changed.iter().filter(|measure| !is_known(measure)).map(|measure| measure.id.clone()).collect(),
 		before: known.iter().filter(|known| changed.iter().any(|one| one.id == known.id)).cloned().collect(),
 		after: mark(&after),
@@ -110,10 +102,10 @@ pub async fn last_import(db: &Db, agency: &AgencyId, year: FiscalYear, plan: &[M
 #[cfg(feature = "ssr")]
 pub async fn take_back(db: &Db, scope: &Scope, agency: &AgencyId, id: &str) -> Stored<FiscalYear> {
 	scope.check(Permission::MeasureWrite, agency)?;
-	let by = &staff::own_title(db, scope).await?;
-	db.write(&agency.0, |tx: Tx| async move {
+	db.write(scope, Chain::Agency(agency.clone()), id.to_owned(), |tx, id| async move {
+		let (by, agency) = (tx.scope()?.title(), tx.agency()?);
 		let text = "SELECT *, record::id(id) AS id FROM type::record('measure_import', $id)";
-		let found: Option<Taken> = tx.query(text, object! { id: id.to_owned() }).await?.take(0)?;
+		let found: Option<Taken> = tx.query(text, object! { id: String::clone(&id) }).await?.take(0)?;
 		let taken = found.filter(|taken| taken.agency == *agency).ok_or(Error::NotFound)?;
 		if !taken.is_untouched(&list_in(&tx, agency, taken.year).await?) {
 			let words = "มีการแก้ไขมาตรการหลังการนำเข้านี้แล้ว จึงย้อนทั้งชุดไม่ได้ แก้หรือลบทีละมาตรการแทน";
@@ -129,19 +121,17 @@ pub async fn take_back(db: &Db, scope: &Scope, agency: &AgencyId, id: &str) -> S
 			tx.query("DELETE type::record('measure', $id)", object! { id: id.0.clone() }).await?;
 		}
 		for before in &taken.before {
-			let text = "UPSERT type::record('measure', $id) CONTENT $measure RETURN NONE";
-			tx.query(text, object! { id: before.id.0.clone(), measure: before.clone() }).await?;
+			tx.put(before).await?;
 		}
 		// What was added by hand behind the import moves up.
 		for (number, measure) in (1u32..).zip(list_in(&tx, agency, taken.year).await?) {
 			let text = "UPDATE type::record('measure', $id) SET number = $number RETURN NONE";
 			tx.query(text, object! { id: measure.id.0.clone(), number: number }).await?;
 		}
-		tx.query("DELETE type::record('measure_import', $id)", object! { id: id.to_owned() }).await?;
+		tx.query("DELETE type::record('measure_import', $id)", object! { id: String::clone(&id) }).await?;
 		let subject = format!("{agency}-{}", taken.year);
 		let change = (by, &taken.added, taken.before.iter().map(|before| &before.id).collect::<Vec<_>>());
-		audit::record(&tx, scope, &agency.0, "measures/import-taken-back", &subject, &change).await?;
-		live::emit(&tx, agency, "measures", "import", &subject, Audience::Staff).await?;
+		tx.did(MeasureAct::TakeImportBack, &subject, &change).await?;
 		Ok(taken.year)
 	})
 	.await

@@ -36,7 +36,7 @@ pub async fn list_memos() -> Result<MemoList> {
 	let db = expect_context::<Db>();
 	let waiting = waiting::list_waiting(&db, &scope, &agency).await?;
 	let is_waiting = |memo: &Memo| waiting.iter().any(|one| one.id == memo.id.0);
-	let others = store::list(&db, &agency).await?.into_iter().filter(|memo| !is_waiting(memo)).collect();
+	let others = store::list(&db, &scope, &agency).await?.into_iter().filter(|memo| !is_waiting(memo)).collect();
 	Ok(MemoList { waiting, others })
 }
 
@@ -102,7 +102,7 @@ pub async fn find_memo(id: String) -> Result<Reading> {
 	let is_new = id == NEW;
 	let memo = match id.as_str() {
 		NEW => blank(&db, &scope, MemoId::create()).await?,
-		_ => store::find(&db, &agency, &MemoId(id)).await?,
+		_ => store::find(&db, &scope, &agency, &MemoId(id)).await?,
 	};
 	let steps = steps::list_steps(&db, &memo.id).await?;
 	let office = staff::office(&db, &agency).await?;
@@ -195,7 +195,7 @@ pub async fn save_memo(
 	scope.own(Permission::MemoWrite)?;
 	let (db, vault, is_demonstration) = (expect_context::<Db>(), expect_context::<Vault>(), staff::is_demonstration());
 	let id = MemoId(id);
-	let seen = (!seen.is_empty()).then_some(seen.as_str());
+	let seen = (!seen.is_empty()).then_some(seen);
 	// Before anything is kept: a page that is asked back must not find its own text changed.
 	let scope = match then.as_str() {
 		"submit" => staff::confirm(&db, scope, &password, is_demonstration).await?,
@@ -206,12 +206,12 @@ pub async fn save_memo(
 		false => None,
 	};
 	if then == "submit" && !is_sure {
-		let known = store::find(&db, &scope.own(Permission::MemoWrite)?, &id).await.ok();
+		let known = store::find(&db, &scope, &scope.own(Permission::MemoWrite)?, &id).await.ok();
 		if let Some(memo) = known.as_ref().or(blank.as_ref()) {
 			steps::check_repeated(&db, &scope, memo, &draft.post).await?;
 		}
 	}
-	store::save(&db, &scope, &id, Writing { draft: &draft, is_whole: then == "submit", seen, blank }).await?;
+	store::save(&db, &scope, &id, Writing { draft, is_whole: then == "submit", seen, blank }).await?;
 	if then == "submit" {
 		steps::submit(&db, &vault, &scope, &id, is_sure).await?;
 	}
@@ -247,7 +247,7 @@ pub async fn discard_typed(id: String, #[server(default)] is_new: bool) -> Resul
 			NEW.to_owned()
 		}
 		false => {
-			let memo = store::find(&db, &agency, &MemoId(id)).await?;
+			let memo = store::find(&db, &scope, &agency, &MemoId(id)).await?;
 			typed::discard(&db, &scope, Place::Of(&memo.id)).await?;
 			memo.id.0
 		}
@@ -300,7 +300,7 @@ pub async fn decide(
 		}
 	};
 	let is_signed = matches!(act, Act::Forward | Act::Approve);
-	if opinion.is_empty() && is_signed && store::find(&db, &agency, &id).await?.steps == seen {
+	if opinion.is_empty() && is_signed && store::find(&db, &scope, &agency, &id).await?.steps == seen {
 		return Err(Error::field("opinion", "เลือกหรือเขียนความเห็นของท่านก่อนลงนาม"));
 	}
 	let scope = staff::confirm(&db, scope, &password, is_demonstration).await?;
@@ -333,7 +333,7 @@ pub async fn unblock_memo(
 	let agency = scope.own(Permission::StaffPages)?;
 	let (db, is_demonstration) = (expect_context::<Db>(), staff::is_demonstration());
 	let id = MemoId(id);
-	store::find(&db, &agency, &id).await?;
+	store::find(&db, &scope, &agency, &id).await?;
 	let act = [Act::Skip, Act::TakeOver, Act::Close].into_iter().find(|known| known.word() == act);
 	let act = act.ok_or_else(|| Error::field("reason", "เลือกข้ามขั้น รับช่วงต่อ หรือปิดเรื่อง"))?;
 	let scope = staff::confirm(&db, scope, &password, is_demonstration).await?;

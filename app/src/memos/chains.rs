@@ -2,33 +2,34 @@
 
 use surrealdb::types::object;
 
-use super::model::{Chain, ChainDraft, Kind, Link};
-use crate::audit;
-use crate::db::{Db, Stored, Tx};
+use super::act::MemoAct;
+use super::model::{Chain as Line, ChainDraft, Kind, Link};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Record, Stored, Tx};
 use crate::error::Error;
-use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, PostId, Scope};
 use crate::staff::{self, Office};
 
 /// The chains of an agency, ended ones too.
-pub async fn list_chains(db: &Db, agency: &AgencyId) -> Stored<Vec<Chain>> {
+pub async fn list_chains(db: &Db, agency: &AgencyId) -> Stored<Vec<Line>> {
 	let text = "SELECT * OMIT id FROM chain WHERE agency = $agency ORDER BY kind";
 	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
 }
 
 /// The chain of one kind.
-pub async fn find_chain(db: &Db, agency: &AgencyId, kind: Kind) -> Stored<Option<Chain>> {
+pub async fn find_chain(db: &Db, agency: &AgencyId, kind: Kind) -> Stored<Option<Line>> {
 	Ok(list_chains(db, agency).await?.into_iter().find(|chain| chain.kind == kind))
 }
 
 /// Sets the line for a kind of memo. Memos on their way keep the line they were sent with.
-pub async fn save_chain(db: &Db, scope: &Scope, agency: &AgencyId, draft: &ChainDraft) -> Stored<Chain> {
+pub async fn save_chain(db: &Db, scope: &Scope, agency: &AgencyId, draft: &ChainDraft) -> Stored<Line> {
 	scope.check(Permission::AgencyManage, agency)?;
-	db.write(&agency.0, |tx: Tx| async move {
+	db.write(scope, Chain::Agency(agency.clone()), draft.clone(), |tx, draft| async move {
+		let agency = tx.agency()?;
 		let office = staff::office_in(&tx, agency).await?;
 		let known: Vec<_> = office.posts.into_iter().filter(|post| !post.is_ended).map(|post| post.id).collect();
 		let chain = draft.check(agency.clone(), &known)?;
-		put(&tx, scope, &chain, "save-chain").await?;
+		put(&tx, &chain, MemoAct::SaveLine).await?;
 		Ok(chain)
 	})
 	.await
@@ -37,27 +38,33 @@ pub async fn save_chain(db: &Db, scope: &Scope, agency: &AgencyId, draft: &Chain
 /// Ends the line of a kind, or takes that back.
 pub async fn set_chain_ended(db: &Db, scope: &Scope, agency: &AgencyId, kind: Kind, is_ended: bool) -> Stored<()> {
 	scope.check(Permission::AgencyManage, agency)?;
-	db.write(&agency.0, |tx: Tx| async move {
-		let chain = find_in(&tx, agency, kind).await?.ok_or(Error::NotFound)?;
-		let verb = if is_ended { "end-chain" } else { "restore-chain" };
-		put(&tx, scope, &Chain { is_ended, ..chain }, verb).await
+	db.write(scope, Chain::Agency(agency.clone()), (), move |tx, _| async move {
+		let line = find_in(&tx, tx.agency()?, kind).await?.ok_or(Error::NotFound)?;
+		let act = if is_ended { MemoAct::EndLine } else { MemoAct::RestoreLine };
+		put(&tx, &Line { is_ended, ..line }, act).await
 	})
 	.await
 }
 
-async fn put(tx: &Tx, scope: &Scope, chain: &Chain, verb: &str) -> Stored<()> {
-	let (agency, key) = (&chain.agency, key(&chain.agency, chain.kind));
-	tx.query(
-		"UPSERT type::record('chain', $key) CONTENT $line RETURN NONE",
-		object! { key: key.clone(), line: chain.clone() },
-	)
-	.await?;
-	audit::record(tx, scope, &agency.0, &format!("memos/{verb}"), &key, chain).await?;
-	live::emit(tx, agency, "memos", verb, &key, Audience::Staff).await
+async fn put(tx: &Tx, line: &Line, act: MemoAct) -> Stored<()> {
+	tx.put(line).await?;
+	tx.did(act, &line.key(), line).await
+}
+
+impl Record for Line {
+	const TABLE: &'static str = "chain";
+
+	fn key(&self) -> String {
+		key(&self.agency, self.kind)
+	}
+
+	fn agency(&self) -> Option<&AgencyId> {
+		Some(&self.agency)
+	}
 }
 
 /// The chain of one kind, inside a transaction.
-pub async fn find_in(tx: &Tx, agency: &AgencyId, kind: Kind) -> Stored<Option<Chain>> {
+pub async fn find_in(tx: &Tx, agency: &AgencyId, kind: Kind) -> Stored<Option<Line>> {
 	let text = "SELECT * OMIT id FROM type::record('chain', $key)";
 	Ok(tx.query(text, object! { key: key(agency, kind) }).await?.take(0)?)
 }
@@ -68,7 +75,7 @@ fn key(agency: &AgencyId, kind: Kind) -> String {
 
 /// The line as it stands now, with the titles of the moment. A post that was ended meanwhile stops everything: left out,
 /// it would hand its authority to the post before it.
-pub fn links(chain: Option<&Chain>, kind: Kind, office: &Office) -> Result<Vec<Link>, Error> {
+pub fn links(chain: Option<&Line>, kind: Kind, office: &Office) -> Result<Vec<Link>, Error> {
 	let link = |post: &PostId| {
 		let post = office.find_post(post)?;
 		Some(Link { post: post.id.clone(), title: post.title.clone(), initial: post.initial.clone(), role: post.role })

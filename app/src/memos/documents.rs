@@ -19,7 +19,7 @@ use crate::thai::digits::to_thai;
 /// The exact bytes of a version, as they were sent.
 pub async fn version_document(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId, version: u32) -> Stored<Vec<u8>> {
 	let agency = scope.own(Permission::StaffPages)?;
-	let memo = store::find(db, &agency, id).await?;
+	let memo = store::find(db, scope, &agency, id).await?;
 	let versions = list_versions(db, &memo.id).await?;
 	let sent = versions.into_iter().find(|sent| sent.version == version).ok_or(Error::NotFound)?;
 	Ok(vault.read(&sent.document.sha256).await?)
@@ -29,7 +29,7 @@ pub async fn version_document(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId
 /// proof; it says so at its foot.
 pub async fn signed_copy(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> Stored<Vec<u8>> {
 	let agency = scope.own(Permission::StaffPages)?;
-	let memo = store::find(db, &agency, id).await?;
+	let memo = store::find(db, scope, &agency, id).await?;
 	let versions = list_versions(db, &memo.id).await?;
 	let sent = versions.into_iter().find(|sent| sent.version == memo.version).ok_or(Error::NotFound)?;
 	let number = to_thai(&sent.version.to_string());
@@ -54,7 +54,7 @@ pub async fn signed_copy(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> 
 /// How the draft will look.
 pub async fn preview(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> Stored<Vec<u8>> {
 	let agency = scope.own(Permission::StaffPages)?;
-	let memo: Memo = store::find(db, &agency, id).await?;
+	let memo: Memo = store::find(db, scope, &agency, id).await?;
 	if !matches!(memo.state, State::Draft | State::Returned) {
 		return Err(Error::NotFound.into());
 	}
@@ -79,7 +79,7 @@ pub async fn preview(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> Stor
 /// taken for one another.
 pub async fn file_name(db: &Db, scope: &Scope, id: &MemoId, copy: &str) -> Stored<String> {
 	let agency = scope.own(Permission::StaffPages)?;
-	Ok(named(&store::find(db, &agency, id).await?, copy))
+	Ok(named(&store::find(db, scope, &agency, id).await?, copy))
 }
 
 fn named(memo: &Memo, copy: &str) -> String {

@@ -1,5 +1,7 @@
 //! บันทึกข้อความ: writing, the chain of posts it goes up, the sheet, and the proof that nothing was altered.
 
+#[cfg(feature = "ssr")]
+mod act;
 mod api;
 mod approval;
 #[cfg(feature = "ssr")]
@@ -44,7 +46,9 @@ pub use self::persons::{count as count_persons, repeated as repeated_persons};
 #[cfg(feature = "ssr")]
 pub use self::steps::{Decision, approval, decide, list_documents, list_steps, submit};
 #[cfg(feature = "ssr")]
-pub use self::store::{Writing, attach, create, discard, find, find_draft, list, list_versions, save, start};
+pub use self::store::{
+	Writing, attach, create, discard, find, find_draft, list, list_sent, list_versions, save, start,
+};
 #[cfg(feature = "ssr")]
 pub use self::typed::{Page, Place, find as find_typed, keep as keep_typed, sweep};
 #[cfg(feature = "ssr")]

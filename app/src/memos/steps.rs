@@ -9,15 +9,14 @@ use super::model::{Link, Memo, MemoId};
 use super::persons;
 use super::seal::{seal, seal_content};
 use super::sheet::{self, Around};
-use super::store::{self, Version, check_author, find_in, keep};
+use super::store::{self, Version, check_author, find_in};
 use super::vacancy::Actor;
 use super::walk::Position;
 use crate::agency;
-use crate::audit;
-use crate::db::{Db, Stored, Tx};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Stored, Tx};
 use crate::error::Error;
 use crate::files::{self, Media, Vault};
-use crate::live::{self, Audience};
 use crate::press::Purpose;
 use crate::scope::{Permission, Scope};
 use crate::staff::{self, Appointment, Office};
@@ -39,7 +38,7 @@ const STEPS: &str = "SELECT * OMIT id FROM memo_step WHERE memo = $memo ORDER BY
 /// twice, the author must be sure.
 pub async fn submit(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId, is_sure: bool) -> Stored<Memo> {
 	let agency = scope.own(Permission::MemoWrite)?;
-	let before = store::find(db, &agency, id).await?;
+	let before = store::find(db, scope, &agency, id).await?;
 	check_author(scope, &before)?;
 	if !before.content.is_whole() {
 		return Err(Error::Conflict("บันทึกยังไม่ครบ เติมส่วนราชการ เรื่อง ผู้รับ และเนื้อความ แล้วเสนออีกครั้ง".to_owned()).into());
@@ -64,31 +63,29 @@ pub async fn submit(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId, is_sure:
 	};
 	let bytes = sheet::render(&memo, &memo.content, &links, around).await?;
 	let kept = files::keep_as(vault, Media::Pdf, &bytes).await?;
-	db.write(&agency.0, |tx: Tx| {
-		let (agency, before, links, kept) = (agency.clone(), before.clone(), links.clone(), kept.clone());
-		async move {
-			let mut memo = find_in(&tx, &agency, id).await?;
-			check_author(scope, &memo)?;
-			let office = staff::office_in(&tx, &agency).await?;
-			let chain = chains::find_in(&tx, &agency, memo.kind).await?;
-			if memo != before || chains::links(chain.as_ref(), memo.kind, &office)? != links {
-				return Err(Error::Conflict("บันทึกหรือเส้นทางเสนอถูกแก้ไขระหว่างเสนอ ตรวจแล้วเสนออีกครั้ง".to_owned()).into());
-			}
-			let document = files::attach(&tx, scope, &agency, &kept).await?;
-			let version = Version {
-				memo: id.clone(),
-				version: memo.version + 1,
-				content: memo.content.clone(),
-				links: links.clone(),
-				document,
-			};
-			tx.query("CREATE memo_version CONTENT $sent RETURN NONE", object! { sent: version.clone() }).await?;
-			let content = seal_content(&version)?;
-			memo.links = links;
-			let wish = Wish { act: Act::Submit, opinion: String::new(), document: version.document.sha256, content };
-			let actor = Actor::holding(author_held(scope, &memo, &office)?, &memo.author_title);
-			advance(&tx, scope, memo, &office, actor, wish).await
+	db.write(scope, Chain::Agency(agency), (before, links, kept), |tx, input| async move {
+		let ((before, links, kept), scope, agency) = (&*input, tx.scope()?, tx.agency()?);
+		let mut memo = find_in(&tx, agency, &before.id).await?;
+		check_author(scope, &memo)?;
+		let office = staff::office_in(&tx, agency).await?;
+		let chain = chains::find_in(&tx, agency, memo.kind).await?;
+		if memo != *before || chains::links(chain.as_ref(), memo.kind, &office)? != *links {
+			return Err(Error::Conflict("บันทึกหรือเส้นทางเสนอถูกแก้ไขระหว่างเสนอ ตรวจแล้วเสนออีกครั้ง".to_owned()).into());
 		}
+		let document = files::attach(&tx, kept).await?;
+		let version = Version {
+			memo: memo.id.clone(),
+			version: memo.version + 1,
+			content: memo.content.clone(),
+			links: links.clone(),
+			document,
+		};
+		tx.query("CREATE memo_version CONTENT $sent RETURN NONE", object! { sent: version.clone() }).await?;
+		let content = seal_content(&version)?;
+		memo.links.clone_from(links);
+		let wish = Wish { act: Act::Submit, opinion: String::new(), document: version.document.sha256, content };
+		let actor = Actor::holding(author_held(scope, &memo, &office)?, &memo.author_title);
+		advance(&tx, memo, &office, actor, wish).await
 	})
 	.await
 }
@@ -141,31 +138,29 @@ pub async fn decide(db: &Db, scope: &Scope, id: &MemoId, seen: u32, decision: De
 	let agency = scope.own(Permission::MemoDecide)?;
 	let Decision { act, is_sure, .. } = decision;
 	let opinion = check_opinion(act, decision.opinion)?;
-	db.write(&agency.0, |tx: Tx| {
-		let (agency, opinion) = (agency.clone(), opinion.clone());
-		async move {
-			let memo = find_in(&tx, &agency, id).await?;
-			let (office, steps) = (staff::office_in(&tx, &agency).await?, steps_in(&tx, id).await?);
-			check_seen(scope, &memo, &steps, seen)?;
-			let memo = Memo { links: sealed_line(&tx, &memo, &steps).await?, ..memo };
-			let Some(holder) = memo.holder().cloned() else {
-				return Err(Error::field("opinion", format!("บันทึกนี้{} ไม่มีขั้นตอนรอดำเนินการ", memo.state.label())).into());
-			};
-			let in_office = office.holder(&holder.post, scope.today());
-			let mine = in_office.filter(|(_, person)| scope.person.as_ref() == Some(&person.id));
-			let Some((held, _)) = mine else {
-				return Err(Error::field("opinion", format!("ขณะนี้บันทึกอยู่ที่ {} ยังไม่ถึงลำดับของท่าน", holder.title)).into());
-			};
-			let before = steps.iter().find(|step| {
-				step.version == memo.version && step.act.signs() && scope.person.as_ref() == Some(&step.person)
-			});
-			if let Some(before) = before.filter(|_| act.signs() && !is_sure) {
-				let words = format!("ท่านลงนามฉบับนี้แล้วในตำแหน่ง {} เอกสารและหน้าเผยแพร่จะระบุว่าเป็นบุคคลเดียวกัน", before.title);
-				return Err(Error::field("is_sure", words).into());
-			}
-			let wish = Wish::upon(&steps, act, opinion);
-			advance(&tx, scope, memo, &office, Actor::holding(held, &holder.title), wish).await
+	db.write(scope, Chain::Agency(agency), (id.clone(), opinion), move |tx, input| async move {
+		let ((id, opinion), scope, agency) = (&*input, tx.scope()?, tx.agency()?);
+		let memo = find_in(&tx, agency, id).await?;
+		let (office, steps) = (staff::office_in(&tx, agency).await?, steps_in(&tx, id).await?);
+		check_seen(scope, &memo, &steps, seen)?;
+		let memo = Memo { links: sealed_line(&tx, &memo, &steps).await?, ..memo };
+		let Some(holder) = memo.holder().cloned() else {
+			return Err(Error::field("opinion", format!("บันทึกนี้{} ไม่มีขั้นตอนรอดำเนินการ", memo.state.label())).into());
+		};
+		let in_office = office.holder(&holder.post, scope.today());
+		let mine = in_office.filter(|(_, person)| scope.person.as_ref() == Some(&person.id));
+		let Some((held, _)) = mine else {
+			return Err(Error::field("opinion", format!("ขณะนี้บันทึกอยู่ที่ {} ยังไม่ถึงลำดับของท่าน", holder.title)).into());
+		};
+		let before = steps.iter().find(|step| {
+			step.version == memo.version && step.act.signs() && scope.person.as_ref() == Some(&step.person)
+		});
+		if let Some(before) = before.filter(|_| act.signs() && !is_sure) {
+			let words = format!("ท่านลงนามฉบับนี้แล้วในตำแหน่ง {} เอกสารและหน้าเผยแพร่จะระบุว่าเป็นบุคคลเดียวกัน", before.title);
+			return Err(Error::field("is_sure", words).into());
 		}
+		let wish = Wish::upon(&steps, act, opinion.clone());
+		advance(&tx, memo, &office, Actor::holding(held, &holder.title), wish).await
 	})
 	.await
 }
@@ -212,7 +207,8 @@ pub fn author_held<'a>(scope: &Scope, memo: &Memo, office: &'a Office) -> Result
 
 /// Records the step, moves the memo, tells everybody who may know. `actor` is the office the right was found by, with the
 /// title as the line copied it.
-pub async fn advance(tx: &Tx, scope: &Scope, memo: Memo, office: &Office, actor: Actor, wish: Wish) -> Stored<Memo> {
+pub async fn advance(tx: &Tx, memo: Memo, office: &Office, actor: Actor, wish: Wish) -> Stored<Memo> {
+	let scope = tx.scope()?;
 	let person = scope.person.clone().ok_or(Error::Forbidden)?;
 	let links = u32::try_from(memo.links.len()).map_err(|_| Error::TooLarge)?;
 	let position = Position { state: memo.state, turn: memo.turn, links, version: memo.version };
@@ -259,10 +255,8 @@ pub async fn advance(tx: &Tx, scope: &Scope, memo: Memo, office: &Office, actor:
 		object! { key: key, step: step.clone() },
 	)
 	.await?;
-	keep(tx, &memo).await?;
-	let verb = wish.act.word();
-	audit::record(tx, scope, &memo.agency.0, &format!("memos/{verb}"), &memo.id.0, &step).await?;
-	live::emit(tx, &memo.agency, "memos", verb, &memo.id.0, Audience::Staff).await?;
+	tx.put(&memo).await?;
+	tx.did(wish.act, &memo.id.0, &step).await?;
 	Ok(memo)
 }
 

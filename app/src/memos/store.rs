@@ -2,14 +2,14 @@
 
 use surrealdb::types::{SurrealValue, object};
 
+use super::act::MemoAct;
 use super::approval::State;
 use super::model::{Attachment, Content, Draft, Kind, Link, Memo, MemoId};
 use super::typed::{self, Place};
-use crate::audit;
-use crate::db::{Db, Stored, Tx, mark};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Stored, Tx, mark};
 use crate::error::Error;
 use crate::files::File;
-use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::staff::{self, Office};
 use crate::thai::calendar::FiscalYear;
@@ -24,9 +24,17 @@ pub struct Version {
 	pub document: File,
 }
 
-/// The memos of an agency, the latest movement first.
-pub async fn list(db: &Db, agency: &AgencyId) -> Stored<Vec<Memo>> {
-	let text = "SELECT *, record::id(id) AS id FROM memo WHERE agency = $agency ORDER BY since DESC";
+/// The memos of an agency that the person may read, the latest movement first.
+pub async fn list(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<Vec<Memo>> {
+	let text = "SELECT *, record::id(id) AS id FROM memo WHERE agency = $agency \
+		AND (state != 'draft' OR author = $person) ORDER BY since DESC";
+	let person = scope.person.as_ref().map(|person| person.0.clone());
+	Ok(db.query(text, object! { agency: agency.0.clone(), person: person }).await?.take(0)?)
+}
+
+/// Those that were sent, the latest movement first.
+pub async fn list_sent(db: &Db, agency: &AgencyId) -> Stored<Vec<Memo>> {
+	let text = "SELECT *, record::id(id) AS id FROM memo WHERE agency = $agency AND version > 0 ORDER BY since DESC";
 	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
 }
 
@@ -37,9 +45,11 @@ pub async fn list_open(db: &Db, agency: &AgencyId) -> Stored<Vec<Memo>> {
 	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
 }
 
-pub async fn find(db: &Db, agency: &AgencyId, id: &MemoId) -> Stored<Memo> {
+/// A memo of the agency. Somebody else's draft is `NotFound`: it is its author's alone until it is sent.
+pub async fn find(db: &Db, scope: &Scope, agency: &AgencyId, id: &MemoId) -> Stored<Memo> {
 	let found: Option<Memo> = db.query(FIND, object! { id: id.0.clone() }).await?.take(0)?;
-	found.filter(|memo| memo.agency == *agency).ok_or_else(|| Error::NotFound.into())
+	let is_readable = |memo: &Memo| memo.state != State::Draft || scope.person.as_ref() == Some(&memo.author);
+	found.filter(|memo| memo.agency == *agency && is_readable(memo)).ok_or_else(|| Error::NotFound.into())
 }
 
 /// As `find`, inside a transaction.
@@ -67,7 +77,7 @@ pub fn begin(
 ) -> Result<Memo, Error> {
 	let agency = scope.own(Permission::MemoWrite)?;
 	let author = scope.person.clone().ok_or(Error::Forbidden)?;
-	let post = scope.posts.iter().find_map(|post| office.find_post(post)).ok_or_else(|| {
+	let post = scope.held.iter().find_map(|post| office.find_post(&post.id)).ok_or_else(|| {
 		Error::Conflict("ท่านยังไม่ได้ดำรงตำแหน่งใดในวันนี้ ให้ผู้ดูแลระบบเพิ่มการดำรงตำแหน่งก่อนเขียนบันทึก".to_owned())
 	})?;
 	Ok(Memo {
@@ -90,17 +100,10 @@ pub fn begin(
 }
 
 /// Begins a memo in the caller's transaction.
-pub async fn start(
-	tx: &Tx,
-	scope: &Scope,
-	kind: Kind,
-	year: Option<FiscalYear>,
-	content: Content,
-	id: MemoId,
-) -> Stored<Memo> {
-	let agency = scope.own(Permission::MemoWrite)?;
-	let memo = begin(scope, &staff::office_in(tx, &agency).await?, kind, year, content, id)?;
-	put(tx, scope, &memo, "start").await?;
+pub async fn start(tx: &Tx, kind: Kind, year: Option<FiscalYear>, content: Content, id: MemoId) -> Stored<Memo> {
+	let office = staff::office_in(tx, tx.agency()?).await?;
+	let memo = begin(tx.scope()?, &office, kind, year, content, id)?;
+	put(tx, &memo, MemoAct::Start).await?;
 	Ok(memo)
 }
 
@@ -117,25 +120,23 @@ pub async fn find_draft(
 			&& memo.year == year
 			&& memo.state == State::Draft
 			&& scope.person.as_ref() == Some(&memo.author)
-			&& scope.posts.contains(&memo.author_post)
+			&& scope.held.iter().any(|post| post.id == memo.author_post)
 	};
-	Ok(list(db, agency).await?.into_iter().find(is_fit))
+	Ok(list(db, scope, agency).await?.into_iter().find(is_fit))
 }
 
 /// Puts another table under a memo that is with its author; its words stay, and are the author's to look over.
 pub async fn attach(db: &Db, scope: &Scope, id: &MemoId, attachment: Option<Attachment>) -> Stored<Memo> {
 	let agency = scope.own(Permission::MemoWrite)?;
-	db.write(&agency.0, |tx: Tx| {
-		let (agency, attachment) = (agency.clone(), attachment.clone());
-		async move {
-			let mut memo = find_in(&tx, &agency, id).await?;
-			check_author(scope, &memo)?;
-			if memo.content.attachment != attachment {
-				memo.content.attachment = attachment;
-				put(&tx, scope, &memo, "write").await?;
-			}
-			Ok(memo)
+	db.write(scope, Chain::Agency(agency), (id.clone(), attachment), |tx, input| async move {
+		let (id, attachment) = &*input;
+		let mut memo = find_in(&tx, tx.agency()?, id).await?;
+		check_author(tx.scope()?, &memo)?;
+		if memo.content.attachment != *attachment {
+			memo.content.attachment.clone_from(attachment);
+			put(&tx, &memo, MemoAct::Write).await?;
 		}
+		Ok(memo)
 	})
 	.await
 }
@@ -143,73 +144,73 @@ pub async fn attach(db: &Db, scope: &Scope, id: &MemoId, attachment: Option<Atta
 /// Begins a memo on its own.
 pub async fn create(db: &Db, scope: &Scope, kind: Kind, year: Option<FiscalYear>, content: Content) -> Stored<Memo> {
 	let agency = scope.own(Permission::MemoWrite)?;
-	let id = MemoId::create();
-	db.write(&agency.0, |tx: Tx| {
-		let (content, id) = (content.clone(), id.clone());
-		async move { start(&tx, scope, kind, year, content, id).await }
+	db.write(scope, Chain::Agency(agency), (content, MemoId::create()), move |tx, input| async move {
+		let (content, id) = &*input;
+		start(&tx, kind, year, content.clone(), id.clone()).await
 	})
 	.await
 }
 
 /// What is written into a memo.
 #[derive(Clone, Debug)]
-pub struct Writing<'a> {
-	pub draft: &'a Draft,
+pub struct Writing {
+	pub draft: Draft,
 	/// It is to be sent next, and so must be whole.
 	pub is_whole: bool,
 	/// The mark of what the person saw; none where nobody looked at a page.
-	pub seen: Option<&'a str>,
+	pub seen: Option<String>,
 	/// What the memo was before anything was written, when it is kept for the first time.
 	pub blank: Option<Memo>,
 }
 
 /// Writes the draft into a memo that is with its author.
-pub async fn save(db: &Db, scope: &Scope, id: &MemoId, writing: Writing<'_>) -> Stored<Memo> {
+pub async fn save(db: &Db, scope: &Scope, id: &MemoId, writing: Writing) -> Stored<Memo> {
 	let agency = scope.own(Permission::MemoWrite)?;
-	db.write(&agency.0, |tx: Tx| {
-		let (agency, writing) = (agency.clone(), writing.clone());
-		async move {
-			// A form that was refused after its memo was kept says again that it is new.
-			let found: Option<Memo> = tx.query(FIND, object! { id: id.0.clone() }).await?.take(0)?;
-			let is_first = found.is_none();
-			let is_id_of_ours = id.0.len() == 32 && id.0.bytes().all(|byte| byte.is_ascii_hexdigit());
-			if is_first && !is_id_of_ours {
-				return Err(Error::NotFound.into());
-			}
-			let known = found.filter(|memo| memo.agency == agency).or(writing.blank.filter(|_| is_first));
-			let mut memo = known.ok_or(Error::NotFound)?;
-			check_author(scope, &memo)?;
-			typed::forget(&tx, scope, if is_first { Place::New } else { Place::Of(id) }).await?;
-			let content = match writing.is_whole {
-				true => writing.draft.check(&memo.content)?,
-				false => writing.draft.check_unfinished(&memo.content)?,
-			};
-			let office = staff::office_in(&tx, &agency).await?;
-			let post = writing.draft.post.trim();
-			let chosen = office.posts_of(&memo.author, scope.today()).into_iter().find(|held| held.id.0 == post);
-			if !post.is_empty() && chosen.is_none() {
-				return Err(Error::field("post", "เลือกตำแหน่งที่ท่านดำรงอยู่วันนี้จากรายการ").into());
-			}
-			let is_same_post = chosen.is_none_or(|post| post.id == memo.author_post);
-			if content == memo.content && is_same_post && !is_first {
-				return Ok(memo);
-			}
-			if let Some(post) = chosen {
-				memo.author_post = post.id.clone();
-				memo.author_title.clone_from(&post.title);
-				memo.author_initial.clone_from(&post.initial);
-			}
-			if !is_first && content != memo.content && writing.seen.is_some_and(|seen| seen != mark(&memo.content)) {
-				let words = "บันทึกนี้ถูกแก้ไขจากอุปกรณ์อื่นหลังจากท่านเปิดหน้านี้ เปิดบันทึกในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่พิมพ์ไปใส่";
-				return Err(Error::Conflict(words.to_owned()).into());
-			}
-			memo.content = content;
-			if memo.state == State::Draft {
-				memo.since = scope.now;
-			}
-			put(&tx, scope, &memo, if is_first { "start" } else { "write" }).await?;
-			Ok(memo)
+	db.write(scope, Chain::Agency(agency), (id.clone(), writing), |tx, input| async move {
+		let ((id, writing), scope, agency) = (&*input, tx.scope()?, tx.agency()?);
+		// A form that was refused after its memo was kept says again that it is new.
+		let found: Option<Memo> = tx.query(FIND, object! { id: id.0.clone() }).await?.take(0)?;
+		let is_first = found.is_none();
+		let is_id_of_ours = id.0.len() == 32 && id.0.bytes().all(|byte| byte.is_ascii_hexdigit());
+		if is_first && !is_id_of_ours {
+			return Err(Error::NotFound.into());
 		}
+		let known = found.filter(|memo| memo.agency == *agency).or(writing.blank.clone().filter(|_| is_first));
+		let mut memo = known.ok_or(Error::NotFound)?;
+		check_author(scope, &memo)?;
+		typed::forget(&tx, scope, if is_first { Place::New } else { Place::Of(id) }).await?;
+		let content = match writing.is_whole {
+			true => writing.draft.check(&memo.content)?,
+			false => writing.draft.check_unfinished(&memo.content)?,
+		};
+		let office = staff::office_in(&tx, agency).await?;
+		let post = writing.draft.post.trim();
+		let chosen = office.posts_of(&memo.author, scope.today()).into_iter().find(|held| held.id.0 == post);
+		if !post.is_empty() && chosen.is_none() {
+			return Err(Error::field("post", "เลือกตำแหน่งที่ท่านดำรงอยู่วันนี้จากรายการ").into());
+		}
+		let is_same_post = chosen.is_none_or(|post| post.id == memo.author_post);
+		if content == memo.content && is_same_post && !is_first {
+			return Ok(memo);
+		}
+		if let Some(post) = chosen {
+			memo.author_post = post.id.clone();
+			memo.author_title.clone_from(&post.title);
+			memo.author_initial.clone_from(&post.initial);
+		}
+		if !is_first
+			&& content != memo.content
+			&& writing.seen.as_ref().is_some_and(|seen| *seen != mark(&memo.content))
+		{
+			let words = "บันทึกนี้ถูกแก้ไขจากอุปกรณ์อื่นหลังจากท่านเปิดหน้านี้ เปิดบันทึกในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่พิมพ์ไปใส่";
+			return Err(Error::Conflict(words.to_owned()).into());
+		}
+		memo.content = content;
+		if memo.state == State::Draft {
+			memo.since = scope.now;
+		}
+		put(&tx, &memo, if is_first { MemoAct::Start } else { MemoAct::Write }).await?;
+		Ok(memo)
 	})
 	.await
 }
@@ -217,19 +218,16 @@ pub async fn save(db: &Db, scope: &Scope, id: &MemoId, writing: Writing<'_>) -> 
 /// Takes a draft away that was never sent.
 pub async fn discard(db: &Db, scope: &Scope, id: &MemoId) -> Stored<()> {
 	let agency = scope.own(Permission::MemoWrite)?;
-	db.write(&agency.0, |tx: Tx| {
-		let agency = agency.clone();
-		async move {
-			let memo = find_in(&tx, &agency, id).await?;
-			check_author(scope, &memo)?;
-			if memo.state != State::Draft {
-				return Err(Error::Conflict("บันทึกที่เคยเสนอแล้วลบไม่ได้ เก็บไว้เป็นหลักฐาน".to_owned()).into());
-			}
-			typed::forget(&tx, scope, Place::Of(id)).await?;
-			tx.query("DELETE type::record('memo', $id)", object! { id: id.0.clone() }).await?;
-			audit::record(&tx, scope, &agency.0, "memos/discard", &id.0, &memo).await?;
-			live::emit(&tx, &agency, "memos", "discard", &id.0, Audience::Staff).await
+	db.write(scope, Chain::Agency(agency), id.clone(), |tx, id| async move {
+		let scope = tx.scope()?;
+		let memo = find_in(&tx, tx.agency()?, &id).await?;
+		check_author(scope, &memo)?;
+		if memo.state != State::Draft {
+			return Err(Error::Conflict("บันทึกที่เคยเสนอแล้วลบไม่ได้ เก็บไว้เป็นหลักฐาน".to_owned()).into());
 		}
+		typed::forget(&tx, scope, Place::Of(&id)).await?;
+		tx.remove(&memo).await?;
+		tx.did(MemoAct::Discard, &id.0, &memo).await
 	})
 	.await
 }
@@ -245,19 +243,8 @@ pub fn check_author(scope: &Scope, memo: &Memo) -> Result<(), Error> {
 	}
 }
 
-/// Writes a memo with its audit record and its news.
-pub async fn put(tx: &Tx, scope: &Scope, memo: &Memo, verb: &str) -> Stored<()> {
-	keep(tx, memo).await?;
-	audit::record(tx, scope, &memo.agency.0, &format!("memos/{verb}"), &memo.id.0, memo).await?;
-	live::emit(tx, &memo.agency, "memos", verb, &memo.id.0, Audience::Staff).await
-}
-
-/// Writes a memo alone: its step carries the audit record.
-pub async fn keep(tx: &Tx, memo: &Memo) -> Stored<()> {
-	tx.query(
-		"UPSERT type::record('memo', $id) CONTENT $memo RETURN NONE",
-		object! { id: memo.id.0.clone(), memo: memo.clone() },
-	)
-	.await?;
-	Ok(())
+/// Writes a draft with its audit record and its event.
+async fn put(tx: &Tx, memo: &Memo, act: MemoAct) -> Stored<()> {
+	tx.put(memo).await?;
+	tx.did(act, &memo.id.0, memo).await
 }

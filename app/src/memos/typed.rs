@@ -59,7 +59,7 @@ pub async fn keep(db: &Db, scope: &Scope, page: Page<'_>, draft: Draft) -> Store
 	if draft.size() > MOST {
 		return Err(Error::TooLarge.into());
 	}
-	let known = match store::find(db, &agency, page.memo).await {
+	let known = match store::find(db, scope, &agency, page.memo).await {
 		Ok(memo) => Some(memo),
 		Err(_) if page.is_new => None,
 		Err(error) => return Err(error),
@@ -92,7 +92,7 @@ async fn look(db: &Db, scope: &Scope, place: Place<'_>) -> Stored<Option<Row>> {
 	let Some(row) = found else { return Ok(None) };
 	// What was on its way while the memo was kept is over.
 	let agency = scope.own(Permission::MemoWrite)?;
-	let is_over = match (place, store::find(db, &agency, &MemoId(row.memo.clone())).await) {
+	let is_over = match (place, store::find(db, scope, &agency, &MemoId(row.memo.clone())).await) {
 		(Place::New, kept) => kept.is_ok(),
 		(Place::Of(_), Ok(kept)) => mark(&kept.content) != row.seen,
 		(Place::Of(_), Err(_)) => true,

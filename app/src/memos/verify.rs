@@ -177,7 +177,7 @@ fn turned(memo: &Memo, steps: &[Step], versions: &[Version]) -> Option<&'static 
 async fn compare_with_trail(db: &Db, walked: usize) -> Stored<Result<(), Flaw>> {
 	let mut told_of = 0;
 	for act in Act::ALL {
-		for (memo, detail) in audit::list_details(db, &format!("memos/{}", act.word())).await? {
+		for (memo, detail) in audit::list_details(db, act).await? {
 			told_of += 1;
 			let told: Option<Step> = serde_json::from_str(&detail).ok();
 			let number = told.as_ref().map(|step| step.number).unwrap_or_default();

@@ -9,7 +9,7 @@ use super::model::{Memo, MemoId};
 use super::steps::{Wish, advance, author_held, check_seen, sealed_line, steps_in};
 use super::store::{self, find_in};
 use super::vacancy::{self, Actor};
-use crate::db::{Db, Stored, Tx};
+use crate::db::{Chain, Db, Stored};
 use crate::error::Error;
 use crate::scope::{AgencyId, Permission, PersonId, Scope};
 use crate::staff::{self, Leaving, Office};
@@ -44,25 +44,23 @@ pub fn may_withdraw(memo: &Memo, office: &Office, scope: &Scope, is_opened: bool
 /// The author takes a memo back.
 pub async fn withdraw(db: &Db, scope: &Scope, id: &MemoId, seen: u32) -> Stored<Memo> {
 	let agency = scope.own(Permission::MemoWrite)?;
-	let is_opened = is_opened(db, &store::find(db, &agency, id).await?).await?;
-	db.write(&agency.0, |tx: Tx| {
-		let agency = agency.clone();
-		async move {
-			let memo = find_in(&tx, &agency, id).await?;
-			if scope.person.as_ref() != Some(&memo.author) {
-				return Err(Error::Forbidden.into());
-			}
-			let (office, steps) = (staff::office_in(&tx, &agency).await?, steps_in(&tx, id).await?);
-			check_seen(scope, &memo, &steps, seen)?;
-			if memo.state == State::Underway && !may_withdraw(&memo, &office, scope, is_opened) {
-				let holder = memo.holder().map(|link| link.title.clone()).unwrap_or_default();
-				let words = format!("{holder} เปิดอ่านหรือดำเนินการแล้ว ดึงกลับไม่ได้ ขอให้ {holder} กด “ส่งคืนแก้ไข” แทน");
-				return Err(Error::Conflict(words).into());
-			}
-			let actor = Actor::holding(author_held(scope, &memo, &office)?, &memo.author_title);
-			let wish = Wish::upon(&steps, Act::Withdraw, String::new());
-			advance(&tx, scope, memo, &office, actor, wish).await
+	let is_opened = is_opened(db, &store::find(db, scope, &agency, id).await?).await?;
+	db.write(scope, Chain::Agency(agency), id.clone(), move |tx, id| async move {
+		let (scope, agency) = (tx.scope()?, tx.agency()?);
+		let memo = find_in(&tx, agency, &id).await?;
+		if scope.person.as_ref() != Some(&memo.author) {
+			return Err(Error::Forbidden.into());
 		}
+		let (office, steps) = (staff::office_in(&tx, agency).await?, steps_in(&tx, &id).await?);
+		check_seen(scope, &memo, &steps, seen)?;
+		if memo.state == State::Underway && !may_withdraw(&memo, &office, scope, is_opened) {
+			let holder = memo.holder().map(|link| link.title.clone()).unwrap_or_default();
+			let words = format!("{holder} เปิดอ่านหรือดำเนินการแล้ว ดึงกลับไม่ได้ ขอให้ {holder} กด “ส่งคืนแก้ไข” แทน");
+			return Err(Error::Conflict(words).into());
+		}
+		let actor = Actor::holding(author_held(scope, &memo, &office)?, &memo.author_title);
+		let wish = Wish::upon(&steps, Act::Withdraw, String::new());
+		advance(&tx, memo, &office, actor, wish).await
 	})
 	.await
 }
@@ -72,20 +70,18 @@ pub async fn unblock(db: &Db, scope: &Scope, id: &MemoId, seen: u32, act: Act, r
 	let agency = scope.own(Permission::StaffPages)?;
 	let person = scope.person.clone().ok_or(Error::Forbidden)?;
 	let reason = check_reason(act, reason)?;
-	db.write(&agency.0, |tx: Tx| {
-		let (agency, person, reason) = (agency.clone(), person.clone(), reason.clone());
-		async move {
-			let memo = find_in(&tx, &agency, id).await?;
-			let (office, steps) = (staff::office_in(&tx, &agency).await?, steps_in(&tx, id).await?);
-			check_seen(scope, &memo, &steps, seen)?;
-			let memo = Memo { links: sealed_line(&tx, &memo, &steps).await?, ..memo };
-			let actor = way_out(scope, &memo, &office, &person, act).ok_or(Error::Forbidden)?;
-			let memo = match act {
-				Act::TakeOver => Memo { author: person, ..memo },
-				_ => memo,
-			};
-			advance(&tx, scope, memo, &office, actor, Wish::upon(&steps, act, reason)).await
-		}
+	db.write(scope, Chain::Agency(agency), (id.clone(), person, reason), move |tx, input| async move {
+		let ((id, person, reason), scope, agency) = (&*input, tx.scope()?, tx.agency()?);
+		let memo = find_in(&tx, agency, id).await?;
+		let (office, steps) = (staff::office_in(&tx, agency).await?, steps_in(&tx, id).await?);
+		check_seen(scope, &memo, &steps, seen)?;
+		let memo = Memo { links: sealed_line(&tx, &memo, &steps).await?, ..memo };
+		let actor = way_out(scope, &memo, &office, person, act).ok_or(Error::Forbidden)?;
+		let memo = match act {
+			Act::TakeOver => Memo { author: person.clone(), ..memo },
+			_ => memo,
+		};
+		advance(&tx, memo, &office, actor, Wish::upon(&steps, act, reason.clone())).await
 	})
 	.await
 }
@@ -129,5 +125,5 @@ pub async fn list_held_up(db: &Db, agency: &AgencyId, leaving: &Leaving, today: 
 			}
 		}
 	};
-	Ok(store::list(db, agency).await?.into_iter().filter(waits).map(|memo| memo.content.subject).collect())
+	Ok(store::list_open(db, agency).await?.into_iter().filter(waits).map(|memo| memo.content.subject).collect())
 }

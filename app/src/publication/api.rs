@@ -37,6 +37,7 @@ pub struct Desk {
 	/// The mark of the plan as it is now.
 	pub seen: String,
 	pub approved: Vec<Memo>,
+	pub may_publish: bool,
 	/// What browsers see of this installation, for the snippets.
 	pub base_url: String,
 }
@@ -44,7 +45,7 @@ pub struct Desk {
 #[server(endpoint = "publication/desk")]
 pub async fn find_desk() -> Result<Desk> {
 	let scope = Scope::of_request()?;
-	let agency = scope.own(Permission::Publish)?;
+	let agency = scope.own(Permission::StaffPages)?;
 	let (db, BaseUrl(base_url)) = (expect_context::<Db>(), expect_context::<BaseUrl>());
 	let profile = agency::find(&db, &agency).await?;
 	let year = profile.working_year;
@@ -60,6 +61,7 @@ pub async fn find_desk() -> Result<Desk> {
 		is_behind: release.as_ref().is_some_and(|release| release.measures != measures),
 		release,
 		approved: store::list_approved(&db, &agency, year).await?,
+		may_publish: scope.may(Permission::Publish, &agency),
 		base_url,
 	})
 }
@@ -84,7 +86,7 @@ pub async fn publish_plan(
 	let (db, vault) = (expect_context::<Db>(), expect_context::<Vault>());
 	let replaces = (!replaces.is_empty()).then_some(ReleaseId(replaces));
 	let ground = store::Ground { memo, basis, replaces, seen: Some(seen) };
-	let scope = staff::act_as(&db, scope, &as_post, Permission::Publish).await?;
+	let scope = staff::act_as(scope, &as_post, Permission::Publish)?;
 	let scope = staff::confirm(&db, scope, &password, is_demonstration).await?;
 	store::publish(&db, &vault, &scope, &agency, year, ground).await?;
 	leptos_axum::redirect("/staff/publish");
@@ -96,7 +98,7 @@ pub async fn withdraw_plan(id: String, #[server(default)] as_post: String) -> Re
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::Publish)?;
 	let db = expect_context::<Db>();
-	let scope = staff::act_as(&db, scope, &as_post, Permission::Publish).await?;
+	let scope = staff::act_as(scope, &as_post, Permission::Publish)?;
 	store::withdraw(&db, &scope, &agency, &ReleaseId(id)).await?;
 	leptos_axum::redirect("/staff/publish");
 	Ok(())

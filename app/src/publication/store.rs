@@ -4,15 +4,13 @@ use surrealdb::types::object;
 
 use super::model::{Release, ReleaseId, Released};
 use crate::agency::{self, Agency};
-use crate::audit;
-use crate::db::{Db, Stored, Tx, mark};
+use crate::audit::{Trail, acts};
+use crate::db::{Chain, Db, Record, Stored, Tx, mark};
 use crate::error::{Error, FieldErrors};
 use crate::files::{self, Media, Vault};
-use crate::live::{self, Audience};
 use crate::measures;
 use crate::memos::{self, Kind, Memo, MemoId, State};
 use crate::scope::{AgencyId, Permission, Scope};
-use crate::staff;
 use crate::thai::calendar::{FiscalYear, day_of, long_date};
 use crate::thai::digits::to_arabic;
 
@@ -52,7 +50,7 @@ pub async fn list_released(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<
 /// Approved memos about the plan of a year, the newest first.
 pub async fn list_approved(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Memo>> {
 	let is_fit = |memo: &Memo| memo.kind == Kind::Measures && memo.year == Some(year) && memo.state == State::Approved;
-	Ok(memos::list(db, agency).await?.into_iter().filter(is_fit).collect())
+	Ok(memos::list_sent(db, agency).await?.into_iter().filter(is_fit).collect())
 }
 
 /// On what a plan is published.
@@ -109,7 +107,7 @@ pub async fn publish(
 		repeated: None,
 		approved_at: None,
 		measures,
-		post: staff::own_title(db, scope).await?,
+		post: scope.title().to_owned(),
 		at: scope.now,
 		withdrawn_at: None,
 		withdrawn_by: None,
@@ -153,33 +151,30 @@ pub async fn publish(
 			errors.result()?;
 		}
 	}
-	db.write(&agency.0, |tx: Tx| {
-		let (release, kept, replaces) = (release.clone(), kept.clone(), replaces.clone());
-		async move {
-			// What goes out is the plan of this very moment, the one that was compared with the approved table.
-			if measures::list_in(&tx, agency, year).await? != release.measures {
-				return Err(changed_meanwhile().into());
-			}
-			let standing = standing_in(&tx, agency, year).await?;
-			let is_seen = match &replaces {
-				Some(seen) => standing.iter().any(|one| one.id == *seen),
-				None => standing.is_empty(),
-			};
-			if !is_seen {
-				let words = "แผนของปีนี้เพิ่งถูกเผยแพร่หรือยกเลิกไป ตรวจฉบับที่เผยแพร่อยู่ แล้วส่งอีกครั้งหากยังต้องการ";
-				return Err(Error::Conflict(words.to_owned()).into());
-			}
-			take_back(&tx, scope, standing, &release.post).await?;
-			let document = match &kept {
-				Some(kept) => Some(files::attach(&tx, scope, agency, kept).await?),
-				None => None,
-			};
-			let release = Release { document, ..release };
-			let text = "CREATE type::record('release', $id) CONTENT $release RETURN NONE";
-			tx.query(text, object! { id: release.id.0.clone(), release: release.clone() }).await?;
-			tell(&tx, scope, &release, "publish").await?;
-			Ok(release)
+	db.write(scope, Chain::Agency(agency.clone()), (release, kept, replaces), move |tx, input| async move {
+		let ((release, kept, replaces), agency) = (&*input, tx.agency()?);
+		// Only the plan of this very moment is published, the one that was compared with the approved table.
+		if measures::list_in(&tx, agency, year).await? != release.measures {
+			return Err(changed_meanwhile().into());
 		}
+		let standing = standing_in(&tx, agency, year).await?;
+		let is_seen = match replaces {
+			Some(seen) => standing.iter().any(|one| one.id == *seen),
+			None => standing.is_empty(),
+		};
+		if !is_seen {
+			let words = "แผนของปีนี้เพิ่งถูกเผยแพร่หรือยกเลิกไป ตรวจฉบับที่เผยแพร่อยู่ แล้วส่งอีกครั้งหากยังต้องการ";
+			return Err(Error::Conflict(words.to_owned()).into());
+		}
+		take_back(&tx, standing).await?;
+		let document = match kept {
+			Some(kept) => Some(files::attach(&tx, kept).await?),
+			None => None,
+		};
+		let release = Release { document, ..release.clone() };
+		tx.put(&release).await?;
+		tx.did(ReleaseAct::Publish, &release.id.0, &release).await?;
+		Ok(release)
 	})
 	.await
 }
@@ -187,8 +182,8 @@ pub async fn publish(
 /// Takes a release back; the record of it stays.
 pub async fn withdraw(db: &Db, scope: &Scope, agency: &AgencyId, id: &ReleaseId) -> Stored<()> {
 	scope.check(Permission::Publish, agency)?;
-	let post = &staff::own_title(db, scope).await?;
-	db.write(&agency.0, |tx: Tx| async move {
+	db.write(scope, Chain::Agency(agency.clone()), id.clone(), |tx, id| async move {
+		let agency = tx.agency()?;
 		let text = "SELECT *, record::id(id) AS id FROM type::record('release', $id)";
 		let found: Option<Release> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
 		let release = found.filter(|release| release.agency == *agency).ok_or(Error::NotFound)?;
@@ -196,26 +191,27 @@ pub async fn withdraw(db: &Db, scope: &Scope, agency: &AgencyId, id: &ReleaseId)
 			return Err(Error::Conflict("ฉบับนี้ถูกแทนหรือยกเลิกไปแล้ว ตรวจฉบับที่เผยแพร่อยู่".to_owned()).into());
 		}
 		let standing = standing_in(&tx, agency, release.year).await?;
-		take_back(&tx, scope, standing, post).await
+		take_back(&tx, standing).await
 	})
 	.await
 }
 
 /// Marks releases as no longer public.
-async fn take_back(tx: &Tx, scope: &Scope, standing: Vec<Release>, post: &str) -> Stored<()> {
+async fn take_back(tx: &Tx, standing: Vec<Release>) -> Stored<()> {
+	let scope = tx.scope()?;
 	for one in standing {
-		let text = "UPDATE type::record('release', $id) SET withdrawn_at = $at, withdrawn_by = $post RETURN NONE";
-		tx.query(text, object! { id: one.id.0.clone(), at: scope.now, post: post.to_owned() }).await?;
-		let gone = Release { withdrawn_at: Some(scope.now), withdrawn_by: Some(post.to_owned()), ..one };
-		tell(tx, scope, &gone, "withdraw").await?;
+		let post = scope.title().to_owned();
+		let gone = Release { withdrawn_at: Some(scope.now), withdrawn_by: Some(post), ..one };
+		tx.put(&gone).await?;
+		tx.did(ReleaseAct::Withdraw, &gone.id.0, &gone).await?;
 	}
 	Ok(())
 }
 
 /// Memos about the plan of a year that were sent.
 async fn sent_about(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Memo>> {
-	let is_fit = |memo: &Memo| memo.kind == Kind::Measures && memo.year == Some(year) && memo.version > 0;
-	Ok(memos::list(db, agency).await?.into_iter().filter(is_fit).collect())
+	let is_fit = |memo: &Memo| memo.kind == Kind::Measures && memo.year == Some(year);
+	Ok(memos::list_sent(db, agency).await?.into_iter().filter(is_fit).collect())
 }
 
 /// The number of a memo of this system that a text names: what was refused as a memo is no document on paper.
@@ -244,11 +240,24 @@ async fn standing_in(tx: &Tx, agency: &AgencyId, year: FiscalYear) -> Stored<Vec
 	Ok(tx.query(text, object! { agency: agency.0.clone(), year: year }).await?.take(0)?)
 }
 
-/// The audit record and the news of a change.
-async fn tell(tx: &Tx, scope: &Scope, release: &Release, verb: &str) -> Stored<()> {
-	let (agency, id) = (&release.agency, &release.id.0);
-	audit::record(tx, scope, &agency.0, &format!("publication/{verb}"), id, release).await?;
-	live::emit(tx, agency, "publication", verb, id, Audience::Public).await
+acts! {
+	/// Acts on releases.
+	ReleaseAct of "publication" {
+		Publish = "publish" Public,
+		Withdraw = "withdraw" Public,
+	}
+}
+
+impl Record for Release {
+	const TABLE: &'static str = "release";
+
+	fn key(&self) -> String {
+		self.id.0.clone()
+	}
+
+	fn agency(&self) -> Option<&AgencyId> {
+		Some(&self.agency)
+	}
 }
 
 /// The bytes of a released document.

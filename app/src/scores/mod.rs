@@ -1,5 +1,7 @@
 //! The yearly scores: the yardstick of each year, the results received, and what they say together.
 
+#[cfg(feature = "ssr")]
+mod act;
 mod advice;
 mod analysis;
 mod framework;

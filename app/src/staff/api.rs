@@ -34,10 +34,6 @@ pub async fn me() -> Result<Me> {
 		Some(id) => Some(agency::find(&db, id).await?),
 		None => None,
 	};
-	let posts = match &agency {
-		Some(agency) => store::list_posts_held(&db, &agency.id, &person.id, scope.today()).await?,
-		None => Vec::new(),
-	};
 	let may_manage = match &agency {
 		Some(agency) => scope.may(Permission::AgencyManage, &agency.id),
 		None => scope.is_installation_administrator,
@@ -52,7 +48,7 @@ pub async fn me() -> Result<Me> {
 		account: person.account,
 		name: person.name,
 		agency,
-		posts: posts.into_iter().map(|post| (post.title, post.role)).collect(),
+		posts: scope.held.iter().map(|post| (post.title.clone(), post.role)).collect(),
 		may_manage,
 		is_installation_administrator: scope.is_installation_administrator,
 		today: long_date(scope.today()),

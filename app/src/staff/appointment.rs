@@ -7,55 +7,14 @@ use surrealdb::types::SurrealValue;
 
 use super::model::{Person, Post};
 use crate::error::{Error, FieldErrors, Result};
-use crate::scope::{AgencyId, PersonId, PostId, id};
+pub use crate::scope::Authority;
+use crate::scope::{AgencyId, HeldPost, PersonId, PostId, id};
 use crate::thai::day::read_day;
 
 id!(
 	/// An appointment of a person to a post.
 	AppointmentId
 );
-
-/// By which authority a post is held (`domain.md` 6.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(SurrealValue))]
-#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
-#[serde(rename_all = "snake_case")]
-pub enum Authority {
-	/// ดำรงตำแหน่ง
-	Substantive,
-	/// รักษาราชการแทน
-	ActingOfficially,
-	/// รักษาการแทน
-	Acting,
-	/// ปฏิบัติราชการแทน
-	OnBehalf,
-}
-
-impl Authority {
-	pub const ALL: [Self; 4] = [Self::Substantive, Self::ActingOfficially, Self::Acting, Self::OnBehalf];
-
-	pub const fn label(self) -> &'static str {
-		match self {
-			Self::Substantive => "ดำรงตำแหน่ง",
-			Self::ActingOfficially => "รักษาราชการแทน",
-			Self::Acting => "รักษาการแทน",
-			Self::OnBehalf => "ปฏิบัติราชการแทน",
-		}
-	}
-
-	pub const fn word(self) -> &'static str {
-		match self {
-			Self::Substantive => "substantive",
-			Self::ActingOfficially => "acting_officially",
-			Self::Acting => "acting",
-			Self::OnBehalf => "on_behalf",
-		}
-	}
-
-	pub fn parse(word: &str) -> Option<Self> {
-		Self::ALL.into_iter().find(|authority| authority.word() == word)
-	}
-}
 
 /// Who holds a post, from which day to which.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,6 +74,19 @@ impl Office {
 			self.appointments.iter().filter(|held| held.person == *person && held.holds_on(day)).collect();
 		held.sort_by_key(|held| held.authority != Authority::Substantive);
 		held.iter().filter_map(|held| self.find_post(&held.post)).collect()
+	}
+
+	/// The same with the authority they are held by: one entry a post.
+	pub fn held_posts(&self, person: &PersonId, day: NaiveDate) -> Vec<HeldPost> {
+		let mut held: Vec<HeldPost> = Vec::new();
+		for post in self.posts_of(person, day) {
+			let Some(by) = self.held_by(person, &post.id, day) else { continue };
+			if held.iter().all(|known| known.id != post.id) {
+				let (id, title, unit) = (post.id.clone(), post.title.clone(), post.unit.clone());
+				held.push(HeldPost { id, title, unit, role: post.role, authority: by.authority });
+			}
+		}
+		held
 	}
 
 	/// The appointment by which a person is in a post on that day, whoever acts in it.

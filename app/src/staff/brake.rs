@@ -85,7 +85,7 @@ struct Count {
 /// Counts a try before its password is looked at, in one step: guesses sent at once, or given up half-way, count too.
 /// `TooMany` with the seconds to wait, and nothing counted, while one must wait.
 pub async fn begin(db: &Db, tries: &Tries, now: DateTime<Utc>) -> Stored<()> {
-	db.write("sign-in", |tx: Tx| async move {
+	db.change("sign-in", tries.clone(), move |tx, tries| async move {
 		let mut counts = Vec::new();
 		for (budget, key) in &tries.keys {
 			let text = "SELECT failures, last FROM type::record('sign_in_brake', $key)";
@@ -115,7 +115,7 @@ pub async fn begin(db: &Db, tries: &Tries, now: DateTime<Utc>) -> Stored<()> {
 
 /// Forgets the wrong passwords of whoever signed in; those of the neighbourhood less this one try.
 pub async fn succeed(db: &Db, tries: &Tries) -> Stored<()> {
-	db.write("sign-in", |tx: Tx| async move {
+	db.change("sign-in", tries.clone(), |tx, tries| async move {
 		for (budget, key) in &tries.keys {
 			let text = match budget {
 				Budget::Neighbourhood => "UPDATE type::record('sign_in_brake', $key) SET failures -= 1 RETURN NONE",

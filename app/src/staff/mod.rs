@@ -2,6 +2,8 @@
 
 #[cfg(feature = "ssr")]
 mod accepted;
+#[cfg(feature = "ssr")]
+mod act;
 mod api;
 mod appointment;
 #[cfg(feature = "ssr")]
@@ -30,7 +32,7 @@ pub use self::api::me;
 pub use self::appointment::{Appointment, AppointmentDraft, AppointmentId, Authority, Leaving, Office};
 pub use self::model::{Me, POST_FIELD, Person, PersonDraft, Post, PostDraft, Screen, ScreenId};
 pub use self::page::{
-	AppointmentsPage, DevicesPage, PeoplePage, PostField, PostsPage, ScreensPage, SignInPage, StaffLayout,
+	AppointmentsPage, DevicesPage, Only, PeoplePage, PostField, PostsPage, ScreensPage, SignInPage, StaffLayout,
 };
 #[cfg(feature = "ssr")]
 pub use self::request::{ClientAddress, Demo, HowMuchWaits, WhatWaits, is_demonstration};
@@ -44,9 +46,9 @@ pub use self::session::{Cookie, SessionSettings, end_all as end_all_sessions, sc
 #[cfg(feature = "ssr")]
 pub use self::store::{
 	act_as, create_installation_administrator, end_appointment, end_installation_administrator, find_account,
-	has_demonstration_accounts, list_appointments, list_installation_administrators, list_own_posts, list_own_units,
-	list_people, list_posts, mark_demonstration, office, office_in, own_title, save_appointment, save_person,
-	save_post, set_person_ended, set_post_ended,
+	has_demonstration_accounts, held_posts, list_appointments, list_installation_administrators, list_own_units,
+	list_people, list_posts, mark_demonstration, office, office_in, save_appointment, save_person, save_post,
+	set_person_ended, set_post_ended,
 };
 pub use self::way_in::PasswordPage;
 #[cfg(feature = "ssr")]

@@ -7,7 +7,7 @@ use surrealdb::types::SurrealValue;
 
 use crate::agency::{Agency, Unit, UnitId};
 use crate::error::{Error, FieldErrors, Result};
-use crate::scope::{AgencyId, PersonId, PostId, Role, id};
+use crate::scope::{AgencyId, Permission, PersonId, PostId, Role, id};
 
 id!(
 	/// A wall screen.
@@ -76,6 +76,13 @@ pub struct Me {
 	pub waiting: Option<usize>,
 	/// Who set the password anew, until the person has seen it.
 	pub reset: Option<String>,
+}
+
+impl Me {
+	/// Whether the posts held today, or the mark of an administrator, allow the act in the person's own agency.
+	pub fn may(&self, act: Permission) -> bool {
+		self.posts.iter().any(|(_, role)| role.may(act)) || (self.may_manage && Role::Administrator.may(act))
+	}
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 use surrealdb::types::{SurrealValue, object};
 
+use super::act::StaffAct;
 use super::model::{Screen, ScreenId};
 use super::session::{key, new_token};
 use crate::agency;
-use crate::audit;
-use crate::db::{Db, Stored, Tx};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Stored};
 use crate::error::{Error, FieldErrors};
-use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
 
 /// The screens of an agency that are not revoked.
@@ -26,19 +26,16 @@ pub async fn add_screen(db: &Db, scope: &Scope, agency: &AgencyId, name: &str) -
 	errors.result()?;
 	let token = new_token()?;
 	let screen = Screen { id: ScreenId::create(), agency: agency.clone(), name, created: scope.now };
-	db.write(&agency.0, |tx: Tx| {
-		let (screen, hash) = (screen.clone(), key(&token));
-		async move {
-			let text = "CREATE type::record('screen', $id) CONTENT { agency: $agency, name: $name, created: $created, \
-				hash: $hash } RETURN NONE";
-			let id = screen.id.0.clone();
-			let values = object! {
-				id: id.clone(), agency: agency.0.clone(), name: screen.name.clone(), created: screen.created, hash: hash
-			};
-			tx.query(text, values).await?;
-			audit::record(&tx, scope, &agency.0, "staff/add-screen", &id, &screen).await?;
-			live::emit(&tx, agency, "staff", "add-screen", &id, Audience::Staff).await
-		}
+	db.write(scope, Chain::Agency(agency.clone()), (screen, key(&token)), |tx, input| async move {
+		let (screen, hash) = &*input;
+		let text = "CREATE type::record('screen', $id) CONTENT { agency: $agency, name: $name, created: $created, \
+			hash: $hash } RETURN NONE";
+		let values = object! {
+			id: screen.id.0.clone(), agency: screen.agency.0.clone(), name: screen.name.clone(),
+			created: screen.created, hash: hash.clone()
+		};
+		tx.query(text, values).await?;
+		tx.did(StaffAct::AddScreen, &screen.id.0, screen).await
 	})
 	.await?;
 	Ok(token)
@@ -47,11 +44,11 @@ pub async fn add_screen(db: &Db, scope: &Scope, agency: &AgencyId, name: &str) -
 /// Revokes a screen: it shows nothing new from now on.
 pub async fn revoke_screen(db: &Db, scope: &Scope, agency: &AgencyId, id: &ScreenId) -> Stored<()> {
 	scope.check(Permission::AgencyManage, agency)?;
-	db.write(&agency.0, |tx: Tx| async move {
+	db.write(scope, Chain::Agency(agency.clone()), id.clone(), |tx, id| async move {
+		let agency = tx.agency()?;
 		let text = "DELETE screen WHERE id = type::record('screen', $id) AND agency = $agency";
 		tx.query(text, object! { id: id.0.clone(), agency: agency.0.clone() }).await?;
-		audit::record(&tx, scope, &agency.0, "staff/revoke-screen", &id.0, id).await?;
-		live::emit(&tx, agency, "staff", "revoke-screen", &id.0, Audience::Staff).await
+		tx.did(StaffAct::RevokeScreen, &id.0, &*id).await
 	})
 	.await
 }

@@ -126,22 +126,20 @@ pub async fn open(db: &Db, person: &PersonId, device: &str, now: DateTime<Utc>, 
 		proof: (!opening.must_change).then_some(Proof { way: opening.way, at: now }),
 	};
 	let table = if opening.must_change { "one_time_code" } else { "credential" };
-	db.write("sign-in", |tx: Tx| {
-		let (session, checked) = (session.clone(), opening.checked.clone());
-		async move {
-			if let Some(checked) = checked {
-				// Written as well as read: a reset in the same moment is a conflict, and one of the two is done again.
-				let text = "UPDATE type::record($table, $id) SET used = $now RETURN VALUE hash";
-				let values = object! { table: table, id: session.person.0.clone(), now: now };
-				let still: Option<String> = tx.query(text, values).await?.take(0)?;
-				if still != Some(checked) {
-					return Err(Error::field("password", "รหัสผ่านเพิ่งถูกเปลี่ยน เข้าสู่ระบบด้วยรหัสล่าสุด").into());
-				}
+	db.change("sign-in", (session, opening.checked), move |tx, input| async move {
+		let (session, checked) = &*input;
+		if checked.is_some() {
+			// Written as well as read: a reset in the same moment is a conflict, and one of the two is done again.
+			let text = "UPDATE type::record($table, $id) SET used = $now RETURN VALUE hash";
+			let values = object! { table: table, id: session.person.0.clone(), now: now };
+			let still: Option<String> = tx.query(text, values).await?.take(0)?;
+			if still != *checked {
+				return Err(Error::field("password", "รหัสผ่านเพิ่งถูกเปลี่ยน เข้าสู่ระบบด้วยรหัสล่าสุด").into());
 			}
-			let text = "CREATE type::record('session', $id) CONTENT $opened RETURN NONE";
-			tx.query(text, object! { id: session.id.clone(), opened: session }).await?;
-			Ok(())
 		}
+		let text = "CREATE type::record('session', $id) CONTENT $opened RETURN NONE";
+		tx.query(text, object! { id: session.id.clone(), opened: session.clone() }).await?;
+		Ok(())
 	})
 	.await?;
 	Ok(token)
@@ -195,12 +193,8 @@ pub async fn scope_of(db: &Db, token: Option<&str>, now: DateTime<Utc>) -> Store
 		if agency::find(db, agency).await?.is_ended {
 			return Ok(Scope::visitor(now));
 		}
-		let held = store::list_posts_held(db, agency, &person.id, scope.today()).await?;
-		scope.roles = held.iter().map(|post| post.role).collect();
-		scope.posts = held.into_iter().map(|post| post.id).collect();
-		if person.is_administrator {
-			scope.roles.push(Role::Administrator);
-		}
+		scope.held = store::held_posts(db, agency, &person.id, scope.today()).await?;
+		scope.is_administrator = person.is_administrator;
 	}
 	Ok(scope)
 }

@@ -1,21 +1,18 @@
 //! The tables `post`, `person`, `credential` and `appointment`.
 
 use chrono::NaiveDate;
-use serde::Serialize;
-use surrealdb::types::{SurrealValue, object};
+use surrealdb::types::object;
 
+use super::act::StaffAct;
 use super::appointment::{Appointment, AppointmentDraft, AppointmentId, Authority, Office};
 use super::model::{DemoAccount, DemoOffice, POST_FIELD, Person, PersonDraft, Post, PostDraft};
 use super::way_in::check_password;
 use super::{brake, password};
 use crate::agency::{self, Agency};
-use crate::audit::{self, INSTALLATION};
-use crate::db::{Db, Stored, Tx};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Fault, Stored, Tx};
 use crate::error::{Error, FieldErrors};
-use crate::live::{self, Audience};
-use crate::scope::{AgencyId, Permission, PersonId, PostId, Scope};
-
-const ROOM: &str = "staff";
+use crate::scope::{AgencyId, HeldPost, Permission, PersonId, PostId, Scope};
 
 pub async fn list_posts(db: &Db, agency: &AgencyId) -> Stored<Vec<Post>> {
 	let text = "SELECT *, record::id(id) AS id FROM post WHERE agency = $agency ORDER BY is_ended, id";
@@ -50,55 +47,28 @@ pub async fn office_in(tx: &Tx, agency: &AgencyId) -> Stored<Office> {
 	Ok(Office { posts: found.take(0)?, people: found.take(1)?, appointments: found.take(2)? })
 }
 
-/// The posts the person acts in on that day.
-pub async fn list_posts_held(db: &Db, agency: &AgencyId, person: &PersonId, day: NaiveDate) -> Stored<Vec<Post>> {
-	let appointments = list_appointments(db, agency).await?;
-	let posts = list_posts(db, agency).await?;
-	let is_held = |post: &Post| {
-		appointments.iter().any(|held| held.post == post.id && held.person == *person && held.holds_on(day))
-	};
-	Ok(posts.into_iter().filter(|post| !post.is_ended && is_held(post)).collect())
+/// The posts a person holds on that day, for the `Scope` of a request.
+pub async fn held_posts(db: &Db, agency: &AgencyId, person: &PersonId, day: NaiveDate) -> Stored<Vec<HeldPost>> {
+	let text = "SELECT *, record::id(id) AS id FROM post WHERE agency = $agency; \
+		SELECT *, record::id(id) AS id FROM appointment WHERE agency = $agency AND person = $person ORDER BY from DESC, id";
+	let mut found = db.query(text, object! { agency: agency.0.clone(), person: person.0.clone() }).await?;
+	let office = Office { posts: found.take(0)?, people: Vec::new(), appointments: found.take(1)? };
+	Ok(office.held_posts(person, day))
 }
 
-/// The title of the post that acts, for records that keep it as it was: the chosen one, else the first that is held; empty
-/// without a post.
-pub async fn own_title(db: &Db, scope: &Scope) -> Stored<String> {
-	if let Some(chosen) = &scope.acting_title {
-		return Ok(chosen.clone());
-	}
-	Ok(list_own_posts(db, scope).await?.first().map(|post| post.title.clone()).unwrap_or_default())
-}
-
-/// Whoever asks, acting in the post of that title: `PostField` asks those who hold two. The post must entitle to the act;
+/// The scope acting in the post of that title: `PostField` asks a person who holds two. The post must entitle to the act;
 /// blank takes the first that does.
-pub async fn act_as(db: &Db, scope: Scope, title: &str, act: Permission) -> Stored<Scope> {
-	let title = title.trim();
-	let mut fitting = list_own_posts(db, &scope).await?.into_iter().filter(|post| post.role.may(act));
-	let post = match title {
-		"" => fitting.next(),
-		_ => Some(
-			fitting
-				.find(|post| post.title == title)
-				.ok_or_else(|| Error::field(POST_FIELD, "เลือกตำแหน่งที่ท่านดำรงอยู่วันนี้และมีอำนาจทำรายการนี้จากรายการ"))?,
-		),
-	};
-	Ok(Scope { acting_title: post.map(|post| post.title), ..scope })
+pub fn act_as(scope: Scope, title: &str, act: Permission) -> Result<Scope, Error> {
+	let words = "เลือกตำแหน่งที่ท่านดำรงอยู่วันนี้และมีอำนาจทำรายการนี้จากรายการ";
+	scope.acting_in(title, act).ok_or_else(|| Error::field(POST_FIELD, words))
 }
 
-/// The posts whoever asks acts in today.
-pub async fn list_own_posts(db: &Db, scope: &Scope) -> Stored<Vec<Post>> {
-	match (&scope.agency, &scope.person) {
-		(Some(agency), Some(person)) => list_posts_held(db, agency, person, scope.today()).await,
-		_ => Ok(Vec::new()),
-	}
-}
-
-/// The units of those posts.
+/// The names of the units of the posts held today.
 pub async fn list_own_units(db: &Db, scope: &Scope) -> Stored<Vec<String>> {
 	let Some(agency) = &scope.agency else { return Ok(Vec::new()) };
 	let units = agency::list_units(db, agency).await?;
-	let of = |post: &Post| units.iter().find(|unit| Some(&unit.id) == post.unit.as_ref());
-	Ok(list_own_posts(db, scope).await?.iter().filter_map(of).map(|unit| unit.name.clone()).collect())
+	let of = |post: &HeldPost| units.iter().find(|unit| Some(&unit.id) == post.unit.as_ref());
+	Ok(scope.held.iter().filter_map(of).map(|unit| unit.name.clone()).collect())
 }
 
 pub async fn find_person(db: &Db, id: &PersonId) -> Stored<Option<Person>> {
@@ -144,22 +114,38 @@ pub async fn save_post(
 	scope.check(Permission::AgencyManage, agency)?;
 	let units = agency::list_units(db, agency).await?;
 	agency::find(db, agency).await?;
-	let is_ended = match &id {
-		Some(id) => list_posts(db, agency).await?.iter().find(|post| post.id == *id).ok_or(Error::NotFound)?.is_ended,
-		None => false,
-	};
-	let verb = if id.is_none() { "add-post" } else { "change-post" };
-	let post = Post { is_ended, ..draft.check(id.unwrap_or_else(PostId::create), agency.clone(), &units)? };
-	put(db, scope, agency, "post", &post.id.0, &post, verb).await?;
-	Ok(post)
+	db.write(scope, Chain::Agency(agency.clone()), (id, draft.clone(), units), |tx, input| async move {
+		let ((id, draft, units), agency) = (&*input, tx.agency()?);
+		let (is_ended, act) = match id {
+			Some(id) => (find_post_in(&tx, id).await?.is_ended, StaffAct::ChangePost),
+			None => (false, StaffAct::AddPost),
+		};
+		let id = id.clone().unwrap_or_else(PostId::create);
+		let post = Post { is_ended, ..draft.check(id, agency.clone(), units)? };
+		tx.put(&post).await?;
+		tx.did(act, &post.id.0, &post).await?;
+		Ok(post)
+	})
+	.await
 }
 
 /// Ends a post, or takes that back.
 pub async fn set_post_ended(db: &Db, scope: &Scope, agency: &AgencyId, id: &PostId, is_ended: bool) -> Stored<()> {
 	scope.check(Permission::AgencyManage, agency)?;
-	let post = list_posts(db, agency).await?.into_iter().find(|post| post.id == *id).ok_or(Error::NotFound)?;
-	let verb = if is_ended { "end-post" } else { "restore-post" };
-	put(db, scope, agency, "post", &id.0, &Post { is_ended, ..post }, verb).await
+	db.write(scope, Chain::Agency(agency.clone()), id.clone(), move |tx, id| async move {
+		let post = Post { is_ended, ..find_post_in(&tx, &id).await? };
+		tx.put(&post).await?;
+		let act = if is_ended { StaffAct::EndPost } else { StaffAct::RestorePost };
+		tx.did(act, &id.0, &post).await
+	})
+	.await
+}
+
+async fn find_post_in(tx: &Tx, id: &PostId) -> Stored<Post> {
+	let text = "SELECT *, record::id(id) AS id FROM type::record('post', $id)";
+	let found: Option<Post> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
+	let agency = tx.agency()?;
+	found.filter(|post| post.agency == *agency).ok_or_else(|| Error::NotFound.into())
 }
 
 /// Adds a person, or changes the one given. Somebody new has no password yet.
@@ -171,17 +157,19 @@ pub async fn save_person(
 	draft: &PersonDraft,
 ) -> Stored<Person> {
 	scope.check(Permission::AgencyManage, &agency.id)?;
-	let is_ended = match &id {
-		Some(id) => {
-			let people = list_people(db, &agency.id).await?;
-			people.iter().find(|person| person.id == *id).ok_or(Error::NotFound)?.is_ended
-		}
-		None => false,
-	};
-	let verb = if id.is_none() { "add-person" } else { "change-person" };
-	let person = Person { is_ended, ..draft.check(id.unwrap_or_else(PersonId::create), agency)? };
-	put_person(db, scope, &person, None, verb).await?;
-	Ok(person)
+	let input = (id, draft.clone(), agency.clone());
+	let saved = db.write(scope, Chain::Agency(agency.id.clone()), input, |tx, input| async move {
+		let (id, draft, agency) = &*input;
+		let (is_ended, act) = match id {
+			Some(id) => (find_person_in(&tx, id).await?.is_ended, StaffAct::ChangePerson),
+			None => (false, StaffAct::AddPerson),
+		};
+		let id = id.clone().unwrap_or_else(PersonId::create);
+		let person = Person { is_ended, ..draft.check(id, agency)? };
+		put_person(&tx, &person, act).await?;
+		Ok(person)
+	});
+	saved.await.map_err(taken_account)
 }
 
 /// Ends a person's way in, or opens it again. Ending takes every session with it.
@@ -190,9 +178,43 @@ pub async fn set_person_ended(db: &Db, scope: &Scope, agency: &AgencyId, id: &Pe
 	if scope.person.as_ref() == Some(id) && is_ended {
 		return Err(Error::Conflict("ท่านปิดบัญชีของตนเองไม่ได้ ให้ผู้ดูแลระบบคนอื่นทำแทน".to_owned()).into());
 	}
-	let person = list_people(db, agency).await?.into_iter().find(|person| person.id == *id).ok_or(Error::NotFound)?;
-	put_person(db, scope, &Person { is_ended, ..person }, None, if is_ended { "end-person" } else { "restore-person" })
-		.await
+	let act = if is_ended { StaffAct::EndPerson } else { StaffAct::RestorePerson };
+	set_ended(db, scope, Chain::Agency(agency.clone()), id, (is_ended, act)).await
+}
+
+async fn set_ended(
+	db: &Db,
+	scope: &Scope,
+	chain: Chain,
+	id: &PersonId,
+	(is_ended, act): (bool, StaffAct),
+) -> Stored<()> {
+	db.write(scope, chain, id.clone(), move |tx, id| async move {
+		let person = Person { is_ended, ..find_person_in(&tx, &id).await? };
+		put_person(&tx, &person, act).await
+	})
+	.await
+}
+
+/// A person whose chain this is.
+pub async fn find_person_in(tx: &Tx, id: &PersonId) -> Stored<Person> {
+	let text = "SELECT *, record::id(id) AS id FROM type::record('person', $id)";
+	let found: Option<Person> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
+	let chain = tx.chain()?;
+	found.filter(|person| Chain::of(person.agency.as_ref()) == *chain).ok_or_else(|| Error::NotFound.into())
+}
+
+/// Writes a person; an ended one has no session left.
+async fn put_person(tx: &Tx, person: &Person, act: StaffAct) -> Stored<()> {
+	tx.put(person).await?;
+	if person.is_ended {
+		tx.query("DELETE session WHERE person = $id", object! { id: person.id.0.clone() }).await?;
+	}
+	tx.did(act, &person.id.0, person).await
+}
+
+fn taken_account(fault: Fault) -> Fault {
+	fault.taken("person_account", "account", "มีผู้ใช้ชื่อบัญชีนี้แล้ว")
 }
 
 /// Adds the first administrator of the installation, who belongs to no agency.
@@ -211,7 +233,14 @@ pub async fn create_installation_administrator(db: &Db, scope: &Scope, account: 
 		is_ended: false,
 	};
 	let hash = password::hash(password).await?;
-	put_person(db, scope, &person, Some(hash), "add-administrator").await
+	let added = db.write(scope, Chain::Installation, (person, hash), |tx, input| async move {
+		let (person, hash) = &*input;
+		put_person(&tx, person, StaffAct::AddAdministrator).await?;
+		let text = "CREATE type::record('credential', $id) CONTENT { person: $id, hash: $hash } RETURN NONE";
+		tx.query(text, object! { id: person.id.0.clone(), hash: hash.clone() }).await?;
+		brake::forget(&tx, &person.account).await
+	});
+	added.await.map_err(taken_account)
 }
 
 /// The administrators of the installation, ended ones too.
@@ -233,39 +262,7 @@ pub async fn end_installation_administrator(db: &Db, scope: &Scope, account: &st
 		let words = "เป็นผู้ดูแลระบบกลางคนสุดท้าย เพิ่มคนใหม่ด้วย create-admin ก่อน";
 		return Err(Error::field("account", words).into());
 	}
-	put_person(db, scope, &Person { is_ended: true, ..person }, None, "end-administrator").await
-}
-
-async fn put_person(db: &Db, scope: &Scope, person: &Person, hash: Option<String>, verb: &str) -> Stored<()> {
-	let chain = person.agency.as_ref().map_or(INSTALLATION, |agency| agency.0.as_str());
-	db.write(chain, |tx: Tx| {
-		let hash = hash.clone();
-		async move {
-			tx.query(
-				"UPSERT type::record('person', $id) CONTENT $person RETURN NONE",
-				object! { id: person.id.0.clone(), person: person.clone() },
-			)
-			.await?;
-			if hash.is_some() || person.is_ended {
-				tx.query("DELETE session WHERE person = $id", object! { id: person.id.0.clone() }).await?;
-			}
-			if let Some(hash) = hash {
-				brake::forget(&tx, &person.account).await?;
-				tx.query(
-					"UPSERT type::record('credential', $id) CONTENT { person: $id, hash: $hash } RETURN NONE",
-					object! { id: person.id.0.clone(), hash: hash },
-				)
-				.await?;
-			}
-			audit::record(&tx, scope, chain, &format!("{ROOM}/{verb}"), &person.id.0, person).await?;
-			match &person.agency {
-				Some(agency) => live::emit(&tx, agency, ROOM, verb, &person.id.0, Audience::Staff).await,
-				None => Ok(()),
-			}
-		}
-	})
-	.await
-	.map_err(|fault| fault.taken("person_account", "account", "มีผู้ใช้ชื่อบัญชีนี้แล้ว"))
+	set_ended(db, scope, Chain::Installation, &person.id, (true, StaffAct::EndAdministrator)).await
 }
 
 /// Adds an appointment, or changes the one given.
@@ -277,20 +274,19 @@ pub async fn save_appointment(
 	draft: &AppointmentDraft,
 ) -> Stored<Appointment> {
 	scope.check(Permission::AgencyManage, agency)?;
-	db.write(&agency.0, |tx: Tx| {
-		let known = id.clone();
-		async move {
-			// Looked at inside: of two rival appointments at once, the second is refused.
-			let office = office_in(&tx, agency).await?;
-			if let Some(id) = &known {
-				office.appointments.iter().find(|held| held.id == *id).ok_or(Error::NotFound)?;
-			}
-			let verb = if known.is_none() { "appoint" } else { "change-appointment" };
-			let id = known.unwrap_or_else(AppointmentId::create);
-			let appointment = draft.check(id, agency.clone(), &office.people, &office.posts, &office.appointments)?;
-			put_in(&tx, scope, agency, "appointment", &appointment.id.0, &appointment, verb).await?;
-			Ok(appointment)
+	db.write(scope, Chain::Agency(agency.clone()), (id, draft.clone()), |tx, input| async move {
+		let ((known, draft), agency) = (&*input, tx.agency()?);
+		// Read inside the write: of two rival appointments at once, the second is refused.
+		let office = office_in(&tx, agency).await?;
+		if let Some(id) = known {
+			office.appointments.iter().find(|held| held.id == *id).ok_or(Error::NotFound)?;
 		}
+		let act = if known.is_none() { StaffAct::Appoint } else { StaffAct::ChangeAppointment };
+		let id = known.clone().unwrap_or_else(AppointmentId::create);
+		let appointment = draft.check(id, agency.clone(), &office.people, &office.posts, &office.appointments)?;
+		tx.put(&appointment).await?;
+		tx.did(act, &appointment.id.0, &appointment).await?;
+		Ok(appointment)
 	})
 	.await
 }
@@ -299,59 +295,31 @@ pub async fn save_appointment(
 pub async fn end_appointment(db: &Db, scope: &Scope, agency: &AgencyId, id: &AppointmentId) -> Stored<()> {
 	scope.check(Permission::AgencyManage, agency)?;
 	let Some(yesterday) = scope.today().pred_opt() else { return Err(Error::Unreadable.into()) };
-	db.write(&agency.0, |tx: Tx| async move {
-		let office = office_in(&tx, agency).await?;
+	db.write(scope, Chain::Agency(agency.clone()), id.clone(), move |tx, id| async move {
+		let office = office_in(&tx, tx.agency()?).await?;
 		let held = office.appointments.into_iter().find(|held| held.id == *id).ok_or(Error::NotFound)?;
 		if held.until.is_some_and(|until| until <= yesterday) {
 			return Err(Error::Conflict("การดำรงตำแหน่งนี้สิ้นสุดไปแล้ว เปิดหน้านี้ใหม่เพื่อดูข้อมูลล่าสุด".to_owned()).into());
 		}
 		if held.from > yesterday {
 			// It never held a day before this one: a mistake that is taken back. The trail keeps what it was.
-			tx.query("DELETE type::record('appointment', $id)", object! { id: id.0.clone() }).await?;
-			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/take-back-appointment"), &id.0, &held).await?;
-			return live::emit(&tx, agency, ROOM, "end-appointment", &id.0, Audience::Staff).await;
+			tx.remove(&held).await?;
+			return tx.did(StaffAct::TakeBackAppointment, &id.0, &held).await;
 		}
 		let ended = Appointment { until: Some(yesterday), ..held };
-		put_in(&tx, scope, agency, "appointment", &id.0, &ended, "end-appointment").await
+		tx.put(&ended).await?;
+		tx.did(StaffAct::EndAppointment, &id.0, &ended).await
 	})
 	.await
-}
-
-async fn put<T>(db: &Db, scope: &Scope, agency: &AgencyId, table: &str, id: &str, record: &T, verb: &str) -> Stored<()>
-where
-	T: SurrealValue + Serialize + Clone + Send + Sync,
-{
-	db.write(&agency.0, |tx: Tx| async move { put_in(&tx, scope, agency, table, id, record, verb).await }).await
-}
-
-async fn put_in<T>(
-	tx: &Tx,
-	scope: &Scope,
-	agency: &AgencyId,
-	table: &str,
-	id: &str,
-	record: &T,
-	verb: &str,
-) -> Stored<()>
-where
-	T: SurrealValue + Serialize + Clone + Send + Sync,
-{
-	tx.query(
-		"UPSERT type::record($table, $id) CONTENT $record RETURN NONE",
-		object! { table: table.to_owned(), id: id.to_owned(), record: record.clone() },
-	)
-	.await?;
-	audit::record(tx, scope, &agency.0, &format!("{ROOM}/{verb}"), id, record).await?;
-	live::emit(tx, agency, ROOM, verb, id, Audience::Staff).await
 }
 
 /// Marks an account whose password everybody knows: it opens in a demonstration only. A new password takes the mark away.
 pub async fn mark_demonstration(db: &Db, scope: &Scope, person: &PersonId) -> Stored<()> {
 	scope.check_installation()?;
-	db.write(INSTALLATION, |tx: Tx| async move {
+	db.write(scope, Chain::Installation, person.clone(), |tx, person| async move {
 		let text = "UPDATE type::record('credential', $id) SET is_demonstration = true RETURN NONE";
 		tx.query(text, object! { id: person.0.clone() }).await?;
-		audit::record(&tx, scope, INSTALLATION, &format!("{ROOM}/mark-demonstration"), &person.0, &()).await
+		tx.did(StaffAct::MarkDemonstration, &person.0, &()).await
 	})
 	.await
 }

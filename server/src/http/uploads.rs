@@ -42,7 +42,7 @@ pub fn router(pages: &Router, site: &Site) -> Router {
 
 async fn report(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
 	let page = format!("/staff/measures/{}#report", upload.typed("measure"));
-	let scope = staff::act_as(&site.db, scope, upload.typed(POST_FIELD), Permission::MeasureReport).await?;
+	let scope = staff::act_as(scope, upload.typed(POST_FIELD), Permission::MeasureReport)?;
 	measures::report(&site.db, &site.vault, &scope, upload).await?;
 	Ok(page)
 }

@@ -3,10 +3,10 @@
 use surrealdb::types::object;
 
 use crate::agency;
-use crate::audit;
-use crate::db::{Db, Stored, Tx};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Stored};
 use crate::error::{Error, FieldErrors};
-use crate::live::{self, Audience};
+use crate::measures::act::MeasureAct;
 use crate::measures::model::{Draft, Measure, MeasureId, Origin, Place};
 use crate::measures::store::list_in;
 use crate::scope::{AgencyId, Permission, Scope};
@@ -41,39 +41,34 @@ pub async fn create(
 		return Err(Error::field("plan", format!("แผนของปีก่อนผล {year} แก้ผลปีนี้ไม่ได้ กรอกปี {year} หรือหลังจากนั้น")).into());
 	}
 	let drafts = drafts(db, agency, year, plan, picks).await?;
-	let units = &agency::list_units(db, agency).await?;
-	let fresh: &Vec<MeasureId> = &drafts.iter().map(|_| MeasureId::create()).collect();
-	db.write(&agency.0, |tx: Tx| {
-		let drafts = drafts.clone();
-		async move {
-			// Looked at inside: two hands at once never take the same number, nor one item twice.
-			let mut known = list_in(&tx, agency, plan).await?;
-			let mut made = Vec::new();
-			let mut errors = FieldErrors::default();
-			for ((place, draft), id) in drafts.into_iter().zip(fresh) {
-				if made.iter().any(|other: &Measure| draft.key() == other.key) {
-					errors.add(&place, "เลือกมาตรการของข้อเดียวกันหรือมาตรการเดียวกันไว้แล้วข้างบน เลือกไม่สร้างจากเรื่องนี้");
-					continue;
-				}
-				if let Some(twin) = known.iter().find(|known| draft.key() == known.key) {
-					errors.add(&place, format!("แผนปี {plan} มีแล้วเป็นลำดับที่ {} {}", twin.number, twin.title));
-					continue;
-				}
-				let number = known.iter().map(|known| known.number).max().unwrap_or_default() + 1;
-				let measure = draft.settle(id.clone(), agency.clone(), plan, number, units);
-				known.push(measure.clone());
-				made.push(measure);
+	let units = agency::list_units(db, agency).await?;
+	let fresh: Vec<MeasureId> = drafts.iter().map(|_| MeasureId::create()).collect();
+	db.write(scope, Chain::Agency(agency.clone()), (drafts, units, fresh), move |tx, input| async move {
+		let ((drafts, units, fresh), agency) = (&*input, tx.agency()?);
+		// Read inside the write: two writers at once never take the same number, nor one item twice.
+		let mut known = list_in(&tx, agency, plan).await?;
+		let mut made = Vec::new();
+		let mut errors = FieldErrors::default();
+		for ((place, draft), id) in drafts.iter().zip(fresh) {
+			if made.iter().any(|other: &Measure| draft.key() == other.key) {
+				errors.add(place, "เลือกมาตรการของข้อเดียวกันหรือมาตรการเดียวกันไว้แล้วข้างบน เลือกไม่สร้างจากเรื่องนี้");
+				continue;
 			}
-			errors.result()?;
-			for measure in &made {
-				let text = "CREATE type::record('measure', $id) CONTENT $measure RETURN NONE";
-				tx.query(text, object! { id: measure.id.0.clone(), measure: measure.clone() }).await?;
+			if let Some(twin) = known.iter().find(|known| draft.key() == known.key) {
+				errors.add(place, format!("แผนปี {plan} มีแล้วเป็นลำดับที่ {} {}", twin.number, twin.title));
+				continue;
 			}
-			let subject = format!("{agency}-{plan}");
-			audit::record(&tx, scope, &agency.0, "measures/choose", &subject, &made).await?;
-			live::emit(&tx, agency, "measures", "choose", &subject, Audience::Staff).await?;
-			Ok(made)
+			let number = known.iter().map(|known| known.number).max().unwrap_or_default() + 1;
+			let measure = draft.clone().settle(id.clone(), agency.clone(), plan, number, units);
+			known.push(measure.clone());
+			made.push(measure);
 		}
+		errors.result()?;
+		for measure in &made {
+			tx.put(measure).await?;
+		}
+		tx.did(MeasureAct::Choose, &format!("{agency}-{plan}"), &made).await?;
+		Ok(made)
 	})
 	.await
 }

@@ -6,6 +6,8 @@ use leptos_router::hooks::use_params_map;
 use super::report::Reports;
 use crate::measures::api::find_measure;
 use crate::measures::model::Measure;
+use crate::scope::Permission;
+use crate::staff::Only;
 use crate::ui::layout::PageHead;
 use crate::ui::{AsyncView, ButtonKind, LinkButton, Notice, NoticeKind};
 
@@ -43,7 +45,9 @@ fn MeasureView(measure: Measure) -> impl IntoView {
 			)
 			back=("/staff/measures".to_owned(), "มาตรการ")
 		/>
-		<LinkButton href="#report">"รายงานความก้าวหน้า"</LinkButton>
+		<Only act=Permission::MeasureReport>
+			<LinkButton href="#report">"รายงานความก้าวหน้า"</LinkButton>
+		</Only>
 		<section class="card stack facts">
 			<Words name="อยู่ใน" text=place />
 			<Items name="ผู้รับผิดชอบ" items=owners />
@@ -68,9 +72,11 @@ fn MeasureView(measure: Measure) -> impl IntoView {
 			<Words name="สรุปผลการดำเนินการ" text=measure.result />
 			<Words name="ผลลัพธ์หรือความสำเร็จ" text=measure.outcome />
 			<Words name="ข้อเสนอแนะ" text=measure.suggestions />
-			<LinkButton href=format!("/staff/measures/{}/edit", measure.id) kind=ButtonKind::Secondary>
-				"แก้ไขมาตรการ"
-			</LinkButton>
+			<Only act=Permission::MeasureWrite>
+				<LinkButton href=format!("/staff/measures/{}/edit", measure.id) kind=ButtonKind::Secondary>
+					"แก้ไขมาตรการ"
+				</LinkButton>
+			</Only>
 		</section>
 	}
 }

@@ -11,6 +11,8 @@ use crate::measures::model::Measure;
 use crate::measures::progress::{Tracked, counts};
 use crate::measures::taken::LastImport;
 use crate::memos::Memo;
+use crate::scope::Permission;
+use crate::staff::Only;
 use crate::thai::calendar::{FiscalYear, short_time};
 use crate::ui::layout::PageHead;
 use crate::ui::{
@@ -31,22 +33,24 @@ pub fn PlanPage() -> impl IntoView {
 			<LinkButton href="/staff/measures/library/all" kind=ButtonKind::Secondary>
 				"คลังข้อเสนอแนะ"
 			</LinkButton>
-			<LinkButton href="/staff/measures/import" kind=ButtonKind::Secondary>
-				"นำเข้ามาตรการจากเอกสาร"
-			</LinkButton>
-			{move || {
-				let year = year();
-				let href = if year.is_empty() {
-					"/staff/measures/new".to_owned()
-				} else {
-					format!("/staff/measures/new?year={year}")
-				};
-				view! {
-					<LinkButton href kind=ButtonKind::Secondary>
-						"เพิ่มมาตรการเอง"
-					</LinkButton>
-				}
-			}}
+			<Only act=Permission::MeasureWrite>
+				<LinkButton href="/staff/measures/import" kind=ButtonKind::Secondary>
+					"นำเข้ามาตรการจากเอกสาร"
+				</LinkButton>
+				{move || {
+					let year = year();
+					let href = if year.is_empty() {
+						"/staff/measures/new".to_owned()
+					} else {
+						format!("/staff/measures/new?year={year}")
+					};
+					view! {
+						<LinkButton href kind=ButtonKind::Secondary>
+							"เพิ่มมาตรการเอง"
+						</LinkButton>
+					}
+				}}
+			</Only>
 		</div>
 	}
 }

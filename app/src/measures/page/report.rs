@@ -8,7 +8,7 @@ use crate::measures::api::{MeasureReading, WithdrawReport};
 use crate::measures::page::tone_of;
 use crate::measures::progress::Progress;
 use crate::scope::Permission;
-use crate::staff::{Me, PostField};
+use crate::staff::{Me, Only, PostField};
 use crate::thai::calendar::{long_date, short_time};
 use crate::ui::{
 	Badge, Button, ButtonKind, Confirm, Empty, Field, FileField, Hidden, Notice, ServerForm, TextArea, Tone,
@@ -44,32 +44,34 @@ pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
 				<Badge tone=tone_of(state)>{state.label()}</Badge>
 				<span>{about}</span>
 			</p>
-			<ServerForm to="/api/measures/report" is_upload=true sent clears=true keeps_draft=true class="stack">
-				<Hidden name="measure" value=measure.id.0 />
-				<PostField label="รายงานในตำแหน่ง" act=Permission::MeasureReport />
-				<TextArea name="text" label="ทำอะไรไปแล้ว" rows=3 />
-				<div class="fields-2">
-					<Field name="day" label="วันที่ทำ" value=me.today />
-					<Field
-						name="percent"
-						label="คืบหน้าแล้ว (ร้อยละ)"
-						value=percent
-						inputmode="numeric"
+			<Only act=Permission::MeasureReport>
+				<ServerForm to="/api/measures/report" is_upload=true sent clears=true keeps_draft=true class="stack">
+					<Hidden name="measure" value=measure.id.0 />
+					<PostField label="รายงานในตำแหน่ง" act=Permission::MeasureReport />
+					<TextArea name="text" label="ทำอะไรไปแล้ว" rows=3 />
+					<div class="fields-2">
+						<Field name="day" label="วันที่ทำ" value=me.today />
+						<Field
+							name="percent"
+							label="คืบหน้าแล้ว (ร้อยละ)"
+							value=percent
+							inputmode="numeric"
+						/>
+					</div>
+					<FileField
+						name="file"
+						label="ภาพถ่ายหรือเอกสาร"
+						accept="image/jpeg,image/png,image/webp,application/pdf"
+						hint="ไม่เกิน 15 MB ระบบตัดข้อมูลสถานที่และเครื่องออกจากภาพ"
+						is_optional=true
+						has_camera=true
 					/>
-				</div>
-				<FileField
-					name="file"
-					label="ภาพถ่ายหรือเอกสาร"
-					accept="image/jpeg,image/png,image/webp,application/pdf"
-					hint="ไม่เกิน 15 MB ระบบตัดข้อมูลสถานที่และเครื่องออกจากภาพ"
-					is_optional=true
-					has_camera=true
-				/>
-				<p class="muted">
-					"หากแผนเผยแพร่แล้ว ความก้าวหน้าแสดงต่อประชาชนทันที รายงานที่ผิดถอนได้"
-				</p>
-				<Button>"ส่งรายงาน"</Button>
-			</ServerForm>
+					<p class="muted">
+						"หากแผนเผยแพร่แล้ว ความก้าวหน้าแสดงต่อประชาชนทันที รายงานที่ผิดถอนได้"
+					</p>
+					<Button>"ส่งรายงาน"</Button>
+				</ServerForm>
+			</Only>
 		</section>
 		<p>
 			<a href="/staff">"‹ กลับไปวันนี้"</a>
@@ -111,17 +113,19 @@ fn ReportRow(report: Progress, question: &'static str, sent: RwSignal<u32>) -> i
 			.into_any()
 		}
 		None => view! {
-			<Confirm act="ถอนรายงานที่ผิด" question>
-				<ServerForm to=WithdrawReport::PATH sent=sent tag=id.clone()>
-					<Hidden name="id" value=id.clone() />
-					<PostField
-						label="ถอนในตำแหน่ง"
-						act=Permission::MeasureReport
-						within=format!("-{id}")
-					/>
-					<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
-				</ServerForm>
-			</Confirm>
+			<Only act=Permission::MeasureReport>
+				<Confirm act="ถอนรายงานที่ผิด" question>
+					<ServerForm to=WithdrawReport::PATH sent=sent tag=id.clone()>
+						<Hidden name="id" value=id.clone() />
+						<PostField
+							label="ถอนในตำแหน่ง"
+							act=Permission::MeasureReport
+							within=format!("-{id}")
+						/>
+						<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
+					</ServerForm>
+				</Confirm>
+			</Only>
 		}
 		.into_any(),
 	};

@@ -48,23 +48,35 @@ fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
 			Some(release) => {
 				let replaces = release.id.0.clone();
 				let is_refused = FormState::of(PublishPlan::PATH, None).is_refused();
+				let may_publish = desk.may_publish;
 				view! {
-					<Standing slug=slug.clone() release is_behind=desk.is_behind sent />
-					<Fold title="เผยแพร่ฉบับใหม่แทน" is_open=is_refused>
-						<div class="stack">
-							<p class="muted">
-								"ใช้เมื่อแผนเปลี่ยนหลังเผยแพร่ ประชาชนเห็นฉบับใหม่ทันที ฉบับเดิมไม่แสดงต่อสาธารณะอีก ระบบเก็บบันทึกไว้"
-							</p>
-							<PublishForm desk replaces sent />
-						</div>
-					</Fold>
+					<Standing slug=slug.clone() release is_behind=desk.is_behind may_publish sent />
+					{if may_publish {
+						view! {
+							<Fold title="เผยแพร่ฉบับใหม่แทน" is_open=is_refused>
+								<div class="stack">
+									<p class="muted">
+										"ใช้เมื่อแผนเปลี่ยนหลังเผยแพร่ ประชาชนเห็นฉบับใหม่ทันที ฉบับเดิมไม่แสดงต่อสาธารณะอีก ระบบเก็บบันทึกไว้"
+									</p>
+									<PublishForm desk replaces sent />
+								</div>
+							</Fold>
+						}
+							.into_any()
+					} else {
+						view! { <ForSuperiors /> }.into_any()
+					}}
 				}
 					.into_any()
 			}
 			None => {
 				view! {
 					{desk.withdrawn.clone().map(|release| view! { <Withdrawn release /> })}
-					<PublishForm desk replaces=String::new() sent />
+					{if desk.may_publish {
+						view! { <PublishForm desk replaces=String::new() sent /> }.into_any()
+					} else {
+						view! { <ForSuperiors /> }.into_any()
+					}}
 				}
 					.into_any()
 			}
@@ -75,7 +87,8 @@ fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
 }
 
 #[component]
-fn Standing(slug: String, release: Release, is_behind: bool, sent: RwSignal<u32>) -> impl IntoView {
+fn Standing(slug: String, release: Release, is_behind: bool, may_publish: bool, sent: RwSignal<u32>) -> impl IntoView {
+	let id = release.id.0.clone();
 	view! {
 		<section class="card stack">
 			<h2>"เผยแพร่อยู่"</h2>
@@ -103,21 +116,38 @@ fn Standing(slug: String, release: Release, is_behind: bool, sent: RwSignal<u32>
 			<a href=format!("/{slug}/measures/{}", release.year) rel="external">
 				"ดูหน้าที่ประชาชนเห็น"
 			</a>
-			<Confirm
-				act="ยกเลิกการเผยแพร่"
-				question="ประชาชนจะไม่เห็นแผนนี้และเอกสารที่ลงนามอีก หน้าเว็บและวิดเจ็ตที่ฝังไว้จะว่าง เผยแพร่ใหม่ได้ภายหลัง"
-			>
-				<ServerForm to=WithdrawPlan::PATH sent=sent tag=release.id.0.clone()>
-					<Hidden name="id" value=release.id.0 />
-					<PostField
-						label="ยกเลิกในตำแหน่ง"
-						act=Permission::Publish
-						within="-withdraw"
-					/>
-					<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
-				</ServerForm>
-			</Confirm>
+			{may_publish.then(|| view! { <Withdraw id sent /> })}
 		</section>
+	}
+}
+
+#[component]
+fn Withdraw(id: String, sent: RwSignal<u32>) -> impl IntoView {
+	view! {
+		<Confirm
+			act="ยกเลิกการเผยแพร่"
+			question="ประชาชนจะไม่เห็นแผนนี้และเอกสารที่ลงนามอีก หน้าเว็บและวิดเจ็ตที่ฝังไว้จะว่าง เผยแพร่ใหม่ได้ภายหลัง"
+		>
+			<ServerForm to=WithdrawPlan::PATH sent=sent tag=id.clone()>
+				<Hidden name="id" value=id />
+				<PostField
+					label="ยกเลิกในตำแหน่ง"
+					act=Permission::Publish
+					within="-withdraw"
+				/>
+				<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
+			</ServerForm>
+		</Confirm>
+	}
+}
+
+/// In place of the forms, for a person without the permission.
+#[component]
+fn ForSuperiors() -> impl IntoView {
+	view! {
+		<Notice>
+			"การเผยแพร่เป็นของหัวหน้าสำนัก ผู้อำนวยการกอง ปลัด หรือนายก แจ้งผู้มีอำนาจให้เปิดหน้านี้"
+		</Notice>
 	}
 }
 

@@ -4,19 +4,31 @@ use surrealdb::types::{SurrealValue, object};
 
 use super::library;
 use super::model::{Advice, AdviceDraft};
-use crate::audit;
-use crate::db::{Db, Stored, Tx, mark};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Record, Stored, mark};
 use crate::error::Error;
-use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
+use crate::scores::act::ScoreAct;
 
-const ROOM: &str = "scores/advice";
+const FIND: &str = "SELECT * OMIT id FROM type::record('advice', $key)";
 const OWN: &str = "SELECT * OMIT id FROM advice WHERE agency = $agency ORDER BY advice.id";
 
-#[derive(SurrealValue)]
+#[derive(Clone, SurrealValue)]
 struct Kept {
-	agency: String,
+	agency: AgencyId,
 	advice: Advice,
+}
+
+impl Record for Kept {
+	const TABLE: &'static str = "advice";
+
+	fn key(&self) -> String {
+		format!("{}-{}", self.agency, self.advice.id)
+	}
+
+	fn agency(&self) -> Option<&AgencyId> {
+		Some(&self.agency)
+	}
 }
 
 /// The library as the agency has it: the shipped recommendations in their order, its own words in place of those it
@@ -75,42 +87,34 @@ async fn keep(
 	advice: Advice,
 	seen: Option<(&str, Option<Advice>)>,
 ) -> Stored<Advice> {
-	let seen = &seen;
-	db.write(&agency.0, |tx: Tx| {
-		let advice = advice.clone();
-		async move {
-			let key = format!("{agency}-{}", advice.id);
-			if let Some((seen, shipped)) = seen {
-				let text = "SELECT * OMIT id FROM type::record('advice', $key)";
-				let own: Option<Kept> = tx.query(text, object! { key: key.clone() }).await?.take(0)?;
-				let now = own.map(|own| own.advice).or_else(|| shipped.clone()).ok_or(Error::NotFound)?;
-				if mark(&now) != *seen {
-					let words = "มีผู้แก้ข้อเสนอนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้บันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด";
-					return Err(Error::Conflict(words.to_owned()).into());
-				}
+	let seen = seen.map(|(seen, shipped)| (seen.to_owned(), shipped));
+	let kept = Kept { agency: agency.clone(), advice };
+	db.write(scope, Chain::Agency(agency.clone()), (kept, seen), |tx, input| async move {
+		let (kept, seen) = &*input;
+		if let Some((seen, shipped)) = seen {
+			let own: Option<Kept> = tx.query(FIND, object! { key: kept.key() }).await?.take(0)?;
+			let now = own.map(|own| own.advice).or_else(|| shipped.clone()).ok_or(Error::NotFound)?;
+			if mark(&now) != *seen {
+				let words = "มีผู้แก้ข้อเสนอนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้บันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด";
+				return Err(Error::Conflict(words.to_owned()).into());
 			}
-			let kept = Kept { agency: agency.0.clone(), advice: advice.clone() };
-			let text = "UPSERT type::record('advice', $key) CONTENT $kept RETURN NONE";
-			tx.query(text, object! { key: key.clone(), kept: kept }).await?;
-			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/save"), &key, &advice).await?;
-			live::emit(&tx, agency, "scores", "advice", &advice.id, Audience::Staff).await
 		}
+		tx.put(kept).await?;
+		tx.did(ScoreAct::SaveAdvice, &kept.key(), &kept.advice).await?;
+		Ok(kept.advice.clone())
 	})
-	.await?;
-	Ok(advice)
+	.await
 }
 
 /// Takes the agency's own words away: a shipped recommendation is again as shipped, an added one is gone.
 pub async fn restore(db: &Db, scope: &Scope, agency: &AgencyId, id: &str) -> Stored<()> {
 	scope.check(Permission::MeasureWrite, agency)?;
-	db.write(&agency.0, |tx: Tx| async move {
-		let key = format!("{agency}-{id}");
-		let text = "SELECT * OMIT id FROM type::record('advice', $key)";
-		let known: Option<Kept> = tx.query(text, object! { key: key.clone() }).await?.take(0)?;
-		let known = known.filter(|known| known.agency == agency.0).ok_or(Error::NotFound)?;
-		tx.query("DELETE type::record('advice', $key)", object! { key: key.clone() }).await?;
-		audit::record(&tx, scope, &agency.0, &format!("{ROOM}/restore"), &key, &known.advice).await?;
-		live::emit(&tx, agency, "scores", "advice", id, Audience::Staff).await
+	db.write(scope, Chain::Agency(agency.clone()), format!("{agency}-{id}"), |tx, key| async move {
+		let known: Option<Kept> = tx.query(FIND, object! { key: String::clone(&key) }).await?.take(0)?;
+		let agency = tx.agency()?;
+		let known = known.filter(|known| known.agency == *agency).ok_or(Error::NotFound)?;
+		tx.remove(&known).await?;
+		tx.did(ScoreAct::RestoreAdvice, &key, &known.advice).await
 	})
 	.await
 }

@@ -6,10 +6,11 @@ use surrealdb::types::object;
 use super::draft::EditionDraft;
 use super::edition;
 use super::model::Framework;
-use crate::audit;
-use crate::db::{Db, Stored, Tx, mark};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Record, Stored, Tx, mark};
 use crate::error::Error;
-use crate::scope::Scope;
+use crate::scope::{AgencyId, Scope};
+use crate::scores::act::ScoreAct;
 use crate::thai::calendar::FiscalYear;
 
 /// Adds the editions that are not there yet. One that nobody edited and no result hangs on follows the shipped one.
@@ -112,39 +113,46 @@ pub async fn save(db: &Db, scope: &Scope, base: FiscalYear, seen: &str, draft: &
 	scope.check_installation()?;
 	let base = find_exact(db, base).await?;
 	let checked = draft.check(&base)?;
-	db.write(audit::INSTALLATION, |tx: Tx| {
-		let (base, checked) = (base.clone(), checked.clone());
-		async move {
-			let text =
-				"SELECT * OMIT id, origin, is_used FROM framework WHERE year = $year ORDER BY revision DESC LIMIT 1";
-			let known: Option<Framework> = tx.query(text, object! { year: checked.year }).await?.take(0)?;
-			let revision = match &known {
-				Some(known) if known.year != base.year => {
-					let words = format!("ปี {} มีกรอบการประเมินแล้ว เปิดปีนั้นเพื่อแก้ไข หรือกรอกปีอื่น", known.year);
-					return Err(Error::field("year", words).into());
-				}
-				Some(known) if mark(known) != seen => {
-					let words = "มีผู้แก้กรอบการประเมินนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้บันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด";
-					return Err(Error::Conflict(words.to_owned()).into());
-				}
-				Some(known) => {
-					let used: Option<bool> = tx.query(IS_USED, object! { key: key(known) }).await?.take(0)?;
-					known.revision + u32::from(used.unwrap_or_default())
-				}
-				None => 1,
-			};
-			let framework = Framework { revision, ..checked };
-			if known.as_ref().is_some_and(|known| Framework { revision, ..known.clone() } == framework) {
-				return Ok(framework);
+	db.write(scope, Chain::Installation, (base.year, checked, seen.to_owned()), |tx, input| async move {
+		let (base, checked, seen) = &*input;
+		let text = "SELECT * OMIT id, origin, is_used FROM framework WHERE year = $year ORDER BY revision DESC LIMIT 1";
+		let known: Option<Framework> = tx.query(text, object! { year: checked.year }).await?.take(0)?;
+		let revision = match &known {
+			Some(known) if known.year != *base => {
+				let words = format!("ปี {} มีกรอบการประเมินแล้ว เปิดปีนั้นเพื่อแก้ไข หรือกรอกปีอื่น", known.year);
+				return Err(Error::field("year", words).into());
 			}
-			let text = "UPSERT type::record('framework', $key) CONTENT $framework RETURN NONE";
-			tx.query(text, object! { key: key(&framework), framework: framework.clone() }).await?;
-			let told = format!("{}-{revision}", framework.year);
-			audit::record(&tx, scope, audit::INSTALLATION, "scores/edition", &told, &framework).await?;
-			Ok(framework)
+			Some(known) if mark(known) != *seen => {
+				let words = "มีผู้แก้กรอบการประเมินนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้บันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด";
+				return Err(Error::Conflict(words.to_owned()).into());
+			}
+			Some(known) => {
+				let used: Option<bool> = tx.query(IS_USED, object! { key: key(known) }).await?.take(0)?;
+				known.revision + u32::from(used.unwrap_or_default())
+			}
+			None => 1,
+		};
+		let framework = Framework { revision, ..checked.clone() };
+		if known.as_ref().is_some_and(|known| Framework { revision, ..known.clone() } == framework) {
+			return Ok(framework);
 		}
+		tx.put(&framework).await?;
+		tx.did(ScoreAct::SaveEdition, &format!("{}-{revision}", framework.year), &framework).await?;
+		Ok(framework)
 	})
 	.await
+}
+
+impl Record for Framework {
+	const TABLE: &'static str = "framework";
+
+	fn key(&self) -> String {
+		key(self)
+	}
+
+	fn agency(&self) -> Option<&AgencyId> {
+		None
+	}
 }
 
 /// The yardsticks of many results at once.

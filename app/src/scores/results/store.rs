@@ -2,21 +2,30 @@
 
 use surrealdb::types::object;
 
+use super::super::act::ScoreAct;
 use super::super::framework::{self, Editions, Framework, Tree};
 use super::draft::ResultDraft;
 use super::history;
 use super::import;
 use super::model::{Headline, Standing, YearResult};
 use super::publish;
-use crate::audit;
-use crate::db::{Db, Stored, Tx, mark};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Record, Stored, mark};
 use crate::error::Error;
-use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
-use crate::staff;
 use crate::thai::calendar::FiscalYear;
 
-const ROOM: &str = "scores";
+impl Record for YearResult {
+	const TABLE: &'static str = "result";
+
+	fn key(&self) -> String {
+		key(&self.agency, self.year)
+	}
+
+	fn agency(&self) -> Option<&AgencyId> {
+		Some(&self.agency)
+	}
+}
 
 /// Every known year of an agency, oldest first.
 pub async fn list(db: &Db, agency: &AgencyId) -> Stored<Vec<YearResult>> {
@@ -134,8 +143,8 @@ pub async fn write(
 	scope.check(Permission::ScoreWrite, agency)?;
 	let year = draft.check_year()?;
 	check_announced(year, scope)?;
-	let framework = &edition(db, agency, year, &draft.edition).await?;
-	let checked = draft.check(agency.clone(), framework).and_then(|result| check_day(&result, scope).map(|()| result));
+	let framework = edition(db, agency, year, &draft.edition).await?;
+	let checked = draft.check(agency.clone(), &framework).and_then(|result| check_day(&result, scope).map(|()| result));
 	let result = match checked {
 		Ok(result) => result,
 		// Whatever else is wrong: what will be asked for anyway is asked for at once.
@@ -144,36 +153,31 @@ pub async fn write(
 		}
 		Err(error) => return Err(error.into()),
 	};
-	let key = key(agency, year);
-	let post = &staff::own_title(db, scope).await?;
-	db.write(&agency.0, |tx: Tx| {
-		let (key, result) = (key.clone(), result.clone());
-		async move {
-			let known: Option<YearResult> = tx.query(FIND, object! { key: key.clone() }).await?.take(0)?;
-			if known.as_ref() == Some(&result) {
-				return Ok(());
-			}
-			if seen.is_some_and(|seen| seen != mark(&known)) {
-				let words = "มีผู้บันทึกผลของปีนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้บันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่กรอกไปใส่";
-				return Err(Error::Conflict(words.to_owned()).into());
-			}
-			if is_import {
-				import::keep_taken(&tx, scope, post, known.clone(), &result).await?;
-			}
-			if let Some(known) = known
-				&& (known.is_frozen() || history::has_versions(&tx, agency, year).await?)
-			{
-				history::keep(&tx, scope, known, &draft.reason, post, false).await?;
-			}
-			let text = "UPSERT type::record('result', $key) CONTENT $result RETURN NONE";
-			tx.query(text, object! { key: key.clone(), result: result.clone() }).await?;
-			framework::hang(&tx, framework).await?;
-			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/save"), &key, &result).await?;
-			live::emit(&tx, agency, ROOM, "save", &key, Audience::Public).await
+	let input = (result, framework, seen.map(str::to_owned), draft.reason.clone());
+	db.write(scope, Chain::Agency(agency.clone()), input, move |tx, input| async move {
+		let ((result, framework, seen, reason), agency) = (&*input, tx.agency()?);
+		let known: Option<YearResult> = tx.query(FIND, object! { key: result.key() }).await?.take(0)?;
+		if known.as_ref() == Some(result) {
+			return Ok(result.clone());
 		}
+		if seen.as_ref().is_some_and(|seen| *seen != mark(&known)) {
+			let words = "มีผู้บันทึกผลของปีนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้บันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่กรอกไปใส่";
+			return Err(Error::Conflict(words.to_owned()).into());
+		}
+		if is_import {
+			import::keep_taken(&tx, known.clone(), result).await?;
+		}
+		if let Some(known) = known
+			&& (known.is_frozen() || history::has_versions(&tx, agency, year).await?)
+		{
+			history::keep(&tx, known, reason, false).await?;
+		}
+		tx.put(result).await?;
+		framework::hang(&tx, framework).await?;
+		tx.did(ScoreAct::Save, &result.key(), result).await?;
+		Ok(result.clone())
 	})
-	.await?;
-	Ok(result)
+	.await
 }
 
 /// The edition a result is entered by: the one that is named, else the one the known result hangs on, else the newest.
@@ -196,25 +200,21 @@ pub async fn is_frozen(db: &Db, known: Option<&YearResult>) -> Stored<bool> {
 /// reason.
 pub async fn remove(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, reason: &str) -> Stored<()> {
 	scope.check(Permission::ScoreWrite, agency)?;
-	let key = key(agency, year);
-	let post = &staff::own_title(db, scope).await?;
-	db.write(&agency.0, |tx: Tx| {
-		let key = key.clone();
-		async move {
-			let known: Option<YearResult> = tx.query(FIND, object! { key: key.clone() }).await?.take(0)?;
-			let result = known.ok_or(Error::NotFound)?;
-			if result.is_frozen() || history::has_versions(&tx, agency, year).await? {
-				history::keep(&tx, scope, result.clone(), reason, post, true).await?;
-			}
-			// What the public sees is taken back by whoever may publish, and first.
-			if publish::is_published(&tx, agency, year).await? {
-				let words = "ผลนี้เผยแพร่อยู่ ต้องถอนจากหน้าสาธารณะก่อนจึงลบได้ (หน้าเอกสารแจ้งผลและประวัติ)";
-				return Err(Error::Conflict(words.to_owned()).into());
-			}
-			tx.query("DELETE type::record('result', $key)", object! { key: key.clone() }).await?;
-			audit::record(&tx, scope, &agency.0, &format!("{ROOM}/remove"), &key, &result).await?;
-			live::emit(&tx, agency, ROOM, "remove", &key, Audience::Public).await
+	let input = (key(agency, year), reason.to_owned());
+	db.write(scope, Chain::Agency(agency.clone()), input, move |tx, input| async move {
+		let ((key, reason), agency) = (&*input, tx.agency()?);
+		let known: Option<YearResult> = tx.query(FIND, object! { key: key.clone() }).await?.take(0)?;
+		let result = known.ok_or(Error::NotFound)?;
+		if result.is_frozen() || history::has_versions(&tx, agency, year).await? {
+			history::keep(&tx, result.clone(), reason, true).await?;
 		}
+		// A published result is withdrawn first, by a person who may publish.
+		if publish::is_published(&tx, agency, year).await? {
+			let words = "ผลนี้เผยแพร่อยู่ ต้องถอนจากหน้าสาธารณะก่อนจึงลบได้ (หน้าเอกสารแจ้งผลและประวัติ)";
+			return Err(Error::Conflict(words.to_owned()).into());
+		}
+		tx.remove(&result).await?;
+		tx.did(ScoreAct::Remove, key, &result).await
 	})
 	.await
 }

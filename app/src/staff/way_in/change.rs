@@ -5,10 +5,11 @@ use surrealdb::types::object;
 use super::confirm::{Refused, check};
 use super::strength::check_password;
 use crate::agency;
-use crate::audit::{self, INSTALLATION};
-use crate::db::{Db, Stored, Tx};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Stored};
 use crate::error::{Error, FieldErrors};
 use crate::scope::{PersonId, Proof, Scope, Way};
+use crate::staff::act::StaffAct;
 use crate::staff::brake::{self, Tries};
 use crate::staff::model::Person;
 use crate::staff::{password, session, store};
@@ -61,15 +62,20 @@ pub async fn set_password(db: &Db, scope: &Scope, person: &PersonId, typed: &str
 
 /// Keeps the hash; every session but one ends.
 async fn keep(db: &Db, scope: &Scope, person: &Person, hash: &str, session: &str) -> Stored<()> {
-	let chain = person.agency.as_ref().map_or(INSTALLATION, |agency| agency.0.as_str());
-	db.write(chain, |tx: Tx| async move {
+	let chain = Chain::of(person.agency.as_ref());
+	db.write(scope, chain, (person.clone(), hash.to_owned(), session.to_owned()), |tx, input| async move {
+		let (person, hash, session) = &*input;
+		// Read inside the write: an account that was closed while its password was hashed stays closed.
+		if store::find_person_in(&tx, &person.id).await?.is_ended {
+			return Err(Error::SignedOut.into());
+		}
 		let text = "UPSERT type::record('credential', $id) CONTENT { person: $id, hash: $hash } RETURN NONE; \
 			DELETE session WHERE person = $id AND record::id(id) != $kept; \
 			DELETE type::record('one_time_code', $id)";
 		let values = object! { id: person.id.0.clone(), hash: hash.to_owned(), kept: session.to_owned() };
 		tx.query(text, values).await?;
 		brake::forget(&tx, &person.account).await?;
-		audit::record(&tx, scope, chain, "staff/change-password", &person.id.0, &()).await
+		tx.did(StaffAct::ChangePassword, &person.id.0, &()).await
 	})
 	.await
 }

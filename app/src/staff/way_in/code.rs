@@ -5,11 +5,11 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use surrealdb::types::{SurrealValue, object};
 
-use crate::audit::{self, INSTALLATION};
-use crate::db::{Db, Stored, Tx};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Stored, Tx};
 use crate::error::Error;
-use crate::live::{self, Audience};
 use crate::scope::{PersonId, Scope};
+use crate::staff::act::StaffAct;
 use crate::staff::brake;
 use crate::staff::model::Person;
 use crate::thai::calendar::short_time;
@@ -31,27 +31,20 @@ pub async fn issue(db: &Db, scope: &Scope, person: &Person, is_new: bool) -> Sto
 		until: DateTime<Utc>,
 	}
 	let code = new_code()?;
-	let chain = person.agency.as_ref().map_or(INSTALLATION, |agency| agency.0.as_str());
-	db.write(chain, |tx: Tx| {
-		let code = code.clone();
-		async move {
-			let text = "UPSERT type::record('one_time_code', $id) CONTENT { hash: $hash, until: $until } RETURN NONE; \
-				DELETE type::record('credential', $id); DELETE session WHERE person = $id";
-			let until = scope.now + LASTS;
-			tx.query(text, object! { id: person.id.0.clone(), hash: fingerprint(&code), until: until }).await?;
-			brake::forget(&tx, &person.account).await?;
-			let verb = if is_new { "first-code" } else { "reset-password" };
-			let text = "UPSERT type::record('reset_notice', $id) CONTENT \
-				{ by: $by, at: $at, is_seen: $is_new, is_first: $is_new } RETURN NONE";
-			let values = object! { id: person.id.0.clone(), by: scope.account.clone(), at: scope.now, is_new: is_new };
-			tx.query(text, values).await?;
-			let whom = For { account: &person.account, until };
-			audit::record(&tx, scope, chain, &format!("staff/{verb}"), &person.id.0, &whom).await?;
-			match &person.agency {
-				Some(agency) => live::emit(&tx, agency, "staff", verb, &person.id.0, Audience::Staff).await,
-				None => Ok(()),
-			}
-		}
+	let (chain, hash) = (Chain::of(person.agency.as_ref()), fingerprint(&code));
+	db.write(scope, chain, (person.clone(), hash), move |tx, input| async move {
+		let ((person, hash), scope) = (&*input, tx.scope()?);
+		let text = "UPSERT type::record('one_time_code', $id) CONTENT { hash: $hash, until: $until } RETURN NONE; \
+			DELETE type::record('credential', $id); DELETE session WHERE person = $id";
+		let until = scope.now + LASTS;
+		tx.query(text, object! { id: person.id.0.clone(), hash: hash.clone(), until: until }).await?;
+		brake::forget(&tx, &person.account).await?;
+		let text = "UPSERT type::record('reset_notice', $id) CONTENT \
+			{ by: $by, at: $at, is_seen: $is_new, is_first: $is_new } RETURN NONE";
+		let values = object! { id: person.id.0.clone(), by: scope.account.clone(), at: scope.now, is_new: is_new };
+		tx.query(text, values).await?;
+		let act = if is_new { StaffAct::FirstCode } else { StaffAct::ResetPassword };
+		tx.did(act, &person.id.0, &For { account: &person.account, until }).await
 	})
 	.await?;
 	Ok(code)

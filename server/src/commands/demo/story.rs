@@ -40,7 +40,7 @@ pub async fn publish_plan(
 /// The invented agency is in the middle of its year: one memo approved and its plan public, one on its way, one
 /// returned, reports on half of the measures.
 pub async fn live(db: &Db, vault: &Vault, scope: &Scope, agency: &Agency) -> Stored<()> {
-	if !memos::list(db, &agency.id).await?.is_empty() {
+	if !memos::list_sent(db, &agency.id).await?.is_empty() {
 		return Ok(());
 	}
 	let officer = acting(db, scope, agency, "officer").await?;
@@ -106,7 +106,7 @@ async fn decide(
 	opinion: &str,
 ) -> Stored<()> {
 	let person = acting(db, scope, agency, account).await?;
-	let seen = memos::find(db, &agency.id, &memo.id).await?.steps;
+	let seen = memos::find(db, scope, &agency.id, &memo.id).await?.steps;
 	memos::decide(db, &person, &memo.id, seen, Decision { act, opinion, is_sure: false }).await?;
 	Ok(())
 }
@@ -116,15 +116,11 @@ async fn acting(db: &Db, scope: &Scope, agency: &Agency, account: &str) -> Store
 	let office = staff::office(db, &agency.id).await?;
 	let account = format!("{account}@{}", agency.slug);
 	let person = office.people.iter().find(|person| person.account == account).ok_or(Error::NotFound)?;
-	let held = office.appointments.iter().filter(|held| held.person == person.id && held.holds_on(scope.today()));
-	let posts: Vec<PostId> = held.map(|held| held.post.clone()).collect();
-	let roles: Vec<Role> = posts.iter().filter_map(|post| office.find_post(post)).map(|post| post.role).collect();
 	Ok(Scope {
 		person: Some(person.id.clone()),
 		account,
 		agency: Some(agency.id.clone()),
-		roles,
-		posts,
+		held: office.held_posts(&person.id, scope.today()),
 		clock: scope.clock,
 		..Scope::visitor(scope.now)
 	})

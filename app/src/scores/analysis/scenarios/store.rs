@@ -1,16 +1,15 @@
 //! The tables `scenario` and `effort`.
 
-use surrealdb::types::object;
+use surrealdb::types::{SurrealValue, object};
 
 use super::model::{Scenario, ScenarioId};
-use crate::audit;
-use crate::db::{Db, Stored, Tx};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Record, Stored};
 use crate::error::{Error, FieldErrors};
-use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
+use crate::scores::act::ScoreAct;
 use crate::scores::analysis::route::Efforts;
 use crate::scores::framework::Points;
-use crate::staff;
 use crate::thai::calendar::FiscalYear;
 
 /// As many of a year are kept.
@@ -38,10 +37,11 @@ pub async fn keep(
 		errors.add("name", "ยังไม่ได้เลือกเรื่องใดในแบบจำลอง กลับไปเปิดสวิตช์ก่อน");
 	}
 	errors.result()?;
-	let post = staff::own_title(db, scope).await?;
+	let post = scope.title().to_owned();
 	let id = ScenarioId::create();
-	let scenario = &Scenario { id, agency: agency.clone(), year, name, changes, post, at: scope.now };
-	db.write(&agency.0, |tx: Tx| async move {
+	let scenario = Scenario { id, agency: agency.clone(), year, name, changes, post, at: scope.now };
+	db.write(scope, Chain::Agency(agency.clone()), scenario, move |tx, scenario| async move {
+		let agency = tx.agency()?;
 		let text = "SELECT VALUE name FROM scenario WHERE agency = $agency AND year = $year";
 		let names: Vec<String> = tx.query(text, object! { agency: agency.0.clone(), year: year }).await?.take(0)?;
 		if names.contains(&scenario.name) {
@@ -50,29 +50,58 @@ pub async fn keep(
 		if names.len() >= MOST {
 			return Err(Error::field("name", format!("ปีนี้เก็บไว้ {MOST} แบบแล้ว ลบแบบที่ไม่ใช้ก่อน")).into());
 		}
-		let id = &scenario.id.0;
-		let text = "CREATE type::record('scenario', $id) CONTENT $scenario RETURN NONE";
-		tx.query(text, object! { id: id.clone(), scenario: scenario.clone() }).await?;
-		audit::record(&tx, scope, &agency.0, "scores/scenario", id, scenario).await?;
-		live::emit(&tx, agency, "scores", "scenario", id, Audience::Staff).await
+		tx.put(&*scenario).await?;
+		tx.did(ScoreAct::KeepScenario, &scenario.id.0, &*scenario).await?;
+		Ok(Scenario::clone(&scenario))
 	})
-	.await?;
-	Ok(scenario.clone())
+	.await
 }
 
 /// Takes a scenario away.
 pub async fn remove(db: &Db, scope: &Scope, agency: &AgencyId, id: &ScenarioId) -> Stored<Scenario> {
 	scope.check(Permission::ScoreWrite, agency)?;
-	db.write(&agency.0, |tx: Tx| async move {
+	db.write(scope, Chain::Agency(agency.clone()), id.clone(), |tx, id| async move {
+		let agency = tx.agency()?;
 		let text = "SELECT *, record::id(id) AS id FROM type::record('scenario', $id)";
 		let found: Option<Scenario> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
 		let scenario = found.filter(|scenario| scenario.agency == *agency).ok_or(Error::NotFound)?;
-		tx.query("DELETE type::record('scenario', $id)", object! { id: id.0.clone() }).await?;
-		audit::record(&tx, scope, &agency.0, "scores/scenario-remove", &id.0, &scenario).await?;
-		live::emit(&tx, agency, "scores", "scenario", &id.0, Audience::Staff).await?;
+		tx.remove(&scenario).await?;
+		tx.did(ScoreAct::RemoveScenario, &id.0, &scenario).await?;
 		Ok(scenario)
 	})
 	.await
+}
+
+impl Record for Scenario {
+	const TABLE: &'static str = "scenario";
+
+	fn key(&self) -> String {
+		self.id.0.clone()
+	}
+
+	fn agency(&self) -> Option<&AgencyId> {
+		Some(&self.agency)
+	}
+}
+
+/// What the acts of a year cost, where it isn't the usual.
+#[derive(Clone, Debug, SurrealValue)]
+struct YearEfforts {
+	agency: AgencyId,
+	year: FiscalYear,
+	efforts: Efforts,
+}
+
+impl Record for YearEfforts {
+	const TABLE: &'static str = "effort";
+
+	fn key(&self) -> String {
+		format!("{}-{}", self.agency, self.year)
+	}
+
+	fn agency(&self) -> Option<&AgencyId> {
+		Some(&self.agency)
+	}
 }
 
 const EFFORTS: &str = "SELECT VALUE efforts FROM ONLY type::record('effort', $key)";
@@ -92,22 +121,20 @@ pub async fn set_efforts(
 	changes: &[(String, Option<u32>)],
 ) -> Stored<()> {
 	scope.check(Permission::ScoreWrite, agency)?;
-	db.write(&agency.0, |tx: Tx| async move {
+	db.write(scope, Chain::Agency(agency.clone()), changes.to_vec(), move |tx, changes| async move {
+		let agency = tx.agency()?;
 		let key = format!("{agency}-{year}");
 		let found: Option<Efforts> = tx.query(EFFORTS, object! { key: key.clone() }).await?.take(0)?;
 		let mut efforts = found.unwrap_or_default();
-		for (row, effort) in changes {
+		for (row, effort) in changes.iter() {
 			match effort {
 				Some(effort) => drop(efforts.insert(row.clone(), *effort)),
 				None => drop(efforts.remove(row)),
 			}
 		}
-		let text = "UPSERT type::record('effort', $key) CONTENT { agency: $agency, year: $year, efforts: $efforts } \
-			RETURN NONE";
-		let values = object! { key: key.clone(), agency: agency.0.clone(), year: year, efforts: efforts.clone() };
-		tx.query(text, values).await?;
-		audit::record(&tx, scope, &agency.0, "scores/efforts", &key, &efforts).await?;
-		live::emit(&tx, agency, "scores", "efforts", &key, Audience::Staff).await
+		let kept = YearEfforts { agency: agency.clone(), year, efforts };
+		tx.put(&kept).await?;
+		tx.did(ScoreAct::SetEfforts, &key, &kept.efforts).await
 	})
 	.await
 }

@@ -51,7 +51,7 @@ pub struct Past {
 #[server(endpoint = "scores/history")]
 pub async fn find_history(year: String) -> Result<History> {
 	let scope = Scope::of_request()?;
-	let agency = scope.own(Permission::ScoreWrite)?;
+	let agency = scope.own(Permission::StaffPages)?;
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
 	Ok(history(&expect_context::<Db>(), &scope, &agency, year).await?)
 }
@@ -59,7 +59,7 @@ pub async fn find_history(year: String) -> Result<History> {
 /// As `find_history`, for whoever asks otherwise.
 #[cfg(feature = "ssr")]
 pub async fn history(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<History> {
-	scope.check(Permission::ScoreWrite, agency)?;
+	scope.check(Permission::StaffPages, agency)?;
 	let editions = Editions::load(db).await?;
 	let told_of = |result: &YearResult| Ok::<_, Error>(told(editions.of(result.year, result.edition)?, result));
 	let now = find(db, agency, year).await?;

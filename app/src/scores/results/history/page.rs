@@ -6,8 +6,10 @@ use leptos_router::hooks::use_params_map;
 
 use super::api::{DetachPaper, History, Past, find_history};
 use super::model::{LEVEL, Paper};
+use crate::scope::Permission;
 use crate::scores::results::api::TakeBackImport;
 use crate::scores::results::publish::PublishCard;
+use crate::staff::Only;
 use crate::thai::calendar::{FiscalYear, short_time};
 use crate::thai::digits::points;
 use crate::ui::layout::PageHead;
@@ -59,15 +61,17 @@ fn HistoryView(history: History) -> impl IntoView {
 								crate::thai::by_post(&by),
 							)}
 						</p>
-						<Confirm
-							act="ย้อนการนำเข้านี้"
-							question="ผลของปีนี้จะกลับเป็นเหมือนก่อนนำเข้า ถ้าก่อนหน้านั้นไม่มีผล จะถูกนำออก"
-						>
-							<ServerForm to=TakeBackImport::PATH>
-								<Hidden name="year" value=year.to_string() />
-								<Button kind=ButtonKind::Grave>"ยืนยันการย้อน"</Button>
-							</ServerForm>
-						</Confirm>
+						<Only act=Permission::ScoreWrite>
+							<Confirm
+								act="ย้อนการนำเข้านี้"
+								question="ผลของปีนี้จะกลับเป็นเหมือนก่อนนำเข้า ถ้าก่อนหน้านั้นไม่มีผล จะถูกนำออก"
+							>
+								<ServerForm to=TakeBackImport::PATH>
+									<Hidden name="year" value=year.to_string() />
+									<Button kind=ButtonKind::Grave>"ยืนยันการย้อน"</Button>
+								</ServerForm>
+							</Confirm>
+						</Only>
 					</section>
 				}
 			})}
@@ -176,16 +180,18 @@ fn Papers(year: FiscalYear, papers: Vec<Paper>, has_result: bool) -> impl IntoVi
 			{has_result
 				.then(|| {
 					view! {
-						<ServerForm to="/api/scores/paper" is_upload=true class="stack">
-							<Hidden name="year" value=year.to_string() />
-							<FileField
-								name="file"
-								label="แนบเอกสารแจ้งผลหรือภาพหน้าจอผล"
-								accept="application/pdf,image/jpeg,image/png,image/webp"
-								hint="PDF หรือภาพ ไม่เกิน 15 MB"
-							/>
-							<Button kind=ButtonKind::Secondary>"แนบเอกสาร"</Button>
-						</ServerForm>
+						<Only act=Permission::ScoreWrite>
+							<ServerForm to="/api/scores/paper" is_upload=true class="stack">
+								<Hidden name="year" value=year.to_string() />
+								<FileField
+									name="file"
+									label="แนบเอกสารแจ้งผลหรือภาพหน้าจอผล"
+									accept="application/pdf,image/jpeg,image/png,image/webp"
+									hint="PDF หรือภาพ ไม่เกิน 15 MB"
+								/>
+								<Button kind=ButtonKind::Secondary>"แนบเอกสาร"</Button>
+							</ServerForm>
+						</Only>
 					}
 				})}
 		</section>
@@ -207,15 +213,17 @@ fn PaperRow(number: usize, paper: Paper) -> impl IntoView {
 				</a>
 				<span>{format!("{} · แนบเมื่อ {}", paper.post, short_time(paper.at))}</span>
 				<span class="hash">{format!("SHA-256 {}", paper.file.sha256)}</span>
-				<Confirm
-					act="เอาเอกสารนี้ออก"
-					question="เอกสารจะหายไปจากหน้านี้ บันทึกการตรวจสอบยังเก็บว่าเคยแนบ"
-				>
-					<ServerForm to=DetachPaper::PATH tag=id.clone()>
-						<Hidden name="id" value=id />
-						<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
-					</ServerForm>
-				</Confirm>
+				<Only act=Permission::ScoreWrite>
+					<Confirm
+						act="เอาเอกสารนี้ออก"
+						question="เอกสารจะหายไปจากหน้านี้ บันทึกการตรวจสอบยังเก็บว่าเคยแนบ"
+					>
+						<ServerForm to=DetachPaper::PATH tag=id.clone()>
+							<Hidden name="id" value=id />
+							<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
+						</ServerForm>
+					</Confirm>
+				</Only>
 			</div>
 		</li>
 	}

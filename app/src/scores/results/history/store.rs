@@ -3,15 +3,14 @@
 use surrealdb::types::object;
 
 use super::model::{Paper, PaperId, Version};
-use crate::audit;
-use crate::db::{Db, Stored, Tx};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Record, Stored, Tx};
 use crate::error::Error;
 use crate::files::{self, Upload, Vault};
-use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
+use crate::scores::act::ScoreAct;
 use crate::scores::results::model::YearResult;
 use crate::scores::results::store::find;
-use crate::staff;
 use crate::thai::calendar::FiscalYear;
 
 /// The longest reason, in letters.
@@ -46,7 +45,8 @@ pub fn check_reason(reason: &str) -> Result<String, Error> {
 }
 
 /// Keeps what was announced, in the transaction that replaces it or takes it away.
-pub async fn keep(tx: &Tx, scope: &Scope, known: YearResult, reason: &str, post: &str, is_removed: bool) -> Stored<()> {
+pub async fn keep(tx: &Tx, known: YearResult, reason: &str, is_removed: bool) -> Stored<()> {
+	let scope = tx.scope()?;
 	let (agency, year) = (known.agency.clone(), known.year);
 	let text = "SELECT VALUE number FROM result_version WHERE agency = $agency AND year = $year ORDER BY number DESC";
 	let numbers: Vec<u32> = tx.query(text, object! { agency: agency.0.clone(), year: year }).await?.take(0)?;
@@ -57,7 +57,7 @@ pub async fn keep(tx: &Tx, scope: &Scope, known: YearResult, reason: &str, post:
 		number,
 		result: known,
 		reason: check_reason(reason)?,
-		post: post.to_owned(),
+		post: scope.title().to_owned(),
 		at: scope.now,
 		is_removed,
 	};
@@ -74,34 +74,42 @@ pub async fn attach(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 	if upload.bytes.is_empty() {
 		return Err(Error::field("file", "เลือกไฟล์เอกสารแจ้งผล").into());
 	}
-	let kept = &files::keep(vault, &files::prepare(upload.bytes).await?).await?;
-	let post = &staff::own_title(db, scope).await?;
-	let id = &PaperId::create();
-	db.write(&agency.0, |tx: Tx| {
-		let agency = agency.clone();
-		async move {
-			let file = files::attach(&tx, scope, &agency, kept).await?;
-			let paper = Paper { id: id.clone(), agency: agency.clone(), year, file, post: post.clone(), at: scope.now };
-			let text = "CREATE type::record('result_paper', $id) CONTENT $paper RETURN NONE";
-			tx.query(text, object! { id: id.0.clone(), paper: paper.clone() }).await?;
-			audit::record(&tx, scope, &agency.0, "scores/attach", &id.0, &paper).await?;
-			live::emit(&tx, &agency, "scores", "attach", &format!("{agency}-{year}"), Audience::Staff).await
-		}
+	let kept = files::keep(vault, &files::prepare(upload.bytes).await?).await?;
+	db.write(scope, Chain::Agency(agency), (PaperId::create(), kept), move |tx, input| async move {
+		let (id, kept) = &*input;
+		let (scope, agency) = (tx.scope()?, tx.agency()?.clone());
+		let file = files::attach(&tx, kept).await?;
+		let post = scope.title().to_owned();
+		let paper = Paper { id: id.clone(), agency, year, file, post, at: scope.now };
+		tx.put(&paper).await?;
+		tx.did(ScoreAct::Attach, &id.0, &paper).await
 	})
 	.await?;
 	Ok(year)
 }
 
+impl Record for Paper {
+	const TABLE: &'static str = "result_paper";
+
+	fn key(&self) -> String {
+		self.id.0.clone()
+	}
+
+	fn agency(&self) -> Option<&AgencyId> {
+		Some(&self.agency)
+	}
+}
+
 /// Takes a printed result away that was attached by mistake; the trail keeps what it was.
 pub async fn detach(db: &Db, scope: &Scope, agency: &AgencyId, id: &PaperId) -> Stored<Paper> {
 	scope.check(Permission::ScoreWrite, agency)?;
-	db.write(&agency.0, |tx: Tx| async move {
+	db.write(scope, Chain::Agency(agency.clone()), id.clone(), |tx, id| async move {
+		let agency = tx.agency()?;
 		let text = "SELECT *, record::id(id) AS id FROM type::record('result_paper', $id)";
 		let found: Option<Paper> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
 		let paper = found.filter(|paper| paper.agency == *agency).ok_or(Error::NotFound)?;
-		tx.query("DELETE type::record('result_paper', $id)", object! { id: id.0.clone() }).await?;
-		audit::record(&tx, scope, &agency.0, "scores/detach", &id.0, &paper).await?;
-		live::emit(&tx, agency, "scores", "attach", &format!("{agency}-{}", paper.year), Audience::Staff).await?;
+		tx.remove(&paper).await?;
+		tx.did(ScoreAct::Detach, &id.0, &paper).await?;
 		Ok(paper)
 	})
 	.await

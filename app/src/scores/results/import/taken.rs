@@ -4,16 +4,15 @@
 use chrono::{DateTime, Utc};
 use surrealdb::types::{SurrealValue, object};
 
-use crate::audit;
-use crate::db::{Db, Stored, Tx, mark};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Stored, Tx, mark};
 use crate::error::Error;
-use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
+use crate::scores::act::ScoreAct;
 use crate::scores::results::history;
 use crate::scores::results::model::YearResult;
 use crate::scores::results::publish;
 use crate::scores::results::store::{FIND, key};
-use crate::staff;
 use crate::thai::calendar::FiscalYear;
 
 /// The newest import of a year.
@@ -31,8 +30,9 @@ pub struct Taken {
 const FIND_TAKEN: &str = "SELECT at, by, before, after FROM type::record('result_import', $key)";
 
 /// Keeps what an import changes, in its transaction.
-pub async fn keep(tx: &Tx, scope: &Scope, by: &str, before: Option<YearResult>, after: &YearResult) -> Stored<()> {
-	let taken = Taken { at: scope.now, by: by.to_owned(), before, after: mark(after) };
+pub async fn keep(tx: &Tx, before: Option<YearResult>, after: &YearResult) -> Stored<()> {
+	let scope = tx.scope()?;
+	let taken = Taken { at: scope.now, by: scope.title().to_owned(), before, after: mark(after) };
 	let text = "UPSERT type::record('result_import', $key) CONTENT $taken RETURN NONE";
 	tx.query(text, object! { key: key(&after.agency, after.year), taken: taken }).await?;
 	Ok(())
@@ -47,12 +47,11 @@ pub async fn last_import(db: &Db, agency: &AgencyId, year: FiscalYear, now: &Yea
 /// Takes the newest import of a year back: its result is what it was before, or gone when there was none.
 pub async fn take_back(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<()> {
 	scope.check(Permission::ScoreWrite, agency)?;
-	let key = &key(agency, year);
-	let by = &staff::own_title(db, scope).await?;
-	db.write(&agency.0, |tx: Tx| async move {
-		let taken: Option<Taken> = tx.query(FIND_TAKEN, object! { key: key.clone() }).await?.take(0)?;
+	db.write(scope, Chain::Agency(agency.clone()), key(agency, year), move |tx, key| async move {
+		let agency = tx.agency()?;
+		let taken: Option<Taken> = tx.query(FIND_TAKEN, object! { key: String::clone(&key) }).await?.take(0)?;
 		let taken = taken.ok_or(Error::NotFound)?;
-		let now: Option<YearResult> = tx.query(FIND, object! { key: key.clone() }).await?.take(0)?;
+		let now: Option<YearResult> = tx.query(FIND, object! { key: String::clone(&key) }).await?.take(0)?;
 		let now = now
 			.filter(|now| mark(now) == taken.after)
 			.ok_or_else(|| Error::Conflict("ผลของปีนี้ถูกแก้หลังการนำเข้าแล้ว จึงย้อนไม่ได้ แก้ที่แบบบันทึกแทน".to_owned()))?;
@@ -61,18 +60,14 @@ pub async fn take_back(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYe
 			return Err(Error::Conflict(words.to_owned()).into());
 		}
 		if now.is_frozen() || history::has_versions(&tx, agency, year).await? {
-			history::keep(&tx, scope, now.clone(), "ย้อนการนำเข้าจากเอกสาร", by, taken.before.is_none()).await?;
+			history::keep(&tx, now.clone(), "ย้อนการนำเข้าจากเอกสาร", taken.before.is_none()).await?;
 		}
 		match &taken.before {
-			Some(before) => {
-				let text = "UPSERT type::record('result', $key) CONTENT $result RETURN NONE";
-				tx.query(text, object! { key: key.clone(), result: before.clone() }).await?
-			}
-			None => tx.query("DELETE type::record('result', $key)", object! { key: key.clone() }).await?,
-		};
-		tx.query("DELETE type::record('result_import', $key)", object! { key: key.clone() }).await?;
-		audit::record(&tx, scope, &agency.0, "scores/import-taken-back", key, &(now, taken.before)).await?;
-		live::emit(&tx, agency, "scores", "save", key, Audience::Staff).await
+			Some(before) => tx.put(before).await?,
+			None => tx.remove(&now).await?,
+		}
+		tx.query("DELETE type::record('result_import', $key)", object! { key: String::clone(&key) }).await?;
+		tx.did(ScoreAct::TakeImportBack, &key, &(now, taken.before)).await
 	})
 	.await
 }

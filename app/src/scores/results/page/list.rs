@@ -6,6 +6,8 @@ use leptos::server_fn::ServerFn;
 use super::super::api::{OpenYear, list_own};
 use super::super::model::Standing;
 use super::super::publish::{PublishState, StateBadge};
+use crate::scope::Permission;
+use crate::staff::Only;
 use crate::thai::calendar::short_date;
 use crate::thai::codes::Instrument;
 use crate::thai::digits::points;
@@ -24,18 +26,20 @@ pub fn ScoresPage() -> impl IntoView {
 		<AsyncView of=known let:known>
 			<Years known />
 		</AsyncView>
-		<section class="card stack">
-			<h2>"บันทึกผลของปีอื่น"</h2>
-			<ServerForm to=OpenYear::PATH opens=true class="stack">
-				<Field
-					name="year"
-					label="ปีงบประมาณ (พ.ศ.)"
-					hint="เช่น 2567"
-					inputmode="numeric"
-				/>
-				<Button>"เปิดแบบบันทึก"</Button>
-			</ServerForm>
-		</section>
+		<Only act=Permission::ScoreWrite>
+			<section class="card stack">
+				<h2>"บันทึกผลของปีอื่น"</h2>
+				<ServerForm to=OpenYear::PATH opens=true class="stack">
+					<Field
+						name="year"
+						label="ปีงบประมาณ (พ.ศ.)"
+						hint="เช่น 2567"
+						inputmode="numeric"
+					/>
+					<Button>"เปิดแบบบันทึก"</Button>
+				</ServerForm>
+			</section>
+		</Only>
 	}
 }
 

@@ -26,7 +26,7 @@ pub async fn publish_result(
 	let agency = scope.own(Permission::ScorePublish)?;
 	let (db, is_demonstration) = (expect_context::<Db>(), staff::is_demonstration());
 	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
-	let scope = staff::act_as(&db, scope, &as_post, Permission::ScorePublish).await?;
+	let scope = staff::act_as(scope, &as_post, Permission::ScorePublish)?;
 	let scope = staff::confirm(&db, scope, &password, is_demonstration).await?;
 	store::publish(&db, &scope, &agency, year, Some(&seen), has_no_day).await?;
 	leptos_axum::redirect(&format!("/staff/scores/{year}/versions"));

@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 use surrealdb::types::{SurrealValue, object};
 
 use super::model::{PublishState, PublishedResult};
-use crate::audit;
-use crate::db::{Db, Stored, Tx, mark};
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Stored, Tx, mark};
 use crate::error::{Error, FieldErrors};
-use crate::live::{self, Audience};
 use crate::scope::{AgencyId, Permission, Scope};
+use crate::scores::act::ScoreAct;
 use crate::scores::results::model::YearResult;
 use crate::scores::results::store::{FIND, find, key, list};
-use crate::staff;
 use crate::thai::calendar::FiscalYear;
 
 const FIND_PUBLISHED: &str = "SELECT result, at, by, has_no_day FROM type::record('result_published', $key)";
@@ -70,12 +69,14 @@ pub async fn publish(
 	has_no_day: bool,
 ) -> Stored<()> {
 	scope.check(Permission::ScorePublish, agency)?;
-	let key = &key(agency, year);
-	let by = &staff::own_title(db, scope).await?;
-	db.write(&agency.0, |tx: Tx| async move {
+	let input = (key(agency, year), seen.map(str::to_owned));
+	db.write(scope, Chain::Agency(agency.clone()), input, move |tx, input| async move {
+		let (key, seen) = &*input;
+		let (scope, agency) = (tx.scope()?, tx.agency()?);
+		let by = scope.title().to_owned();
 		let found: Option<YearResult> = tx.query(FIND, object! { key: key.clone() }).await?.take(0)?;
 		let result = found.ok_or(Error::NotFound)?;
-		if seen.is_some_and(|seen| seen != mark(&result)) {
+		if seen.as_ref().is_some_and(|seen| *seen != mark(&result)) {
 			let words = "มีผู้แก้ผลของปีนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้เผยแพร่ เปิดหน้านี้ใหม่เพื่อตรวจอีกครั้ง";
 			return Err(Error::Conflict(words.to_owned()).into());
 		}
@@ -85,7 +86,7 @@ pub async fn publish(
 		}
 		errors.result()?;
 		let has_no_day = result.announced_on.is_none();
-		let published = PublishedResult { result: result.clone(), at: scope.now, by: by.clone(), has_no_day };
+		let published = PublishedResult { result: result.clone(), at: scope.now, by, has_no_day };
 		let text = "UPSERT type::record('result_published', $key) CONTENT \
 			{ agency: $agency, year: $year, result: $result, at: $at, by: $by, has_no_day: $has_no_day } RETURN NONE; \
 			UPSERT type::record('headline', [$year, $agency]) CONTENT $headline RETURN NONE";
@@ -94,8 +95,7 @@ pub async fn publish(
 			at: published.at, by: published.by.clone(), has_no_day: published.has_no_day
 		};
 		tx.query(text, values).await?;
-		audit::record(&tx, scope, &agency.0, "scores/publish", key, &published).await?;
-		live::emit(&tx, agency, "scores", "publish", key, Audience::Public).await
+		tx.did(ScoreAct::Publish, key, &published).await
 	})
 	.await
 }
@@ -103,15 +103,14 @@ pub async fn publish(
 /// Takes the result of a year back from the public; the agency keeps it.
 pub async fn withdraw(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<()> {
 	scope.check(Permission::ScorePublish, agency)?;
-	let key = &key(agency, year);
-	db.write(&agency.0, |tx: Tx| async move {
+	db.write(scope, Chain::Agency(agency.clone()), key(agency, year), move |tx, key| async move {
+		let agency = tx.agency()?;
 		if !is_published(&tx, agency, year).await? {
 			return Err(Error::NotFound.into());
 		}
 		let text = "DELETE type::record('result_published', $key); DELETE type::record('headline', [$year, $agency])";
-		tx.query(text, object! { key: key.clone(), year: year, agency: agency.clone() }).await?;
-		audit::record(&tx, scope, &agency.0, "scores/withdraw", key, &year).await?;
-		live::emit(&tx, agency, "scores", "withdraw", key, Audience::Public).await
+		tx.query(text, object! { key: String::clone(&key), year: year, agency: agency.clone() }).await?;
+		tx.did(ScoreAct::Withdraw, &key, &year).await
 	})
 	.await
 }

@@ -1,8 +1,16 @@
 //! Who asks, for which agency, at what time, and what they may do. The first argument of every store function.
 
+mod held;
+mod permission;
+mod proof;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use self::held::{Authority, HeldPost};
+pub use self::permission::{Permission, Role};
+use self::proof::PROOF_LASTS;
+pub use self::proof::{Proof, Way};
 use crate::error::{Error, Result};
 use crate::thai::calendar::day_of;
 
@@ -45,126 +53,10 @@ id!(
 	/// A post (ตำแหน่ง) of an agency.
 	PostId
 );
-
-/// What a post entitles to. The Thai terms are those of the offices.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(SurrealValue))]
-#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-	/// ผู้ดูแลระบบ
-	Administrator,
-	/// เจ้าหน้าที่
-	Officer,
-	/// หัวหน้าสำนัก/ผู้อำนวยการกอง
-	Head,
-	/// ปลัด, รองปลัด
-	Clerk,
-	/// นายก
-	Chief,
-}
-
-impl Role {
-	pub const ALL: [Self; 5] = [Self::Officer, Self::Head, Self::Clerk, Self::Chief, Self::Administrator];
-
-	pub const fn label(self) -> &'static str {
-		match self {
-			Self::Administrator => "ผู้ดูแลระบบ",
-			Self::Officer => "เจ้าหน้าที่",
-			Self::Head => "หัวหน้าสำนัก/ผู้อำนวยการกอง",
-			Self::Clerk => "ปลัด/รองปลัด",
-			Self::Chief => "นายก",
-		}
-	}
-
-	pub const fn word(self) -> &'static str {
-		match self {
-			Self::Administrator => "administrator",
-			Self::Officer => "officer",
-			Self::Head => "head",
-			Self::Clerk => "clerk",
-			Self::Chief => "chief",
-		}
-	}
-
-	pub fn parse(word: &str) -> Option<Self> {
-		Self::ALL.into_iter().find(|role| role.word() == word)
-	}
-
-	/// The permission table.
-	pub const fn may(self, permission: Permission) -> bool {
-		use Permission as P;
-		match self {
-			Self::Administrator => !matches!(permission, P::InstallationManage),
-			Self::Officer => !matches!(permission, P::InstallationManage | P::AgencyManage | P::ScorePublish),
-			Self::Head | Self::Clerk | Self::Chief => !matches!(permission, P::InstallationManage | P::AgencyManage),
-		}
-	}
-}
-
-/// One act on one room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Permission {
-	/// Add and end agencies of the installation.
-	InstallationManage,
-	/// Profile, units, posts, people, appointments, chain of one agency.
-	AgencyManage,
-	/// Read what staff of the agency may read.
-	StaffPages,
-	ScoreWrite,
-	/// Show a result to everybody, and take it back: for heads and above.
-	ScorePublish,
-	MeasureWrite,
-	/// Report progress on a measure.
-	MeasureReport,
-	/// Write a memo and send it up.
-	MemoWrite,
-	/// Act on a memo; which post it is the turn of is looked at besides.
-	MemoDecide,
-	/// Show an approved plan to everybody, and take it back.
-	Publish,
-	/// What a wall screen shows.
-	WallRead,
-}
-
-/// How a person showed that it is they. Other ways (passkeys) come beside the password.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(SurrealValue))]
-#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
-#[serde(rename_all = "snake_case")]
-pub enum Way {
-	/// By the password of the account.
-	Password,
-	/// By one tap, in a demonstration.
-	Demonstration,
-}
-
-impl Way {
-	pub const fn label(self) -> &'static str {
-		match self {
-			Self::Password => "ยืนยันตัวด้วยรหัสผ่าน",
-			Self::Demonstration => "เข้าด้วยบัญชีสาธิต",
-		}
-	}
-
-	pub const fn word(self) -> &'static str {
-		match self {
-			Self::Password => "password",
-			Self::Demonstration => "demonstration",
-		}
-	}
-}
-
-/// When, and how, a person last showed in this session that it is they.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(SurrealValue))]
-pub struct Proof {
-	pub way: Way,
-	pub at: DateTime<Utc>,
-}
-
-/// How long a proof is enough for signing, publishing, resetting and appointing.
-const PROOF_LASTS: chrono::Duration = chrono::Duration::minutes(5);
+id!(
+	/// A division or sub-unit (สำนัก/กอง/งาน) of an agency.
+	UnitId
+);
 
 /// Who asks. A visitor from the public has a scope too.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,12 +67,12 @@ pub struct Scope {
 	/// The person's agency; none for a visitor and for an administrator of the installation.
 	pub agency: Option<AgencyId>,
 	pub is_installation_administrator: bool,
-	/// From the posts held today.
-	pub roles: Vec<Role>,
-	/// The posts held today, acting ones included.
-	pub posts: Vec<PostId>,
-	/// The title of the post that was chosen to act, by who holds two.
-	pub acting_title: Option<String>,
+	/// Administers the agency (ผู้ดูแลระบบ) besides the posts held.
+	pub is_administrator: bool,
+	/// The posts held today, the substantive ones first. Read once a request.
+	pub held: Vec<HeldPost>,
+	/// The post chosen to act, by a person who holds two.
+	pub acting: Option<PostId>,
 	/// A wall screen of the agency: it reads what walls show, and nothing else.
 	pub is_screen: bool,
 	/// Names the session; empty without one.
@@ -202,9 +94,9 @@ impl Scope {
 			account: String::new(),
 			agency: None,
 			is_installation_administrator: false,
-			roles: Vec::new(),
-			posts: Vec::new(),
-			acting_title: None,
+			is_administrator: false,
+			held: Vec::new(),
+			acting: None,
 			is_screen: false,
 			session: String::new(),
 			proof: None,
@@ -238,12 +130,37 @@ impl Scope {
 		self.person.is_some() || self.is_installation_administrator
 	}
 
+	/// What the posts held today entitle to, and the mark of an administrator.
+	pub fn roles(&self) -> impl Iterator<Item = Role> {
+		self.held.iter().map(|post| post.role).chain(self.is_administrator.then_some(Role::Administrator))
+	}
+
 	/// Whether the act is allowed on something of that agency.
 	pub fn may(&self, permission: Permission, agency: &AgencyId) -> bool {
-		self.is_installation_administrator
+		(self.is_installation_administrator && permission.is_for_installation())
 			|| (self.agency.as_ref() == Some(agency)
-				&& (self.roles.iter().any(|role| role.may(permission))
+				&& (self.roles().any(|role| role.may(permission))
 					|| (self.is_screen && permission == Permission::WallRead)))
+	}
+
+	/// The title of the post that acts, for records that keep it as it was: the chosen post, else the first held; empty
+	/// without a post.
+	pub fn title(&self) -> &str {
+		let chosen = self.acting.as_ref().and_then(|id| self.held.iter().find(|post| post.id == *id));
+		chosen.or(self.held.first()).map_or("", |post| post.title.as_str())
+	}
+
+	/// This scope, acting in the held post of that title, which must entitle to the act. Blank takes the first that does.
+	/// `None` when no held post of that title does.
+	pub fn acting_in(self, title: &str, act: Permission) -> Option<Self> {
+		let title = title.trim();
+		let mut fitting = self.held.iter().filter(|post| post.role.may(act));
+		let post = match title {
+			"" => fitting.next(),
+			_ => Some(fitting.find(|post| post.title == title)?),
+		};
+		let acting = post.map(|post| post.id.clone());
+		Some(Self { acting, ..self })
 	}
 
 	/// `SignedOut`, `Forbidden`, or nothing. Another agency's record looks like none at all: `NotFound`.
@@ -254,7 +171,8 @@ impl Scope {
 		if self.may(permission, agency) {
 			return Ok(());
 		}
-		Err(if self.agency.as_ref() == Some(agency) { Error::Forbidden } else { Error::NotFound })
+		let is_known = self.is_installation_administrator || self.agency.as_ref() == Some(agency);
+		Err(if is_known { Error::Forbidden } else { Error::NotFound })
 	}
 
 	/// As `check`, for the person's own agency, which it answers.
@@ -332,9 +250,14 @@ mod tests {
 		Scope {
 			person: Some(PersonId("p".to_owned())),
 			agency: Some(AgencyId(agency.to_owned())),
-			roles: roles.to_vec(),
+			held: roles.iter().map(|role| held(*role, role.label())).collect(),
 			..Scope::visitor(DateTime::UNIX_EPOCH)
 		}
+	}
+
+	fn held(role: Role, title: &str) -> HeldPost {
+		let id = PostId(title.to_owned());
+		HeldPost { id, title: title.to_owned(), unit: None, role, authority: Authority::Substantive }
 	}
 
 	#[test]
@@ -369,5 +292,26 @@ mod tests {
 			assert_eq!(may, role == Role::Administrator, "{role:?}");
 		}
 		assert_eq!(scope("a", &Role::ALL).check_installation(), Err(Error::Forbidden));
+	}
+
+	#[test]
+	fn who_holds_two_posts_acts_in_the_one_that_is_chosen() {
+		let both = scope("a", &[Role::Officer, Role::Head]);
+		let acting = |title: &str, act| both.clone().acting_in(title, act).map(|scope| scope.title().to_owned());
+		let [officer, head] = [Role::Officer, Role::Head].map(|role| Some(role.label().to_owned()));
+		assert_eq!(acting(Role::Head.label(), Permission::MeasureReport), head);
+		assert_eq!(acting(Role::Officer.label(), Permission::MeasureReport), officer);
+		assert_eq!(acting(" ", Permission::MeasureReport), officer, "the first");
+		assert_eq!(acting("", Permission::ScorePublish), head, "the first that may");
+		assert_eq!(acting(Role::Officer.label(), Permission::ScorePublish), None, "a post that may not");
+		assert_eq!(acting(Role::Chief.label(), Permission::MeasureReport), None, "a post of somebody else");
+	}
+
+	#[test]
+	fn an_administrator_of_the_installation_signs_nothing() {
+		let console = Scope::console(DateTime::UNIX_EPOCH);
+		let any = AgencyId("a".to_owned());
+		assert_eq!(console.check(Permission::MemoDecide, &any), Err(Error::Forbidden));
+		assert_eq!(console.check(Permission::Publish, &any), Ok(()));
 	}
 }

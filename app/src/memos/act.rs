@@ -1,0 +1,45 @@
+//! What the room records.
+
+use super::approval;
+use super::model::Memo;
+use crate::audit::{self, acts};
+use crate::db::Record;
+use crate::live::Audience;
+use crate::scope::AgencyId;
+
+acts! {
+	/// Acts on drafts and on lines of posts.
+	MemoAct of "memos" {
+		Start = "start" Staff,
+		Write = "write" Staff,
+		Discard = "discard" Staff,
+		SaveLine = "save-chain" Staff,
+		EndLine = "end-chain" Staff,
+		RestoreLine = "restore-chain" Staff,
+	}
+}
+
+/// The steps of an approval chain; `verify` compares their audit records with the steps.
+impl audit::Act for approval::Act {
+	const ROOM: &'static str = "memos";
+
+	fn word(self) -> &'static str {
+		Self::word(self)
+	}
+
+	fn audience(self) -> Audience {
+		Audience::Staff
+	}
+}
+
+impl Record for Memo {
+	const TABLE: &'static str = "memo";
+
+	fn key(&self) -> String {
+		self.id.0.clone()
+	}
+
+	fn agency(&self) -> Option<&AgencyId> {
+		Some(&self.agency)
+	}
+}

@@ -1,0 +1,179 @@
+//! Roles, permissions, and the table of who may do what.
+
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use surrealdb::types::SurrealValue;
+
+/// What a post entitles to. The Thai terms are those of the offices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+	/// ผู้ดูแลระบบ
+	Administrator,
+	/// เจ้าหน้าที่
+	Officer,
+	/// หัวหน้าสำนัก/ผู้อำนวยการกอง
+	Head,
+	/// ปลัด, รองปลัด
+	Clerk,
+	/// นายก
+	Chief,
+	/// ผู้ตรวจสอบภายใน: reads everything of the agency and writes nothing but memos.
+	Auditor,
+}
+
+impl Role {
+	pub const ALL: [Self; 6] =
+		[Self::Officer, Self::Head, Self::Clerk, Self::Chief, Self::Auditor, Self::Administrator];
+
+	pub const fn label(self) -> &'static str {
+		match self {
+			Self::Administrator => "ผู้ดูแลระบบ",
+			Self::Officer => "เจ้าหน้าที่",
+			Self::Head => "หัวหน้าสำนัก/ผู้อำนวยการกอง",
+			Self::Clerk => "ปลัด/รองปลัด",
+			Self::Chief => "นายก",
+			Self::Auditor => "ผู้ตรวจสอบภายใน",
+		}
+	}
+
+	pub const fn word(self) -> &'static str {
+		match self {
+			Self::Administrator => "administrator",
+			Self::Officer => "officer",
+			Self::Head => "head",
+			Self::Clerk => "clerk",
+			Self::Chief => "chief",
+			Self::Auditor => "auditor",
+		}
+	}
+
+	pub fn parse(word: &str) -> Option<Self> {
+		Self::ALL.into_iter().find(|role| role.word() == word)
+	}
+
+	pub fn may(self, permission: Permission) -> bool {
+		permission.roles().contains(&self)
+	}
+}
+
+/// One act on one room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission {
+	/// Add and end agencies of the installation.
+	InstallationManage,
+	/// Profile, units, posts, people, appointments, chain of one agency.
+	AgencyManage,
+	/// Read what staff of the agency may read.
+	StaffPages,
+	/// Enter and correct results that are not announced.
+	ScoreWrite,
+	/// Show a result to everybody, correct an announced one, and take it back.
+	ScorePublish,
+	MeasureWrite,
+	/// Report progress on a measure.
+	MeasureReport,
+	/// Write a memo and send it up.
+	MemoWrite,
+	/// Act on a memo. Whose turn it is, is decided by the memo's chain.
+	MemoDecide,
+	/// Show an approved plan to everybody, and take it back.
+	Publish,
+	/// What a wall screen shows.
+	WallRead,
+}
+
+impl Permission {
+	pub const ALL: [Self; 11] = [
+		Self::InstallationManage,
+		Self::AgencyManage,
+		Self::StaffPages,
+		Self::ScoreWrite,
+		Self::ScorePublish,
+		Self::MeasureWrite,
+		Self::MeasureReport,
+		Self::MemoWrite,
+		Self::MemoDecide,
+		Self::Publish,
+		Self::WallRead,
+	];
+
+	/// The roles that have it, in their own agency. Without a catch-all arm, so that a new permission does not compile until
+	/// its row is written.
+	pub const fn roles(self) -> &'static [Role] {
+		use Role as R;
+		const EVERYBODY: &[Role] = &Role::ALL;
+		const WRITERS: &[Role] = &[R::Officer, R::Head, R::Clerk, R::Chief, R::Administrator];
+		// Making something public is for heads and above.
+		const SUPERIORS: &[Role] = &[R::Head, R::Clerk, R::Chief];
+		match self {
+			Self::InstallationManage => &[],
+			Self::AgencyManage => &[R::Administrator],
+			Self::StaffPages | Self::WallRead | Self::MemoWrite | Self::MemoDecide => EVERYBODY,
+			Self::ScoreWrite | Self::MeasureWrite | Self::MeasureReport => WRITERS,
+			Self::ScorePublish | Self::Publish => SUPERIORS,
+		}
+	}
+
+	/// Whether the administrator of the installation, and the command line, have it in every agency. Memos and reports are
+	/// acts of a post, which such an account does not hold.
+	pub const fn is_for_installation(self) -> bool {
+		match self {
+			Self::InstallationManage
+			| Self::AgencyManage
+			| Self::StaffPages
+			| Self::WallRead
+			| Self::ScoreWrite
+			| Self::ScorePublish
+			| Self::MeasureWrite
+			| Self::Publish => true,
+			Self::MeasureReport | Self::MemoWrite | Self::MemoDecide => false,
+		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	/// Every cell of the table, so that a reviewer sees each change of it.
+	#[test]
+	fn the_table_is_as_recorded() {
+		let head = "permission          officer head clerk chief auditor administrator installation";
+		let row = |permission: Permission| {
+			let held = Role::ALL.map(|role| role.may(permission)).into_iter().chain([permission.is_for_installation()]);
+			let names = head.split_whitespace().skip(1);
+			let cells: Vec<String> = names
+				.zip(held)
+				.map(|(name, has)| format!("{:width$}", if has { "x" } else { "-" }, width = name.len()))
+				.collect();
+			format!("{:20}{}", format!("{permission:?}"), cells.join(" ")).trim_end().to_owned()
+		};
+		let table: Vec<String> = Permission::ALL.map(row).to_vec();
+		let recorded = "\
+InstallationManage  -       -    -     -     -       -             x
+AgencyManage        -       -    -     -     -       x             x
+StaffPages          x       x    x     x     x       x             x
+ScoreWrite          x       x    x     x     -       x             x
+ScorePublish        -       x    x     x     -       -             x
+MeasureWrite        x       x    x     x     -       x             x
+MeasureReport       x       x    x     x     -       x             -
+MemoWrite           x       x    x     x     x       x             -
+MemoDecide          x       x    x     x     x       x             -
+Publish             -       x    x     x     -       -             x
+WallRead            x       x    x     x     x       x             x";
+		assert_eq!(format!("{head}\n{}", table.join("\n")), format!("{head}\n{recorded}"));
+	}
+
+	#[test]
+	fn every_permission_and_role_is_listed() {
+		for (place, permission) in Permission::ALL.into_iter().enumerate() {
+			assert!(!Permission::ALL[..place].contains(&permission), "{permission:?} stands twice");
+		}
+		for role in Role::ALL {
+			assert_eq!(Role::parse(role.word()), Some(role));
+		}
+	}
+}
