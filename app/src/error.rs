@@ -63,6 +63,11 @@ impl Error {
 		}
 	}
 
+	/// Whether the same reading may succeed later: what is gone or forbidden stays so.
+	pub const fn may_pass(&self) -> bool {
+		!matches!(self, Self::NotFound | Self::Forbidden | Self::Invalid(_))
+	}
+
 	/// Both at once, as far as both are about fields of a form; else the first.
 	pub fn and(self, other: Self) -> Self {
 		match (self, other) {

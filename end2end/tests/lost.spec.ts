@@ -89,3 +89,35 @@ test('a session that ends in the middle costs nothing that was typed', async ({ 
   await form.getByRole('button', { name: 'ส่งรายงาน' }).click();
   await expect(page.locator('.rows').getByText(words)).toHaveCount(1);
 });
+
+test('a refresh that fails keeps the view and what is typed in it', async ({ page, browser, baseURL }, info) => {
+  const write = async (subject: string, button: string): Promise<void> => {
+    await page.goto('/staff/memos/new/write');
+    await hydrated(page);
+    await page.getByLabel('เรื่อง', { exact: true }).fill(`${subject} ${info.project.name}`);
+    await page.getByLabel('เนื้อความ').first().fill('เนื้อความ');
+    await page.getByRole('button', { name: button }).click();
+    await page.waitForURL(/memos\/[0-9a-f]{32}$/);
+  };
+  await signIn(page, 'officer@tuayang');
+  await write('ขออนุมัติซ่อมประตู', 'ลงนามและเสนอ');
+  const address = page.url();
+  const context = await browser.newContext({ baseURL });
+  const head = await context.newPage();
+  await signIn(head, 'head@tuayang');
+  await head.goto(address);
+  await hydrated(head);
+  const own = head.locator('#f-opinion');
+  await head.getByText('เขียนเอง').click();
+  await own.fill('พิมพ์ค้างไว้ครึ่งหนึ่ง');
+  await own.blur();
+  await head.route('**/api/memos/find?*', (route) => route.fulfill({ status: 503, body: '' }));
+  await write('เรื่องอื่น', 'บันทึกร่าง');
+  await expect(head.getByText('อ่านข้อมูลล่าสุดไม่ได้')).toBeVisible();
+  await expect(own).toHaveValue('พิมพ์ค้างไว้ครึ่งหนึ่ง');
+  await head.unroute('**/api/memos/find?*');
+  await write('อีกเรื่องหนึ่ง', 'บันทึกร่าง');
+  await expect(head.getByText('อ่านข้อมูลล่าสุดไม่ได้')).toHaveCount(0);
+  await expect(own).toHaveValue('พิมพ์ค้างไว้ครึ่งหนึ่ง');
+  await context.close();
+});

@@ -34,8 +34,8 @@ const FORM: &str = "id=x&document=x&agency=x&slug=danchang&year=2563&account=x&p
 async fn nobody_signed_in_reaches_nothing_of_the_staff() {
 	let world = world().await;
 	let mut walked = 0;
-	for (path, _) in server_fn_paths().filter(|(path, _)| !OPEN.contains(path)) {
-		let answer = world.post(path, None, None, FORM).await;
+	for (path, method) in server_fn_paths().filter(|(path, _)| !OPEN.contains(path)) {
+		let answer = world.call(path, method, None, FORM).await;
 		assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path}: {}", answer.body);
 		walked += 1;
 	}
@@ -49,8 +49,8 @@ async fn another_agency_is_as_good_as_absent() {
 	let form = FORM
 		.replace("agency=x", &format!("agency={}", world.here.id))
 		.replace("id=x", &format!("id={}", world.here.id));
-	for (path, _) in server_fn_paths().filter(|(path, _)| !OPEN.contains(path) && !OWN.contains(path)) {
-		let answer = world.post(path, None, Some(&stranger), &form).await;
+	for (path, method) in server_fn_paths().filter(|(path, _)| !OPEN.contains(path) && !OWN.contains(path)) {
+		let answer = world.call(path, method, Some(&stranger), &form).await;
 		let is_refused = matches!(answer.status, StatusCode::NOT_FOUND | StatusCode::FORBIDDEN);
 		assert!(is_refused, "{path}: {} {}", answer.status, answer.body);
 	}
@@ -95,8 +95,8 @@ async fn an_officer_manages_nothing() {
 		.replace("id=x", &format!("id={}", world.here.id));
 	let managing =
 		server_fn_paths().filter(|(path, _)| path.starts_with("/api/agency") || path.starts_with("/api/staff"));
-	for (path, _) in managing.filter(|(path, _)| !OPEN.contains(path) && !OWN.contains(path)) {
-		let answer = world.post(path, None, Some(&officer), &form).await;
+	for (path, method) in managing.filter(|(path, _)| !OPEN.contains(path) && !OWN.contains(path)) {
+		let answer = world.call(path, method, Some(&officer), &form).await;
 		assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}: {}", answer.body);
 	}
 }
@@ -161,8 +161,8 @@ async fn an_empty_id_is_not_found_and_no_fault() {
 	let mut not_found = 0;
 	for account in ["officer@danchang", "administrator@danchang"] {
 		let cookie = world.sign_in(account).await;
-		for (path, _) in server_fn_paths().filter(|(path, _)| *path != "/api/staff/sign-out") {
-			let answer = world.post(path, None, Some(&cookie), &empty(FORM)).await;
+		for (path, method) in server_fn_paths().filter(|(path, _)| *path != "/api/staff/sign-out") {
+			let answer = world.call(path, method, Some(&cookie), &empty(FORM)).await;
 			assert!(!answer.status.is_server_error(), "{path} as {account}: {} {}", answer.status, answer.body);
 			not_found += usize::from(answer.status == StatusCode::NOT_FOUND);
 		}

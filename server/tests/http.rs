@@ -21,6 +21,8 @@ mod once;
 #[cfg(test)]
 mod routes;
 #[cfg(test)]
+mod stream;
+#[cfg(test)]
 mod walk;
 #[cfg(test)]
 mod way_in;

@@ -60,7 +60,7 @@ async fn a_reset_gives_a_code_that_opens_once_and_leads_to_a_password_of_ones_ow
 	let restricted = came.cookie("prongsai").unwrap();
 	let page = world.get("/staff", Some(&restricted)).await;
 	assert_eq!(page.status, StatusCode::SEE_OTHER, "nothing but a password may be chosen");
-	let plan = world.post("/api/measures/plan", None, Some(&restricted), "year=").await;
+	let plan = world.call("/api/measures/plan", Method::GET, Some(&restricted), "year=").await;
 	assert_eq!(plan.status, StatusCode::UNAUTHORIZED);
 	assert!(page.head.headers()[header::LOCATION].to_str().unwrap().starts_with("/staff/password"));
 

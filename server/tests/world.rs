@@ -8,7 +8,7 @@ use app::scope::{Role, Scope};
 use app::staff::{self, AppointmentDraft, PersonDraft, PostDraft};
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{Request, Response, StatusCode, header};
+use axum::http::{Method, Request, Response, StatusCode, header};
 use server::commands::{Bench, Work};
 use server::config::Config;
 use server::{boot, http};
@@ -127,6 +127,20 @@ impl World {
 
 	pub async fn get(&self, path: &str, cookie: Option<&str>) -> Answer {
 		let mut request = Request::get(path).header(header::HOST, "localhost:3000").header(header::ACCEPT, "text/html");
+		if let Some(cookie) = cookie {
+			request = request.header(header::COOKIE, cookie);
+		}
+		self.send(request.body(Body::empty()).unwrap()).await
+	}
+
+	/// Calls a server function as a script does: a read by GET, an act by POST.
+	pub async fn call(&self, path: &str, method: Method, cookie: Option<&str>, form: &str) -> Answer {
+		if method != Method::GET {
+			return self.post(path, None, cookie, form).await;
+		}
+		let mut request = Request::get(format!("{path}?{form}"))
+			.header(header::HOST, "localhost:3000")
+			.header(header::ACCEPT, "application/json");
 		if let Some(cookie) = cookie {
 			request = request.header(header::COOKIE, cookie);
 		}

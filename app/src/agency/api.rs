@@ -1,6 +1,7 @@
 //! Server functions of the room.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 
 use super::model::{Agency, AgencyDraft, Unit, UnitDraft};
 use crate::error::Result;
@@ -13,21 +14,21 @@ use crate::{
 };
 
 /// The agencies of the installation, for everybody.
-#[server(endpoint = "agency/public")]
+#[server(endpoint = "agency/public", input = GetUrl)]
 pub async fn list_public_agencies() -> Result<Vec<Agency>> {
 	let _public = Scope::of_request()?;
 	Ok(super::store::list(&expect_context::<Db>()).await?)
 }
 
 /// One agency by its address, for everybody.
-#[server(endpoint = "agency/find")]
+#[server(endpoint = "agency/find", input = GetUrl)]
 pub async fn public_agency(slug: String) -> Result<Agency> {
 	let _public = Scope::of_request()?;
 	Ok(super::store::find_by_slug(&expect_context::<Db>(), &slug).await?)
 }
 
 /// Every agency the person may manage.
-#[server(endpoint = "agency/managed")]
+#[server(endpoint = "agency/managed", input = GetUrl)]
 pub async fn list_managed() -> Result<Vec<Agency>> {
 	let scope = Scope::of_request()?;
 	if !scope.is_signed_in() {
@@ -38,7 +39,7 @@ pub async fn list_managed() -> Result<Vec<Agency>> {
 }
 
 /// An agency to manage, by its address.
-#[server(endpoint = "agency/manage")]
+#[server(endpoint = "agency/manage", input = GetUrl)]
 pub async fn managed(slug: String) -> Result<Agency> {
 	let scope = Scope::of_request()?;
 	Ok(super::store::find_managed(&expect_context::<Db>(), &scope, &slug).await?)
@@ -62,7 +63,7 @@ pub async fn end_agency(id: String, is_ended: bool) -> Result<()> {
 	Ok(())
 }
 
-#[server(endpoint = "agency/units")]
+#[server(endpoint = "agency/units", input = GetUrl)]
 pub async fn list_managed_units(slug: String) -> Result<(Agency, Vec<Unit>)> {
 	let scope = Scope::of_request()?;
 	let db = expect_context::<Db>();

@@ -7,6 +7,9 @@ mod page;
 #[cfg(feature = "ssr")]
 mod store;
 
+/// The name of the room in audit records and events.
+pub const ROOM: &str = "agency";
+
 pub use self::api::{list_public_agencies, public_agency};
 #[cfg(feature = "ssr")]
 pub use self::model::Locality;

@@ -12,7 +12,7 @@ use crate::thai::order::by_name;
 
 acts! {
 	/// Acts on agencies and their units.
-	AgencyAct of "agency" {
+	AgencyAct of super::ROOM {
 		Add = "add" Public,
 		Change = "change" Public,
 		ChangeEmblem = "change-emblem" Public,

@@ -15,7 +15,7 @@ pub trait Act: Copy + Send + Sync + 'static {
 
 /// Declares the acts of a room: `Name = "word" Audience`.
 macro_rules! acts {
-	($(#[$doc:meta])* $name:ident of $room:literal { $($act:ident = $word:literal $audience:ident,)+ }) => {
+	($(#[$doc:meta])* $name:ident of $room:path { $($act:ident = $word:literal $audience:ident,)+ }) => {
 		$(#[$doc])*
 		#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 		pub enum $name {

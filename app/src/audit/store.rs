@@ -16,9 +16,9 @@ use crate::live;
 pub trait Trail {
 	/// Appends the audit record of an act to the chain of the transaction, and writes its event when the chain is an
 	/// agency's. `subject` is the key of the record acted on, `change` what the act did to it.
-	fn did(
+	fn did<A: Act>(
 		&self,
-		act: impl Act,
+		act: A,
 		subject: &str,
 		change: &(impl Serialize + Sync),
 	) -> impl Future<Output = Stored<()>> + Send;

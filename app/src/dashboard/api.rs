@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -92,7 +93,7 @@ const SOON: i64 = 30;
 #[cfg(feature = "ssr")]
 const MOST_OWED: usize = 6;
 
-#[server(endpoint = "dashboard/today")]
+#[server(endpoint = "dashboard/today", input = GetUrl)]
 pub async fn find_today() -> Result<Today> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
@@ -148,7 +149,7 @@ pub struct Home {
 	pub releases: Vec<Released>,
 }
 
-#[server(name = FindHome, endpoint = "dashboard/home")]
+#[server(name = FindHome, endpoint = "dashboard/home", input = GetUrl)]
 pub async fn home(slug: String) -> Result<Home> {
 	let public = Scope::of_request()?;
 	let db = expect_context::<Db>();
@@ -211,7 +212,7 @@ impl From<Memo> for Journey {
 const MOST_MEMOS: usize = 3;
 
 /// For a screen with its token; a revoked one looks like none.
-#[server(endpoint = "dashboard/wall")]
+#[server(endpoint = "dashboard/wall", input = GetUrl)]
 pub async fn find_wall(token: String) -> Result<Wall> {
 	let request = Scope::of_request()?;
 	let db = expect_context::<Db>();

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 /// What a page may watch.
 #[derive(Clone, Copy, Debug)]
 pub struct News {
-	/// Counts up whenever something changed, after each lost connection, and once in a while.
-	pub heard: RwSignal<u32>,
+	/// How often something was heard, and the rooms that changed the last time: `*` after a lost connection and once in a
+	/// while.
+	heard: RwSignal<(u32, String)>,
 	/// Whether the stream is lost now.
 	pub is_lost: RwSignal<bool>,
 	/// Names the build that answers; changes when the server was replaced.
@@ -21,12 +22,20 @@ impl News {
 	/// Nothing is heard until `listen`.
 	pub fn quiet() -> Self {
 		Self {
-			heard: RwSignal::new(0),
+			heard: RwSignal::new((0, String::new())),
 			is_lost: RwSignal::new(false),
 			build: RwSignal::new(String::new()),
 			#[cfg(feature = "hydrate")]
 			count: RwSignal::new(String::new()),
 		}
+	}
+
+	/// Counts up whenever something changed in one of the rooms, after each lost connection, and once in a while.
+	pub fn of(self, rooms: &'static [&'static str]) -> Memo<u32> {
+		Memo::new(move |before: Option<&u32>| {
+			let before = before.copied().unwrap_or_default();
+			self.heard.with(|(count, changed)| if concerns(changed, rooms) { *count } else { before })
+		})
 	}
 
 	/// Listens from the moment the page answers to script, until it goes away. The listening itself is done by `live.js`: one
@@ -70,6 +79,27 @@ fn hear(news: News) {
 	// How much of it this page has taken over already.
 	if news.count.try_with_untracked(|known| *known != heard) == Some(true) {
 		news.count.try_set(heard);
-		news.heard.try_update(|count| *count += 1);
+		let rooms = root.get_attribute("data-rooms").unwrap_or_default();
+		news.heard.try_update(|(count, changed)| {
+			*count += 1;
+			*changed = rooms;
+		});
+	}
+}
+
+/// Whether a change concerns one of the rooms.
+fn concerns(changed: &str, rooms: &[&str]) -> bool {
+	changed.split(' ').any(|changed| changed == "*" || rooms.contains(&changed))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_page_hears_of_the_rooms_it_watches() {
+		let watched = ["memos", "staff"];
+		assert!(concerns("measures memos", &watched) && concerns("*", &watched));
+		assert!(!concerns("measures", &watched) && !concerns("", &watched) && !concerns("memo", &watched));
 	}
 }

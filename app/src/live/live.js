@@ -1,7 +1,8 @@
 // How a browser listens: one stream for all its tabs. Over HTTP/1.1 a browser holds six connections to a server; a stream for
 // each tab would leave none to load the seventh tab with. The tab that holds the browser's lock listens and passes on what it
 // hears. Where a browser has no locks (they want https), a hidden tab gives its stream back. The page names what it listens to
-// in `data-listen`; what was heard stands in `data-heard`, `data-lost` and `data-build`, told by the event `news`.
+// in `data-listen`; what was heard stands in `data-heard` (how often), `data-rooms` (the rooms that changed), `data-lost` and
+// `data-build`, announced by the event `news`.
 (() => {
 	const root = document.documentElement;
 	// The stream beats every 5 seconds: a longer silence is a lost connection.
@@ -19,7 +20,7 @@
 	let isMissed = false;
 	const count = async (place) => {
 		const turn = ++counts;
-		const answer = await fetch(place.dataset.count, { method: 'POST', headers: { accept: 'application/json' } });
+		const answer = await fetch(place.dataset.count, { headers: { accept: 'application/json' } });
 		const waiting = Number(await answer.text());
 		if (!answer.ok || Number.isNaN(waiting) || turn !== counts) return;
 		place.firstElementChild.textContent = String(waiting);
@@ -32,7 +33,10 @@
 		if (place && !document.hidden) counting = setTimeout(() => count(place).catch(() => {}), 400);
 	};
 	document.addEventListener('visibilitychange', () => isMissed && !document.hidden && ((isMissed = false), countSoon()));
+	// The rooms that changed and were not told of yet; `*` is all of them.
+	const rooms = new Set();
 	const tell = (news) => {
+		if (news.isHeard) (news.rooms ?? ['*']).forEach((room) => rooms.add(room));
 		if (news.isHeard && isTyping()) {
 			isOwed = true;
 			news.isHeard = false;
@@ -41,8 +45,10 @@
 			isOwed = false;
 			readAt = Date.now();
 			isMissed = document.hidden;
-			countSoon();
+			if (rooms.has('*') || rooms.has('memos') || rooms.has('staff')) countSoon();
+			root.dataset.rooms = [...rooms].join(' ');
 			root.dataset.heard = Number(root.dataset.heard ?? 0) + 1;
+			rooms.clear();
 		}
 		if (news.build !== undefined) root.dataset.build = news.build;
 		root.dataset.lost = Boolean(news.isLost);
@@ -57,7 +63,8 @@
 		// The first greeting says nothing new; a later one follows a gap.
 		const isFirst = build !== undefined && !wasHeard && !root.dataset.build;
 		wasHeard = true;
-		tell({ build, isHeard: !isFirst && text !== 'beat' });
+		const named = text.startsWith('news ') ? text.slice(5).split(' ') : undefined;
+		tell({ build, rooms: named, isHeard: named !== undefined || (build !== undefined && !isFirst) });
 	};
 	const pass = (text) => channel?.postMessage(text);
 	const close = () => {

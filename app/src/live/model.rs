@@ -1,11 +1,11 @@
-//! What an event says, and who may hear it.
+//! What an event says.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
 
-use crate::scope::{AgencyId, Permission, Scope};
+use crate::scope::AgencyId;
 
 /// Something changed. It carries no content, so it needs no second permission system.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,15 +26,8 @@ pub struct Event {
 #[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
-	/// The staff of the agency and its wall screens.
+	/// Only the staff of the agency and its wall screens see the change.
 	Staff,
-	/// Everybody.
+	/// Public pages show it too.
 	Public,
-}
-
-impl Event {
-	/// Whether this listener may hear it.
-	pub fn is_for(&self, scope: &Scope) -> bool {
-		self.audience == Audience::Public || scope.may(Permission::WallRead, &self.agency)
-	}
 }

@@ -8,7 +8,7 @@ use crate::scope::AgencyId;
 
 acts! {
 	/// Acts on measures.
-	MeasureAct of "measures" {
+	MeasureAct of super::ROOM {
 		Save = "save" Staff,
 		Remove = "remove" Staff,
 		Choose = "choose" Staff,

@@ -1,6 +1,7 @@
 //! Server functions of the room.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use super::draft::MeasureDraft;
@@ -56,7 +57,7 @@ pub struct Plan {
 }
 
 /// The plan of the year that is named, or else of the working year.
-#[server(endpoint = "measures/plan")]
+#[server(endpoint = "measures/plan", input = GetUrl)]
 pub async fn find_plan(#[server(default)] year: String) -> Result<Plan> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
@@ -131,7 +132,7 @@ pub struct MeasureReading {
 #[cfg(feature = "ssr")]
 const JUST_NOW: chrono::Duration = chrono::Duration::minutes(1);
 
-#[server(endpoint = "measures/find")]
+#[server(endpoint = "measures/find", input = GetUrl)]
 pub async fn find_measure(id: String) -> Result<MeasureReading> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
@@ -209,7 +210,7 @@ pub struct Editing {
 }
 
 /// The measure that is named, or else a new one for a year: the working year when none is said.
-#[server(endpoint = "measures/edit")]
+#[server(endpoint = "measures/edit", input = GetUrl)]
 pub async fn find_editing(#[server(default)] id: String, #[server(default)] year: String) -> Result<Editing> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::MeasureWrite)?;
@@ -285,7 +286,7 @@ pub struct Aside {
 }
 
 /// What a document set aside would change.
-#[server(endpoint = "measures/import/find")]
+#[server(endpoint = "measures/import/find", input = GetUrl)]
 pub async fn find_import(id: String) -> Result<Aside> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::MeasureWrite)?;

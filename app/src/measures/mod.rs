@@ -23,6 +23,9 @@ mod report;
 mod store;
 mod taken;
 
+/// The name of the room in audit records and events.
+pub const ROOM: &str = "measures";
+
 pub use self::choice::ChoicePage;
 #[cfg(feature = "ssr")]
 pub use self::choice::create as create_from_choice;

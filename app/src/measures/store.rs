@@ -8,7 +8,7 @@ use super::act::MeasureAct;
 use super::import::{Reading, read, read_document};
 use super::intake::{Accepted, Fate, Intake, differences};
 use super::model::{Draft, Measure, MeasureId, Origin, squeezed};
-use super::taken;
+use super::{ROOM, taken};
 use crate::agency::{self, Unit};
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx, mark};
@@ -17,8 +17,6 @@ use crate::files::mention::other_agency;
 use crate::files::{self, Aside, Finding, MOST_BYTES, Upload};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
-
-const ROOM: &str = "measures";
 
 /// The plan of a year, in its order.
 const LIST: &str =

@@ -9,7 +9,7 @@ use crate::scope::AgencyId;
 
 acts! {
 	/// Acts on drafts and on lines of posts.
-	MemoAct of "memos" {
+	MemoAct of super::ROOM {
 		Start = "start" Staff,
 		Write = "write" Staff,
 		Discard = "discard" Staff,
@@ -21,7 +21,7 @@ acts! {
 
 /// The steps of an approval chain; `verify` compares their audit records with the steps.
 impl audit::Act for approval::Act {
-	const ROOM: &'static str = "memos";
+	const ROOM: &'static str = super::ROOM;
 
 	fn word(self) -> &'static str {
 		Self::word(self)

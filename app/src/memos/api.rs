@@ -1,6 +1,7 @@
 //! Server functions of the room.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use super::approval::{Act, Step};
@@ -29,7 +30,7 @@ pub struct MemoList {
 	pub others: Vec<Memo>,
 }
 
-#[server(endpoint = "memos/list")]
+#[server(endpoint = "memos/list", input = GetUrl)]
 pub async fn list_memos() -> Result<MemoList> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
@@ -94,7 +95,7 @@ impl WayOut {
 	}
 }
 
-#[server(endpoint = "memos/find")]
+#[server(endpoint = "memos/find", input = GetUrl)]
 pub async fn find_memo(id: String) -> Result<Reading> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
@@ -257,7 +258,7 @@ pub async fn discard_typed(id: String, #[server(default)] is_new: bool) -> Resul
 }
 
 /// How many memos wait for whoever asks.
-#[server(endpoint = "memos/waiting/count")]
+#[server(endpoint = "memos/waiting/count", input = GetUrl)]
 pub async fn count_waiting() -> Result<usize> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
@@ -343,7 +344,7 @@ pub async fn unblock_memo(
 }
 
 /// The chains of an agency and the posts they may be made of.
-#[server(endpoint = "memos/chains")]
+#[server(endpoint = "memos/chains", input = GetUrl)]
 pub async fn list_managed_chains(slug: String) -> Result<(Agency, (Vec<Chain>, Vec<Post>))> {
 	let scope = Scope::of_request()?;
 	let db = expect_context::<Db>();

@@ -33,6 +33,9 @@ mod walk;
 #[cfg(feature = "ssr")]
 mod ways_out;
 
+/// The name of the room in audit records and events.
+pub const ROOM: &str = "memos";
+
 pub use self::approval::{Act, State, Step};
 #[cfg(feature = "ssr")]
 pub use self::chains::{list_chains, save_chain, set_chain_ended};

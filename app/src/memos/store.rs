@@ -232,10 +232,10 @@ pub async fn discard(db: &Db, scope: &Scope, id: &MemoId) -> Stored<()> {
 	.await
 }
 
-/// Only its author writes in a memo, and only while it is there.
+/// Only its author writes in a memo, and only while it is there. Somebody else's draft is `NotFound`.
 pub fn check_author(scope: &Scope, memo: &Memo) -> Result<(), Error> {
 	if scope.person.as_ref() != Some(&memo.author) {
-		return Err(Error::Forbidden);
+		return Err(if memo.state == State::Draft { Error::NotFound } else { Error::Forbidden });
 	}
 	match memo.is_open() {
 		true => Ok(()),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use super::model::{Release, Released};
@@ -42,7 +43,7 @@ pub struct Desk {
 	pub base_url: String,
 }
 
-#[server(endpoint = "publication/desk")]
+#[server(endpoint = "publication/desk", input = GetUrl)]
 pub async fn find_desk() -> Result<Desk> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
@@ -117,7 +118,7 @@ pub struct PublicPlan {
 }
 
 /// The public plan of a year, or of the newest.
-#[server(endpoint = "publication/measures")]
+#[server(endpoint = "publication/measures", input = GetUrl)]
 pub async fn find_public(slug: String, year: String) -> Result<PublicPlan> {
 	let public = Scope::of_request()?;
 	let db = expect_context::<Db>();

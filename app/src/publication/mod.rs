@@ -9,6 +9,9 @@ mod store;
 #[cfg(feature = "ssr")]
 pub mod widget;
 
+/// The name of the room in audit records and events.
+pub const ROOM: &str = "publication";
+
 pub use self::compare::{ComparePage, Comparison, Ranked, Within};
 #[cfg(feature = "ssr")]
 pub use self::compare::{compare, sheet as comparison_sheet};

@@ -242,7 +242,7 @@ async fn standing_in(tx: &Tx, agency: &AgencyId, year: FiscalYear) -> Stored<Vec
 
 acts! {
 	/// Acts on releases.
-	ReleaseAct of "publication" {
+	ReleaseAct of super::ROOM {
 		Publish = "publish" Public,
 		Withdraw = "withdraw" Public,
 	}

@@ -4,7 +4,7 @@ use crate::audit::acts;
 
 acts! {
 	/// Acts on results, editions of the framework, recommendations and scenarios.
-	ScoreAct of "scores" {
+	ScoreAct of super::ROOM {
 		Save = "save" Public,
 		Remove = "remove" Public,
 		TakeImportBack = "import-taken-back" Staff,

@@ -7,6 +7,9 @@ mod analysis;
 mod framework;
 mod results;
 
+/// The name of the room in audit records and events.
+pub const ROOM: &str = "scores";
+
 pub use self::advice::{Advice, AdviceDraft};
 #[cfg(feature = "ssr")]
 pub use self::advice::{

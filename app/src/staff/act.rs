@@ -8,7 +8,7 @@ use crate::scope::AgencyId;
 
 acts! {
 	/// Acts on posts, people, their appointments and ways in, and on wall screens.
-	StaffAct of "staff" {
+	StaffAct of super::ROOM {
 		AddPost = "add-post" Staff,
 		ChangePost = "change-post" Staff,
 		EndPost = "end-post" Staff,

@@ -1,6 +1,7 @@
 //! Server functions of the room.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use super::appointment::{Appointment, AppointmentDraft};
@@ -24,7 +25,7 @@ use {
 };
 
 /// Who is signed in; `SignedOut` for a visitor.
-#[server(name = FindMe, endpoint = "staff/me")]
+#[server(name = FindMe, endpoint = "staff/me", input = GetUrl)]
 pub async fn me() -> Result<Me> {
 	let scope = Scope::of_request()?;
 	let Some(person) = scope.person.clone() else { return Err(Error::SignedOut) };
@@ -56,7 +57,7 @@ pub async fn me() -> Result<Me> {
 	})
 }
 
-#[server(endpoint = "staff/posts")]
+#[server(endpoint = "staff/posts", input = GetUrl)]
 pub async fn list_managed_posts(slug: String) -> Result<(Agency, (Vec<Post>, Vec<Unit>))> {
 	let scope = Scope::of_request()?;
 	let db = expect_context::<Db>();
@@ -113,7 +114,7 @@ pub struct People {
 	pub code: Option<(PersonId, String)>,
 }
 
-#[server(endpoint = "staff/people")]
+#[server(endpoint = "staff/people", input = GetUrl)]
 pub async fn list_managed_people(slug: String) -> Result<(Agency, People)> {
 	let scope = Scope::of_request()?;
 	let db = expect_context::<Db>();
@@ -206,7 +207,7 @@ pub async fn end_person(
 	Ok(())
 }
 
-#[server(endpoint = "staff/appointments")]
+#[server(endpoint = "staff/appointments", input = GetUrl)]
 pub async fn list_managed_appointments(slug: String) -> Result<(Agency, (Vec<Appointment>, Vec<Person>, Vec<Post>))> {
 	let scope = Scope::of_request()?;
 	let db = expect_context::<Db>();
@@ -256,7 +257,7 @@ pub struct Screens {
 	pub added: Option<String>,
 }
 
-#[server(endpoint = "staff/screens")]
+#[server(endpoint = "staff/screens", input = GetUrl)]
 pub async fn list_managed_screens(slug: String) -> Result<(Agency, Screens)> {
 	let scope = Scope::of_request()?;
 	let (db, BaseUrl(base_url)) = (expect_context::<Db>(), expect_context::<BaseUrl>());

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use super::model::DemoOffice;
@@ -85,7 +86,7 @@ pub async fn demo_sign_in(account: String, #[server(default)] to: String) -> Res
 }
 
 /// Accounts that can be entered with one tap; empty outside a demonstration.
-#[server(endpoint = "staff/demo-accounts")]
+#[server(endpoint = "staff/demo-accounts", input = GetUrl)]
 pub async fn list_demo_accounts() -> Result<Vec<DemoOffice>> {
 	let _public = Scope::of_request()?;
 	let known = demo_accounts();
@@ -121,7 +122,7 @@ pub struct Device {
 	pub is_this: bool,
 }
 
-#[server(endpoint = "staff/devices")]
+#[server(endpoint = "staff/devices", input = GetUrl)]
 pub async fn list_devices() -> Result<Vec<Device>> {
 	let scope = Scope::of_request()?;
 	let this = token(Cookie::Session).map(|token| session::key(&token));

@@ -26,6 +26,9 @@ mod sign_in;
 mod store;
 mod way_in;
 
+/// The name of the room in audit records and events.
+pub const ROOM: &str = "staff";
+
 #[cfg(feature = "ssr")]
 pub use self::accepted::{find_accepted, keep_accepted, name_of_form};
 pub use self::api::me;

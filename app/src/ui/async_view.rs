@@ -7,7 +7,8 @@ use super::button::{ButtonKind, LinkButton};
 use super::entrance::address_of_sign_in;
 use crate::error::{Error, Result};
 
-/// Shows a resource once it is there, a quiet skeleton before, and a refusal with its way out.
+/// Shows a resource once it is there, a quiet skeleton before, and a refusal with its way out. When a refresh of the same
+/// address fails, the last good view stays, with a strip that says so: half-typed words are never taken away.
 #[component]
 pub fn AsyncView<T, V, F>(of: Resource<Result<T>>, children: F) -> impl IntoView
 where
@@ -15,7 +16,12 @@ where
 	V: IntoView + 'static,
 	F: Fn(T) -> V + Clone + Send + Sync + 'static,
 {
+	let place = StoredValue::new(leptos_router::hooks::use_location());
+	let address = move || place.with_value(|place| place.pathname.get_untracked() + &place.search.get_untracked());
+	let last = StoredValue::new(None::<(String, T)>);
+	let stale = RwSignal::new(None::<Error>);
 	view! {
+		{move || stale.get().map(|error| view! { <Stale error /> })}
 		<Transition fallback=|| {
 			view! {
 				<div class="skeleton" role="status" aria-busy="true" aria-label="กำลังโหลด"></div>
@@ -28,15 +34,40 @@ where
 					super::awake::drawn();
 					match found {
 						Ok(value) => {
+							if stale.try_with_untracked(Option::is_some) == Some(true) {
+								stale.try_set(None);
+							}
+							last.set_value(Some((address(), value.clone())));
 							#[cfg(feature = "hydrate")] super::anchor::reach();
 							children(value).into_any()
 						}
-						Err(error) => view! { <FailureView error /> }.into_any(),
+						Err(error) => {
+							match last.get_value().filter(|(of, _)| *of == address() && error.may_pass()) {
+								Some((_, value)) => {
+									stale.try_set(Some(error));
+									children(value).into_any()
+								}
+								None => view! { <FailureView error /> }.into_any(),
+							}
+						}
 					}
 				})
 			}}
 		</Transition>
 	}
+}
+
+/// Above a view that could not be refreshed.
+#[component]
+fn Stale(error: Error) -> impl IntoView {
+	let (words, act) = match error {
+		Error::SignedOut => (
+			"ออกจากระบบแล้ว ข้อมูลในหน้านี้อาจไม่เป็นปัจจุบัน ",
+			Some(view! { <a href="/staff/sign-in" target="_blank" rel="external noopener">"เข้าสู่ระบบ"</a> }),
+		),
+		_ => ("อ่านข้อมูลล่าสุดไม่ได้ หน้านี้แสดงข้อมูลเดิม ระบบจะลองใหม่เอง", None),
+	};
+	view! { <p class="stale" role="status">{words} {act}</p> }
 }
 
 /// A refusal in place of content. It also gives the page its status.

@@ -1,9 +1,9 @@
-//! The live stream: it says what changed, to those who may know. Never content.
+//! The live stream: in which rooms of the own agency something changed. Never content.
 
 use std::convert::Infallible;
 use std::time::Duration;
 
-use app::scope::Scope;
+use app::scope::{Permission, Scope};
 use app::staff;
 use axum::Extension;
 use axum::extract::{Query, State};
@@ -52,17 +52,20 @@ pub async fn events(
 		return (StatusCode::SERVICE_UNAVAILABLE, [("retry-after", "30")]).into_response();
 	};
 	let build = site.build.clone();
-	// A broadcast that lagged behind says the same as a new connection: read everything again.
+	// A channel that lagged behind means the same as a new connection: read everything again.
 	let hello = move || Event::default().data(format!("hello {build}"));
 	let first = hello().retry(RETRY);
-	let news = BroadcastStream::new(site.bus.listen()).filter_map(move |heard| {
-		let told = match heard {
-			Ok(event) if event.is_for(&scope) => Event::default().id(event.id.clone()).json_data(&event).ok(),
-			Ok(_) => None,
-			Err(BroadcastStreamRecvError::Lagged(_)) => Some(hello()),
-		};
-		async move { told }
-	});
+	let agency = scope.agency.as_ref().filter(|agency| scope.may(Permission::WallRead, agency));
+	let news = match agency {
+		Some(agency) => BroadcastStream::new(site.bus.listen(agency))
+			.map(move |changed| match changed {
+				Ok(rooms) => Event::default().data(format!("news {rooms}")),
+				Err(BroadcastStreamRecvError::Lagged(_)) => hello(),
+			})
+			.left_stream(),
+		// Nothing concerns an account without an agency or a post.
+		None => stream::pending().right_stream(),
+	};
 	let start = tokio::time::Instant::now() + BEAT;
 	let beats = IntervalStream::new(tokio::time::interval_at(start, BEAT)).map(|_| Event::default().data("beat"));
 	let stream = stream::once(async move { first })

@@ -1,4 +1,4 @@
-//! How often one address may post.
+//! How often a session, and an address, may post and read.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -35,17 +35,33 @@ fn counted(address: &ClientAddress) -> String {
 	address.neighbourhood().unwrap_or_else(|| address.text.clone())
 }
 
-pub type Posts = GovernorLayer<ByClient, governor::middleware::NoOpMiddleware, Body>;
+pub type Floods = GovernorLayer<ByClient, governor::middleware::NoOpMiddleware, Body>;
 
-/// A whole office behind one address works in bursts: 400 posts at once, 20 a second after that.
+/// Looked at before the session is: whoever knocks without one costs no look into the database. A whole office may stand
+/// behind one address, so this is far above what people do.
+pub fn floods() -> Result<Floods> {
+	let config = GovernorConfigBuilder::default()
+		.per_millisecond(10)
+		.burst_size(2000)
+		.methods(vec![Method::POST])
+		.key_extractor(ByClient)
+		.finish()
+		.context("the limit of an address is empty")?;
+	forget(config.limiter().clone());
+	Ok(GovernorLayer::new(Arc::new(config)))
+}
+
+pub type Posts = GovernorLayer<BySession, governor::middleware::NoOpMiddleware, Body>;
+
+/// Acts of one session, or of one address without any: 400 at once, 20 a second after that.
 pub fn posts() -> Result<Posts> {
 	let config = GovernorConfigBuilder::default()
 		.per_millisecond(50)
 		.burst_size(400)
 		.methods(vec![Method::POST])
-		.key_extractor(ByClient)
+		.key_extractor(BySession)
 		.finish()
-		.context("the post limit is empty")?;
+		.context("the limit of a session is empty")?;
 	forget(config.limiter().clone());
 	Ok(GovernorLayer::new(Arc::new(config)))
 }

@@ -107,7 +107,12 @@ pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Res
 		.layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
 	let uploads = uploads::router(&pages, &site)
 		.layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD_PATIENCE));
-	let streams = Router::new().route("/events", get(events::events)).with_state(site.clone());
+	// Without the compression of the other answers: a stream lives long, and so would its buffers.
+	let streams = Router::new()
+		.route("/events", get(events::events))
+		.with_state(site.clone())
+		.layer(limits::reads()?)
+		.layer(from_fn_with_state(site.clone(), session::scope));
 	let probes = Router::new()
 		.route("/health/live", get(health::live))
 		.route("/health/ready", get(health::ready))
@@ -116,12 +121,13 @@ pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Res
 	// Read from below: the last layer is the outermost.
 	let guarded = answered
 		.merge(uploads)
-		.merge(streams)
 		.layer(limits::reads()?)
+		.layer(limits::posts()?)
 		.layer(from_fn_with_state(site, session::scope))
 		.layer(CompressionLayer::new())
+		.merge(streams)
 		.layer(security::csrf(&config.base_url)?)
-		.layer(limits::posts()?)
+		.layer(limits::floods()?)
 		.layer(from_fn_with_state(config.is_https(), security::headers))
 		.layer(from_fn_with_state(client::Proxies::new(&config.trusted_proxies), client::address))
 		.layer(CatchPanicLayer::custom(security::on_panic))

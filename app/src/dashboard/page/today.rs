@@ -9,6 +9,7 @@ use crate::measures::tone_of;
 use crate::memos::WaitingCards;
 use crate::staff::Me;
 use crate::ui::{AsyncView, Badge, Empty, LinkButton, Title, drawn};
+use crate::{agency, measures, memos, scores, staff};
 
 #[component]
 pub fn TodayPage() -> impl IntoView {
@@ -39,8 +40,9 @@ pub fn TodayPage() -> impl IntoView {
 
 #[component]
 fn Desk(date: String) -> impl IntoView {
-	let news = expect_context::<News>();
-	let found = Resource::new_blocking(move || news.heard.get(), |_| find_today());
+	let watched = &[agency::ROOM, staff::ROOM, scores::ROOM, memos::ROOM, measures::ROOM];
+	let heard = expect_context::<News>().of(watched);
+	let found = Resource::new_blocking(move || heard.get(), |_| find_today());
 	let date = StoredValue::new(date);
 	view! {
 		<AsyncView of=found let:found>

@@ -10,6 +10,7 @@ use crate::dashboard::api::{Wall, find_wall};
 use crate::error::Error;
 use crate::live::News;
 use crate::ui::{AsyncView, Title};
+use crate::{agency, measures, memos, scores};
 
 /// Data older than this is shown as old, in seconds: the stream brings it fresh at least every minute.
 const OLD: i64 = 90;
@@ -66,8 +67,9 @@ fn Board(token: String, wall: Wall) -> impl IntoView {
 		}
 		is_lost
 	});
+	let changed = news.of(&[agency::ROOM, scores::ROOM, memos::ROOM, measures::ROOM]);
 	Effect::new(move |before: Option<u32>| {
-		let heard = news.heard.get();
+		let heard = changed.get();
 		if before.is_some() {
 			let token = token.clone();
 			leptos::task::spawn_local(async move {

@@ -1,6 +1,7 @@
 //! Server functions of the choice.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
@@ -40,7 +41,7 @@ pub struct Wanted {
 }
 
 /// The rows that an address names, with what is recommended for each.
-#[server(endpoint = "measures/choice/find")]
+#[server(endpoint = "measures/choice/find", input = GetUrl)]
 pub async fn find_choice(year: String, #[server(default)] to: Vec<String>) -> Result<Choice> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::MeasureWrite)?;

@@ -1,6 +1,7 @@
 //! Server functions of the report.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -85,7 +86,7 @@ fn origin(measure: &Measure, plan: FiscalYear) -> (FiscalYear, Option<String>) {
 }
 
 /// The report of a year's plan.
-#[server(endpoint = "measures/effect")]
+#[server(endpoint = "measures/effect", input = GetUrl)]
 pub async fn find_effects(year: String) -> Result<(FiscalYear, Vec<Effect>)> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;

@@ -1,6 +1,7 @@
 //! Server functions of the library.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
@@ -55,7 +56,7 @@ async fn shelve(db: &Db, agency: &AgencyId) -> Result<Vec<Shelved>> {
 }
 
 /// The library, as far as its words contain what is searched for.
-#[server(endpoint = "measures/library/list")]
+#[server(endpoint = "measures/library/list", input = GetUrl)]
 pub async fn list_library(#[server(default)] search: String) -> Result<Vec<Shelved>> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
@@ -69,7 +70,7 @@ pub async fn list_library(#[server(default)] search: String) -> Result<Vec<Shelv
 }
 
 /// One recommendation to change.
-#[server(endpoint = "measures/library/find")]
+#[server(endpoint = "measures/library/find", input = GetUrl)]
 pub async fn find_advice(id: String) -> Result<Shelved> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::MeasureWrite)?;

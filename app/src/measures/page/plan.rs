@@ -6,11 +6,12 @@ use leptos_router::hooks::use_query_map;
 
 use super::tone_of;
 use crate::live::News;
+use crate::measures::ROOM;
 use crate::measures::api::{Plan, RenewPlanMemo, StartPlanMemo, TakeBackImport, find_plan};
 use crate::measures::model::Measure;
 use crate::measures::progress::{Tracked, counts};
 use crate::measures::taken::LastImport;
-use crate::memos::Memo;
+use crate::memos::{self, Memo};
 use crate::scope::Permission;
 use crate::staff::Only;
 use crate::thai::calendar::{FiscalYear, short_time};
@@ -21,10 +22,10 @@ use crate::ui::{
 
 #[component]
 pub fn PlanPage() -> impl IntoView {
-	let news = expect_context::<News>();
+	let heard = expect_context::<News>().of(&[ROOM, memos::ROOM]);
 	let query = use_query_map();
 	let year = move || query.read().get("year").unwrap_or_default();
-	let plan = Resource::new_blocking(move || (news.heard.get(), year()), |(_, year)| find_plan(year));
+	let plan = Resource::new_blocking(move || (heard.get(), year()), |(_, year)| find_plan(year));
 	view! {
 		<AsyncView of=plan let:plan>
 			<PlanView plan />

@@ -4,18 +4,20 @@ use leptos::prelude::*;
 
 use super::tone_of;
 use crate::live::News;
+use crate::memos::ROOM;
 use crate::memos::api::{MemoList, NEW, list_memos};
 use crate::memos::line::whereabouts;
 use crate::memos::model::Memo;
 use crate::memos::waiting::Waiting;
+use crate::staff;
 use crate::ui::chart::ChainLine;
 use crate::ui::layout::PageHead;
 use crate::ui::{AsyncView, Badge, ButtonKind, Empty, LinkButton};
 
 #[component]
 pub fn MemosPage() -> impl IntoView {
-	let news = expect_context::<News>();
-	let found = Resource::new_blocking(move || news.heard.get(), |_| list_memos());
+	let heard = expect_context::<News>().of(&[ROOM, staff::ROOM]);
+	let found = Resource::new_blocking(move || heard.get(), |_| list_memos());
 	view! {
 		<PageHead
 			title="บันทึกข้อความ"

@@ -8,10 +8,12 @@ use super::decide::DecideForm;
 use super::tone_of;
 use super::ways_out::WaysOut;
 use crate::live::News;
+use crate::memos::ROOM;
 use crate::memos::api::{DiscardMemo, Reading, WithdrawMemo, find_memo};
 use crate::memos::approval::{Act, State, Step};
 use crate::memos::line::{line_of, whereabouts};
 use crate::memos::model::{Content, Memo};
+use crate::staff;
 use crate::thai::calendar::{long_date, short_time};
 use crate::ui::chart::ChainNames;
 use crate::ui::layout::PageHead;
@@ -22,11 +24,11 @@ use crate::ui::{
 #[component]
 pub fn MemoPage() -> impl IntoView {
 	let params = use_params_map();
-	let news = expect_context::<News>();
+	let heard = expect_context::<News>().of(&[ROOM, staff::ROOM]);
 	// An accepted act leads back to this very page: it reads again by itself, news or no news.
 	let sent = RwSignal::new(0u32);
 	let found = Resource::new_blocking(
-		move || (params.read().get("id").unwrap_or_default(), news.heard.get(), sent.get()),
+		move || (params.read().get("id").unwrap_or_default(), heard.get(), sent.get()),
 		|(id, ..)| find_memo(id),
 	);
 	view! {

@@ -1,6 +1,7 @@
 //! Server functions of the comparison.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 
 use super::model::Comparison;
 use crate::error::Result;
@@ -16,7 +17,7 @@ use {
 
 /// The person's agency among others, in the year that is named or the newest, with the rows of one page; nothing without any
 /// result.
-#[server(endpoint = "publication/compare")]
+#[server(endpoint = "publication/compare", input = GetUrl)]
 pub async fn find_comparison(
 	#[server(default)] year: String,
 	#[server(default)] within: String,

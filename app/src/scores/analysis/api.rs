@@ -1,6 +1,7 @@
 //! Server functions of the chamber.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use super::route::Efforts;
@@ -29,7 +30,7 @@ pub struct Analysis {
 }
 
 /// The result of a year of the person's agency.
-#[server(endpoint = "scores/analysis")]
+#[server(endpoint = "scores/analysis", input = GetUrl)]
 pub async fn find_analysis(year: String) -> Result<Analysis> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;

@@ -1,6 +1,7 @@
 //! Server functions of the editions.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use super::draft::EditionDraft;
@@ -24,7 +25,7 @@ pub struct Listed {
 }
 
 /// Every year's newest edition, for the administrator of the installation.
-#[server(endpoint = "scores/editions")]
+#[server(endpoint = "scores/editions", input = GetUrl)]
 pub async fn list_editions() -> Result<Vec<Listed>> {
 	let scope = Scope::of_request()?;
 	scope.check_installation()?;
@@ -38,7 +39,7 @@ pub async fn list_editions() -> Result<Vec<Listed>> {
 }
 
 /// The newest edition of a year, for the staff.
-#[server(endpoint = "scores/edition/read")]
+#[server(endpoint = "scores/edition/read", input = GetUrl)]
 pub async fn read_edition(year: String) -> Result<Framework> {
 	let scope = Scope::of_request()?;
 	scope.own(Permission::StaffPages)?;
@@ -55,7 +56,7 @@ pub struct Edition {
 	pub seen: String,
 }
 
-#[server(endpoint = "scores/edition")]
+#[server(endpoint = "scores/edition", input = GetUrl)]
 pub async fn find_edition(year: String) -> Result<Edition> {
 	let scope = Scope::of_request()?;
 	scope.check_installation()?;

@@ -1,6 +1,7 @@
 //! Server functions of the chamber.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use super::super::framework::Framework;
@@ -25,7 +26,7 @@ use {
 };
 
 /// Every known year of the person's agency.
-#[server(endpoint = "scores/list")]
+#[server(endpoint = "scores/list", input = GetUrl)]
 pub async fn list_own() -> Result<Vec<(Standing, PublishState)>> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
@@ -52,7 +53,7 @@ pub struct Entry {
 	pub newer: Option<u32>,
 }
 
-#[server(endpoint = "scores/entry")]
+#[server(endpoint = "scores/entry", input = GetUrl)]
 pub async fn find_entry(year: String, #[server(default)] edition: String) -> Result<Entry> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::ScoreWrite)?;
@@ -91,7 +92,7 @@ pub async fn open_import(year: String, document: String) -> Result<()> {
 }
 
 /// What a document set aside would change.
-#[server(endpoint = "scores/import/find")]
+#[server(endpoint = "scores/import/find", input = GetUrl)]
 pub async fn find_import(id: String) -> Result<Proposal> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::ScoreWrite)?;
@@ -150,7 +151,7 @@ pub async fn open_year(year: String) -> Result<()> {
 }
 
 /// The announced results of an agency, for everybody.
-#[server(endpoint = "scores/public")]
+#[server(endpoint = "scores/public", input = GetUrl)]
 pub async fn list_public(slug: String) -> Result<(Agency, Vec<Standing>)> {
 	let _public = Scope::of_request()?;
 	let db = expect_context::<Db>();
@@ -169,7 +170,7 @@ pub struct PublicYear {
 }
 
 /// An announced year of an agency, for everybody.
-#[server(endpoint = "scores/public/year")]
+#[server(endpoint = "scores/public/year", input = GetUrl)]
 pub async fn find_public_year(slug: String, year: String) -> Result<PublicYear> {
 	let _public = Scope::of_request()?;
 	let db = expect_context::<Db>();

@@ -1,6 +1,7 @@
 //! Server functions of the trail.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use super::model::{KindCount, SecurityEvent};
@@ -28,7 +29,7 @@ pub struct Trail {
 }
 
 /// What happened at the doors of an agency. `kind` names one kind; blank is all of them. Pages count from 0.
-#[server(endpoint = "staff/security")]
+#[server(endpoint = "staff/security", input = GetUrl)]
 pub async fn list_security(
 	slug: String,
 	#[server(default)] kind: String,

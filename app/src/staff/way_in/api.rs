@@ -1,6 +1,7 @@
 //! Server functions about one's own password.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
@@ -23,7 +24,7 @@ pub struct Holder {
 	pub is_by_code: bool,
 }
 
-#[server(endpoint = "staff/password/holder")]
+#[server(endpoint = "staff/password/holder", input = GetUrl)]
 pub async fn find_holder() -> Result<Holder> {
 	let scope = Scope::of_request()?;
 	match scope.person.is_some() || scope.changing.is_some() {

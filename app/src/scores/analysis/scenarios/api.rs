@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -69,7 +70,7 @@ async fn ground(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Ground> 
 }
 
 /// The scenarios of a year's result: those kept, and the one that an address holds.
-#[server(endpoint = "scores/scenarios")]
+#[server(endpoint = "scores/scenarios", input = GetUrl)]
 pub async fn find_scenarios(year: String, #[server(default)] to: Vec<String>) -> Result<Scenarios> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
@@ -148,7 +149,7 @@ pub struct Cost {
 }
 
 /// What the weak points of a year's result cost to raise.
-#[server(endpoint = "scores/efforts")]
+#[server(endpoint = "scores/efforts", input = GetUrl)]
 pub async fn find_costs(year: String) -> Result<(FiscalYear, Vec<Cost>)> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::ScoreWrite)?;

@@ -1,6 +1,7 @@
 //! Server functions of the years.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +31,7 @@ pub struct Years {
 }
 
 /// The results of the person's agency side by side, and one topic through the years.
-#[server(endpoint = "scores/years")]
+#[server(endpoint = "scores/years", input = GetUrl)]
 pub async fn find_years(#[server(default)] topic: String) -> Result<Years> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use super::model::{Correction, Paper, Version};
@@ -48,7 +49,7 @@ pub struct Past {
 }
 
 /// The history of a year of the person's agency.
-#[server(endpoint = "scores/history")]
+#[server(endpoint = "scores/history", input = GetUrl)]
 pub async fn find_history(year: String) -> Result<History> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
