@@ -15,6 +15,9 @@ pub mod ui;
 
 /// The append-only trail.
 pub mod audit;
+/// Work by the clock.
+#[cfg(feature = "ssr")]
+pub mod jobs;
 /// News of changes.
 pub mod live;
 

@@ -32,6 +32,7 @@ use crate::{
 #[cfg(feature = "ssr")]
 pub const SCHEMAS: &[Schema] = &[
 	Schema { room: "audit", text: include_str!("audit/schema.surql") },
+	Schema { room: "jobs", text: include_str!("jobs/schema.surql") },
 	Schema { room: "live", text: include_str!("live/schema.surql") },
 	Schema { room: "agency", text: include_str!("agency/schema.surql") },
 	Schema { room: "files", text: include_str!("files/schema.surql") },

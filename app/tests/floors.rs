@@ -6,6 +6,7 @@ use std::path::Path;
 const FLOORS: &[(&str, u8)] = &[
 	("audit", 1),
 	("live", 1),
+	("jobs", 1),
 	("agency", 2),
 	("files", 2),
 	("staff", 3),

@@ -21,6 +21,8 @@ mod history;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod jobs;
+#[cfg(test)]
 mod markup;
 #[cfg(test)]
 mod measures;

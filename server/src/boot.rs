@@ -1,15 +1,12 @@
 //! Telemetry, the one database handle, migrations, the look at the audit heads, the bus.
 
-use std::collections::HashSet;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 
 use anyhow::{Context, Result, bail};
 use app::db::Db;
 use app::db::migrate::{self, Outcome};
-use app::files::{self, Vault};
-use app::scope::Clock;
-use app::{agency, audit, live, memos, staff};
-use tokio_util::sync::CancellationToken;
+use app::files::Vault;
+use app::{audit, live, staff};
 use tracing_subscriber::EnvFilter;
 
 use crate::config::Config;
@@ -114,48 +111,6 @@ pub async fn warn(config: &Config, db: &Db) {
 			 server hides the addresses of its clients"
 		);
 	}
-}
-
-/// How often what is over is removed.
-const SWEEP: std::time::Duration = std::time::Duration::from_secs(3600);
-
-/// Removes what is over, now and every hour, until the server stops.
-pub fn sweep(db: &Db, vault: Vault, clock: Clock, stop: CancellationToken) {
-	let db = db.clone();
-	tokio::spawn(async move {
-		let mut turns = tokio::time::interval(SWEEP);
-		loop {
-			tokio::select! {
-				_ = turns.tick() => (),
-				() = stop.cancelled() => break,
-			}
-			let now = clock.now();
-			let is_swept = staff::sweep(&db, now).await.is_ok()
-				&& files::sweep_aside(&db, now).await.is_ok()
-				&& memos::sweep(&db, now).await.is_ok();
-			if !is_swept {
-				tracing::warn!("what is over could not be removed");
-			}
-			if sweep_files(&db, &vault).await.is_err() {
-				tracing::warn!("files that nothing names could not be removed");
-			}
-		}
-	});
-}
-
-/// Files that nothing names: left by a form that was refused at the last moment.
-async fn sweep_files(db: &Db, vault: &Vault) -> app::db::Stored<()> {
-	// Files of another database than the one that stands beside them are not this one's to judge.
-	if db.heads().is_none() {
-		return Ok(());
-	}
-	let mut named: HashSet<String> = files::list_kept(db).await?.into_iter().collect();
-	named.extend(agency::list_emblems(db).await?);
-	named.extend(memos::list_documents(db).await?);
-	if !named.is_empty() {
-		vault.sweep(named).await?;
-	}
-	Ok(())
 }
 
 /// Where uploads and documents lie.

@@ -5,4 +5,5 @@ pub mod commands;
 pub mod config;
 pub mod drain;
 pub mod http;
+pub mod jobs;
 pub mod listen;

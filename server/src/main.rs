@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use clap::Parser;
 use server::commands::{self, Bench, Command};
 use server::config::Config;
-use server::{boot, drain, http, listen};
+use server::{boot, drain, http, jobs, listen};
 use tokio_util::sync::CancellationToken;
 
 /// โปร่งใส: from the yearly ITA score to measures that are carried out, signed and published.
@@ -57,7 +57,7 @@ async fn serve(config: Config) -> Result<()> {
 	let stop = CancellationToken::new();
 	drain::on_signal(stop.clone())?;
 	commands::socket::answer(&config.data_dir, bench, config.clock, stop.clone())?;
-	boot::sweep(&db, boot::vault(&config), config.clock, stop.clone());
+	jobs::start(&db, &boot::vault(&config), config.clock, stop.clone());
 	let router = http::router(&config, db, bus, stop.clone())?;
 	let proxies = config.trusted_proxies.clone();
 	if let Some(addr) = config.metrics_addr {

@@ -42,7 +42,9 @@ async fn a_stream_tells_of_its_own_agency_alone() {
 		agency::save_unit(&world.db, &console, &agency.id, None, &unit).await.unwrap();
 	}
 	assert_eq!(heard(&mut stream).await, "news agency");
-	let post = PostDraft { title: "นักวิชาการคลัง".into(), role: "officer".into(), ..PostDraft::default() };
+	let post = PostDraft {
+		title: "นักวิชาการคลัง".into(), role: "officer".into(), ..PostDraft::default()
+	};
 	staff::save_post(&world.db, &console, &world.there.id, None, &post).await.unwrap();
 	assert_eq!(heard(&mut stream).await, "news staff", "nothing of the other agency came between");
 }

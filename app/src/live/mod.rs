@@ -12,4 +12,4 @@ pub use self::bus::Bus;
 pub use self::client::News;
 pub use self::model::{Audience, Event};
 #[cfg(feature = "ssr")]
-pub use self::store::emit;
+pub use self::store::{emit, sweep};

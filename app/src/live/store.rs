@@ -40,3 +40,12 @@ pub async fn list_since(db: &Db, since: DateTime<Utc>) -> Stored<Vec<Event>> {
 		.await?
 		.take(0)?)
 }
+
+/// How long events are kept: whoever listens has heard of them long before.
+const KEPT: chrono::Duration = chrono::Duration::days(1);
+
+/// Removes events that nobody looks back to any more.
+pub async fn sweep(db: &Db) -> Stored<()> {
+	db.query("DELETE event WHERE at < $old", object! { old: Utc::now() - KEPT }).await?;
+	Ok(())
+}

@@ -4,6 +4,7 @@ mod admin;
 mod backup;
 mod demo;
 mod import;
+mod jobs;
 pub mod socket;
 mod verify;
 mod work;
@@ -55,6 +56,9 @@ pub enum Command {
 	Backup { folder: PathBuf },
 	/// Put a backup into an empty data folder; the server must not run
 	Restore { folder: PathBuf },
+	/// What is done by the clock: list it, or run one job now
+	#[command(subcommand)]
+	Jobs(jobs::Jobs),
 	/// Walk the audit trail and the approval chains; exit 1 and the first bad record when they are broken
 	Verify,
 }
@@ -79,6 +83,7 @@ pub async fn run(command: Command, config: &Config) -> Result<ExitCode> {
 		Command::SetPassword { account } => Work::SetPassword { account },
 		Command::Import(import) => import.work()?,
 		Command::Backup { folder } => Work::Backup { folder: std::path::absolute(folder)? },
+		Command::Jobs(jobs) => Work::Jobs(jobs),
 		Command::Verify => Work::Verify,
 	};
 	if matches!(work, Work::Demo { .. }) && !config.is_demo && !is_served {

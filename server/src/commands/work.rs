@@ -9,7 +9,7 @@ use app::files::Vault;
 use app::scope::Scope;
 use serde::{Deserialize, Serialize};
 
-use super::{admin, backup, demo, import, verify};
+use super::{admin, backup, demo, import, jobs, verify};
 
 /// A command with everything it needs, so that another process can do it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -22,6 +22,7 @@ pub enum Work {
 	ImportMeasures(Document),
 	ImportScores(Document),
 	Backup { folder: PathBuf },
+	Jobs(jobs::Jobs),
 	Verify,
 }
 
@@ -93,6 +94,7 @@ impl Work {
 			Self::ImportMeasures(document) => import::measures(bench, document).await,
 			Self::ImportScores(document) => import::scores(bench, document).await,
 			Self::Backup { folder } => backup::run(bench, &folder).await,
+			Self::Jobs(jobs) => jobs::run(bench, jobs).await,
 			Self::Verify => verify::run(bench).await,
 		}
 	}
