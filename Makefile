@@ -27,6 +27,13 @@ CARGO_CYCLONEDX := 0.5.9
 # Tools are built once, quickly rather than optimised.
 INSTALL := CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/tools CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
 	CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_DEBUG=0 cargo install --root $(TOOLS)
+# A tool is built with the versions of its own lock. A mirror of the registry may lack one of them: then the newest that fit
+# are taken, and it is said.
+define install
+	$(INSTALL) $(1) --version $(2) --force --locked $(3) || { \
+		echo "This registry lacks a version that the lock of $(1) $(2) names: taking the newest that fit"; \
+		$(INSTALL) $(1) --version $(2) --force $(3); }
+endef
 # Every command that builds takes the versions of Cargo.lock, or fails.
 LOCKED := --bin-cargo-args=--locked --lib-cargo-args=--locked
 SAY = @printf '\033[1m== %s\033[0m\n'
@@ -53,27 +60,27 @@ rust:
 
 $(TOOLS)/bin/wasm-bindgen-$(WASM_BINDGEN):
 	$(SAY) "Installing wasm-bindgen $(WASM_BINDGEN) (about 2 minutes, once)"
-	$(INSTALL) wasm-bindgen-cli --version $(WASM_BINDGEN) --locked --force
+	$(call install,wasm-bindgen-cli,$(WASM_BINDGEN),)
 	@touch $@
 
 $(TOOLS)/bin/cargo-leptos-$(CARGO_LEPTOS):
 	$(SAY) "Installing cargo-leptos $(CARGO_LEPTOS) (about 8 minutes, once)"
-	$(INSTALL) cargo-leptos --version $(CARGO_LEPTOS) --locked --features no_downloads --force
+	$(call install,cargo-leptos,$(CARGO_LEPTOS),--features no_downloads)
 	@touch $@
 
 $(TOOLS)/bin/leptosfmt-$(LEPTOSFMT):
 	$(SAY) "Installing leptosfmt $(LEPTOSFMT) (about 1 minute, once)"
-	$(INSTALL) leptosfmt --version $(LEPTOSFMT) --locked --force
+	$(call install,leptosfmt,$(LEPTOSFMT),)
 	@touch $@
 
 $(TOOLS)/bin/cargo-deny-$(CARGO_DENY):
 	$(SAY) "Installing cargo-deny $(CARGO_DENY) (about 2 minutes, once)"
-	$(INSTALL) cargo-deny --version $(CARGO_DENY) --locked --force
+	$(call install,cargo-deny,$(CARGO_DENY),)
 	@touch $@
 
 $(TOOLS)/bin/cargo-cyclonedx-$(CARGO_CYCLONEDX):
 	$(SAY) "Installing cargo-cyclonedx $(CARGO_CYCLONEDX) (about 1 minute, once)"
-	$(INSTALL) cargo-cyclonedx --version $(CARGO_CYCLONEDX) --locked --force
+	$(call install,cargo-cyclonedx,$(CARGO_CYCLONEDX),)
 	@touch $@
 
 .PHONY: modules
@@ -177,6 +184,12 @@ unit: rust poppler
 	$(SAY) "Rules, stores, HTTP"
 	cargo test --locked --profile ci -p app -p server
 	PRONGSAI_TEST_DATABASE=surrealkv cargo test --locked --profile ci -p app -p server --test rooms
+
+# Names with the room in them: its rules, its stores, its requests.
+.PHONY: quick
+quick: rust ## The tests of one room after an edit: make quick ROOM=memos
+	@test -n "$(ROOM)" || { echo "Say which room: make quick ROOM=memos"; exit 1; }
+	cargo test --locked --profile ci -p app -p server --lib --test rooms -- $(ROOM)::
 
 .PHONY: wasm-checks
 wasm-checks:

@@ -186,7 +186,7 @@ async fn what_waits_for_whoever_leaves_is_named() {
 		async move { memos::list_held_up(&db, &agency, &leaving, today).await.unwrap() }
 	};
 	let head = office.scope("head");
-	assert_eq!(named(Leaving::Post(head.posts[0].clone())).await.join(""), memo.content.subject);
+	assert_eq!(named(Leaving::Post(head.held[0].id.clone())).await.join(""), memo.content.subject);
 	assert_eq!(named(Leaving::Person(office.person("head"))).await.len(), 1);
 	assert!(named(Leaving::Person(office.person("clerk"))).await.is_empty());
 }

@@ -310,7 +310,7 @@ async fn a_draft_is_found_again_by_its_author_in_the_same_post() {
 	assert_eq!(find().await.map(|memo| memo.id), Some(begun.id.clone()));
 	let clerk = office.scope("clerk");
 	assert_eq!(memos::find_draft(&office.db, &clerk, &agency.id, Kind::Measures, Some(year)).await.unwrap(), None);
-	let elsewhere = Scope { posts: Vec::new(), ..officer.clone() };
+	let elsewhere = Scope { held: Vec::new(), ..officer.clone() };
 	let lost = memos::find_draft(&office.db, &elsewhere, &agency.id, Kind::Measures, Some(year)).await.unwrap();
 	assert_eq!(lost, None, "it could never be sent");
 }

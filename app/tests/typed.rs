@@ -64,7 +64,7 @@ async fn what_is_typed_into_a_kept_memo_is_its_authors_alone_and_never_written_o
 	let found = async |content| memos::find_typed(db, &officer, place, content).await.unwrap().0;
 	keep(&officer, &seen, draft("ใหม่")).await.unwrap();
 	assert!(found(&memo.content).await.is_some());
-	assert_eq!(keep(&head, &seen, draft("แทรก")).await, Err(Error::Forbidden));
+	assert_eq!(keep(&head, &seen, draft("แทรก")).await, Err(Error::NotFound), "a draft is its author's");
 	assert!(matches!(keep(&officer, "another", draft("เก่า")).await, Err(Error::Conflict(_))));
 	let long = Draft { texts: vec!["ก".repeat(100_000)], ..draft("ยาว") };
 	assert_eq!(keep(&officer, &seen, long).await, Err(Error::TooLarge));

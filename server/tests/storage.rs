@@ -119,3 +119,22 @@ async fn backups_under_load_are_whole_and_leave_nothing_half() {
 	let restored = prongsai(&again, &["restore", folder.path().join("backup-29").to_str().unwrap()]);
 	assert!(restored.status.success(), "{}", words(&restored));
 }
+
+#[test]
+fn jobs_are_listed_and_run_by_name() {
+	let folder = tempfile::tempdir().unwrap();
+	let data = folder.path().join("data");
+	assert!(prongsai(&data, &["demo", "--bare"]).status.success());
+	let said = |arguments: &[&str]| {
+		let output = prongsai(&data, arguments);
+		(output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned(), words(&output))
+	};
+	let line = |listed: &str| listed.lines().find(|line| line.starts_with("sweep-events ")).unwrap().to_owned();
+	let (is_done, listed, _) = said(&["jobs", "list"]);
+	assert!(is_done && line(&listed).contains("ยังไม่เคยทำ"), "{listed}");
+	let (is_done, ran, _) = said(&["jobs", "run", "sweep-events"]);
+	assert!(is_done && ran.starts_with("sweep-events: สำเร็จ"), "{ran}");
+	assert!(line(&said(&["jobs", "list"]).1).contains("สำเร็จ เมื่อ"));
+	let (is_done, _, refused) = said(&["jobs", "run", "no-such-job"]);
+	assert!(!is_done && refused.contains("sweep-sessions"), "{refused}");
+}

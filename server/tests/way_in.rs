@@ -2,7 +2,7 @@
 
 use app::scope::Scope;
 use app::staff::{self, Person};
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use surrealdb::types::object;
 
 use crate::routes::upload;
@@ -127,9 +127,9 @@ async fn a_grave_act_asks_for_the_password_again_after_a_while() {
 	assert!(asked.body.contains("กรอกรหัสผ่านของท่าน") && asked.body.contains("name=\"password\""), "{}", asked.body);
 	assert!(asked.body.contains("1/2564"), "what was typed stays");
 	assert_eq!(appoint("wrong").await.status, StatusCode::UNPROCESSABLE_ENTITY);
-	assert_eq!(staff::list_appointments(&world.db, &world.here.id).await.unwrap().len(), 2, "nothing was written");
+	assert_eq!(staff::list_appointments(&world.db, &world.here.id).await.unwrap().len(), 3, "nothing was written");
 	assert_eq!(appoint(PASSWORD).await.status, StatusCode::SEE_OTHER);
-	assert_eq!(staff::list_appointments(&world.db, &world.here.id).await.unwrap().len(), 3);
+	assert_eq!(staff::list_appointments(&world.db, &world.here.id).await.unwrap().len(), 4);
 	let reset = format!("agency={}&id={}", world.here.id, officer.id);
 	let page = Some("/staff/manage/danchang/people");
 	let soon = world.post("/api/staff/person/reset", page, Some(&administrator), &reset).await;

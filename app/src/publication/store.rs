@@ -201,8 +201,10 @@ async fn take_back(tx: &Tx, standing: Vec<Release>) -> Stored<()> {
 	let scope = tx.scope()?;
 	for one in standing {
 		let post = scope.title().to_owned();
+		// The rest of a release is read-only.
+		let text = "UPDATE type::record('release', $id) SET withdrawn_at = $at, withdrawn_by = $post RETURN NONE";
+		tx.query(text, object! { id: one.id.0.clone(), at: scope.now, post: post.clone() }).await?;
 		let gone = Release { withdrawn_at: Some(scope.now), withdrawn_by: Some(post), ..one };
-		tx.put(&gone).await?;
 		tx.did(ReleaseAct::Withdraw, &gone.id.0, &gone).await?;
 	}
 	Ok(())

@@ -6,9 +6,9 @@ use surrealdb::types::{SurrealValue, object};
 
 use super::store;
 use crate::agency;
-use crate::db::{Db, Stored, Tx};
+use crate::db::{Db, Stored};
 use crate::error::Error;
-use crate::scope::{PersonId, Proof, Role, Scope, Way};
+use crate::scope::{PersonId, Proof, Scope, Way};
 
 /// A device that is not used for so long must sign in again.
 const IDLE: Duration = Duration::days(7);

@@ -42,10 +42,12 @@ pub async fn refuse(State(forms): State<Forms>, request: Request, next: Next) ->
 	if request.method() == Method::GET && path.starts_with("/api/") && accepts_html(request.headers()) {
 		return see_other(HeaderValue::from_static("/staff"));
 	}
-	let is_server_function =
-		request.method() == Method::POST && server_fn::axum::get_server_fn_service(path, Method::POST).is_some();
-	if !is_server_function {
+	let method = request.method().clone();
+	if server_fn::axum::get_server_fn_service(path, method.clone()).is_none() {
 		return next.run(request).await;
+	}
+	if method != Method::POST {
+		return fetch(request, next).await;
 	}
 	let (parts, body) = request.into_parts();
 	let wants_page = accepts_html(&parts.headers);

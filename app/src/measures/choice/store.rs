@@ -1,7 +1,5 @@
 //! Many measures at once, out of a choice.
 
-use surrealdb::types::object;
-
 use crate::agency;
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored};

@@ -8,7 +8,7 @@ use app::files::{Upload, Vault};
 use app::measures;
 use app::memos::{self, Act, Attachment, Content, Decision, Kind, Memo, Section};
 use app::publication::{self, Ground};
-use app::scope::{PostId, Role, Scope};
+use app::scope::Scope;
 use app::staff;
 use app::thai::digits::to_thai;
 
