@@ -108,7 +108,7 @@ test('a refresh that fails keeps the view and what is typed in it', async ({ pag
   await head.goto(address);
   await hydrated(head);
   const own = head.locator('#f-opinion');
-  await head.getByText('เขียนเอง').click();
+  await head.getByLabel('เขียนเอง').check();
   await own.fill('พิมพ์ค้างไว้ครึ่งหนึ่ง');
   await own.blur();
   await head.route('**/api/memos/find?*', (route) => route.fulfill({ status: 503, body: '' }));

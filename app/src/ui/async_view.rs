@@ -63,11 +63,20 @@ fn Stale(error: Error) -> impl IntoView {
 	let (words, act) = match error {
 		Error::SignedOut => (
 			"ออกจากระบบแล้ว ข้อมูลในหน้านี้อาจไม่เป็นปัจจุบัน ",
-			Some(view! { <a href="/staff/sign-in" target="_blank" rel="external noopener">"เข้าสู่ระบบ"</a> }),
+			Some(view! {
+				<a href="/staff/sign-in" target="_blank" rel="external noopener">
+					"เข้าสู่ระบบ"
+				</a>
+			}),
 		),
 		_ => ("อ่านข้อมูลล่าสุดไม่ได้ หน้านี้แสดงข้อมูลเดิม ระบบจะลองใหม่เอง", None),
 	};
-	view! { <p class="stale" role="status">{words} {act}</p> }
+	view! {
+		<p class="stale" role="status">
+			{words}
+			{act}
+		</p>
+	}
 }
 
 /// A refusal in place of content. It also gives the page its status.

@@ -94,6 +94,12 @@ own('the plan goes up the chain and becomes public', async ({ page, browser, bas
   const pdf = await page.request.get(`${address}/documents/signed.pdf`);
   expect(pdf.headers()['content-type']).toBe('application/pdf');
 
+  // Publishing is for heads and above: the officer reads the page and finds nothing to press.
+  await page.goto('/staff/publish');
+  await expect(page.getByText('การเผยแพร่เป็นของหัวหน้าสำนัก')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'เผยแพร่ต่อประชาชน' })).toHaveCount(0);
+  await page.context().clearCookies();
+  await signIn(page, 'clerk@danchang');
   await page.goto('/staff/publish');
   await page.getByRole('button', { name: 'เผยแพร่ต่อประชาชน' }).click();
   await expect(page.getByText('เผยแพร่อยู่')).toBeVisible();

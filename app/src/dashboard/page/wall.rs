@@ -10,7 +10,7 @@ use crate::dashboard::api::{Wall, find_wall};
 use crate::error::Error;
 use crate::live::News;
 use crate::ui::{AsyncView, Title};
-use crate::{agency, measures, memos, scores};
+use crate::{agency, measures, memos, scores, staff};
 
 /// Data older than this is shown as old, in seconds: the stream brings it fresh at least every minute.
 const OLD: i64 = 90;
@@ -67,7 +67,7 @@ fn Board(token: String, wall: Wall) -> impl IntoView {
 		}
 		is_lost
 	});
-	let changed = news.of(&[agency::ROOM, scores::ROOM, memos::ROOM, measures::ROOM]);
+	let changed = news.of(&[agency::ROOM, staff::ROOM, scores::ROOM, memos::ROOM, measures::ROOM]);
 	Effect::new(move |before: Option<u32>| {
 		let heard = changed.get();
 		if before.is_some() {
