@@ -27,8 +27,8 @@ async fn a_job_runs_once_an_hour_however_many_processes_look() {
 	let now = world::now();
 	for hour in 0..3 {
 		let at = now + Duration::hours(hour);
-		let looks = (0..4).map(|_| jobs::run_due(&db, &runners, at));
-		let done = futures::future::join_all(looks).await.into_iter().map(|done| done.unwrap().len()).sum::<usize>();
+		let looks = (0..4).map(|_| jobs::run_due(&db, &runners, move || at));
+		let done = futures::future::join_all(looks).await.into_iter().map(|done| done.len()).sum::<usize>();
 		assert_eq!(done, 1);
 	}
 	assert_eq!(count.load(Ordering::SeqCst), 3);
@@ -45,12 +45,12 @@ async fn a_job_that_fails_backs_off_is_listed_and_holds_up_no_other() {
 	let panics = Runner::new("panic", Duration::hours(1), |_| async { panic!("on purpose") });
 	let runners = [counting("count", &failing, true), panics, counting("other", &sound, false)];
 	let now = world::now();
-	let done = jobs::run_due(&db, &runners, now).await.unwrap();
+	let done = jobs::run_due(&db, &runners, || now).await;
 	assert_eq!(done.iter().filter(|(_, last)| last.failure.is_some()).count(), 2);
 	assert_eq!(sound.load(Ordering::SeqCst), 1);
-	assert_eq!(jobs::run_due(&db, &runners, now + Duration::seconds(59)).await.unwrap(), []);
-	jobs::run_due(&db, &runners, now + Duration::minutes(1)).await.unwrap();
-	jobs::run_due(&db, &runners, now + Duration::minutes(2)).await.unwrap();
+	assert_eq!(jobs::run_due(&db, &runners, || now + Duration::seconds(59)).await, []);
+	jobs::run_due(&db, &runners, || now + Duration::minutes(1)).await;
+	jobs::run_due(&db, &runners, || now + Duration::minutes(2)).await;
 	assert_eq!(failing.load(Ordering::SeqCst), 2, "the second wait is longer");
 	let rounds = jobs::list(&db).await.unwrap();
 	let round = rounds.iter().find(|round| round.name == "count").unwrap();

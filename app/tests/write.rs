@@ -99,6 +99,22 @@ async fn a_client_that_goes_away_leaves_no_transaction_open() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_write_that_panics_is_undone_and_stops_no_other() {
+	let db = world::fresh().await;
+	let agency = world::danchang(&db).await.id;
+	let scope = world::console();
+	let panics = db.write(&scope, Chain::Agency(agency.clone()), unit(&agency), |tx, unit| async move {
+		tx.put(&*unit).await?;
+		tx.did(Probe, &unit.id.0, &*unit).await?;
+		if unit.is_ended { Ok(()) } else { panic!("on purpose") }
+	});
+	assert!(matches!(Error::from(panics.await.unwrap_err()), Error::Internal(_)));
+	put(&db, &agency, unit(&agency), false).await.unwrap();
+	assert_eq!(agency::list_units(&db, &agency).await.unwrap().len(), 1);
+	assert_eq!(audit::verify(&db).await.unwrap(), Ok(2));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_no_chain_records_seals_no_act() {
 	let db = world::fresh().await;
 	let agency = world::danchang(&db).await.id;

@@ -47,16 +47,11 @@ pub fn start(db: &Db, vault: &Vault, clock: Clock, stop: CancellationToken) {
 				_ = turns.tick() => (),
 				() = stop.cancelled() => break,
 			}
-			match run_due(&db, &runners, clock.now()).await {
-				Ok(done) => {
-					for (name, last) in done {
-						let outcome = if last.failure.is_none() { "ok" } else { "failed" };
-						metrics::counter!(RUNS, "job" => name, "outcome" => outcome).increment(1);
-						let seconds = Duration::from_millis(u64::try_from(last.took).unwrap_or_default());
-						metrics::gauge!(SECONDS, "job" => name).set(seconds.as_secs_f64());
-					}
-				}
-				Err(_) => tracing::warn!("the table of jobs can't be read"),
+			for (name, last) in run_due(&db, &runners, || clock.now()).await {
+				let outcome = if last.failure.is_none() { "ok" } else { "failed" };
+				metrics::counter!(RUNS, "job" => name, "outcome" => outcome).increment(1);
+				let seconds = Duration::from_millis(u64::try_from(last.took).unwrap_or_default());
+				metrics::gauge!(SECONDS, "job" => name).set(seconds.as_secs_f64());
 			}
 		}
 	});

@@ -1,7 +1,7 @@
 //! What every answer says about itself.
 
 use axum::body::Body;
-use axum::http::{Request, StatusCode, header};
+use axum::http::{Method, Request, StatusCode, header};
 
 use crate::world::world;
 
@@ -35,6 +35,21 @@ async fn a_staff_page_is_private_and_its_scripts_carry_the_nonce() {
 		let tag = script.split('>').next().unwrap();
 		assert!(tag.contains(nonce), "a script without the nonce: {tag}");
 	}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_script_reads_is_kept_by_no_cache() {
+	let world = world().await;
+	let officer = world.sign_in("officer@danchang").await;
+	let mut read = 0;
+	for (path, method) in leptos::server_fn::axum::server_fn_paths().filter(|(_, method)| *method == Method::GET) {
+		let answer = world.call(path, method, Some(&officer), "slug=danchang&year=2564&id=x&token=x").await;
+		assert_eq!(answer.head.headers()[header::CACHE_CONTROL], "private, no-store", "{path}");
+		read += 1;
+	}
+	assert!(read > 40, "only {read} reads were found");
+	let open = world.get("/api/v1/danchang/scores.json", None).await;
+	assert!(open.head.headers()[header::CACHE_CONTROL].to_str().unwrap().starts_with("public"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

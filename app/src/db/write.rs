@@ -1,10 +1,12 @@
 //! Writing: the change, its audit record and its event are one transaction, which knows who writes and in which chain.
 
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use futures::FutureExt;
 use surrealdb::IndexedResults;
 use surrealdb::engine::any::Any;
 use surrealdb::method::Transaction;
@@ -100,7 +102,10 @@ impl Db {
 			loop {
 				let fault = match db.attempt(writer.clone(), |tx| work(tx, input.clone())).await {
 					Ok((value, head)) => {
-						db.0.written.send_modify(|count| *count += 1);
+						// What no chain records is on no public page and wakes nobody.
+						if writer.is_some() {
+							db.0.written.send_modify(|count| *count += 1);
+						}
 						if let (Some(folder), Some(head)) = (&db.0.heads, head) {
 							// The change is committed: "not saved" would be untrue. A head that lags behind is sound and owed.
 							let _ = db.keep_head(folder, &turn, head).await;
@@ -125,7 +130,13 @@ impl Db {
 	{
 		let transaction = self.0.surreal.clone().begin().await?;
 		let open = Arc::new(Open { transaction, writer, head: Mutex::default() });
-		let outcome = body(Tx(open.clone())).await;
+		let tx = Tx(open.clone());
+		// A panic leaves no transaction open either.
+		let outcome = AssertUnwindSafe(async { body(tx).await }).catch_unwind().await.unwrap_or_else(|_| {
+			let reference = uuid::Uuid::now_v7().simple().to_string().split_off(20);
+			tracing::error!(reference, "a write panicked");
+			Err(Error::Internal(reference).into())
+		});
 		let Some(Open { transaction, head, .. }) = Arc::into_inner(open) else {
 			return Err(Error::Internal("kept-transaction".to_owned()).into());
 		};

@@ -51,7 +51,7 @@ impl Round {
 	}
 }
 
-/// How long a process may hold a job; what takes longer is done twice, which does no harm.
+/// How long a process may hold a job. A process that ended while it held one gives it up by this.
 pub const LEASE: Duration = Duration::minutes(10);
 
 /// The wait after so many failures in a row.

@@ -13,6 +13,9 @@ use super::store;
 use crate::db::{Db, Fault, Stored};
 use crate::error::Error;
 
+/// How long a job may run: less than its lease.
+const LONGEST: std::time::Duration = std::time::Duration::from_secs(9 * 60);
+
 type Running = Pin<Box<dyn Future<Output = Stored<()>> + Send>>;
 
 /// A job: its name, how often it is done, and what it does at a moment. It may run twice without harm.
@@ -35,15 +38,25 @@ impl Runner {
 /// How one job went: its name, and the failure when there was one.
 pub type Outcome = (&'static str, Last);
 
-/// Runs every job that is due and that no other process holds. One that fails keeps no other from running.
-pub async fn run_due(db: &Db, runners: &[Runner], now: DateTime<Utc>) -> Stored<Vec<Outcome>> {
+/// Runs every job that is due and that no other process holds, each at the moment that `clock` shows then. One that fails
+/// keeps no other from running.
+pub async fn run_due(db: &Db, runners: &[Runner], clock: impl Fn() -> DateTime<Utc>) -> Vec<Outcome> {
 	let mut done = Vec::new();
 	for runner in runners {
-		if store::take(db, runner.name, runner.every, now, false).await? {
-			done.push((runner.name, run(db, runner, now).await?));
+		let now = clock();
+		let outcome = match store::take(db, runner.name, runner.every, now, false).await {
+			Ok(false) => continue,
+			Ok(true) => run(db, runner, now).await,
+			// Without room on the disk no lease is written: a job that makes some runs all the same.
+			Err(Fault::Refused(Error::DiskFull)) => Ok(work(runner, now).await),
+			Err(fault) => Err(fault),
+		};
+		match outcome {
+			Ok(last) => done.push((runner.name, last)),
+			Err(fault) => tracing::warn!(job = runner.name, kind = kind_of(fault), "the round of a job can't be kept"),
 		}
 	}
-	Ok(done)
+	done
 }
 
 /// Runs one job whatever the hour.
@@ -58,21 +71,30 @@ pub async fn run_now(db: &Db, runner: &Runner, now: DateTime<Utc>) -> Stored<Las
 }
 
 async fn run(db: &Db, runner: &Runner, now: DateTime<Utc>) -> Stored<Last> {
+	let last = work(runner, now).await;
+	store::finish(db, runner.name, runner.every, now, last.clone()).await?;
+	Ok(last)
+}
+
+/// Does the work, and ends it before its lease does: nobody else takes a job that still runs.
+async fn work(runner: &Runner, now: DateTime<Utc>) -> Last {
 	let began = Instant::now();
 	let span = tracing::info_span!("job", name = runner.name);
 	// In a task of its own: a job that panics ends itself alone.
-	let outcome = tokio::spawn((runner.run)(now).instrument(span)).await;
-	let failure = match outcome {
-		Ok(Ok(())) => None,
-		Ok(Err(fault)) => Some(kind_of(fault)),
-		Err(_) => Some("panic".to_owned()),
+	let mut task = tokio::spawn((runner.run)(now).instrument(span));
+	let failure = match tokio::time::timeout(LONGEST, &mut task).await {
+		Ok(Ok(Ok(()))) => None,
+		Ok(Ok(Err(fault))) => Some(kind_of(fault)),
+		Ok(Err(_)) => Some("panic".to_owned()),
+		Err(_) => {
+			task.abort();
+			Some("timeout".to_owned())
+		}
 	};
 	if let Some(kind) = &failure {
 		tracing::warn!(job = runner.name, kind, "a job failed; it is tried again");
 	}
-	let last = Last { at: now, took: i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX), failure };
-	store::finish(db, runner.name, runner.every, now, last.clone()).await?;
-	Ok(last)
+	Last { at: now, took: i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX), failure }
 }
 
 /// What kind of fault it was; its text may quote a record.

@@ -108,7 +108,8 @@
 		if (!address) return;
 		const now = Date.now();
 		hiddenAt = document.hidden ? (hiddenAt ?? now) : undefined;
-		if (isOwed && !isTyping()) tell({ isHeard: true, isLost: root.dataset.lost === 'true' });
+		// What is owed stands in `rooms`.
+		if (isOwed && !isTyping()) tell({ isHeard: true, rooms: [], isLost: root.dataset.lost === 'true' });
 		const isAlone = !channel;
 		if (isAlone && source && now - hiddenAt > HIDDEN) return close();
 		if (isAlone && !source && !retry && !document.hidden) return open(), tell({ isHeard: true });

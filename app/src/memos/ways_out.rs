@@ -9,7 +9,7 @@ use super::model::{Memo, MemoId};
 use super::steps::{Wish, advance, author_held, check_seen, sealed_line, steps_in};
 use super::store::{self, find_in};
 use super::vacancy::{self, Actor};
-use crate::db::{Chain, Db, Stored};
+use crate::db::{Chain, Db, Stored, Tx};
 use crate::error::Error;
 use crate::scope::{AgencyId, Permission, PersonId, Scope};
 use crate::staff::{self, Leaving, Office};
@@ -18,6 +18,13 @@ use crate::staff::{self, Leaving, Office};
 pub async fn is_opened(db: &Db, memo: &Memo) -> Stored<bool> {
 	let text = "SELECT VALUE memo FROM type::record('memo_opened', $id)";
 	let found: Option<String> = db.query(text, object! { id: turn_of(memo) }).await?.take(0)?;
+	Ok(found.is_some())
+}
+
+/// As `is_opened`, inside a transaction.
+async fn is_opened_in(tx: &Tx, memo: &Memo) -> Stored<bool> {
+	let text = "SELECT VALUE memo FROM type::record('memo_opened', $id)";
+	let found: Option<String> = tx.query(text, object! { id: turn_of(memo) }).await?.take(0)?;
 	Ok(found.is_some())
 }
 
@@ -44,7 +51,6 @@ pub fn may_withdraw(memo: &Memo, office: &Office, scope: &Scope, is_opened: bool
 /// The author takes a memo back.
 pub async fn withdraw(db: &Db, scope: &Scope, id: &MemoId, seen: u32) -> Stored<Memo> {
 	let agency = scope.own(Permission::MemoWrite)?;
-	let is_opened = is_opened(db, &store::find(db, scope, &agency, id).await?).await?;
 	db.write(scope, Chain::Agency(agency), id.clone(), move |tx, id| async move {
 		let (scope, agency) = (tx.scope()?, tx.agency()?);
 		let memo = find_in(&tx, agency, &id).await?;
@@ -53,7 +59,7 @@ pub async fn withdraw(db: &Db, scope: &Scope, id: &MemoId, seen: u32) -> Stored<
 		}
 		let (office, steps) = (staff::office_in(&tx, agency).await?, steps_in(&tx, &id).await?);
 		check_seen(scope, &memo, &steps, seen)?;
-		if memo.state == State::Underway && !may_withdraw(&memo, &office, scope, is_opened) {
+		if memo.state == State::Underway && !may_withdraw(&memo, &office, scope, is_opened_in(&tx, &memo).await?) {
 			let holder = memo.holder().map(|link| link.title.clone()).unwrap_or_default();
 			let words = format!("{holder} เปิดอ่านหรือดำเนินการแล้ว ดึงกลับไม่ได้ ขอให้ {holder} กด “ส่งคืนแก้ไข” แทน");
 			return Err(Error::Conflict(words).into());

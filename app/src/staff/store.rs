@@ -178,19 +178,9 @@ pub async fn set_person_ended(db: &Db, scope: &Scope, agency: &AgencyId, id: &Pe
 	if scope.person.as_ref() == Some(id) && is_ended {
 		return Err(Error::Conflict("ท่านปิดบัญชีของตนเองไม่ได้ ให้ผู้ดูแลระบบคนอื่นทำแทน".to_owned()).into());
 	}
-	let act = if is_ended { StaffAct::EndPerson } else { StaffAct::RestorePerson };
-	set_ended(db, scope, Chain::Agency(agency.clone()), id, (is_ended, act)).await
-}
-
-async fn set_ended(
-	db: &Db,
-	scope: &Scope,
-	chain: Chain,
-	id: &PersonId,
-	(is_ended, act): (bool, StaffAct),
-) -> Stored<()> {
-	db.write(scope, chain, id.clone(), move |tx, id| async move {
+	db.write(scope, Chain::Agency(agency.clone()), id.clone(), move |tx, id| async move {
 		let person = Person { is_ended, ..find_person_in(&tx, &id).await? };
+		let act = if is_ended { StaffAct::EndPerson } else { StaffAct::RestorePerson };
 		put_person(&tx, &person, act).await
 	})
 	.await
@@ -246,24 +236,30 @@ pub async fn create_installation_administrator(db: &Db, scope: &Scope, account: 
 /// The administrators of the installation, ended ones too.
 pub async fn list_installation_administrators(db: &Db, scope: &Scope) -> Stored<Vec<Person>> {
 	scope.check_installation()?;
-	let text = "SELECT *, record::id(id) AS id FROM person WHERE agency = NONE AND is_administrator = true \
-		ORDER BY is_ended, account";
-	Ok(db.query(text, object! {}).await?.take(0)?)
+	Ok(db.query(ADMINISTRATORS, object! {}).await?.take(0)?)
 }
 
 /// Ends an administrator of the installation; the last one stays.
 pub async fn end_installation_administrator(db: &Db, scope: &Scope, account: &str) -> Stored<()> {
+	scope.check_installation()?;
 	let account = account.trim().to_ascii_lowercase();
-	let all = list_installation_administrators(db, scope).await?;
-	let (mut found, others): (Vec<_>, Vec<_>) =
-		all.into_iter().filter(|person| !person.is_ended).partition(|person| person.account == account);
-	let person = found.pop().ok_or_else(|| Error::field("account", format!("ไม่พบผู้ดูแลระบบกลาง {account}")))?;
-	if others.is_empty() {
-		let words = "เป็นผู้ดูแลระบบกลางคนสุดท้าย เพิ่มคนใหม่ด้วย create-admin ก่อน";
-		return Err(Error::field("account", words).into());
-	}
-	set_ended(db, scope, Chain::Installation, &person.id, (true, StaffAct::EndAdministrator)).await
+	db.write(scope, Chain::Installation, account, |tx, account| async move {
+		// Read inside the write: of two that end one another, one stays.
+		let all: Vec<Person> = tx.query(ADMINISTRATORS, object! {}).await?.take(0)?;
+		let (mut found, others): (Vec<_>, Vec<_>) =
+			all.into_iter().filter(|person| !person.is_ended).partition(|person| person.account == *account);
+		let person = found.pop().ok_or_else(|| Error::field("account", format!("ไม่พบผู้ดูแลระบบกลาง {account}")))?;
+		if others.is_empty() {
+			let words = "เป็นผู้ดูแลระบบกลางคนสุดท้าย เพิ่มคนใหม่ด้วย create-admin ก่อน";
+			return Err(Error::field("account", words).into());
+		}
+		put_person(&tx, &Person { is_ended: true, ..person }, StaffAct::EndAdministrator).await
+	})
+	.await
 }
+
+const ADMINISTRATORS: &str = "SELECT *, record::id(id) AS id FROM person \
+	WHERE agency = NONE AND is_administrator = true ORDER BY is_ended, account";
 
 /// Adds an appointment, or changes the one given.
 pub async fn save_appointment(

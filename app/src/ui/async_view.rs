@@ -47,7 +47,10 @@ where
 									stale.try_set(Some(error));
 									children(value).into_any()
 								}
-								None => view! { <FailureView error /> }.into_any(),
+								None => {
+									stale.try_set(None);
+									view! { <FailureView error /> }.into_any()
+								}
 							}
 						}
 					}

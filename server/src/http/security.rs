@@ -35,7 +35,10 @@ const FIXED: [(HeaderName, HeaderValue); 5] = [
 const HTTPS_ALWAYS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 pub async fn headers(State(is_https): State<bool>, request: Request, next: Next) -> Response {
-	let is_public = Document::at(request.uri().path()) == Document::Public && request.method().is_safe();
+	let path = request.uri().path();
+	// Of what answers under /api only the open data is for everybody.
+	let is_function = path.starts_with("/api/") && !path.starts_with("/api/v1/");
+	let is_public = Document::at(path) == Document::Public && request.method().is_safe() && !is_function;
 	let mut answer = next.run(request).await;
 	let headers = answer.headers_mut();
 	for (name, value) in FIXED {

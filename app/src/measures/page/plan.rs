@@ -19,10 +19,11 @@ use crate::ui::layout::PageHead;
 use crate::ui::{
 	AsyncView, Badge, Button, ButtonKind, Confirm, Empty, Hidden, LinkButton, Notice, NoticeKind, ServerForm, Tone,
 };
+use crate::{agency, scores};
 
 #[component]
 pub fn PlanPage() -> impl IntoView {
-	let heard = expect_context::<News>().of(&[ROOM, memos::ROOM]);
+	let heard = expect_context::<News>().of(&[ROOM, memos::ROOM, scores::ROOM, agency::ROOM]);
 	let query = use_query_map();
 	let year = move || query.read().get("year").unwrap_or_default();
 	let plan = Resource::new_blocking(move || (heard.get(), year()), |(_, year)| find_plan(year));

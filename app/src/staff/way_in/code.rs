@@ -10,8 +10,8 @@ use crate::db::{Chain, Db, Stored, Tx};
 use crate::error::Error;
 use crate::scope::{PersonId, Scope};
 use crate::staff::act::StaffAct;
-use crate::staff::brake;
 use crate::staff::model::Person;
+use crate::staff::{brake, store};
 use crate::thai::calendar::short_time;
 
 /// How long a code opens the door.
@@ -34,6 +34,10 @@ pub async fn issue(db: &Db, scope: &Scope, person: &Person, is_new: bool) -> Sto
 	let (chain, hash) = (Chain::of(person.agency.as_ref()), fingerprint(&code));
 	db.write(scope, chain, (person.clone(), hash), move |tx, input| async move {
 		let ((person, hash), scope) = (&*input, tx.scope()?);
+		// Read inside the write: an account that was closed meanwhile gets no way in.
+		if store::find_person_in(&tx, &person.id).await?.is_ended {
+			return Err(Error::Conflict("บัญชีนี้ถูกปิดแล้ว เปิดบัญชีก่อนจึงออกรหัสชั่วคราวได้".to_owned()).into());
+		}
 		let text = "UPSERT type::record('one_time_code', $id) CONTENT { hash: $hash, until: $until } RETURN NONE; \
 			DELETE type::record('credential', $id); DELETE session WHERE person = $id";
 		let until = scope.now + LASTS;
