@@ -4,7 +4,7 @@ use surrealdb::types::object;
 
 use super::model::{Agency, AgencyDraft, Locality, Unit, UnitDraft, UnitId};
 use crate::audit::{Trail, acts};
-use crate::db::{Chain, Db, Record, Stored, Tx};
+use crate::db::{Chain, Db, Record, Stored, Tx, records};
 use crate::error::Error;
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
@@ -37,16 +37,8 @@ impl Record for Agency {
 	}
 }
 
-impl Record for Unit {
-	const TABLE: &'static str = "unit";
-
-	fn key(&self) -> String {
-		self.id.0.clone()
-	}
-
-	fn agency(&self) -> Option<&AgencyId> {
-		Some(&self.agency)
-	}
+records! {
+	Unit = "unit",
 }
 
 /// All agencies that are not ended, by name.

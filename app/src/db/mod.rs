@@ -21,6 +21,7 @@ use surrealdb::{IndexedResults, Surreal};
 
 pub use self::head::Head;
 use self::space::Space;
+pub(crate) use self::write::records;
 pub use self::write::{Chain, Record, Tx};
 use crate::error::Error;
 

@@ -53,6 +53,24 @@ pub trait Record: SurrealValue + Clone + Send + Sync {
 	fn agency(&self) -> Option<&AgencyId>;
 }
 
+/// Declares records with the fields `id` and `agency`: `Type = "table"`.
+macro_rules! records {
+	($($record:ident = $table:literal,)+) => {
+		$(impl $crate::db::Record for $record {
+			const TABLE: &'static str = $table;
+
+			fn key(&self) -> String {
+				self.id.0.clone()
+			}
+
+			fn agency(&self) -> Option<&$crate::scope::AgencyId> {
+				Some(&self.agency)
+			}
+		})+
+	};
+}
+pub(crate) use records;
+
 /// Who writes, and in which chain.
 #[derive(Debug)]
 struct Writer {

@@ -3,8 +3,7 @@
 use super::model::Measure;
 use super::progress::Progress;
 use crate::audit::acts;
-use crate::db::Record;
-use crate::scope::AgencyId;
+use crate::db::records;
 
 acts! {
 	/// Acts on measures.
@@ -19,26 +18,7 @@ acts! {
 	}
 }
 
-impl Record for Measure {
-	const TABLE: &'static str = "measure";
-
-	fn key(&self) -> String {
-		self.id.0.clone()
-	}
-
-	fn agency(&self) -> Option<&AgencyId> {
-		Some(&self.agency)
-	}
-}
-
-impl Record for Progress {
-	const TABLE: &'static str = "progress";
-
-	fn key(&self) -> String {
-		self.id.0.clone()
-	}
-
-	fn agency(&self) -> Option<&AgencyId> {
-		Some(&self.agency)
-	}
+records! {
+	Measure = "measure",
+	Progress = "progress",
 }

@@ -3,9 +3,8 @@
 use super::approval;
 use super::model::Memo;
 use crate::audit::{self, acts};
-use crate::db::Record;
+use crate::db::records;
 use crate::live::Audience;
-use crate::scope::AgencyId;
 
 acts! {
 	/// Acts on drafts and on lines of posts.
@@ -32,14 +31,6 @@ impl audit::Act for approval::Act {
 	}
 }
 
-impl Record for Memo {
-	const TABLE: &'static str = "memo";
-
-	fn key(&self) -> String {
-		self.id.0.clone()
-	}
-
-	fn agency(&self) -> Option<&AgencyId> {
-		Some(&self.agency)
-	}
+records! {
+	Memo = "memo",
 }

@@ -16,17 +16,17 @@ use crate::staff::{self, Leaving, Office};
 
 /// Whether whoever has the memo now has looked at it.
 pub async fn is_opened(db: &Db, memo: &Memo) -> Stored<bool> {
-	let text = "SELECT VALUE memo FROM type::record('memo_opened', $id)";
-	let found: Option<String> = db.query(text, object! { id: turn_of(memo) }).await?.take(0)?;
+	let found: Option<String> = db.query(OPENED, object! { id: turn_of(memo) }).await?.take(0)?;
 	Ok(found.is_some())
 }
 
 /// As `is_opened`, inside a transaction.
 async fn is_opened_in(tx: &Tx, memo: &Memo) -> Stored<bool> {
-	let text = "SELECT VALUE memo FROM type::record('memo_opened', $id)";
-	let found: Option<String> = tx.query(text, object! { id: turn_of(memo) }).await?.take(0)?;
+	let found: Option<String> = tx.query(OPENED, object! { id: turn_of(memo) }).await?.take(0)?;
 	Ok(found.is_some())
 }
+
+const OPENED: &str = "SELECT VALUE memo FROM type::record('memo_opened', $id)";
 
 /// Notes that whoever has the memo now has looked at it; once.
 pub async fn note_opened(db: &Db, scope: &Scope, memo: &Memo) -> Stored<()> {

@@ -5,7 +5,7 @@ use surrealdb::types::object;
 use super::model::{Release, ReleaseId, Released};
 use crate::agency::{self, Agency};
 use crate::audit::{Trail, acts};
-use crate::db::{Chain, Db, Record, Stored, Tx, mark};
+use crate::db::{Chain, Db, Stored, Tx, mark, records};
 use crate::error::{Error, FieldErrors};
 use crate::files::{self, Media, Vault};
 use crate::measures;
@@ -250,16 +250,8 @@ acts! {
 	}
 }
 
-impl Record for Release {
-	const TABLE: &'static str = "release";
-
-	fn key(&self) -> String {
-		self.id.0.clone()
-	}
-
-	fn agency(&self) -> Option<&AgencyId> {
-		Some(&self.agency)
-	}
+records! {
+	Release = "release",
 }
 
 /// The bytes of a released document.

@@ -3,7 +3,7 @@
 use super::appointment::Appointment;
 use super::model::{Person, Post};
 use crate::audit::acts;
-use crate::db::Record;
+use crate::db::{Record, records};
 use crate::scope::AgencyId;
 
 acts! {
@@ -32,16 +32,9 @@ acts! {
 	}
 }
 
-impl Record for Post {
-	const TABLE: &'static str = "post";
-
-	fn key(&self) -> String {
-		self.id.0.clone()
-	}
-
-	fn agency(&self) -> Option<&AgencyId> {
-		Some(&self.agency)
-	}
+records! {
+	Post = "post",
+	Appointment = "appointment",
 }
 
 impl Record for Person {
@@ -53,17 +46,5 @@ impl Record for Person {
 
 	fn agency(&self) -> Option<&AgencyId> {
 		self.agency.as_ref()
-	}
-}
-
-impl Record for Appointment {
-	const TABLE: &'static str = "appointment";
-
-	fn key(&self) -> String {
-		self.id.0.clone()
-	}
-
-	fn agency(&self) -> Option<&AgencyId> {
-		Some(&self.agency)
 	}
 }

@@ -4,7 +4,7 @@ use surrealdb::types::{SurrealValue, object};
 
 use super::model::{Scenario, ScenarioId};
 use crate::audit::Trail;
-use crate::db::{Chain, Db, Record, Stored};
+use crate::db::{Chain, Db, Record, Stored, records};
 use crate::error::{Error, FieldErrors};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::scores::act::ScoreAct;
@@ -72,16 +72,8 @@ pub async fn remove(db: &Db, scope: &Scope, agency: &AgencyId, id: &ScenarioId) 
 	.await
 }
 
-impl Record for Scenario {
-	const TABLE: &'static str = "scenario";
-
-	fn key(&self) -> String {
-		self.id.0.clone()
-	}
-
-	fn agency(&self) -> Option<&AgencyId> {
-		Some(&self.agency)
-	}
+records! {
+	Scenario = "scenario",
 }
 
 /// What the acts of a year cost, where it isn't the usual.

@@ -4,7 +4,7 @@ use surrealdb::types::object;
 
 use super::model::{Paper, PaperId, Version};
 use crate::audit::Trail;
-use crate::db::{Chain, Db, Record, Stored, Tx};
+use crate::db::{Chain, Db, Stored, Tx, records};
 use crate::error::Error;
 use crate::files::{self, Upload, Vault};
 use crate::scope::{AgencyId, Permission, Scope};
@@ -88,16 +88,8 @@ pub async fn attach(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 	Ok(year)
 }
 
-impl Record for Paper {
-	const TABLE: &'static str = "result_paper";
-
-	fn key(&self) -> String {
-		self.id.0.clone()
-	}
-
-	fn agency(&self) -> Option<&AgencyId> {
-		Some(&self.agency)
-	}
+records! {
+	Paper = "result_paper",
 }
 
 /// Takes a printed result away that was attached by mistake; the trail keeps what it was.
