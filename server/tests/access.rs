@@ -1,6 +1,7 @@
 //! Every server function refuses who may not call it.
 
-use axum::http::StatusCode;
+use app::scope::Role;
+use axum::http::{Method, StatusCode};
 use leptos::server_fn::axum::server_fn_paths;
 
 use crate::world::world;
@@ -180,4 +181,29 @@ async fn an_empty_id_is_not_found_and_no_fault() {
 		assert_eq!(report.status, StatusCode::NOT_FOUND, "{}", report.body);
 	}
 	assert!(not_found > 10, "only {not_found} were not found");
+}
+
+/// What an auditor may send: memos, and what belongs to every account.
+const OF_AN_AUDITOR: &[&str] =
+	&["/api/memos/", "/api/staff/device/revoke", "/api/staff/password/", "/api/measures/memo/"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_auditor_reads_and_writes_nothing_but_memos() {
+	let world = world().await;
+	let console = app::scope::Scope::console("2021-03-15T03:42:00Z".parse().unwrap());
+	let auditor = world.add_person(&console, Role::Auditor).await;
+	for page in ["/staff", "/staff/memos", "/staff/measures", "/staff/scores", "/staff/publish"] {
+		assert_eq!(world.get(page, Some(&auditor)).await.status, StatusCode::OK, "{page}");
+	}
+	let acts = server_fn_paths().filter(|(path, method)| {
+		*method == Method::POST && !OPEN.contains(path) && !OF_AN_AUDITOR.iter().any(|own| path.starts_with(own))
+	});
+	let mut refused = 0;
+	for (path, method) in acts {
+		let answer = world.call(path, method, Some(&auditor), FORM).await;
+		let is_refused = matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND);
+		assert!(is_refused, "{path}: {} {}", answer.status, answer.body);
+		refused += 1;
+	}
+	assert!(refused > 30, "only {refused} acts were tried");
 }

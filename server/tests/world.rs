@@ -74,21 +74,26 @@ async fn agency(db: &Db, slug: &str) -> Agency {
 	let console = Scope::console("2021-03-15T03:42:00Z".parse().unwrap());
 	let agency = agency::save(db, &console, None, &draft).await.unwrap();
 	for role in [Role::Officer, Role::Head, Role::Administrator] {
-		let post = PostDraft { title: role.label().into(), role: role.word().into(), ..PostDraft::default() };
-		let post = staff::save_post(db, &console, &agency.id, None, &post).await.unwrap();
-		let person = PersonDraft { account: role.word().into(), ..PersonDraft::default() };
-		let person = staff::save_person(db, &console, &agency, None, &person).await.unwrap();
-		staff::set_password(db, &console, &person.id, PASSWORD).await.unwrap();
-		let held = AppointmentDraft {
-			person: person.id.0,
-			post: post.id.0,
-			authority: "substantive".into(),
-			from: "1/10/2563".into(),
-			..AppointmentDraft::default()
-		};
-		staff::save_appointment(db, &console, &agency.id, None, &held).await.unwrap();
+		person(db, &console, &agency, role).await;
 	}
 	agency
+}
+
+/// A person in a post of a role, both called by it.
+async fn person(db: &Db, console: &Scope, agency: &Agency, role: Role) {
+	let post = PostDraft { title: role.label().into(), role: role.word().into(), ..PostDraft::default() };
+	let post = staff::save_post(db, console, &agency.id, None, &post).await.unwrap();
+	let person = PersonDraft { account: role.word().into(), ..PersonDraft::default() };
+	let person = staff::save_person(db, console, agency, None, &person).await.unwrap();
+	staff::set_password(db, console, &person.id, PASSWORD).await.unwrap();
+	let held = AppointmentDraft {
+		person: person.id.0,
+		post: post.id.0,
+		authority: "substantive".into(),
+		from: "1/10/2563".into(),
+		..AppointmentDraft::default()
+	};
+	staff::save_appointment(db, console, &agency.id, None, &held).await.unwrap();
 }
 
 /// An answer with its body read.
@@ -161,6 +166,12 @@ impl World {
 			request = request.header(header::COOKIE, cookie);
 		}
 		self.send(request.body(Body::from(form.to_owned())).unwrap()).await
+	}
+
+	/// Adds a person of a role to the first agency, and answers the cookie of their session.
+	pub async fn add_person(&self, console: &Scope, role: Role) -> String {
+		person(&self.db, console, &self.here, role).await;
+		self.sign_in(&format!("{}@danchang", role.word())).await
 	}
 
 	/// The cookie of a fresh session.
