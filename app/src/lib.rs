@@ -9,6 +9,7 @@ pub mod shell;
 
 #[cfg(feature = "ssr")]
 pub mod db;
+pub mod list;
 pub mod press;
 pub mod thai;
 pub mod ui;
@@ -40,9 +41,12 @@ pub mod measures;
 /// What the public may see.
 pub mod publication;
 
+/// One field over everything.
+pub mod search;
+
 /// The day of the staff, the face of the agency.
 pub mod dashboard;
 
 pub use self::routes::App;
 #[cfg(feature = "ssr")]
-pub use self::routes::{SCHEMAS, VERSION};
+pub use self::routes::{ACTS, SCHEMAS, VERSION};

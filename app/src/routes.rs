@@ -14,17 +14,19 @@ use crate::staff::{DevicesPage, StaffLayout};
 use crate::ui::TitleSuffix;
 #[cfg(feature = "ssr")]
 use crate::{
-	agency::{AgenciesPage, NewAgencyPage, ProfilePage, UnitsPage},
+	agency::{self, AgenciesPage, NewAgencyPage, ProfilePage, UnitsPage},
+	audit::{self, AuditPage},
 	dashboard::{AgenciesHome, AgencyHome},
 	db::migrate::Schema,
-	measures::{AdvicePage, ChoicePage, EffectPage, LibraryPage},
-	memos::ChainsPage,
-	publication::{ComparePage, MeasuresPublic, PublishPage},
+	measures::{self, AdvicePage, ChoicePage, EffectPage, LibraryPage, RegisterPage},
+	memos::{self, ChainsPage},
+	publication::{self, ComparePage, MeasuresPublic, PublishPage},
 	scores::{
-		EditionPage, EditionsPage, EffortsPage, FrameworkPage, ScenariosPage, ScoresPublic, VersionsPage, YearPublic,
-		YearsPage,
+		self, EditionPage, EditionsPage, EffortsPage, FrameworkPage, ScenariosPage, ScoresPublic, VersionsPage,
+		YearPublic, YearsPage,
 	},
-	staff::{AppointmentsPage, PasswordPage, PeoplePage, PostsPage, ScreensPage, SecurityPage, SignInPage},
+	search::SearchPage,
+	staff::{self, AppointmentsPage, PasswordPage, PeoplePage, PostsPage, ScreensPage, SecurityPage, SignInPage},
 	ui::Title,
 };
 
@@ -46,9 +48,14 @@ pub const SCHEMAS: &[Schema] = &[
 	Schema { room: "publication", text: include_str!("publication/schema.surql") },
 ];
 
+/// The rooms that record acts, in the order of the floors.
+#[cfg(feature = "ssr")]
+pub const ACTS: &[audit::RoomActs] =
+	&[agency::ACTS, staff::ACTS, scores::ACTS, memos::ACTS, measures::ACTS, publication::ACTS];
+
 /// Counts up whenever a schema changes; a database of a higher number is refused.
 #[cfg(feature = "ssr")]
-pub const VERSION: i64 = 12;
+pub const VERSION: i64 = 13;
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -105,6 +112,9 @@ fn PlainPages() -> impl leptos_router::MatchNestedRoutes + Clone {
 			<Route path=path!("measures/library/all") view=LibraryPage />
 			<Route path=path!("measures/library/:id") view=AdvicePage />
 			<Route path=path!("publish") view=PublishPage />
+			<Route path=path!("audit") view=AuditPage />
+			<Route path=path!("search") view=SearchPage />
+			<Route path=path!("measures/all/list") view=RegisterPage />
 		</ParentRoute>
 	}
 	.into_inner()

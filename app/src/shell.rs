@@ -18,7 +18,7 @@ pub enum Document {
 }
 
 /// Pages of the staff that need no script: forms and tables that nothing moves. The browser loads nothing for them.
-const PLAIN: [&str; 22] = [
+const PLAIN: [&str; 25] = [
 	"/staff/sign-in",
 	"/staff/password",
 	"/staff/manage",
@@ -30,6 +30,9 @@ const PLAIN: [&str; 22] = [
 	"/staff/manage/:slug/chains",
 	"/staff/manage/:slug/screens",
 	"/staff/manage/:slug/security",
+	"/staff/audit",
+	"/staff/search",
+	"/staff/measures/all/list",
 	"/staff/publish",
 	"/staff/manage/editions/:year",
 	"/staff/measures/effect/:year",
@@ -73,6 +76,9 @@ const WAKE: &str = include_str!("wake.js");
 const DRAFTS: &str = include_str!("drafts.js");
 /// Listens for news, once for all tabs of a browser.
 const LIVE: &str = include_str!("live/live.js");
+
+/// Keys that work on every page.
+const KEYS: &str = include_str!("keys.js");
 
 /// Said of an address that no page has: its answer is never hydrated.
 #[derive(Clone, Copy, Debug)]
@@ -120,7 +126,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 						view! {
 							<script nonce=nonce.clone()>{WAKE}</script>
 							<script nonce=nonce.clone()>{DRAFTS}</script>
-							<script nonce=nonce>{LIVE}</script>
+							<script nonce=nonce.clone()>{LIVE}</script>
+							<script nonce=nonce>{KEYS}</script>
 							<AutoReload options=options.clone() />
 							<HydrationScripts options=options.clone() />
 						}

@@ -24,10 +24,11 @@ const FLOORS: &[(&str, u8)] = &[
 	("measures", 6),
 	("publication", 7),
 	("disclosure", 7),
+	("search", 8),
 	("dashboard", 8),
 ];
 /// The shared places: they call no room.
-const SHARED: &[&str] = &["error.rs", "scope", "db", "thai", "ui", "press"];
+const SHARED: &[&str] = &["error.rs", "scope", "db", "list", "thai", "ui", "press"];
 const SAME_FLOOR: &[(&str, &str)] =
 	&[("audit", "live"), ("notices", "staff"), ("circulation", "memos"), ("disclosure", "publication")];
 

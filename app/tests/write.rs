@@ -20,6 +20,7 @@ use crate::world;
 struct Probe;
 
 impl Act for Probe {
+	const WORDS: &'static [(&'static str, &'static str)] = &[("probe", "ทดลอง")];
 	const ROOM: &'static str = "probe";
 
 	fn word(self) -> &'static str {

@@ -7,7 +7,7 @@ use app::db::{Db, Stored};
 use app::files::Vault;
 use app::jobs::{Runner, run_due};
 use app::scope::Clock;
-use app::{agency, files, live, memos, staff};
+use app::{agency, audit, files, live, memos, staff};
 use tokio_util::sync::CancellationToken;
 
 /// How often it is looked for what is due.
@@ -28,6 +28,13 @@ pub fn runners(db: &Db, vault: &Vault) -> Vec<Runner> {
 		job("sweep-staged-documents", |db, now| Box::pin(async move { files::sweep_aside(&db, now).await })),
 		job("sweep-typed-memos", |db, now| Box::pin(async move { memos::sweep(&db, now).await })),
 		job("sweep-events", |db, _| Box::pin(async move { live::sweep(&db).await })),
+		{
+			let db = db.clone();
+			Runner::new("verify-audit", chrono::Duration::days(1), move |now| {
+				let db = db.clone();
+				async move { audit::check_all(&db, now).await }
+			})
+		},
 		Runner::new("sweep-files", HOURLY, move |_| {
 			let (db, vault) = (of_files.clone(), vault.clone());
 			async move { sweep_files(&db, &vault).await }

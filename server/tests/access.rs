@@ -60,10 +60,12 @@ async fn another_agency_is_as_good_as_absent() {
 /// They take no agency: they always act on the caller's own, or on the caller.
 const OWN: &[&str] = &[
 	"/api/agency/managed",
+	"/api/audit/list",
 	"/api/dashboard/today",
 	"/api/measures/effect",
 	"/api/measures/import/open",
 	"/api/measures/library/list",
+	"/api/measures/list",
 	"/api/measures/memo/start",
 	"/api/measures/plan",
 	"/api/memos/list",
@@ -72,6 +74,7 @@ const OWN: &[&str] = &[
 	"/api/publication/desk",
 	"/api/publication/publish",
 	"/api/scores/edition/read",
+	"/api/search/find",
 	"/api/scores/entry",
 	"/api/scores/import/open",
 	"/api/scores/list",

@@ -15,6 +15,8 @@ mod headers;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
+mod lists;
+#[cfg(test)]
 mod markup;
 #[cfg(test)]
 mod once;

@@ -4,13 +4,15 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 use super::model::{Agency, AgencyDraft, Unit, UnitDraft};
+use super::row::AgencyRow;
 use crate::error::Result;
+use crate::list::Listing;
 #[cfg(feature = "ssr")]
 use crate::{
 	agency::UnitId,
 	db::Db,
-	error::Error,
-	scope::{AgencyId, Permission, Scope},
+	list::{ListQuery, arrange},
+	scope::{AgencyId, Scope},
 };
 
 /// The agencies of the installation, for everybody.
@@ -27,15 +29,12 @@ pub async fn public_agency(slug: String) -> Result<Agency> {
 	Ok(super::store::find_by_slug(&expect_context::<Db>(), &slug).await?)
 }
 
-/// Every agency the person may manage.
+/// The agencies the person may manage. `search` is the part of the address behind its question mark.
 #[server(endpoint = "agency/managed", input = GetUrl)]
-pub async fn list_managed() -> Result<Vec<Agency>> {
+pub async fn list_managed(#[server(default)] search: String) -> Result<Listing<AgencyRow>> {
 	let scope = Scope::of_request()?;
-	if !scope.is_signed_in() {
-		return Err(Error::SignedOut);
-	}
-	let all = super::store::list_all(&expect_context::<Db>()).await?;
-	Ok(all.into_iter().filter(|agency| scope.may(Permission::AgencyManage, &agency.id)).collect())
+	let rows = super::row::list_rows(&expect_context::<Db>(), &scope).await?;
+	Ok(arrange(&rows, ListQuery::parse(&search)))
 }
 
 /// An agency to manage, by its address.

@@ -13,15 +13,15 @@ use crate::thai::order::by_name;
 acts! {
 	/// Acts on agencies and their units.
 	AgencyAct of super::ROOM {
-		Add = "add" Public,
-		Change = "change" Public,
-		ChangeEmblem = "change-emblem" Public,
-		End = "end" Public,
-		Restore = "restore" Public,
-		AddUnit = "add-unit" Staff,
-		ChangeUnit = "change-unit" Staff,
-		EndUnit = "end-unit" Staff,
-		RestoreUnit = "restore-unit" Staff,
+		Add = "add" Public "เพิ่มหน่วยงาน",
+		Change = "change" Public "แก้ไขข้อมูลหน่วยงาน",
+		ChangeEmblem = "change-emblem" Public "เปลี่ยนตราหน่วยงาน",
+		End = "end" Public "ปิดหน่วยงาน",
+		Restore = "restore" Public "เปิดหน่วยงานอีกครั้ง",
+		AddUnit = "add-unit" Staff "เพิ่มสำนัก/กอง",
+		ChangeUnit = "change-unit" Staff "แก้ไขสำนัก/กอง",
+		EndUnit = "end-unit" Staff "ยุบสำนัก/กอง",
+		RestoreUnit = "restore-unit" Staff "เปิดสำนัก/กองอีกครั้ง",
 	}
 }
 

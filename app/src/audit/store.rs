@@ -65,7 +65,7 @@ async fn record(tx: &Tx, act: &str, subject: &str, change: &(impl Serialize + Sy
 	};
 	entry.hash = seal(&entry);
 	tx.move_head(Head { number, hash: entry.hash.clone() });
-	let key = format!("{chain}:{number:012}");
+	let key = key(chain, number);
 	tx.query("CREATE type::record('audit', $key) CONTENT $entry RETURN NONE", object! { key: key, entry: entry })
 		.await?;
 	Ok(())
@@ -152,6 +152,18 @@ pub async fn keep_missing_heads(db: &Db) -> Stored<()> {
 		}
 	}
 	outcome
+}
+
+/// The details of the records with these numbers, in the same order.
+pub async fn details_of(db: &Db, chain: &Chain, numbers: &[i64]) -> Stored<Vec<String>> {
+	let keys: Vec<String> = numbers.iter().map(|number| key(chain.name(), *number)).collect();
+	let text = "SELECT VALUE detail FROM $keys.map(|$key| type::record('audit', $key))";
+	Ok(db.query(text, object! { keys: keys }).await?.take(0)?)
+}
+
+/// The key of a record in its table.
+fn key(chain: &str, number: i64) -> String {
+	format!("{chain}:{number:012}")
 }
 
 /// Subject and detail of every record of one act, in all chains.

@@ -110,6 +110,8 @@ struct Inner {
 	/// Heads that could not be kept behind their commit.
 	owed: Mutex<HashMap<String, Head>>,
 	written: tokio::sync::watch::Sender<u64>,
+	/// What the shared place for lists keeps in memory.
+	lists: Arc<crate::list::Kept>,
 }
 
 /// Where the database is and how to get in.
@@ -165,6 +167,7 @@ impl Db {
 			chains: Mutex::default(),
 			owed: Mutex::default(),
 			written: tokio::sync::watch::Sender::new(0),
+			lists: Arc::default(),
 		})))
 	}
 
@@ -191,6 +194,11 @@ impl Db {
 	/// Changes its value after each write of this process.
 	pub fn written(&self) -> tokio::sync::watch::Receiver<u64> {
 		self.0.written.subscribe()
+	}
+
+	/// The lists of this database that are kept in memory.
+	pub fn lists(&self) -> &crate::list::Kept {
+		&self.0.lists
 	}
 
 	/// The folder of the chain heads.

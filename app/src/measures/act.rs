@@ -8,13 +8,13 @@ use crate::db::records;
 acts! {
 	/// Acts on measures.
 	MeasureAct of super::ROOM {
-		Save = "save" Staff,
-		Remove = "remove" Staff,
-		Choose = "choose" Staff,
-		Import = "import" Staff,
-		TakeImportBack = "import-taken-back" Staff,
-		Report = "report" Public,
-		WithdrawReport = "withdraw-report" Public,
+		Save = "save" Staff "บันทึกมาตรการ",
+		Remove = "remove" Staff "ลบมาตรการ",
+		Choose = "choose" Staff "เลือกมาตรการจากจุดอ่อน",
+		Import = "import" Staff "นำเข้ามาตรการจากเอกสาร",
+		TakeImportBack = "import-taken-back" Staff "ย้อนการนำเข้ามาตรการ",
+		Report = "report" Public "รายงานผลมาตรการ",
+		WithdrawReport = "withdraw-report" Public "ถอนรายงานผลมาตรการ",
 	}
 }
 

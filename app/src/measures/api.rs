@@ -8,8 +8,10 @@ use super::draft::MeasureDraft;
 use super::intake::Intake;
 use super::model::Measure;
 use super::progress::{Progress, State, Tracked};
+use super::row::MeasureRow;
 use super::taken::LastImport;
 use crate::error::Result;
+use crate::list::Listing;
 use crate::memos::Memo;
 use crate::thai::calendar::FiscalYear;
 #[cfg(feature = "ssr")]
@@ -20,7 +22,7 @@ use {
 		intake::Accepted,
 		model::MeasureId,
 		progress::ProgressId,
-		report, store, taken,
+		report, row, store, taken,
 	},
 	crate::memos::{self, Kind, MemoId},
 	crate::{
@@ -28,6 +30,7 @@ use {
 		db::{Db, mark},
 		error::Error,
 		files,
+		list::{ListQuery, arrange},
 		scope::{AgencyId, Permission, Scope},
 		scores, staff,
 		thai::calendar::{day_of, short_date},
@@ -90,6 +93,14 @@ pub async fn find_plan(#[server(default)] year: String) -> Result<Plan> {
 	let plain: Vec<Measure> = measures.iter().map(|tracked| tracked.measure.clone()).collect();
 	let last_import = taken::last_import(&db, &agency, year, &plain).await?;
 	Ok(Plan { year, working, others, measures, last_import, memo, approved, is_behind, has_moved_on, stale })
+}
+
+/// Every measure of every year. `search` is the part of the address behind its question mark.
+#[server(endpoint = "measures/list", input = GetUrl)]
+pub async fn list_measures(#[server(default)] search: String) -> Result<Listing<MeasureRow>> {
+	let scope = Scope::of_request()?;
+	scope.own(Permission::StaffPages)?;
+	Ok(arrange(&row::list_rows(&expect_context::<Db>(), &scope).await?, ListQuery::parse(&search)))
 }
 
 /// Begins the memo that brings the plan of the working year before the chief. A draft the person has begun is gone on

@@ -19,12 +19,22 @@ mod page;
 mod progress;
 #[cfg(feature = "ssr")]
 mod report;
+mod row;
 #[cfg(feature = "ssr")]
 mod store;
 mod taken;
 
 /// The name of the room in audit records and events.
 pub const ROOM: &str = "measures";
+
+/// The room as the audit trail names it.
+#[cfg(feature = "ssr")]
+pub const ACTS: crate::audit::RoomActs = crate::audit::RoomActs {
+	room: ROOM,
+	label: "มาตรการ",
+	acts: &[<act::MeasureAct as crate::audit::Act>::WORDS],
+	page: Some(|id| format!("/staff/measures/{id}")),
+};
 
 pub use self::choice::ChoicePage;
 #[cfg(feature = "ssr")]
@@ -40,12 +50,17 @@ pub use self::effect::{effects, sheet as effect_sheet};
 pub use self::intake::{Accepted, Difference, Fate, Intake};
 pub use self::library::{AdvicePage, LibraryPage};
 pub use self::model::{Draft, Measure, MeasureId, MeasureKind, Origin, Owner, Place};
+#[cfg(feature = "ssr")]
+pub use self::page::RegisterPage;
 pub use self::page::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage, tone_of};
 #[cfg(feature = "ssr")]
 pub use self::progress::due_words;
 pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};
 #[cfg(feature = "ssr")]
 pub use self::report::{list_progress, list_tracked, report, track, withdraw as withdraw_report};
+pub use self::row::MeasureRow;
+#[cfg(feature = "ssr")]
+pub use self::row::list_rows;
 #[cfg(feature = "ssr")]
 pub use self::store::{list, list_in, preview, set_aside_upload, take_in, take_in_seen};
 #[cfg(feature = "ssr")]

@@ -102,6 +102,16 @@ impl State {
 		}
 	}
 
+	/// As addresses have it.
+	pub const fn word(self) -> &'static str {
+		match self {
+			Self::Waiting => "waiting",
+			Self::Underway => "underway",
+			Self::Late => "late",
+			Self::Done => "done",
+		}
+	}
+
 	pub const fn label(self) -> &'static str {
 		match self {
 			Self::Waiting => "ยังไม่มีรายงาน",

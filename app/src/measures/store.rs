@@ -27,6 +27,12 @@ pub async fn list(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Me
 	Ok(db.query(LIST, object! { agency: agency.0.clone(), year: year }).await?.take(0)?)
 }
 
+/// Every measure of an agency, the newest plan first, each plan in its order.
+pub async fn list_every(db: &Db, agency: &AgencyId) -> Stored<Vec<Measure>> {
+	let text = "SELECT *, record::id(id) AS id FROM measure WHERE agency = $agency ORDER BY year DESC, number";
+	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+}
+
 /// As `list`, inside a transaction.
 pub async fn list_in(tx: &Tx, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Measure>> {
 	Ok(tx.query(LIST, object! { agency: agency.0.clone(), year: year }).await?.take(0)?)

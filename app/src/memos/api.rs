@@ -6,39 +6,46 @@ use serde::{Deserialize, Serialize};
 
 use super::approval::{Act, Step};
 use super::model::{Chain, ChainDraft, Draft, Memo, Typed};
+use super::row::MemoRow;
 use super::waiting::Waiting;
 use crate::agency::Agency;
 use crate::error::Result;
+use crate::list::Listing;
 use crate::staff::Post;
 #[cfg(feature = "ssr")]
 use {
 	super::model::{Content, Kind, MemoId},
 	super::steps::Decision,
 	super::typed::{self, Place},
-	super::{chains, persons, steps, store, store::Writing, vacancy, waiting, ways_out},
+	super::{chains, persons, row, steps, store, store::Writing, vacancy, waiting, ways_out},
 	crate::db::{Db, mark},
 	crate::error::Error,
 	crate::files::Vault,
+	crate::list::{ListQuery, arrange},
 	crate::scope::{AgencyId, Permission, Scope},
 	crate::{agency, staff},
 };
 
-/// A line of the list, and what *waiting for me* shows.
+/// A page of the list, and what waits for whoever asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemoList {
+	/// Nothing while a search or a filter narrows the list.
 	pub waiting: Vec<Waiting>,
-	pub others: Vec<Memo>,
+	pub listing: Listing<MemoRow>,
 }
 
+/// `search` is the part of the address behind its question mark.
 #[server(endpoint = "memos/list", input = GetUrl)]
-pub async fn list_memos() -> Result<MemoList> {
+pub async fn list_memos(#[server(default)] search: String) -> Result<MemoList> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
-	let waiting = waiting::list_waiting(&db, &scope, &agency).await?;
-	let is_waiting = |memo: &Memo| waiting.iter().any(|one| one.id == memo.id.0);
-	let others = store::list(&db, &scope, &agency).await?.into_iter().filter(|memo| !is_waiting(memo)).collect();
-	Ok(MemoList { waiting, others })
+	let listing = arrange(&row::list_rows(&db, &scope).await?, ListQuery::parse(&search));
+	let waiting = match listing.query == ListQuery::default() {
+		true => waiting::list_waiting(&db, &scope, &agency).await?,
+		false => Vec::new(),
+	};
+	Ok(MemoList { waiting, listing })
 }
 
 /// A memo with its steps, and what whoever asks may do with it.

@@ -30,6 +30,18 @@ pub enum State {
 }
 
 impl State {
+	/// As addresses and the database have it.
+	pub const fn word(self) -> &'static str {
+		match self {
+			Self::Draft => "draft",
+			Self::Underway => "underway",
+			Self::Returned => "returned",
+			Self::Approved => "approved",
+			Self::Rejected => "rejected",
+			Self::Closed => "closed",
+		}
+	}
+
 	pub const fn label(self) -> &'static str {
 		match self {
 			Self::Draft => "ร่าง",

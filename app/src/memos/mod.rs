@@ -13,6 +13,7 @@ mod model;
 mod page;
 #[cfg(feature = "ssr")]
 mod persons;
+mod row;
 #[cfg(feature = "ssr")]
 mod seal;
 #[cfg(feature = "ssr")]
@@ -36,6 +37,15 @@ mod ways_out;
 /// The name of the room in audit records and events.
 pub const ROOM: &str = "memos";
 
+/// The room as the audit trail names it.
+#[cfg(feature = "ssr")]
+pub const ACTS: crate::audit::RoomActs = crate::audit::RoomActs {
+	room: ROOM,
+	label: "บันทึกข้อความ",
+	acts: &[<act::MemoAct as crate::audit::Act>::WORDS, <approval::Act as crate::audit::Act>::WORDS],
+	page: Some(|id| format!("/staff/memos/{id}")),
+};
+
 pub use self::approval::{Act, State, Step};
 #[cfg(feature = "ssr")]
 pub use self::chains::{list_chains, save_chain, set_chain_ended};
@@ -46,6 +56,9 @@ pub use self::model::{Attachment, Chain, ChainDraft, Content, Draft, Kind, Link,
 pub use self::page::{ChainsPage, MemoPage, MemosPage, WaitingCards, WritePage};
 #[cfg(feature = "ssr")]
 pub use self::persons::{count as count_persons, repeated as repeated_persons};
+pub use self::row::MemoRow;
+#[cfg(feature = "ssr")]
+pub use self::row::list_rows;
 #[cfg(feature = "ssr")]
 pub use self::steps::{Decision, approval, decide, list_documents, list_steps, submit};
 #[cfg(feature = "ssr")]

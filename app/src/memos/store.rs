@@ -32,6 +32,12 @@ pub async fn list(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<Vec<Memo>
 	Ok(db.query(text, object! { agency: agency.0.clone(), person: person }).await?.take(0)?)
 }
 
+/// Every memo of an agency, drafts of everybody too, the latest movement first.
+pub async fn list_every(db: &Db, agency: &AgencyId) -> Stored<Vec<Memo>> {
+	let text = "SELECT *, record::id(id) AS id FROM memo WHERE agency = $agency ORDER BY since DESC";
+	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+}
+
 /// Those that were sent, the latest movement first.
 pub async fn list_sent(db: &Db, agency: &AgencyId) -> Stored<Vec<Memo>> {
 	let text = "SELECT *, record::id(id) AS id FROM memo WHERE agency = $agency AND version > 0 ORDER BY since DESC";

@@ -12,6 +12,15 @@ pub mod widget;
 /// The name of the room in audit records and events.
 pub const ROOM: &str = "publication";
 
+/// The room as the audit trail names it.
+#[cfg(feature = "ssr")]
+pub const ACTS: crate::audit::RoomActs = crate::audit::RoomActs {
+	room: ROOM,
+	label: "การเผยแพร่",
+	acts: &[<store::ReleaseAct as crate::audit::Act>::WORDS],
+	page: None,
+};
+
 pub use self::compare::{ComparePage, Comparison, Ranked, Within};
 #[cfg(feature = "ssr")]
 pub use self::compare::{compare, sheet as comparison_sheet};

@@ -245,8 +245,8 @@ async fn standing_in(tx: &Tx, agency: &AgencyId, year: FiscalYear) -> Stored<Vec
 acts! {
 	/// Acts on releases.
 	ReleaseAct of super::ROOM {
-		Publish = "publish" Public,
-		Withdraw = "withdraw" Public,
+		Publish = "publish" Public "เผยแพร่แผนมาตรการ",
+		Withdraw = "withdraw" Public "ถอนการเผยแพร่แผน",
 	}
 }
 

@@ -96,6 +96,8 @@ permissions! {
 	Publish,
 	/// What a wall screen shows.
 	WallRead,
+	/// Who did what: the audit trail of the agency.
+	AuditRead,
 }
 
 impl Permission {
@@ -110,6 +112,7 @@ impl Permission {
 		match self {
 			Self::InstallationManage => &[],
 			Self::AgencyManage => &[R::Administrator],
+			Self::AuditRead => &[R::Auditor, R::Administrator],
 			Self::StaffPages | Self::WallRead | Self::MemoWrite | Self::MemoDecide => EVERYBODY,
 			Self::ScoreWrite | Self::MeasureWrite | Self::MeasureReport => WRITERS,
 			Self::ScorePublish | Self::Publish => SUPERIORS,
@@ -124,6 +127,7 @@ impl Permission {
 			| Self::AgencyManage
 			| Self::StaffPages
 			| Self::WallRead
+			| Self::AuditRead
 			| Self::ScoreWrite
 			| Self::ScorePublish
 			| Self::MeasureWrite
@@ -162,7 +166,8 @@ MeasureReport       x       x    x     x     -       x             -
 MemoWrite           x       x    x     x     x       x             -
 MemoDecide          x       x    x     x     x       x             -
 Publish             -       x    x     x     -       -             x
-WallRead            x       x    x     x     x       x             x";
+WallRead            x       x    x     x     x       x             x
+AuditRead           -       -    -     -     x       x             x";
 		assert_eq!(format!("{head}\n{}", table.join("\n")), format!("{head}\n{recorded}"));
 	}
 

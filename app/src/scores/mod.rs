@@ -10,6 +10,15 @@ mod results;
 /// The name of the room in audit records and events.
 pub const ROOM: &str = "scores";
 
+/// The room as the audit trail names it.
+#[cfg(feature = "ssr")]
+pub const ACTS: crate::audit::RoomActs = crate::audit::RoomActs {
+	room: ROOM,
+	label: "คะแนน",
+	acts: &[<act::ScoreAct as crate::audit::Act>::WORDS],
+	page: None,
+};
+
 pub use self::advice::{Advice, AdviceDraft};
 #[cfg(feature = "ssr")]
 pub use self::advice::{

@@ -6,20 +6,22 @@ use serde::{Deserialize, Serialize};
 
 use super::appointment::{Appointment, AppointmentDraft};
 use super::model::{Me, Person, PersonDraft, Post, PostDraft, Screen};
+use super::person_row::PersonRow;
 use crate::agency::{Agency, Unit};
 use crate::error::Result;
-use crate::scope::PersonId;
+use crate::list::Listing;
 #[cfg(feature = "ssr")]
 use {
 	super::{
-		appointment::AppointmentId, appointment::Leaving, model::ScreenId, request::*, screens, security::Happening,
-		security::note, security::note_of, session::Cookie, store, way_in,
+		appointment::AppointmentId, appointment::Leaving, model::ScreenId, person_row::list_person_rows, request::*,
+		screens, security::Happening, security::note, security::note_of, session::Cookie, store, way_in,
 	},
 	crate::{
 		agency,
 		db::Db,
 		error::Error,
-		scope::{AgencyId, BaseUrl, Permission, PostId, Role, Scope},
+		list::{ListQuery, arrange},
+		scope::{AgencyId, BaseUrl, Permission, PersonId, PostId, Role, Scope},
 		thai::calendar::{full_date, long_date},
 	},
 };
@@ -106,29 +108,32 @@ pub async fn end_post(agency: String, id: String, is_ended: bool, #[server(defau
 	Ok(())
 }
 
-/// The people of an agency.
+/// A page of the people of an agency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct People {
-	pub people: Vec<Person>,
-	/// Whose code was made a moment ago, and the code: handed over this once.
-	pub code: Option<(PersonId, String)>,
+	pub listing: Listing<PersonRow>,
+	/// The account whose code was made a moment ago, and the code: handed over this once.
+	pub code: Option<(String, String)>,
 }
 
+/// `search` is the part of the address behind its question mark.
 #[server(endpoint = "staff/people", input = GetUrl)]
-pub async fn list_managed_people(slug: String) -> Result<(Agency, People)> {
+pub async fn list_managed_people(slug: String, #[server(default)] search: String) -> Result<(Agency, People)> {
 	let scope = Scope::of_request()?;
 	let db = expect_context::<Db>();
 	let (made, answer) = (token(Cookie::Code), Answer::of_request());
 	let agency = agency::find_managed(&db, &scope, &slug).await?;
-	let people = store::list_people(&db, &agency.id).await?;
+	let people = list_person_rows(&db, &scope, &agency.id).await?;
 	let code = made.as_deref().and_then(|made| made.split_once('.'));
-	let code = code.map(|(person, code)| (PersonId(person.to_owned()), code.to_owned()));
 	// Only a code of somebody of this very agency: the page of another one leaves it where it is.
-	let code = code.filter(|(person, _)| people.iter().any(|known| known.id == *person));
+	let code = code.and_then(|(person, code)| {
+		let known = people.iter().find(|row| row.shown.person.id.0 == person)?;
+		Some((known.shown.person.account.clone(), code.to_owned()))
+	});
 	if code.is_some() {
 		answer.take_back(Cookie::Code)?;
 	}
-	Ok((agency, People { people, code }))
+	Ok((agency, People { listing: arrange(&people, ListQuery::parse(&search)), code }))
 }
 
 /// Adds a person, or changes the one whose id is given. Somebody new comes in by a one-time code.

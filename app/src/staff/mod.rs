@@ -13,6 +13,7 @@ mod model;
 mod page;
 #[cfg(feature = "ssr")]
 mod password;
+mod person_row;
 #[cfg(feature = "ssr")]
 mod request;
 #[cfg(feature = "ssr")]
@@ -29,6 +30,15 @@ mod way_in;
 /// The name of the room in audit records and events.
 pub const ROOM: &str = "staff";
 
+/// The room as the audit trail names it.
+#[cfg(feature = "ssr")]
+pub const ACTS: crate::audit::RoomActs = crate::audit::RoomActs {
+	room: ROOM,
+	label: "บุคลากร",
+	acts: &[<act::StaffAct as crate::audit::Act>::WORDS],
+	page: None,
+};
+
 #[cfg(feature = "ssr")]
 pub use self::accepted::{find_accepted, keep_accepted, name_of_form};
 pub use self::api::me;
@@ -37,6 +47,9 @@ pub use self::model::{Me, POST_FIELD, Person, PersonDraft, Post, PostDraft, Scre
 pub use self::page::{
 	AppointmentsPage, DevicesPage, Only, PeoplePage, PostField, PostsPage, ScreensPage, SignInPage, StaffLayout,
 };
+pub use self::person_row::PersonRow;
+#[cfg(feature = "ssr")]
+pub use self::person_row::list_person_rows;
 #[cfg(feature = "ssr")]
 pub use self::request::{ClientAddress, Demo, HowMuchWaits, WhatWaits, is_demonstration};
 #[cfg(feature = "ssr")]

@@ -9,6 +9,7 @@ mod events;
 mod health;
 mod kept;
 mod limits;
+mod lists;
 mod once;
 mod pages;
 mod refusal;
@@ -103,6 +104,7 @@ pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Res
 		.layer(DefaultBodyLimit::max(FORM_LIMIT))
 		.merge(documents::router(&site))
 		.merge(tables::router(&site))
+		.merge(lists::router(&site))
 		.merge(widgets::router(&site))
 		.layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
 	let uploads = uploads::router(&pages, &site)

@@ -3,6 +3,7 @@
 use std::pin::Pin;
 use std::sync::LazyLock;
 
+use app::audit::ActNames;
 use app::scope::BaseUrl;
 use app::shell::{Document, Unknown, shell};
 use app::staff::{Demo, HowMuchWaits, WhatWaits};
@@ -55,6 +56,7 @@ fn provide(site: &Site) -> impl Fn() + Clone + Send + Sync + 'static {
 		provide_context(site.session);
 		provide_context(site.clock);
 		provide_context(BaseUrl(site.base_url.clone()));
+		provide_context(ActNames(app::ACTS));
 		provide_context(Demo(site.demo_accounts.clone()));
 		provide_context(WhatWaits(|db, agency, leaving, today| {
 			Box::pin(async move { memos::list_held_up(&db, &agency, &leaving, today).await })

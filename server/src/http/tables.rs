@@ -40,7 +40,7 @@ pub fn router(site: &Site) -> Router {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub enum Kind {
 	Csv,
 	Xlsx,
 }
@@ -231,7 +231,7 @@ fn open(answer: &mut Response) {
 	answer.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
 }
 
-fn answer(sheet: &Sheet, kind: Kind, name: &str) -> Result<Response, Refused> {
+pub fn answer(sheet: &Sheet, kind: Kind, name: &str) -> Result<Response, Refused> {
 	let (bytes, media) = match kind {
 		Kind::Csv => (sheet.csv()?, "text/csv; charset=utf-8"),
 		Kind::Xlsx => (sheet.xlsx()?, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

@@ -4,18 +4,29 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use crate::agency::api::{EndAgency, list_managed};
-use crate::agency::model::Agency;
+use crate::agency::row::AgencyRow;
+use crate::list::{ListPage, use_list_query};
 use crate::ui::layout::PageHead;
 use crate::ui::{AsyncView, Badge, Button, ButtonKind, Empty, Hidden, LinkButton, ServerForm};
 
 #[component]
 pub fn AgenciesPage() -> impl IntoView {
 	let sent = RwSignal::new(0u32);
-	let agencies = Resource::new_blocking(move || sent.get(), |_| list_managed());
+	let search = use_list_query();
+	let agencies = Resource::new_blocking(move || (sent.get(), search.get()), |(_, search)| list_managed(search));
 	view! {
 		<PageHead title="หน่วยงานในระบบ" />
-		<AsyncView of=agencies let:agencies>
-			<AgencyList agencies sent />
+		<AsyncView of=agencies let:listing>
+			<ListPage
+				listing
+				base="/staff/manage"
+				table="/staff/agency/table"
+				label="ค้นหน่วยงาน"
+				empty=none
+				let:agencies
+			>
+				<AgencyList agencies sent />
+			</ListPage>
 		</AsyncView>
 		<div class="answers">
 			<LinkButton href="/staff/manage/new">"เพิ่มหน่วยงาน"</LinkButton>
@@ -26,26 +37,26 @@ pub fn AgenciesPage() -> impl IntoView {
 	}
 }
 
-#[component]
-fn AgencyList(agencies: Vec<Agency>, sent: RwSignal<u32>) -> impl IntoView {
-	if agencies.is_empty() {
-		return view! {
-			<Empty title="ยังไม่มีหน่วยงาน">
-				<p>
-					"เพิ่มหน่วยงานแรก แล้วจึงเพิ่มสำนัก/กอง ตำแหน่ง และบุคคล"
-				</p>
-			</Empty>
-		}
-		.into_any();
+fn none() -> impl IntoView {
+	view! {
+		<Empty title="ยังไม่มีหน่วยงาน">
+			<p>
+				"เพิ่มหน่วยงานแรก แล้วจึงเพิ่มสำนัก/กอง ตำแหน่ง และบุคคล"
+			</p>
+		</Empty>
 	}
+}
+
+#[component]
+fn AgencyList(agencies: Vec<AgencyRow>, sent: RwSignal<u32>) -> impl IntoView {
 	let rows = agencies
 		.into_iter()
 		.map(|agency| {
-			let id = agency.id.0.clone();
+			let id = agency.id.clone();
 			view! {
 				<li class="row">
 					<div class="row-text">
-						<a href=format!("/staff/manage/{}", agency.slug)>{agency.name()}</a>
+						<a href=format!("/staff/manage/{}", agency.slug)>{agency.name.clone()}</a>
 						<span>{format!("{} · จังหวัด{}", agency.slug, agency.province)}</span>
 					</div>
 					{agency.is_ended.then(|| view! { <Badge>"ปิดแล้ว"</Badge> })}
@@ -64,5 +75,5 @@ fn AgencyList(agencies: Vec<Agency>, sent: RwSignal<u32>) -> impl IntoView {
 			}
 		})
 		.collect_view();
-	view! { <ul class="rows card">{rows}</ul> }.into_any()
+	view! { <ul class="rows card">{rows}</ul> }
 }

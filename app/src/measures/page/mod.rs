@@ -4,12 +4,16 @@ mod edit;
 mod import;
 mod measure;
 mod plan;
+#[cfg(feature = "ssr")]
+mod register;
 mod report;
 
 pub use self::edit::EditPage;
 pub use self::import::{ImportPage, PreviewPage};
 pub use self::measure::MeasurePage;
 pub use self::plan::PlanPage;
+#[cfg(feature = "ssr")]
+pub use self::register::RegisterPage;
 
 use super::progress::State;
 use crate::ui::Tone;

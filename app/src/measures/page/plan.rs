@@ -32,6 +32,9 @@ pub fn PlanPage() -> impl IntoView {
 			<PlanView plan />
 		</AsyncView>
 		<div class="answers">
+			<LinkButton href="/staff/measures/all/list" kind=ButtonKind::Secondary>
+				"ค้นมาตรการทุกปี"
+			</LinkButton>
 			<LinkButton href="/staff/measures/library/all" kind=ButtonKind::Secondary>
 				"คลังข้อเสนอแนะ"
 			</LinkButton>

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::tone_of;
+use crate::list::{ListPage, use_list_query};
 use crate::live::News;
 use crate::memos::ROOM;
 use crate::memos::api::{MemoList, NEW, list_memos};
-use crate::memos::line::whereabouts;
-use crate::memos::model::Memo;
+use crate::memos::row::MemoRow;
 use crate::memos::waiting::Waiting;
 use crate::staff;
 use crate::ui::chart::ChainLine;
@@ -17,7 +17,8 @@ use crate::ui::{AsyncView, Badge, ButtonKind, Empty, LinkButton};
 #[component]
 pub fn MemosPage() -> impl IntoView {
 	let heard = expect_context::<News>().of(&[ROOM, staff::ROOM]);
-	let found = Resource::new_blocking(move || heard.get(), |_| list_memos());
+	let search = use_list_query();
+	let found = Resource::new_blocking(move || (heard.get(), search.get()), |(_, search)| list_memos(search));
 	view! {
 		<PageHead
 			title="บันทึกข้อความ"
@@ -34,8 +35,8 @@ pub fn MemosPage() -> impl IntoView {
 
 #[component]
 fn Memos(found: MemoList) -> impl IntoView {
-	if found.waiting.is_empty() && found.others.is_empty() {
-		return view! {
+	let empty = || {
+		view! {
 			<Empty title="ยังไม่มีบันทึกข้อความ">
 				<p>
 					"บันทึกเสนอมาตรการเขียนจากหน้ามาตรการ ระบบเติมคะแนน ระดับ และตารางมาตรการให้"
@@ -43,14 +44,20 @@ fn Memos(found: MemoList) -> impl IntoView {
 				<LinkButton href="/staff/measures">"ไปหน้ามาตรการ"</LinkButton>
 			</Empty>
 		}
-		.into_any();
-	}
-	let rows = found.others.into_iter().map(|memo| view! { <MemoRow memo /> }).collect_view();
+	};
 	view! {
 		<WaitingCards waiting=found.waiting />
-		<ul class="rows card">{rows}</ul>
+		<ListPage
+			listing=found.listing
+			base="/staff/memos"
+			table="/staff/memos/table"
+			label="ค้นบันทึกข้อความ"
+			empty
+			let:rows
+		>
+			<ul class="rows card">{rows.into_iter().map(|memo| view! { <RowOf memo /> }).collect_view()}</ul>
+		</ListPage>
 	}
-	.into_any()
 }
 
 /// What waits for whoever is signed in, each with its line and the way to answer.
@@ -103,8 +110,8 @@ fn WaitingCard(waiting: Waiting) -> impl IntoView {
 }
 
 #[component]
-fn MemoRow(memo: Memo) -> impl IntoView {
-	let subject = match memo.content.subject.as_str() {
+fn RowOf(memo: MemoRow) -> impl IntoView {
+	let subject = match memo.subject.as_str() {
 		"" => "(ยังไม่ใส่เรื่อง)".to_owned(),
 		subject => subject.to_owned(),
 	};
@@ -112,7 +119,7 @@ fn MemoRow(memo: Memo) -> impl IntoView {
 		<li class="row">
 			<div class="row-text">
 				<a href=format!("/staff/memos/{}", memo.id)>{subject}</a>
-				<span>{whereabouts(&memo)}</span>
+				<span>{memo.place}</span>
 			</div>
 			<Badge tone=tone_of(memo.state)>{memo.state.label()}</Badge>
 		</li>

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
+use super::Only;
+use crate::scope::Permission;
 use crate::staff::door::{Device, RevokeDevice, SignOut, list_devices};
 use crate::staff::model::Me;
 use crate::staff::way_in::AcknowledgeReset;
@@ -49,6 +51,17 @@ pub fn DevicesPage() -> impl IntoView {
 					</section>
 				}
 			})}
+		<Only act=Permission::AuditRead>
+			<section class="card stack">
+				<h2>"ทะเบียนการกระทำ"</h2>
+				<p>
+					"ใครทำอะไร เมื่อใด กับรายการใด และทะเบียนยังต่อเนื่องหรือไม่"
+				</p>
+				<LinkButton href="/staff/audit" kind=ButtonKind::Secondary>
+					"เปิดทะเบียน"
+				</LinkButton>
+			</section>
+		</Only>
 		<section class="card stack">
 			<h2>"รหัสผ่าน"</h2>
 			{me

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use crate::agency::{ManageNav, managed_with};
-use crate::scope::PersonId;
-use crate::staff::api::{EndPerson, ResetPassword, SavePerson, list_managed_people};
+use crate::agency::{Agency, ManageNav, managed_with};
+use crate::list::{ListPage, use_list_query};
+use crate::staff::api::{EndPerson, People, ResetPassword, SavePerson, list_managed_people};
 use crate::staff::model::Person;
+use crate::staff::person_row::PersonRow;
 use crate::ui::layout::PageHead;
 use crate::ui::{
 	AsyncView, Badge, Button, ButtonKind, Confirm, Empty, Ending, Field, Hidden, Notice, NoticeKind, Reauth,
@@ -16,25 +17,42 @@ use crate::ui::{
 #[component]
 pub fn PeoplePage() -> impl IntoView {
 	let sent = RwSignal::new(0u32);
-	let found = managed_with(sent, list_managed_people);
+	let search = use_list_query();
+	let found = managed_with(sent, move |slug| list_managed_people(slug, search.get_untracked()));
 	view! {
 		<AsyncView of=found let:found>
-			<PageHead title=format!("บุคคลและบัญชี {}", found.0.short_name()) />
-			<ManageNav slug=found.0.slug.clone() here="/people" />
-			{found.1.code.map(|(person, code)| view! { <FreshCode people=found.1.people.clone() person code /> })}
-			<PeopleList people=found.1.people agency=found.0.id.0.clone() sent />
-			<section class="card stack">
-				<h2>"เพิ่มบุคคล"</h2>
-				<PersonForm agency=found.0.id.0.clone() person=None sent />
-			</section>
+			<PeopleView agency=found.0 people=found.1 sent />
 		</AsyncView>
+	}
+}
+
+#[component]
+fn PeopleView(agency: Agency, people: People, sent: RwSignal<u32>) -> impl IntoView {
+	let id = StoredValue::new(agency.id.0.clone());
+	view! {
+		<PageHead title=format!("บุคคลและบัญชี {}", agency.short_name()) />
+		<ManageNav slug=agency.slug.clone() here="/people" />
+		{people.code.map(|(account, code)| view! { <FreshCode account code /> })}
+		<ListPage
+			listing=people.listing
+			base=format!("/staff/manage/{}/people", agency.slug)
+			table=format!("/staff/manage/{}/people/table", agency.slug)
+			label="ค้นบุคคล"
+			empty=nobody
+			let:rows
+		>
+			<PeopleList people=rows agency=id.get_value() sent />
+		</ListPage>
+		<section class="card stack">
+			<h2>"เพิ่มบุคคล"</h2>
+			<PersonForm agency=id.get_value() person=None sent />
+		</section>
 	}
 }
 
 /// A one-time code, on the only page that ever shows it.
 #[component]
-fn FreshCode(people: Vec<Person>, person: PersonId, code: String) -> impl IntoView {
-	let account = people.into_iter().find(|known| known.id == person).map(|known| known.account).unwrap_or_default();
+fn FreshCode(account: String, code: String) -> impl IntoView {
 	view! {
 		<Notice kind=NoticeKind::Warning>
 			<strong>{format!("รหัสชั่วคราวของ {account}")}</strong>
@@ -46,22 +64,22 @@ fn FreshCode(people: Vec<Person>, person: PersonId, code: String) -> impl IntoVi
 	}
 }
 
-#[component]
-fn PeopleList(people: Vec<Person>, agency: String, sent: RwSignal<u32>) -> impl IntoView {
-	if people.is_empty() {
-		return view! {
-			<Empty title="ยังไม่มีบุคคล">
-				<p>
-					"เพิ่มบุคคลพร้อมบัญชี แล้วไปที่ “การดำรงตำแหน่ง” เพื่อระบุว่าใครดำรงตำแหน่งใด"
-				</p>
-			</Empty>
-		}
-		.into_any();
+fn nobody() -> impl IntoView {
+	view! {
+		<Empty title="ยังไม่มีบุคคล">
+			<p>
+				"เพิ่มบุคคลพร้อมบัญชี แล้วไปที่ “การดำรงตำแหน่ง” เพื่อระบุว่าใครดำรงตำแหน่งใด"
+			</p>
+		</Empty>
 	}
+}
+
+#[component]
+fn PeopleList(people: Vec<PersonRow>, agency: String, sent: RwSignal<u32>) -> impl IntoView {
 	let agency = StoredValue::new(agency);
 	let rows = people
 		.into_iter()
-		.map(|person| {
+		.map(|PersonRow { person, posts }| {
 			let (id, is_ended) = (StoredValue::new(person.id.0.clone()), person.is_ended);
 			let name = if person.name.is_empty() {
 				"(ชื่อ-นามสกุล)".to_owned()
@@ -73,6 +91,7 @@ fn PeopleList(people: Vec<Person>, agency: String, sent: RwSignal<u32>) -> impl 
 					<div class="row-text">
 						<strong>{name}</strong>
 						<span>{person.account.clone()}</span>
+						{(!posts.is_empty()).then(|| view! { <span>{posts}</span> })}
 					</div>
 					{person.is_administrator.then(|| view! { <Badge>"ผู้ดูแลระบบ"</Badge> })}
 					{is_ended.then(|| view! { <Badge>"ปิดบัญชีแล้ว"</Badge> })}
@@ -104,7 +123,7 @@ fn PeopleList(people: Vec<Person>, agency: String, sent: RwSignal<u32>) -> impl 
 			}
 		})
 		.collect_view();
-	view! { <ul class="rows card">{rows}</ul> }.into_any()
+	view! { <ul class="rows card">{rows}</ul> }
 }
 
 #[component]

@@ -61,6 +61,15 @@ pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
 				<strong>{identity.office}</strong>
 				<span>{identity.year}</span>
 			</span>
+			<a
+				class="staff-act"
+				href="/staff/search"
+				rel="external"
+				aria-label="ค้นหา"
+				aria-keyshortcuts="Control+K Meta+K"
+			>
+				<Drawing icon=Icon::Search />
+			</a>
 			<a class="staff-post" href="/staff/more">
 				{identity.post}
 			</a>

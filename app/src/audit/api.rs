@@ -1,0 +1,55 @@
+//! Server functions of the trail.
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use serde::{Deserialize, Serialize};
+
+use super::row::AuditRow;
+use crate::error::Result;
+use crate::list::Listing;
+#[cfg(feature = "ssr")]
+use {
+	super::act::ActNames,
+	super::check,
+	super::row::list_rows,
+	super::store,
+	crate::db::{Chain, Db},
+	crate::list::{ListQuery, arrange},
+	crate::scope::{Permission, Scope},
+	crate::thai::calendar::short_time,
+};
+
+/// A page of the trail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditList {
+	pub listing: Listing<AuditRow>,
+	/// The change of each row that is shown, as JSON text.
+	pub details: Vec<String>,
+	/// What the last look at the chain found, in words, and whether it is whole.
+	pub check: Option<(String, bool)>,
+}
+
+/// The chain whose records somebody may read: that of their agency, or that of the installation for its administrator.
+#[cfg(feature = "ssr")]
+pub fn chain_of(scope: &Scope) -> Result<Chain> {
+	match scope.agency {
+		Some(_) => Ok(Chain::Agency(scope.own(Permission::AuditRead)?)),
+		None => scope.check_installation().map(|()| Chain::Installation),
+	}
+}
+
+/// `search` is the part of the address behind its question mark.
+#[server(endpoint = "audit/list", input = GetUrl)]
+pub async fn list_audit(#[server(default)] search: String) -> Result<AuditList> {
+	let scope = Scope::of_request()?;
+	let chain = chain_of(&scope)?;
+	let (db, names) = (expect_context::<Db>(), expect_context::<ActNames>());
+	let listing = arrange(&list_rows(&db, &scope, names).await?, ListQuery::parse(&search));
+	let numbers: Vec<i64> = listing.rows.iter().map(|row| row.number).collect();
+	let details = store::details_of(&db, &chain, &numbers).await?;
+	let check = check::last_check(&db, &chain).await?.map(|check| match check.flaw {
+		None => (format!("ต่อเนื่องครบถึงรายการที่ {} · ตรวจล่าสุด {}", check.number, short_time(check.at)), true),
+		Some(flaw) => (format!("{flaw} · ตรวจล่าสุด {} · แจ้งผู้ดูแลเครื่องทันที", short_time(check.at)), false),
+	});
+	Ok(AuditList { listing, details, check })
+}

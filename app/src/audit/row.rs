@@ -1,0 +1,136 @@
+//! An audit record as the list shows it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::list::{Column, Filter, Listed};
+#[cfg(feature = "ssr")]
+use {
+	super::act::ActNames,
+	crate::db::{Db, Stored},
+	crate::list::{Row, Rows},
+	crate::scope::Scope,
+	crate::thai::calendar::{bangkok, month_name, short_time},
+	crate::thai::order::by_name,
+	chrono::Datelike,
+	std::{cmp::Ordering, sync::Arc},
+	surrealdb::types::{SurrealValue, object},
+};
+
+/// Who did what to which record, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditRow {
+	/// Place in the chain, from 1.
+	pub number: i64,
+	pub at: DateTime<Utc>,
+	pub account: String,
+	/// `room/word`
+	pub act: String,
+	/// The Thai names of room and act.
+	pub room: String,
+	pub label: String,
+	/// The key of the record acted on.
+	pub subject: String,
+	/// The page of that record, where it has one.
+	pub page: Option<String>,
+}
+
+impl Listed for AuditRow {
+	const COLUMNS: &'static [Column] = &[
+		Column { word: "number", label: "ลำดับ" },
+		Column { word: "account", label: "บัญชี" },
+		Column { word: "act", label: "การกระทำ" },
+	];
+	const FILTERS: &'static [Filter] = &[
+		Filter { name: "room", label: "เรื่อง" },
+		Filter { name: "act", label: "การกระทำ" },
+		Filter { name: "account", label: "บัญชี" },
+		Filter { name: "month", label: "เดือน" },
+	];
+
+	fn texts(&self) -> Vec<&str> {
+		vec![&self.label, &self.room, &self.account, &self.subject, &self.act]
+	}
+
+	#[cfg(feature = "ssr")]
+	fn compare(&self, other: &Self, column: &str) -> Ordering {
+		match column {
+			"number" => self.number.cmp(&other.number),
+			"account" => self.account.cmp(&other.account),
+			_ => by_name(&self.label, &other.label),
+		}
+	}
+
+	#[cfg(feature = "ssr")]
+	fn value(&self, filter: &str) -> Option<(String, String)> {
+		let room = self.act.split('/').next().unwrap_or_default();
+		Some(match filter {
+			"room" => (room.to_owned(), self.room.clone()),
+			"act" => (self.act.clone(), self.label.clone()),
+			"account" => (self.account.clone(), self.account.clone()),
+			_ => {
+				let day = bangkok(self.at);
+				let label = format!("{} {}", month_name(day.month()), day.year() + 543);
+				(format!("{}-{:02}", day.year(), day.month()), label)
+			}
+		})
+	}
+
+	#[cfg(feature = "ssr")]
+	const HEADS: &'static [&'static str] = &["ลำดับ", "เมื่อ", "บัญชี", "เรื่อง", "การกระทำ", "รายการ"];
+
+	#[cfg(feature = "ssr")]
+	fn cells(&self) -> Vec<String> {
+		vec![
+			self.number.to_string(),
+			short_time(self.at),
+			self.account.clone(),
+			self.room.clone(),
+			self.label.clone(),
+			self.subject.clone(),
+		]
+	}
+}
+
+#[cfg(feature = "ssr")]
+#[derive(SurrealValue)]
+struct Short {
+	number: i64,
+	at: DateTime<Utc>,
+	account: String,
+	act: String,
+	subject: String,
+}
+
+/// The records of the chain that the person may read, the newest first. Only what was appended since the last time is read.
+#[cfg(feature = "ssr")]
+pub async fn list_rows(db: &Db, scope: &Scope, names: ActNames) -> Stored<Rows<AuditRow>> {
+	let chain = &super::chain_of(scope)?;
+	let load = async |before: Option<Rows<AuditRow>>| {
+		let before = before.unwrap_or_default();
+		let known = before.first().map(|row| row.shown.number).unwrap_or_default();
+		let text = "SELECT number, at, account, act, subject FROM audit WHERE chain = $chain AND number > $known \
+			ORDER BY number DESC";
+		let newer: Vec<Short> =
+			db.query(text, object! { chain: chain.name().to_owned(), known: known }).await?.take(0)?;
+		let newer = newer.into_iter().map(|short| Arc::new(Row::new(row(short, names))));
+		Ok(newer.chain(before.iter().cloned()).collect())
+	};
+	db.lists().rows(db, chain, scope.today(), load).await
+}
+
+#[cfg(feature = "ssr")]
+fn row(short: Short, names: ActNames) -> AuditRow {
+	let (room, label) = names.find(&short.act);
+	let is_record = short.subject.len() == 32 && short.subject.bytes().all(|byte| byte.is_ascii_hexdigit());
+	AuditRow {
+		number: short.number,
+		at: short.at,
+		page: room.and_then(|room| room.page).filter(|_| is_record).map(|page| page(&short.subject)),
+		room: room.map_or_else(|| short.act.clone(), |room| room.label.to_owned()),
+		label: label.map_or_else(|| short.act.clone(), str::to_owned),
+		account: short.account,
+		act: short.act,
+		subject: short.subject,
+	}
+}

@@ -1,0 +1,261 @@
+//! What a room says of the rows of its list, and arranging them as an address asks.
+
+#[cfg(feature = "ssr")]
+use std::{cmp::Ordering, sync::Arc};
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::query::ListQuery;
+#[cfg(feature = "ssr")]
+use super::{query::LONGEST, rows::Row, rows::words};
+#[cfg(feature = "ssr")]
+use crate::thai::order::by_name;
+
+/// Something a list can be sorted by.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+	/// As the address has it.
+	pub word: &'static str,
+	pub label: &'static str,
+}
+
+/// Something a list can be narrowed by.
+#[derive(Clone, Copy, Debug)]
+pub struct Filter {
+	/// As the address has it.
+	pub name: &'static str,
+	pub label: &'static str,
+}
+
+/// The few fields a list shows of a record.
+pub trait Listed: Clone + Serialize + DeserializeOwned + Send + Sync + 'static {
+	const COLUMNS: &'static [Column];
+	const FILTERS: &'static [Filter];
+
+	/// What a search looks through.
+	fn texts(&self) -> Vec<&str>;
+
+	/// Of two rows by a column. Rows that are equal stay in the list's own order.
+	#[cfg(feature = "ssr")]
+	fn compare(&self, other: &Self, column: &str) -> Ordering;
+
+	/// The value of a filter and its label; none when the filter does not concern this row.
+	#[cfg(feature = "ssr")]
+	fn value(&self, filter: &str) -> Option<(String, String)>;
+
+	/// The heading of the table that is taken away.
+	#[cfg(feature = "ssr")]
+	const HEADS: &'static [&'static str];
+
+	/// A row of that table.
+	#[cfg(feature = "ssr")]
+	fn cells(&self) -> Vec<String>;
+}
+
+/// A value that a filter can take, with how many rows have it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facet {
+	pub value: String,
+	pub label: String,
+	pub count: usize,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listing<R> {
+	/// At most `PAGE`.
+	pub rows: Vec<R>,
+	/// How many rows pass the search and the filters.
+	pub found: usize,
+	/// How many there are at all.
+	pub total: usize,
+	/// From 1.
+	pub page: usize,
+	pub pages: usize,
+	/// For each filter the values there are, counted without the filter itself.
+	pub facets: Vec<Vec<Facet>>,
+	/// What of the address could not be followed, in words.
+	pub remarks: Vec<String>,
+	/// What was followed.
+	pub query: ListQuery,
+}
+
+/// Rows of a page.
+#[cfg(feature = "ssr")]
+pub const PAGE: usize = 50;
+
+/// Every row that passes, in the order asked for, with what could not be followed. The query holds afterwards what was
+/// followed.
+#[cfg(feature = "ssr")]
+fn found<'a, R: Listed>(
+	rows: &'a [Arc<Row<R>>],
+	query: &mut ListQuery,
+	remarks: &mut Vec<String>,
+) -> (Vec<&'a R>, Vec<Vec<Facet>>) {
+	if query.q.chars().count() > LONGEST {
+		query.q = query.q.chars().take(LONGEST).collect();
+		remarks.push(format!("คำค้นยาวเกิน {LONGEST} ตัวอักษร ใช้เฉพาะส่วนต้น"));
+	}
+	query.filters.retain(|name, _| {
+		let is_known = R::FILTERS.iter().any(|filter| filter.name == name);
+		if !is_known {
+			remarks.push("ที่อยู่มีตัวกรองที่ไม่รู้จัก จึงไม่ได้ใช้".to_owned());
+		}
+		is_known
+	});
+	let column = query.order().0;
+	if !column.is_empty() && !R::COLUMNS.iter().any(|known| known.word == column) {
+		remarks.push("ที่อยู่ระบุการเรียงลำดับที่ไม่รู้จัก จึงเรียงตามปกติ".to_owned());
+		query.sort.clear();
+	}
+	let words = words(&query.q);
+	let matching: Vec<&R> = rows.iter().filter(|row| row.has(&words)).map(|row| &row.shown).collect();
+	let passes = |row: &R, name: &str, value: &str| row.value(name).is_some_and(|(own, _)| own == value);
+	let mut facets = Vec::with_capacity(R::FILTERS.len());
+	for filter in R::FILTERS {
+		let others = query.filters.iter().filter(|(name, _)| *name != filter.name);
+		let others: Vec<(&String, &String)> = others.collect();
+		let rows = matching.iter().filter(|row| others.iter().all(|(name, value)| passes(row, name, value)));
+		let mut counted: Vec<Facet> = Vec::new();
+		for (value, label) in rows.filter_map(|row| row.value(filter.name)) {
+			match counted.iter_mut().find(|facet| facet.value == value) {
+				Some(facet) => facet.count += 1,
+				None => counted.push(Facet { value, label, count: 1 }),
+			}
+		}
+		counted.sort_by(|one, other| by_name(&one.label, &other.label));
+		facets.push(counted);
+	}
+	let mut found = matching;
+	for (name, value) in &query.filters {
+		found.retain(|row| passes(row, name, value));
+	}
+	let (column, is_turned) = query.order();
+	if !column.is_empty() {
+		found.sort_by(|one, other| {
+			let order = one.compare(other, column);
+			if is_turned { order.reverse() } else { order }
+		});
+	}
+	(found, facets)
+}
+
+/// The page of a list that an address asks for.
+#[cfg(feature = "ssr")]
+pub fn arrange<R: Listed>(rows: &[Arc<Row<R>>], mut query: ListQuery) -> Listing<R> {
+	let mut remarks = Vec::new();
+	let (found, facets) = found(rows, &mut query, &mut remarks);
+	let pages = found.len().div_ceil(PAGE).max(1);
+	let wanted = match query.page.as_str() {
+		"" => Some(1),
+		page => crate::thai::digits::to_arabic(page).parse::<usize>().ok().filter(|page| *page > 0),
+	};
+	let page = wanted.unwrap_or(1).min(pages);
+	if wanted != Some(page) {
+		remarks.push(format!("ไม่มีหน้าที่ระบุ แสดงหน้า {page} จาก {pages}"));
+	}
+	query.page = if page > 1 { page.to_string() } else { String::new() };
+	let shown = found.iter().skip((page - 1) * PAGE).take(PAGE).map(|row| (*row).clone()).collect();
+	Listing { rows: shown, found: found.len(), total: rows.len(), page, pages, facets, remarks, query }
+}
+
+/// The whole table that an address asks for, to be taken away: its heading, then its rows.
+#[cfg(feature = "ssr")]
+pub fn table<R: Listed>(rows: &[Arc<Row<R>>], mut query: ListQuery) -> (Vec<String>, Vec<Vec<String>>) {
+	let (found, _) = found(rows, &mut query, &mut Vec::new());
+	(R::HEADS.iter().map(|head| (*head).to_owned()).collect(), found.into_iter().map(Listed::cells).collect())
+}
+
+#[cfg(feature = "ssr")]
+#[cfg(test)]
+mod tests {
+	use proptest::prelude::*;
+
+	use super::*;
+
+	#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+	struct Thing {
+		name: String,
+		state: String,
+	}
+
+	impl Listed for Thing {
+		const COLUMNS: &'static [Column] = &[Column { word: "name", label: "ชื่อ" }];
+		const FILTERS: &'static [Filter] = &[Filter { name: "state", label: "สถานะ" }];
+		const HEADS: &'static [&'static str] = &["ชื่อ"];
+
+		fn texts(&self) -> Vec<&str> {
+			vec![&self.name]
+		}
+
+		fn compare(&self, other: &Self, _: &str) -> Ordering {
+			by_name(&self.name, &other.name)
+		}
+
+		fn value(&self, filter: &str) -> Option<(String, String)> {
+			(filter == "state").then(|| (self.state.clone(), self.state.clone()))
+		}
+
+		fn cells(&self) -> Vec<String> {
+			vec![self.name.clone()]
+		}
+	}
+
+	fn things(names: &[(&str, &str)]) -> Vec<Arc<Row<Thing>>> {
+		let thing = |(name, state): &(&str, &str)| Thing { name: (*name).to_owned(), state: (*state).to_owned() };
+		names.iter().map(thing).map(Row::new).map(Arc::new).collect()
+	}
+
+	#[test]
+	fn words_are_found_however_they_are_typed() {
+		let rows = things(&[("จัดทำคู่มือคำสั่งที่ ๖/๒๕๖๘", "a"), ("แผนงาน", "b")]);
+		for (q, expected) in
+			[("คํ\u{e32}สั่ง", 1), ("6/2568 คู่มือ", 1), ("สั่ง", 1), ("คู่มือ แผน", 0), ("", 2), ("ง", 2), ("' OR 1=1 --", 0)]
+		{
+			let listing = arrange(&rows, ListQuery { q: q.to_owned(), ..ListQuery::default() });
+			assert_eq!(listing.found, expected, "{q}");
+			assert_eq!(listing.total, 2);
+		}
+	}
+
+	#[test]
+	fn what_an_address_asks_in_vain_is_said() {
+		let rows = things(&[("ก", "a")]);
+		for search in ["page=0", "page=-1", "page=x", "page=2", "sort=size", "size=3"] {
+			let listing = arrange(&rows, ListQuery::parse(search));
+			assert_eq!((listing.rows.len(), listing.page, listing.remarks.len()), (1, 1, 1), "{search}");
+			assert_eq!(listing.query, ListQuery::default(), "{search}");
+		}
+		let long = arrange(&rows, ListQuery { q: "ก".repeat(10_000), ..ListQuery::default() });
+		assert_eq!((long.found, long.remarks.len(), long.query.q.chars().count()), (0, 1, LONGEST));
+	}
+
+	#[test]
+	fn a_filter_counts_what_the_others_leave() {
+		let rows = things(&[("ก1", "a"), ("ก2", "b"), ("ข", "b")]);
+		let listing = arrange(&rows, ListQuery::parse("state=b&q=ก"));
+		let counted: Vec<(&str, usize)> =
+			listing.facets[0].iter().map(|facet| (facet.value.as_str(), facet.count)).collect();
+		assert_eq!((listing.found, counted), (1, vec![("a", 1), ("b", 1)]));
+	}
+
+	proptest! {
+		#[test]
+		fn pages_together_are_the_whole_list(count in 0usize..230, is_turned in any::<bool>()) {
+			let names: Vec<String> = (0..count).map(|number| format!("{:03}", number * 7919 % 1000)).collect();
+			let rows = things(&names.iter().map(|name| (name.as_str(), "a")).collect::<Vec<_>>());
+			let sort = if is_turned { "-name" } else { "name" };
+			let mut seen = Vec::new();
+			let pages = arrange(&rows, ListQuery::default()).pages;
+			for page in 1..=pages {
+				let listing = arrange(&rows, ListQuery::parse(&format!("sort={sort}&page={page}")));
+				prop_assert!(listing.rows.len() <= PAGE && listing.remarks.is_empty());
+				seen.extend(listing.rows.into_iter().map(|row| row.name));
+			}
+			let mut sorted = names;
+			sorted.sort();
+			if is_turned { sorted.reverse() }
+			prop_assert_eq!(seen, sorted);
+		}
+	}
+}

@@ -1,0 +1,15 @@
+//! Lists: search, filters, sorting and paging read from the address, the same for every room. Knows no room.
+
+mod listed;
+mod page;
+mod query;
+#[cfg(feature = "ssr")]
+mod rows;
+
+pub use self::listed::{Column, Facet, Filter, Listed, Listing};
+#[cfg(feature = "ssr")]
+pub use self::listed::{arrange, table};
+pub use self::page::{ListPage, use_list_query};
+pub use self::query::ListQuery;
+#[cfg(feature = "ssr")]
+pub use self::rows::{Kept, Row, Rows, words};

@@ -1,0 +1,143 @@
+//! The rows of a list, kept in memory as long as nothing was written into the audit chain they belong to.
+
+use std::any::{Any, TypeId};
+use std::future::Future;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+use surrealdb::types::object;
+
+use super::listed::Listed;
+use crate::db::{Chain, Db, Stored};
+use crate::thai::search::folded;
+
+/// A row with the text that a search looks through.
+#[derive(Clone, Debug)]
+pub struct Row<R> {
+	pub shown: R,
+	pub text: String,
+}
+
+impl<R: Listed> Row<R> {
+	pub fn new(shown: R) -> Self {
+		let text = folded(&shown.texts().join(" "));
+		Self { shown, text }
+	}
+
+	/// Whether every word stands in it; the words are folded as the text is.
+	pub fn has(&self, words: &[String]) -> bool {
+		words.iter().all(|word| self.text.contains(word))
+	}
+}
+
+/// The words of a search, each to be found anywhere in a text: Thai is written without blanks between words.
+pub fn words(q: &str) -> Vec<String> {
+	folded(q).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The rows of one list, in the list's own order.
+pub type Rows<R> = Arc<Vec<Arc<Row<R>>>>;
+
+/// How many rows are kept in memory, in all lists together.
+const MOST_ROWS: u64 = 400_000;
+
+/// The lists that are kept, by audit chain and kind of row.
+pub struct Kept(Cache<(String, TypeId), Held, ByRows>);
+
+#[derive(Clone)]
+struct Held {
+	/// The number of the newest record of the chain when the rows were read.
+	newest: i64,
+	/// The day the rows were read for: what is late changes at midnight.
+	day: NaiveDate,
+	count: u64,
+	rows: Arc<dyn Any + Send + Sync>,
+}
+
+#[derive(Clone)]
+struct ByRows;
+
+impl Weighter<(String, TypeId), Held> for ByRows {
+	fn weight(&self, _: &(String, TypeId), held: &Held) -> u64 {
+		held.count + 1
+	}
+}
+
+impl Default for Kept {
+	fn default() -> Self {
+		Self(Cache::with_weighter(1000, MOST_ROWS, ByRows))
+	}
+}
+
+impl Kept {
+	/// The rows of a list. They are read again when something was written into the chain since: every write appends to it, by
+	/// whichever process. `load` gets the rows of before, for lists that only grow.
+	pub async fn rows<R, F>(
+		&self,
+		db: &Db,
+		chain: &Chain,
+		day: NaiveDate,
+		load: impl FnOnce(Option<Rows<R>>) -> F,
+	) -> Stored<Rows<R>>
+	where
+		R: Listed,
+		F: Future<Output = Stored<Vec<Arc<Row<R>>>>>,
+	{
+		// Before the rows are read: rows that are newer than this are read once more, never missed.
+		let newest = newest(db, chain).await?;
+		self.at(chain.name(), newest, day, load).await
+	}
+
+	/// As `rows`, of a list that spans all agencies: kept as long as this process writes nothing. Where other processes may
+	/// write to the database too, nothing is kept.
+	pub async fn of_everything<R, F>(
+		&self,
+		db: &Db,
+		day: NaiveDate,
+		load: impl FnOnce(Option<Rows<R>>) -> F,
+	) -> Stored<Rows<R>>
+	where
+		R: Listed,
+		F: Future<Output = Stored<Vec<Arc<Row<R>>>>>,
+	{
+		if !db.is_embedded() {
+			return Ok(Arc::new(load(None).await?));
+		}
+		let written = i64::try_from(*db.written().borrow()).unwrap_or_default();
+		self.at("*", written, day, load).await
+	}
+
+	async fn at<R, F>(
+		&self,
+		name: &str,
+		newest: i64,
+		day: NaiveDate,
+		load: impl FnOnce(Option<Rows<R>>) -> F,
+	) -> Stored<Rows<R>>
+	where
+		R: Listed,
+		F: Future<Output = Stored<Vec<Arc<Row<R>>>>>,
+	{
+		let key = (name.to_owned(), TypeId::of::<R>());
+		let held = self.0.get(&key);
+		let before = held.as_ref().and_then(|held| held.rows.clone().downcast::<Vec<Arc<Row<R>>>>().ok());
+		if let (Some(held), Some(rows)) = (held, &before)
+			&& (held.newest, held.day) == (newest, day)
+		{
+			return Ok(rows.clone());
+		}
+		let rows: Rows<R> = Arc::new(load(before).await?);
+		let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+		self.0.insert(key, Held { newest, day, count, rows: rows.clone() });
+		Ok(rows)
+	}
+}
+
+/// The number of the newest audit record of a chain.
+async fn newest(db: &Db, chain: &Chain) -> Stored<i64> {
+	let text = "SELECT VALUE number FROM audit WHERE chain = $chain ORDER BY number DESC LIMIT 1";
+	let found: Vec<i64> = db.query(text, object! { chain: chain.name().to_owned() }).await?.take(0)?;
+	Ok(found.first().copied().unwrap_or_default())
+}

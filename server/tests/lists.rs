@@ -1,0 +1,109 @@
+//! Lists and the search: who reads them, what an address asks for, what is taken away.
+
+use app::scope::{Role, Scope};
+use axum::http::StatusCode;
+use server::commands::DEMO_PASSWORD;
+
+use crate::world::{PASSWORD, demonstration, world};
+
+const OF_STAFF: [&str; 6] = [
+	"/staff/memos",
+	"/staff/memos/table",
+	"/staff/measures/all/list",
+	"/staff/measures/table?format=xlsx",
+	"/staff/search?q=ก",
+	"/staff/agency/table",
+];
+const OF_AUDITORS: [&str; 2] = ["/staff/audit", "/staff/audit/table?format=xlsx"];
+const OF_ADMINISTRATORS: [&str; 2] = ["/staff/manage/danchang/people", "/staff/manage/danchang/people/table"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_list_is_for_those_who_may_read_it() {
+	let world = world().await;
+	let console = Scope::console("2021-03-15T03:42:00Z".parse().unwrap());
+	let auditor = world.add_person(&console, Role::Auditor).await;
+	let officer = world.sign_in("officer@danchang").await;
+	let administrator = world.sign_in("administrator@danchang").await;
+	let stranger = world.sign_in("administrator@elsewhere").await;
+	let status = async |path: &str, cookie: Option<&str>| world.get(path, cookie).await.status;
+	for path in OF_STAFF.into_iter().chain(OF_AUDITORS).chain(OF_ADMINISTRATORS) {
+		let visitor = status(path, None).await;
+		assert!(matches!(visitor, StatusCode::UNAUTHORIZED | StatusCode::FOUND), "{path}: {visitor}");
+	}
+	for path in OF_STAFF {
+		for cookie in [&officer, &auditor, &administrator] {
+			assert_eq!(status(path, Some(cookie)).await, StatusCode::OK, "{path}");
+		}
+	}
+	for path in OF_AUDITORS {
+		assert_eq!(status(path, Some(&officer)).await, StatusCode::FORBIDDEN, "{path}");
+		assert_eq!(status(path, Some(&auditor)).await, StatusCode::OK, "{path}");
+		assert_eq!(status(path, Some(&administrator)).await, StatusCode::OK, "{path}");
+	}
+	for path in OF_ADMINISTRATORS {
+		assert_eq!(status(path, Some(&officer)).await, StatusCode::FORBIDDEN, "{path}");
+		assert_eq!(status(path, Some(&auditor)).await, StatusCode::FORBIDDEN, "{path}");
+		assert_eq!(status(path, Some(&stranger)).await, StatusCode::NOT_FOUND, "{path}");
+		assert_eq!(status(path, Some(&administrator)).await, StatusCode::OK, "{path}");
+	}
+	assert_eq!(status("/staff/memos/table?format=pdf", Some(&officer)).await, StatusCode::NOT_FOUND);
+	// The trail of one agency says nothing of another.
+	let own = world.get("/staff/audit/table", Some(&administrator)).await.body;
+	assert!(own.contains("เพิ่มบุคคล") && own.lines().count() > 10, "{own}");
+	let ids = |table: &str| {
+		table.lines().skip(1).filter_map(|line| line.rsplit(',').next().map(str::to_owned)).collect::<Vec<_>>()
+	};
+	let foreign = ids(&world.get("/staff/audit/table", Some(&stranger)).await.body);
+	assert!(!foreign.is_empty() && ids(&own).iter().all(|id| !foreign.contains(id)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_says_what_is_shown_and_taken_away() {
+	let world = demonstration().await;
+	let officer = world.sign_in_with("officer@tuayang", DEMO_PASSWORD).await;
+	let table = async |search: &str| {
+		let answer = world.get(&format!("/staff/measures/table?{search}"), Some(&officer)).await;
+		assert_eq!(answer.status, StatusCode::OK, "{search}");
+		answer.body.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+	};
+	let all = table("").await;
+	assert!(all.len() > 5, "{all:?}");
+	let late = table("state=late").await;
+	assert!(!late.is_empty() && late.len() < all.len() && late.iter().all(|line| all.contains(line)), "{late:?}");
+	let mut turned = table("sort=-title").await;
+	let straight = table("sort=title").await;
+	turned.reverse();
+	assert_eq!((turned.len(), turned.first()), (all.len(), straight.first()));
+	let page = async |search: &str| world.get(&format!("/staff/measures/all/list?{search}"), Some(&officer)).await;
+	let shown = page("state=late").await;
+	assert!(shown.body.contains(&format!("พบ {} จาก {} รายการ", late.len(), all.len())), "{}", shown.body);
+	for (search, words) in [
+		("page=99", "ไม่มีหน้าที่ระบุ"),
+		("page=x", "ไม่มีหน้าที่ระบุ"),
+		("size=2", "ตัวกรองที่ไม่รู้จัก"),
+		("sort=size", "การเรียงลำดับที่ไม่รู้จัก"),
+		("q=%3Cscript%3Ealert(1)%3C/script%3E", "ไม่พบรายการ"),
+		("q=%27%20OR%20true%20--", "ไม่พบรายการ"),
+	] {
+		let answer = page(search).await;
+		assert_eq!(answer.status, StatusCode::OK, "{search}");
+		assert!(answer.body.contains(words) && !answer.body.contains("<script>"), "{search}: {}", answer.body);
+	}
+	let long = page(&format!("q={}", "a".repeat(10_000))).await;
+	assert!(long.body.contains("คำค้นยาวเกิน 200"), "{}", long.status);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_search_finds_what_the_person_may_read() {
+	let world = demonstration().await;
+	let find = async |account: &str, password: &str, q: &str| {
+		let cookie = world.sign_in_with(account, password).await;
+		let search = form_urlencoded::Serializer::new(String::new()).append_pair("q", q).finish();
+		world.get(&format!("/staff/search?{search}"), Some(&cookie)).await
+	};
+	let found = find("officer@danchang", DEMO_PASSWORD, "๒๕๖๓").await.body;
+	assert!(found.contains("ผลคะแนน ITA ปี 2563"), "{found}");
+	let officer = find("officer@tuayang", DEMO_PASSWORD, "officer@").await.body;
+	assert!(!officer.contains("officer@danchang") && officer.contains("ไม่พบสิ่งที่ค้น"), "{officer}");
+	assert_eq!(find("root", PASSWORD, "ก").await.status, StatusCode::FORBIDDEN);
+}
