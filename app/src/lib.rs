@@ -29,11 +29,17 @@ pub mod files;
 /// People and their way in.
 pub mod staff;
 
+/// What was addressed to a person.
+pub mod notices;
+
 /// The yardstick, the results, what they say.
 pub mod scores;
 
 /// บันทึกข้อความ and the chain of posts it goes up.
 pub mod memos;
+
+/// The register of gifts.
+pub mod gifts;
 
 /// What is done about a weak point.
 pub mod measures;

@@ -18,8 +18,10 @@ use crate::{
 	audit::{self, AuditPage},
 	dashboard::{AgenciesHome, AgencyHome},
 	db::migrate::Schema,
+	gifts::{self, DeclarePage, GiftPage, GiftsPage, GiftsPublic},
 	measures::{self, AdvicePage, ChoicePage, EffectPage, LibraryPage, RegisterPage},
 	memos::{self, ChainsPage},
+	notices::{NoticesPage, SettingsPage},
 	publication::{self, ComparePage, MeasuresPublic, PublishPage},
 	scores::{
 		self, EditionPage, EditionsPage, EffortsPage, FrameworkPage, ScenariosPage, ScoresPublic, VersionsPage,
@@ -39,11 +41,13 @@ pub const SCHEMAS: &[Schema] = &[
 	Schema { room: "agency", text: include_str!("agency/schema.surql") },
 	Schema { room: "files", text: include_str!("files/schema.surql") },
 	Schema { room: "staff", text: include_str!("staff/schema.surql") },
+	Schema { room: "notices", text: include_str!("notices/schema.surql") },
 	Schema { room: "scores/framework", text: include_str!("scores/framework/schema.surql") },
 	Schema { room: "scores/results", text: include_str!("scores/results/schema.surql") },
 	Schema { room: "scores/advice", text: include_str!("scores/advice/schema.surql") },
 	Schema { room: "scores/analysis", text: include_str!("scores/analysis/schema.surql") },
 	Schema { room: "memos", text: include_str!("memos/schema.surql") },
+	Schema { room: "gifts", text: include_str!("gifts/schema.surql") },
 	Schema { room: "measures", text: include_str!("measures/schema.surql") },
 	Schema { room: "publication", text: include_str!("publication/schema.surql") },
 ];
@@ -51,7 +55,7 @@ pub const SCHEMAS: &[Schema] = &[
 /// The rooms that record acts, in the order of the floors.
 #[cfg(feature = "ssr")]
 pub const ACTS: &[audit::RoomActs] =
-	&[agency::ACTS, staff::ACTS, scores::ACTS, memos::ACTS, measures::ACTS, publication::ACTS];
+	&[agency::ACTS, staff::ACTS, scores::ACTS, memos::ACTS, gifts::ACTS, measures::ACTS, publication::ACTS];
 
 /// Counts up whenever a schema changes; a database of a higher number is refused.
 #[cfg(feature = "ssr")]
@@ -87,6 +91,8 @@ fn Pages() -> impl IntoView {
 			<Route path=path!("/:agency") view=AgencyHome ssr=Async />
 			<Route path=path!("/:agency/scores") view=ScoresPublic ssr=Async />
 			<Route path=path!("/:agency/scores/:year") view=YearPublic ssr=Async />
+			<Route path=path!("/:agency/gifts") view=GiftsPublic ssr=Async />
+			<Route path=path!("/:agency/gifts/:year") view=GiftsPublic ssr=Async />
 			<Route path=path!("/:agency/measures") view=MeasuresPublic ssr=Async />
 			<Route path=path!("/:agency/measures/:year") view=MeasuresPublic ssr=Async />
 		</Routes>
@@ -113,7 +119,12 @@ fn PlainPages() -> impl leptos_router::MatchNestedRoutes + Clone {
 			<Route path=path!("measures/library/:id") view=AdvicePage />
 			<Route path=path!("publish") view=PublishPage />
 			<Route path=path!("audit") view=AuditPage />
+			<Route path=path!("gifts") view=GiftsPage />
+			<Route path=path!("gifts/new/declare") view=DeclarePage />
+			<Route path=path!("gifts/:id") view=GiftPage />
 			<Route path=path!("search") view=SearchPage />
+			<Route path=path!("notices") view=NoticesPage />
+			<Route path=path!("notices/settings") view=SettingsPage />
 			<Route path=path!("measures/all/list") view=RegisterPage />
 		</ParentRoute>
 	}

@@ -18,7 +18,7 @@ pub enum Document {
 }
 
 /// Pages of the staff that need no script: forms and tables that nothing moves. The browser loads nothing for them.
-const PLAIN: [&str; 25] = [
+const PLAIN: [&str; 30] = [
 	"/staff/sign-in",
 	"/staff/password",
 	"/staff/manage",
@@ -31,6 +31,11 @@ const PLAIN: [&str; 25] = [
 	"/staff/manage/:slug/screens",
 	"/staff/manage/:slug/security",
 	"/staff/audit",
+	"/staff/gifts",
+	"/staff/gifts/:id",
+	"/staff/gifts/new/declare",
+	"/staff/notices",
+	"/staff/notices/settings",
 	"/staff/search",
 	"/staff/measures/all/list",
 	"/staff/publish",

@@ -31,6 +31,7 @@ impl Office {
 			order: "คำสั่งที่ ๒/๒๕๖๔".into(),
 			from: from.into(),
 			until: String::new(),
+			..AppointmentDraft::default()
 		};
 		staff::save_appointment(&self.db, &world::console(), &self.agency.id, None, &draft).await.unwrap();
 	}

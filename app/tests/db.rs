@@ -121,7 +121,10 @@ async fn writes_at_once_make_one_unbroken_chain() {
 		.map(|number| {
 			let (db, id) = (db.clone(), agency.id.clone());
 			tokio::spawn(async move {
-				let unit = agency::UnitDraft { name: format!("งานที่ {number}"), parent: String::new() };
+				let unit =
+					agency::UnitDraft {
+						name: format!("งานที่ {number}"), parent: String::new(), seen: String::new()
+					};
 				agency::save_unit(&db, &world::console(), &id, None, &unit).await.unwrap();
 			})
 		})
@@ -187,4 +190,22 @@ async fn results_of_before_learn_which_rows_nobody_typed() {
 	let again = scores::save(&db, &officer, &agency, &draft, None).await.unwrap();
 	assert_eq!(again, kept, "saving the same again changes nothing, and asks for no reason");
 	assert_eq!(scores::list_versions(&db, &agency, kept.year).await.unwrap(), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_daily_look_finds_a_chain_that_was_cut_off() {
+	let folder = TempDir::new().unwrap();
+	let db = world::migrated(&on_disk(&folder)).await;
+	let agency = world::danchang(&db).await;
+	let scope = app::scope::Scope {
+		held: vec![world::held(app::scope::Role::Auditor)],
+		..world::scope(&agency.id, app::scope::Role::Auditor)
+	};
+	let chain = audit::chain_of(&scope).unwrap();
+	assert_eq!(audit::check_all(&db, world::now()).await.unwrap(), Vec::<String>::new());
+	assert_eq!(audit::last_check(&db, &chain).await.unwrap().unwrap().flaw, None);
+	db.query("DELETE audit WHERE chain = $chain", object! { chain: agency.id.0.clone() }).await.unwrap();
+	let flaws = audit::check_all(&db, world::now()).await.unwrap();
+	assert_eq!(flaws.len(), 1);
+	assert_eq!(audit::last_check(&db, &chain).await.unwrap().unwrap().flaw, Some(flaws[0].clone()));
 }

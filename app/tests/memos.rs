@@ -34,7 +34,11 @@ async fn a_draft_is_its_authors_until_it_is_sent() {
 	let office = office().await;
 	let (officer, head) = (office.scope("officer"), office.scope("head"));
 	let draft = memos::create(&office.db, &officer, Kind::General, None, office.content()).await.unwrap();
-	let listed = async |scope: &Scope| memos::list(&office.db, scope, &office.agency.id).await.unwrap().len();
+	let listed = async |scope: &Scope| {
+		let listed = memos::list(&office.db, scope, &office.agency.id).await.unwrap().len();
+		assert_eq!(memos::list_rows(&office.db, scope).await.unwrap().len(), listed);
+		listed
+	};
 	assert_eq!((listed(&officer).await, listed(&head).await), (1, 0));
 	assert_eq!(find(&office, "officer", &draft).await.unwrap(), draft);
 	assert_eq!(find(&office, "head", &draft).await, Err(Error::NotFound));

@@ -63,7 +63,12 @@ async fn office_on(db: World) -> Office {
 	}
 	let posts = people.iter().skip(1).map(|(_, _, post, _)| post.0.clone()).collect();
 	for kind in Kind::ALL {
-		let chain = ChainDraft { kind: kind.word().into(), posts: Vec::clone(&posts), phrases: "ทราบ".into() };
+		let chain = ChainDraft {
+			kind: kind.word().into(),
+			posts: Vec::clone(&posts),
+			phrases: "ทราบ".into(),
+			..ChainDraft::default()
+		};
 		memos::save_chain(&db, &console, &agency.id, &chain).await.unwrap();
 	}
 	let folder = tempfile::tempdir().unwrap();

@@ -17,17 +17,23 @@ mod editions;
 #[cfg(test)]
 mod floors;
 #[cfg(test)]
+mod gifts;
+#[cfg(test)]
 mod history;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
 mod jobs;
 #[cfg(test)]
+mod lists;
+#[cfg(test)]
 mod markup;
 #[cfg(test)]
 mod measures;
 #[cfg(test)]
 mod memos;
+#[cfg(test)]
+mod notices;
 #[cfg(test)]
 mod office;
 #[cfg(test)]

@@ -1,4 +1,5 @@
 use app::agency::Agency;
+use app::db::Fault;
 use app::error::Error;
 use app::scope::{Permission, PersonId, PostId, Role, Scope};
 use app::staff::{self, AppointmentDraft, PersonDraft, PostDraft};
@@ -36,6 +37,7 @@ impl Office {
 			order: "คำสั่งที่ 1/2563".into(),
 			from: from.into(),
 			until: String::new(),
+			..AppointmentDraft::default()
 		};
 		Ok(staff::save_appointment(&self.db, &self.console, &self.agency.id, None, &draft).await.map(|_| ())?)
 	}
@@ -144,4 +146,73 @@ async fn who_holds_two_posts_acts_in_the_one_that_is_chosen() {
 	{
 		assert!(publishes(other).unwrap_err().at(staff::POST_FIELD).is_some(), "{other}");
 	}
+}
+
+/// Every form of the administrator: filled in over one state of a record, sent when somebody else has changed it.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_was_slower_is_told_who_was_faster_and_when() {
+	use app::agency::{self, UnitDraft};
+	use app::db::mark;
+	use app::memos;
+
+	let office = crate::office::office().await;
+	let (db, console, agency) = (&office.db, world::console(), &office.agency);
+	let outrun = |outcome: Result<(), Fault>, what: &str| match Error::from(outcome.unwrap_err()) {
+		Error::Conflict(words) => {
+			assert!(words.contains("console แก้ไขเมื่อ") && words.contains("ยังไม่มีสิ่งใดถูกบันทึก"), "{what}: {words}");
+		}
+		other => panic!("{what}: {other}"),
+	};
+	let profile = || app::agency::AgencyDraft { seen: mark(agency), ..world::profile("danchang") };
+	let first = app::agency::AgencyDraft { district: "ก".into(), ..profile() };
+	agency::save(db, &console, Some(agency.id.clone()), &first).await.unwrap();
+	outrun(agency::save(db, &console, Some(agency.id.clone()), &profile()).await.map(drop), "agency");
+
+	let unit = UnitDraft { name: "กองใหม่".into(), ..UnitDraft::default() };
+	let unit = agency::save_unit(db, &console, &agency.id, None, &unit).await.unwrap();
+	let change = |name: &str| UnitDraft { name: name.into(), seen: mark(&unit), ..UnitDraft::default() };
+	let id = || Some(unit.id.clone());
+	agency::save_unit(db, &console, &agency.id, id(), &change("กองหนึ่ง")).await.unwrap();
+	outrun(agency::save_unit(db, &console, &agency.id, id(), &change("กองสอง")).await.map(drop), "unit");
+
+	let post = staff::list_posts(db, &agency.id).await.unwrap().remove(0);
+	let change = |title: &str| {
+		let role = post.role.word().into();
+		PostDraft { title: title.into(), role, seen: mark(&post), ..PostDraft::default() }
+	};
+	staff::save_post(db, &console, &agency.id, Some(post.id.clone()), &change("หนึ่ง")).await.unwrap();
+	outrun(staff::save_post(db, &console, &agency.id, Some(post.id.clone()), &change("สอง")).await.map(drop), "post");
+
+	let person = staff::list_people(db, &agency.id).await.unwrap().remove(0);
+	let change = |name: &str| {
+		let account = person.account.split('@').next().unwrap().to_owned();
+		PersonDraft { account, name: name.into(), seen: mark(&person), ..PersonDraft::default() }
+	};
+	staff::save_person(db, &console, agency, Some(person.id.clone()), &change("หนึ่ง")).await.unwrap();
+	outrun(staff::save_person(db, &console, agency, Some(person.id.clone()), &change("สอง")).await.map(drop), "person");
+
+	let held = staff::list_appointments(db, &agency.id).await.unwrap().remove(0);
+	let change = |order: &str| AppointmentDraft {
+		person: held.person.0.clone(),
+		post: held.post.0.clone(),
+		authority: held.authority.word().into(),
+		order: order.into(),
+		from: "1/10/2563".into(),
+		seen: mark(&held),
+		..AppointmentDraft::default()
+	};
+	staff::save_appointment(db, &console, &agency.id, Some(held.id.clone()), &change("คำสั่งที่ 1/2564")).await.unwrap();
+	let second = change("คำสั่งที่ 2/2564");
+	let slower = staff::save_appointment(db, &console, &agency.id, Some(held.id.clone()), &second);
+	outrun(slower.await.map(drop), "appointment");
+
+	let line = memos::list_chains(db, &agency.id).await.unwrap().remove(0);
+	let change = |phrases: &str| memos::ChainDraft {
+		kind: line.kind.word().into(),
+		posts: line.posts.iter().map(|post| post.0.clone()).collect(),
+		phrases: phrases.into(),
+		seen: mark(&line),
+	};
+	memos::save_chain(db, &console, &agency.id, &change("ทราบแล้ว")).await.unwrap();
+	outrun(memos::save_chain(db, &console, &agency.id, &change("เห็นชอบ")).await.map(drop), "line of posts");
 }

@@ -7,6 +7,8 @@ use anyhow::{Context, Result, bail};
 use app::db::Address;
 use app::scope::Clock;
 
+use crate::mail::Mailer;
+
 /// Every setting of the process.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -30,6 +32,8 @@ pub struct Config {
 	pub clock: Clock,
 	/// `PRONGSAI_DEMO`
 	pub is_demo: bool,
+	/// `PRONGSAI_MAIL_URL` and `PRONGSAI_MAIL_FROM`: how e-mail is sent; none without them, files in a demonstration.
+	pub mailer: Option<Mailer>,
 }
 
 impl Config {
@@ -81,7 +85,13 @@ impl Config {
 			.collect::<Result<_>>()?;
 		let hosts = text("PRONGSAI_HOSTS", "");
 		let hosts = hosts.split(',').map(str::trim).filter(|host| !host.is_empty()).map(str::to_owned).collect();
+		let mail_url = text("PRONGSAI_MAIL_URL", "");
+		let mailer = match mail_url.as_str() {
+			"" => None,
+			url => Some(Mailer::new(url, &text("PRONGSAI_MAIL_FROM", ""))?),
+		};
 		Ok(Self {
+			mailer,
 			hosts,
 			database: database(&data_dir, &get)?,
 			addr,
@@ -182,6 +192,7 @@ mod tests {
 			("PRONGSAI_DATABASE_URL", "postgres://x"),
 			("PRONGSAI_DATABASE_URL", "ws://x"),
 			("PRONGSAI_TRUSTED_PROXIES", "proxy"),
+			("PRONGSAI_MAIL_URL", "imap://x"),
 		] {
 			let message = format!("{:#}", read(&[pair]).unwrap_err());
 			assert!(message.contains(pair.0), "{message}");

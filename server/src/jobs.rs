@@ -5,14 +5,20 @@ use std::time::Duration;
 
 use app::db::{Db, Stored};
 use app::files::Vault;
-use app::jobs::{Runner, run_due};
+use app::jobs::{self, Handler, Runner, run_due, run_queued};
+use app::notices::{NoticeKind, Telling};
 use app::scope::Clock;
-use app::{agency, audit, files, live, memos, staff};
+use app::{agency, audit, files, gifts, live, memos, notices, staff};
 use tokio_util::sync::CancellationToken;
+
+use crate::config::Config;
+use crate::mail::Mailer;
 
 /// How often it is looked for what is due.
 const LOOK: Duration = Duration::from_secs(60);
 const HOURLY: chrono::Duration = chrono::Duration::hours(1);
+/// How many failures in a row are told to the administrators.
+const TOLD_AFTER: u32 = 3;
 const RUNS: &str = "prongsai_job_runs_total";
 const SECONDS: &str = "prongsai_job_seconds";
 
@@ -27,12 +33,26 @@ pub fn runners(db: &Db, vault: &Vault) -> Vec<Runner> {
 		job("sweep-sessions", |db, now| Box::pin(async move { staff::sweep(&db, now).await })),
 		job("sweep-staged-documents", |db, now| Box::pin(async move { files::sweep_aside(&db, now).await })),
 		job("sweep-typed-memos", |db, now| Box::pin(async move { memos::sweep(&db, now).await })),
+		job("sweep-notices", |db, now| Box::pin(async move { notices::sweep(&db, now).await })),
 		job("sweep-events", |db, _| Box::pin(async move { live::sweep(&db).await })),
+		{
+			let db = db.clone();
+			Runner::new("remind-gifts", chrono::Duration::hours(12), move |now| {
+				let db = db.clone();
+				async move { gifts::remind(&db, now).await }
+			})
+		},
 		{
 			let db = db.clone();
 			Runner::new("verify-audit", chrono::Duration::days(1), move |now| {
 				let db = db.clone();
-				async move { audit::check_all(&db, now).await }
+				async move {
+					let flaws = audit::check_all(&db, now).await?;
+					match flaws.first() {
+						Some(flaw) => notices::tell_administrators(&db, flawed(flaw), now).await,
+						None => Ok(()),
+					}
+				}
 			})
 		},
 		Runner::new("sweep-files", HOURLY, move |_| {
@@ -44,24 +64,98 @@ pub fn runners(db: &Db, vault: &Vault) -> Vec<Runner> {
 
 type Sweep = std::pin::Pin<Box<dyn Future<Output = Stored<()>> + Send>>;
 
-/// Runs what is due, now and every minute, until the server stops.
-pub fn start(db: &Db, vault: &Vault, clock: Clock, stop: CancellationToken) {
-	let (db, runners) = (db.clone(), runners(db, vault));
+/// What does the queued jobs of this process.
+pub fn handlers(db: &Db, mailer: Option<Mailer>, base_url: &str) -> Vec<Handler> {
+	let (of_resets, db, base_url) = (db.clone(), db.clone(), base_url.to_owned());
+	let tell_reset = Handler::new(staff::TELL_RESET, move |payload, _| {
+		let db = of_resets.clone();
+		async move { notices::deliver_reset(&db, &payload).await }
+	});
+	let mail = Handler::new(notices::MAIL, move |payload, now| {
+		let (db, mailer, base_url) = (db.clone(), mailer.clone(), base_url.clone());
+		async move {
+			// Without a mail server there is nobody to send it: the notice stands on its list.
+			let Some(mailer) = mailer else { return Ok(()) };
+			let Some(letter) = notices::letter(&db, &payload, &base_url, now).await? else { return Ok(()) };
+			mailer.send(&letter.to, &letter.subject, letter.text.clone()).await?;
+			notices::sent(&db, &letter, now).await
+		}
+	});
+	vec![tell_reset, mail]
+}
+
+/// Runs what is due, now and every minute, and the queue soon after each write, until the server stops.
+pub fn start(db: &Db, vault: &Vault, config: &Config, stop: CancellationToken) {
+	let clock = config.clock;
+	let (by_clock, runners) = (db.clone(), runners(db, vault));
+	let stopped = stop.clone();
 	tokio::spawn(async move {
 		let mut turns = tokio::time::interval(LOOK);
 		loop {
 			tokio::select! {
 				_ = turns.tick() => (),
-				() = stop.cancelled() => break,
+				() = stopped.cancelled() => break,
 			}
-			for (name, last) in run_due(&db, &runners, || clock.now()).await {
-				let outcome = if last.failure.is_none() { "ok" } else { "failed" };
-				metrics::counter!(RUNS, "job" => name, "outcome" => outcome).increment(1);
+			for (name, last) in run_due(&by_clock, &runners, || clock.now()).await {
+				count(name, last.failure.is_none());
 				let seconds = Duration::from_millis(u64::try_from(last.took).unwrap_or_default());
 				metrics::gauge!(SECONDS, "job" => name).set(seconds.as_secs_f64());
+				if let Some(kind) = &last.failure {
+					tell_of_failure(&by_clock, name, kind, clock).await;
+				}
 			}
 		}
 	});
+	let (db, handlers) = (db.clone(), handlers(db, config.mailer.clone(), &config.base_url));
+	tokio::spawn(async move {
+		let mut written = db.written();
+		let mut turns = tokio::time::interval(LOOK);
+		loop {
+			tokio::select! {
+				_ = turns.tick() => (),
+				changed = written.changed() => {
+					if changed.is_err() {
+						break;
+					}
+				}
+				() = stop.cancelled() => break,
+			}
+			match run_queued(&db, &handlers, || clock.now()).await {
+				Ok(done) => {
+					done.iter().for_each(|(name, failure)| count(name, failure.is_none()));
+					if done.iter().any(|(_, failure)| failure.is_some()) {
+						tell_of_given_up(&db, clock).await;
+					}
+				}
+				// It is looked again after the next write, or in a minute.
+				Err(fault) => tracing::warn!(kind = %app::error::Error::from(fault), "the queue can't be read"),
+			}
+		}
+	});
+}
+
+fn count(name: &'static str, is_done: bool) {
+	let outcome = if is_done { "ok" } else { "failed" };
+	metrics::counter!(RUNS, "job" => name, "outcome" => outcome).increment(1);
+}
+
+/// A job that keeps failing is told to the administrators of the installation.
+async fn tell_of_failure(db: &Db, name: &str, kind: &str, clock: Clock) {
+	let rounds = jobs::list(db).await.unwrap_or_default();
+	let failures = rounds.iter().find(|round| round.name == name).map_or(0, |round| round.failures);
+	if failures < TOLD_AFTER {
+		return;
+	}
+	let telling = Telling {
+		kind: NoticeKind::JobFailed,
+		subject: format!("job:{name}"),
+		title: format!("งาน {name} ไม่สำเร็จ"),
+		about: format!("ล้มเหลวติดกัน {failures} ครั้ง ({kind}) ระบบลองใหม่เอง ดูรายละเอียดด้วย prongsai jobs list"),
+		address: "/staff/notices".to_owned(),
+	};
+	if let Err(fault) = notices::tell_administrators(db, telling, clock.now()).await {
+		tracing::warn!(kind = %app::error::Error::from(fault), "a failing job can't be told");
+	}
 }
 
 /// Files that no record names: left by a form that was refused at the last moment.
@@ -77,4 +171,31 @@ async fn sweep_files(db: &Db, vault: &Vault) -> Stored<()> {
 		vault.sweep(named).await?;
 	}
 	Ok(())
+}
+
+/// Work that was given up is told to the administrators of the installation.
+async fn tell_of_given_up(db: &Db, clock: Clock) {
+	let failing = jobs::list_failing(db).await.unwrap_or_default();
+	let Some(job) = failing.into_iter().find(|job| job.is_given_up) else { return };
+	let telling = Telling {
+		kind: NoticeKind::JobFailed,
+		subject: format!("queue:{}", job.name),
+		title: format!("งาน {} ถูกเลิกลอง", job.name),
+		about: "ล้มเหลวทุกครั้งที่ลอง ดูรายละเอียดด้วย prongsai jobs list แล้วตรวจการตั้งค่า".to_owned(),
+		address: "/staff/notices".to_owned(),
+	};
+	if let Err(fault) = notices::tell_administrators(db, telling, clock.now()).await {
+		tracing::warn!(kind = %app::error::Error::from(fault), "a job that was given up can't be told");
+	}
+}
+
+/// What the administrators are told of a flaw in the audit trail.
+fn flawed(flaw: &str) -> Telling {
+	Telling {
+		kind: NoticeKind::JobFailed,
+		subject: "audit".to_owned(),
+		title: "ทะเบียนการกระทำไม่ต่อเนื่อง".to_owned(),
+		about: format!("{flaw} ตรวจสำรองข้อมูลและแจ้งผู้ดูแลเครื่องทันที"),
+		address: "/staff/audit".to_owned(),
+	}
 }

@@ -7,3 +7,4 @@ pub mod drain;
 pub mod http;
 pub mod jobs;
 pub mod listen;
+pub mod mail;

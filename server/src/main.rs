@@ -57,7 +57,7 @@ async fn serve(config: Config) -> Result<()> {
 	let stop = CancellationToken::new();
 	drain::on_signal(stop.clone())?;
 	commands::socket::answer(&config.data_dir, bench, config.clock, stop.clone())?;
-	jobs::start(&db, &boot::vault(&config), config.clock, stop.clone());
+	jobs::start(&db, &boot::vault(&config), &config, stop.clone());
 	let router = http::router(&config, db, bus, stop.clone())?;
 	let proxies = config.trusted_proxies.clone();
 	if let Some(addr) = config.metrics_addr {

@@ -12,6 +12,7 @@ const OPEN: &[&str] = &[
 	"/api/agency/find",          // an agency's public face
 	"/api/dashboard/home",       // likewise
 	"/api/dashboard/wall",       // a screen shows its token
+	"/api/gifts/public",         // the register without names
 	"/api/publication/measures", // plans that stand public
 	"/api/scores/public",        // announced results
 	"/api/scores/public/year",   // likewise
@@ -29,7 +30,9 @@ const FORM: &str = "id=x&document=x&agency=x&slug=danchang&year=2563&account=x&p
 	&draft[from]=x&draft[until]=&draft[year]=2563&draft[total]=1&draft[level]=&draft[announced_on]=&draft[iit]=\
 	&draft[eit]=&draft[oit]=&seen=1&act=forward&opinion=x&name=x&memo=&basis=x&draft[number]=&draft[date]=1/1/2563\
 	&draft[subject]=x&draft[to]=x&draft[closing]=&draft[texts][0]=x&draft[phrases]=&draft[posts][0]=x&token=x&then=\
-	&plan=2564&picks[0]=x%3Dx&reason=x&kind=&page=0&password_new=x&password_again=y&base=2569&efforts[ro42]=1";
+	&plan=2564&picks[0]=x%3Dx&reason=x&kind=&page=0&password_new=x&password_again=y&base=2569&efforts[ro42]=1\
+	&is_read=true&month=2021-01&words=x&unit=&draft[email]=&draft[phone]=&draft[pace]=off&draft[quiet_from]=\
+	&draft[quiet_until]=&draft[limit]=&draft[basis]=&q=x";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_signed_in_reaches_nothing_of_the_staff() {
@@ -62,6 +65,9 @@ const OWN: &[&str] = &[
 	"/api/agency/managed",
 	"/api/audit/list",
 	"/api/dashboard/today",
+	"/api/gifts/desk",
+	"/api/gifts/setting/save",
+	"/api/gifts/zero",
 	"/api/measures/effect",
 	"/api/measures/import/open",
 	"/api/measures/library/list",
@@ -70,6 +76,11 @@ const OWN: &[&str] = &[
 	"/api/measures/plan",
 	"/api/memos/list",
 	"/api/memos/waiting/count",
+	"/api/notices/all",
+	"/api/notices/count",
+	"/api/notices/list",
+	"/api/notices/settings",
+	"/api/notices/settings/save",
 	"/api/publication/compare",
 	"/api/publication/desk",
 	"/api/publication/publish",
@@ -188,7 +199,7 @@ async fn an_empty_id_is_not_found_and_no_fault() {
 
 /// What an auditor may send: memos, and what belongs to every account.
 const OF_AN_AUDITOR: &[&str] =
-	&["/api/memos/", "/api/staff/device/revoke", "/api/staff/password/", "/api/measures/memo/"];
+	&["/api/memos/", "/api/notices/", "/api/staff/device/revoke", "/api/staff/password/", "/api/measures/memo/"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_auditor_reads_and_writes_nothing_but_memos() {

@@ -107,3 +107,49 @@ async fn the_search_finds_what_the_person_may_read() {
 	assert!(!officer.contains("officer@danchang") && officer.contains("ไม่พบสิ่งที่ค้น"), "{officer}");
 	assert_eq!(find("root", PASSWORD, "ก").await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_form_keeps_the_state_it_was_filled_in_over() {
+	let world = world().await;
+	let administrator = world.sign_in("administrator@danchang").await;
+	let page = "/staff/manage/danchang/units";
+	let add = |name: &str| format!("agency={}&id=&draft[name]={name}&draft[parent]=", world.here.id);
+	world.post("/api/agency/unit/save", Some(page), Some(&administrator), &add("one")).await;
+	let html = world.get(page, Some(&administrator)).await.body;
+	let forms = crate::walk::forms(page, &html);
+	let of_unit = |form: &&crate::walk::Form| {
+		let has = |name: &str| form.fields.iter().any(|field| field.name == name && !field.value.is_empty());
+		form.action == "/api/agency/unit/save" && has("id")
+	};
+	let form = forms.iter().find(of_unit).unwrap().clone();
+	let named = |name: &'static str| {
+		move |field: &crate::walk::Field| match field.name.as_str() {
+			"_once" | "_account" => None,
+			"draft[name]" => Some(name.to_owned()),
+			_ => Some(field.value.clone()),
+		}
+	};
+	let first = crate::walk::send(&world, &form, &administrator, named("first")).await;
+	assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.body);
+	let refused = crate::walk::send(&world, &form, &administrator, named("second")).await;
+	assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+	assert!(refused.body.contains("แก้ไขเมื่อ"), "{}", refused.body);
+	let again = crate::walk::forms(page, &refused.body);
+	let again = again.iter().find(|again| again.action == form.action && of_unit(again)).unwrap();
+	let again = crate::walk::send(&world, again, &administrator, named("second")).await;
+	assert_eq!(again.status, StatusCode::CONFLICT, "pressed once more it is refused again");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_draft_says_is_not_in_the_trail_that_others_read() {
+	let world = world().await;
+	let officer = world.sign_in("officer@danchang").await;
+	let form = "id=0123456789abcdef0123456789abcdef&is_new=true&draft[number]=&draft[date]=15/3/2564&draft[subject]=secret-words\
+		&draft[unit]=x&draft[to]=x&draft[closing]=x&draft[texts][0]=hidden-words&draft[post]=";
+	let kept = world.post("/api/memos/save", None, Some(&officer), form).await;
+	assert!(kept.status.is_success() || kept.status.is_redirection(), "{} {}", kept.status, kept.body);
+	let administrator = world.sign_in("administrator@danchang").await;
+	let trail = world.get("/staff/audit?room=memos", Some(&administrator)).await;
+	assert!(trail.body.contains("เริ่มร่างบันทึก") && trail.body.contains("เนื้อหาร่างเป็นของผู้เขียน"), "{}", trail.body);
+	assert!(!trail.body.contains("secret-words") && !trail.body.contains("hidden-words"));
+}

@@ -5,7 +5,8 @@ use axum::http::{Request, StatusCode, header};
 
 use crate::world::{Answer, World, world};
 
-const UPLOADS: [&str; 5] = [
+const UPLOADS: [&str; 6] = [
+	"/api/gifts/declare",
 	"/api/measures/report",
 	"/api/measures/import/file",
 	"/api/scores/import/file",

@@ -97,6 +97,8 @@ fn is_page(path: &str) -> bool {
 		&& !path.starts_with("//")
 		&& ![".pdf", ".csv", ".xlsx", ".json", ".svg"].iter().any(|ending| plain.ends_with(ending))
 		&& !["/staff/files/", "/embed/", "/pkg/"].iter().any(|folder| plain.starts_with(folder))
+		// The same list in another order, or a part of it.
+		&& !["sort=", "state=", "owner=", "division=", "month=", "format="].iter().any(|part| path.contains(part))
 }
 
 /// Follows links from `starts` for somebody, at most so many pages: each page's address and text.

@@ -18,6 +18,7 @@ pub const ACTS: crate::audit::RoomActs = crate::audit::RoomActs {
 	label: "หน่วยงาน",
 	acts: &[<store::AgencyAct as crate::audit::Act>::WORDS],
 	page: None,
+	private: &[],
 };
 
 pub use self::api::{list_public_agencies, public_agency};
@@ -30,6 +31,6 @@ pub use self::row::AgencyRow;
 pub use self::row::list_rows;
 #[cfg(feature = "ssr")]
 pub use self::store::{
-	find, find_by_slug, find_managed, list, list_emblems, list_localities, list_units, save, save_unit, set_emblem,
-	set_working_year,
+	find, find_by_slug, find_managed, list, list_emblems, list_localities, list_units, list_units_in, save, save_unit,
+	set_emblem, set_working_year,
 };

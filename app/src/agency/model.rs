@@ -165,6 +165,9 @@ pub struct AgencyDraft {
 	pub working_year: String,
 	#[serde(default)]
 	pub is_fictional: bool,
+	/// Fingerprint of the record that the form was filled in over; blank for a new one.
+	#[serde(default)]
+	pub seen: String,
 }
 
 impl AgencyDraft {
@@ -263,6 +266,9 @@ pub struct UnitDraft {
 	pub name: String,
 	/// The id of the unit above, or nothing.
 	pub parent: String,
+	/// Fingerprint of the record that the form was filled in over; blank for a new one.
+	#[serde(default)]
+	pub seen: String,
 }
 
 impl UnitDraft {
@@ -364,7 +370,9 @@ mod tests {
 
 	#[test]
 	fn a_unit_of_another_agency_is_no_parent() {
-		let unit = UnitDraft { name: "งานนิติการ".to_owned(), parent: "elsewhere".to_owned() };
+		let unit = UnitDraft {
+			name: "งานนิติการ".to_owned(), parent: "elsewhere".to_owned(), seen: String::new()
+		};
 		let error = unit.check(UnitId("u".to_owned()), AgencyId::default(), &[]).unwrap_err();
 		assert!(error.at("parent").is_some());
 	}

@@ -102,10 +102,13 @@ pub async fn save(db: &Db, scope: &Scope, id: Option<AgencyId>, draft: &AgencyDr
 		None => (AgencyAct::Add, AgencyId::create()),
 	};
 	let checked = draft.check(id.clone())?;
-	let saved = db.write(scope, Chain::Agency(id), checked, move |tx, checked| async move {
-		let mut agency = Agency::clone(&checked);
+	let input = (checked, draft.seen.clone());
+	let saved = db.write(scope, Chain::Agency(id), input, move |tx, input| async move {
+		let (checked, seen) = &*input;
+		let mut agency = checked.clone();
 		if act == AgencyAct::Change {
 			let current = find_in(&tx).await?;
+			tx.check_seen(&current, seen).await?;
 			if current.slug != agency.slug {
 				let words = "ที่อยู่ของหน่วยงานเปลี่ยนไม่ได้หลังสร้างแล้ว บัญชีและลิงก์ใช้ที่อยู่นี้อยู่ ปิดหน่วยงานนี้แล้วเพิ่มใหม่แทน";
 				return Err(Error::field("slug", words).into());
@@ -178,7 +181,11 @@ pub async fn save_unit(
 	let saved = db.write(scope, Chain::Agency(agency.clone()), (id, draft.clone()), |tx, input| async move {
 		let ((id, draft), units) = (&*input, list_units_in(&tx).await?);
 		let (is_ended, act) = match id {
-			Some(id) => (find_unit(&units, id)?.is_ended, AgencyAct::ChangeUnit),
+			Some(id) => {
+				let known = find_unit(&units, id)?;
+				tx.check_seen(known, &draft.seen).await?;
+				(known.is_ended, AgencyAct::ChangeUnit)
+			}
 			None => (false, AgencyAct::AddUnit),
 		};
 		let id = id.clone().unwrap_or_else(UnitId::create);
@@ -205,7 +212,7 @@ pub async fn set_unit_ended(db: &Db, scope: &Scope, agency: &AgencyId, id: &Unit
 const UNITS: &str = "SELECT *, record::id(id) AS id FROM unit WHERE agency = $agency ORDER BY is_ended, id";
 
 /// As `list_units`, of the agency whose chain this is.
-async fn list_units_in(tx: &Tx) -> Stored<Vec<Unit>> {
+pub async fn list_units_in(tx: &Tx) -> Stored<Vec<Unit>> {
 	Ok(tx.query(UNITS, object! { agency: tx.agency()?.0.clone() }).await?.take(0)?)
 }
 

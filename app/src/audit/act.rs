@@ -25,9 +25,16 @@ pub struct RoomActs {
 	pub acts: &'static [&'static [(&'static str, &'static str)]],
 	/// The page of a record the room's acts are about, by its key; none where it has no page of its own.
 	pub page: Option<fn(&str) -> String>,
+	/// Words of acts whose change is for its author alone: what an unsent draft says.
+	pub private: &'static [&'static str],
 }
 
 impl RoomActs {
+	/// Whether what an act changed is for its author alone.
+	pub fn is_private(&self, word: &str) -> bool {
+		self.private.contains(&word)
+	}
+
 	/// The Thai name of an act, by its word.
 	pub fn label_of(&self, word: &str) -> Option<&'static str> {
 		self.acts.iter().copied().flatten().find(|(known, _)| *known == word).map(|(_, label)| *label)

@@ -46,7 +46,13 @@ pub async fn list_audit(#[server(default)] search: String) -> Result<AuditList> 
 	let (db, names) = (expect_context::<Db>(), expect_context::<ActNames>());
 	let listing = arrange(&list_rows(&db, &scope, names).await?, ListQuery::parse(&search));
 	let numbers: Vec<i64> = listing.rows.iter().map(|row| row.number).collect();
-	let details = store::details_of(&db, &chain, &numbers).await?;
+	let mut details = store::details_of(&db, &chain, &numbers).await?;
+	for (row, detail) in listing.rows.iter().zip(&mut details) {
+		let word = row.act.split_once('/').map_or("", |(_, word)| word);
+		if names.find(&row.act).0.is_some_and(|room| room.is_private(word)) {
+			*detail = "เนื้อหาร่างเป็นของผู้เขียน จึงไม่แสดงที่นี่".to_owned();
+		}
+	}
 	let check = check::last_check(&db, &chain).await?.map(|check| match check.flaw {
 		None => (format!("ต่อเนื่องครบถึงรายการที่ {} · ตรวจล่าสุด {}", check.number, short_time(check.at)), true),
 		Some(flaw) => (format!("{flaw} · ตรวจล่าสุด {} · แจ้งผู้ดูแลเครื่องทันที", short_time(check.at)), false),

@@ -34,7 +34,8 @@ fn TrailView(found: AuditList) -> impl IntoView {
 			<p class="muted">
 				"ยังไม่เคยตรวจความต่อเนื่อง ระบบตรวจทุกวัน"
 			</p>
-		}.into_any(),
+		}
+		.into_any(),
 	};
 	let empty = || {
 		view! {

@@ -2,15 +2,17 @@
 
 use std::future::Future;
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use surrealdb::types::{Object, SurrealValue, object};
 
 use super::act::Act;
 use super::model::{Entry, Flaw, first_flaw};
-use crate::db::{Chain, Db, Head, Stored, Tx};
+use crate::db::{Chain, Db, Head, Record, Stored, Tx, mark};
 use crate::error::Error;
 use crate::live;
+use crate::thai::calendar::short_time;
 
 /// What a transaction records of its change.
 pub trait Trail {
@@ -22,6 +24,13 @@ pub trait Trail {
 		subject: &str,
 		change: &(impl Serialize + Sync),
 	) -> impl Future<Output = Stored<()>> + Send;
+
+	/// Refuses a form that was filled in over another state of the record than it has now, and says who changed it and when.
+	/// A blank fingerprint is that of a caller who saw no form.
+	fn check_seen<R: Record + Serialize>(&self, record: &R, seen: &str) -> impl Future<Output = Stored<()>> + Send;
+
+	/// The refusal of a form that somebody else was faster than. `subject` is the key of the record.
+	fn outrun(&self, subject: &str) -> impl Future<Output = Stored<Error>> + Send;
 }
 
 impl Trail for Tx {
@@ -31,6 +40,30 @@ impl Trail for Tx {
 			Chain::Agency(agency) => live::emit(self, agency, A::ROOM, act.word(), subject, act.audience()).await,
 			Chain::Installation => Ok(()),
 		}
+	}
+
+	async fn check_seen<R: Record + Serialize>(&self, record: &R, seen: &str) -> Stored<()> {
+		match seen.is_empty() || mark(record) == seen {
+			true => Ok(()),
+			false => Err(self.outrun(&record.key()).await?.into()),
+		}
+	}
+
+	async fn outrun(&self, subject: &str) -> Stored<Error> {
+		#[derive(SurrealValue)]
+		struct Last {
+			account: String,
+			at: DateTime<Utc>,
+		}
+		let text = "SELECT account, at, number FROM audit WHERE chain = $chain AND subject = $subject \
+			ORDER BY number DESC LIMIT 1";
+		let values = object! { chain: self.chain()?.name().to_owned(), subject: subject.to_owned() };
+		let last: Option<Last> = self.query(text, values).await?.take(0)?;
+		let who = match last {
+			Some(last) => format!("{} แก้ไขเมื่อ {}", last.account, short_time(last.at)),
+			None => "มีผู้แก้ไข".to_owned(),
+		};
+		Ok(Error::Conflict(format!("{who} หลังจากท่านเปิดหน้านี้ ยังไม่มีสิ่งใดถูกบันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่กรอกไปใส่")))
 	}
 }
 

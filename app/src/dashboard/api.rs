@@ -23,7 +23,7 @@ use crate::{
 	agency,
 	db::Db,
 	error::Error,
-	measures, publication,
+	gifts, measures, publication,
 	scope::Permission,
 	scope::Scope,
 	scores, staff,
@@ -39,6 +39,8 @@ pub struct Today {
 	pub waiting: Vec<Waiting>,
 	/// Measures of the working year that are not done, the late ones first.
 	pub owed: Vec<Owed>,
+	/// What the register of gifts wants of the person, in words.
+	pub gifts: Option<String>,
 }
 
 /// A measure that needs a report: no more of it than the first screen shows.
@@ -130,7 +132,12 @@ pub async fn find_today() -> Result<Today> {
 		},
 		state: tracked.state,
 	});
-	Ok(Today { score: standing.map(Score::from), waiting, owed: owed.collect() })
+	Ok(Today {
+		gifts: gifts::concerns(&db, &scope).await?,
+		score: standing.map(Score::from),
+		waiting,
+		owed: owed.collect(),
+	})
 }
 
 /// "ก.ย.", or "ก.ย. 70" in another year.

@@ -38,7 +38,7 @@ impl Round {
 	/// Whether a process may take it now. `is_wanted` does not wait for the hour. A due time further away than one interval
 	/// was set by a clock that has been set back since.
 	pub fn may_be_taken(&self, every: Duration, now: DateTime<Utc>, is_wanted: bool) -> bool {
-		let is_held = self.lease.is_some_and(|until| until > now && until <= now + LEASE);
+		let is_held = self.lease.is_some_and(|until| until > now && until <= now + LEASE * 2);
 		let is_due = self.due <= now || self.due > now + every;
 		!is_held && (is_due || is_wanted)
 	}
@@ -55,7 +55,7 @@ impl Round {
 pub const LEASE: Duration = Duration::minutes(10);
 
 /// The wait after so many failures in a row.
-fn wait(failures: u32) -> Duration {
+pub fn wait(failures: u32) -> Duration {
 	FIRST_WAIT * 2i32.saturating_pow(failures.saturating_sub(1).min(16))
 }
 

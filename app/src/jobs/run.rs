@@ -78,10 +78,19 @@ async fn run(db: &Db, runner: &Runner, now: DateTime<Utc>) -> Stored<Last> {
 
 /// Does the work, and ends it before its lease does: nobody else takes a job that still runs.
 async fn work(runner: &Runner, now: DateTime<Utc>) -> Last {
+	let (took, failure) = attempt(runner.name, (runner.run)(now)).await;
+	Last { at: now, took, failure }
+}
+
+/// Tries a job: how long it took, in milliseconds, and the kind of its failure.
+pub async fn attempt(
+	name: &'static str,
+	work: impl Future<Output = Stored<()>> + Send + 'static,
+) -> (i64, Option<String>) {
 	let began = Instant::now();
-	let span = tracing::info_span!("job", name = runner.name);
+	let span = tracing::info_span!("job", name);
 	// In a task of its own: a job that panics ends itself alone.
-	let mut task = tokio::spawn((runner.run)(now).instrument(span));
+	let mut task = tokio::spawn(work.instrument(span));
 	let failure = match tokio::time::timeout(LONGEST, &mut task).await {
 		Ok(Ok(Ok(()))) => None,
 		Ok(Ok(Err(fault))) => Some(kind_of(fault)),
@@ -92,13 +101,13 @@ async fn work(runner: &Runner, now: DateTime<Utc>) -> Last {
 		}
 	};
 	if let Some(kind) = &failure {
-		tracing::warn!(job = runner.name, kind, "a job failed; it is tried again");
+		tracing::warn!(job = name, kind, "a job failed; it is tried again");
 	}
-	Last { at: now, took: i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX), failure }
+	(i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX), failure)
 }
 
 /// What kind of fault it was; its text may quote a record.
-fn kind_of(fault: Fault) -> String {
+pub fn kind_of(fault: Fault) -> String {
 	match fault {
 		Fault::Refused(error) => format!("refused with {}", error.status()),
 		Fault::Database(error) => error.kind_str().to_owned(),

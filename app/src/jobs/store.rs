@@ -24,11 +24,15 @@ pub async fn take(db: &Db, name: &'static str, every: Duration, now: DateTime<Ut
 	.await
 }
 
-/// Gives the lease back and notes how it went.
+/// Gives the lease that was taken at `now` back, and notes how it went. A lease that somebody else took since stays theirs.
 pub async fn finish(db: &Db, name: &'static str, every: Duration, now: DateTime<Utc>, last: Last) -> Stored<()> {
 	db.change("jobs", (name, last), move |tx, input| async move {
 		let (name, last) = &*input;
 		let round = find(&tx, name).await?.unwrap_or_else(|| Round::new(name, now));
+		// Whoever took the lease since answers for the job now.
+		if round.lease != Some(now + LEASE) {
+			return Ok(());
+		}
 		keep(&tx, round.after(every, now, last.clone())).await
 	})
 	.await

@@ -151,6 +151,9 @@ fn Chips(base: String, query: ListQuery, filter: &'static Filter, facets: Vec<Fa
 		.collect_view();
 	view! {
 		<ul class="chips" aria-label=filter.label>
+			<li class="chips-label" aria-hidden="true">
+				{filter.label}
+			</li>
 			{all}
 			{chips}
 			{is_absent
@@ -231,15 +234,19 @@ fn Order(base: String, query: ListQuery, columns: &'static [super::Column]) -> i
 #[component]
 fn Pager(base: String, query: ListQuery, page: usize, pages: usize) -> impl IntoView {
 	(pages > 1).then(|| {
-		let before = (page > 1).then(|| view! {
-			<a href=query.to_page(&base, page - 1) rel="prev">
-				"‹ หน้าก่อน"
-			</a>
+		let before = (page > 1).then(|| {
+			view! {
+				<a href=query.to_page(&base, page - 1) rel="prev">
+					"‹ หน้าก่อน"
+				</a>
+			}
 		});
-		let after = (page < pages).then(|| view! {
-			<a href=query.to_page(&base, page + 1) rel="next">
-				"หน้าถัดไป ›"
-			</a>
+		let after = (page < pages).then(|| {
+			view! {
+				<a href=query.to_page(&base, page + 1) rel="next">
+					"หน้าถัดไป ›"
+				</a>
+			}
 		});
 		view! {
 			<nav class="list-pager" aria-label="หน้าของรายการ">

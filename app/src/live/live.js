@@ -16,21 +16,22 @@
 	const isTyping = () => document.activeElement?.matches('main form :is(textarea, select, input:not([type=radio], [type=checkbox]))') ?? false;
 	// How much waits stands on the bar of every page; news that come together are counted once.
 	let counting;
-	let counts = 0;
+	const counts = new WeakMap();
 	let isMissed = false;
 	const count = async (place) => {
-		const turn = ++counts;
+		const turn = (counts.get(place) ?? 0) + 1;
+		counts.set(place, turn);
 		const answer = await fetch(place.dataset.count, { headers: { accept: 'application/json' } });
 		const waiting = Number(await answer.text());
-		if (!answer.ok || Number.isNaN(waiting) || turn !== counts) return;
+		if (!answer.ok || Number.isNaN(waiting) || turn !== counts.get(place)) return;
 		place.firstElementChild.textContent = String(waiting);
 		place.hidden = waiting === 0;
 	};
 	const countSoon = () => {
-		const place = document.querySelector('[data-count]');
 		clearTimeout(counting);
 		// No line: the next news counts again.
-		if (place && !document.hidden) counting = setTimeout(() => count(place).catch(() => {}), 400);
+		const all = () => document.querySelectorAll('[data-count]').forEach((place) => count(place).catch(() => {}));
+		if (!document.hidden) counting = setTimeout(all, 400);
 	};
 	document.addEventListener('visibilitychange', () => isMissed && !document.hidden && ((isMissed = false), countSoon()));
 	// The rooms that changed and were not told of yet; `*` is all of them.
@@ -45,7 +46,8 @@
 			isOwed = false;
 			readAt = Date.now();
 			isMissed = document.hidden;
-			if (rooms.has('*') || rooms.has('memos') || rooms.has('staff')) countSoon();
+			const counted = document.querySelector('[data-count]')?.dataset.rooms.split(' ') ?? [];
+			if (['*', ...counted].some((room) => rooms.has(room))) countSoon();
 			root.dataset.rooms = [...rooms].join(' ');
 			root.dataset.heard = Number(root.dataset.heard ?? 0) + 1;
 			rooms.clear();

@@ -46,8 +46,7 @@ pub async fn save(
 		if let (Some((_, seen)), Some(before)) = (known, before)
 			&& *seen != mark(before)
 		{
-			let words = "มีผู้แก้ไขมาตรการนี้หลังจากท่านเปิดหน้านี้ เปิดมาตรการในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่พิมพ์ไปใส่";
-			return Err(Error::Conflict(words.to_owned()).into());
+			return Err(tx.outrun(&before.id.0).await?.into());
 		}
 		let id = id.unwrap_or(fresh).clone();
 		let key = checked.key();

@@ -34,6 +34,7 @@ pub const ACTS: crate::audit::RoomActs = crate::audit::RoomActs {
 	label: "มาตรการ",
 	acts: &[<act::MeasureAct as crate::audit::Act>::WORDS],
 	page: Some(|id| format!("/staff/measures/{id}")),
+	private: &[],
 };
 
 pub use self::choice::ChoicePage;

@@ -29,6 +29,9 @@ pub async fn save_chain(db: &Db, scope: &Scope, agency: &AgencyId, draft: &Chain
 		let office = staff::office_in(&tx, agency).await?;
 		let known: Vec<_> = office.posts.into_iter().filter(|post| !post.is_ended).map(|post| post.id).collect();
 		let chain = draft.check(agency.clone(), &known)?;
+		if let Some(known) = find_in(&tx, agency, chain.kind).await? {
+			tx.check_seen(&known, &draft.seen).await?;
+		}
 		put(&tx, &chain, MemoAct::SaveLine).await?;
 		Ok(chain)
 	})

@@ -23,6 +23,8 @@ mod steps;
 #[cfg(feature = "ssr")]
 mod store;
 #[cfg(feature = "ssr")]
+mod tell;
+#[cfg(feature = "ssr")]
 mod typed;
 #[cfg(feature = "ssr")]
 mod vacancy;
@@ -44,6 +46,7 @@ pub const ACTS: crate::audit::RoomActs = crate::audit::RoomActs {
 	label: "บันทึกข้อความ",
 	acts: &[<act::MemoAct as crate::audit::Act>::WORDS, <approval::Act as crate::audit::Act>::WORDS],
 	page: Some(|id| format!("/staff/memos/{id}")),
+	private: &["start", "write", "discard"],
 };
 
 pub use self::approval::{Act, State, Step};

@@ -284,6 +284,9 @@ pub struct ChainDraft {
 	#[serde(default)]
 	pub posts: Vec<String>,
 	pub phrases: String,
+	/// Fingerprint of the record that the form was filled in over; blank for a new one.
+	#[serde(default)]
+	pub seen: String,
 }
 
 impl ChainDraft {
@@ -371,6 +374,7 @@ mod tests {
 			kind: "measures".to_owned(),
 			posts: posts.iter().map(|post| (*post).to_owned()).collect(),
 			phrases: "เห็นควรอนุมัติ\n\n ทราบ ".to_owned(),
+			..ChainDraft::default()
 		};
 		let posts = [post("head"), post("clerk")];
 		let chain = draft(&["head", "", "clerk"]).check(AgencyId::default(), &posts).unwrap();

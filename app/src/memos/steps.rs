@@ -10,6 +10,7 @@ use super::persons;
 use super::seal::{seal, seal_content};
 use super::sheet::{self, Around};
 use super::store::{self, Version, check_author, find_in};
+use super::tell;
 use super::vacancy::Actor;
 use super::walk::Position;
 use crate::agency;
@@ -257,6 +258,7 @@ pub async fn advance(tx: &Tx, memo: Memo, office: &Office, actor: Actor, wish: W
 	.await?;
 	tx.put(&memo).await?;
 	tx.did(wish.act, &memo.id.0, &step).await?;
+	tell::tell(tx, wish.act, &memo, office, &step.title).await?;
 	Ok(memo)
 }
 

@@ -19,6 +19,7 @@ pub const ACTS: crate::audit::RoomActs = crate::audit::RoomActs {
 	label: "การเผยแพร่",
 	acts: &[<store::ReleaseAct as crate::audit::Act>::WORDS],
 	page: None,
+	private: &[],
 };
 
 pub use self::compare::{ComparePage, Comparison, Ranked, Within};

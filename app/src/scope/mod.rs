@@ -143,11 +143,15 @@ impl Scope {
 					|| (self.is_screen && permission == Permission::WallRead)))
 	}
 
-	/// The title of the post that acts, for records that keep it as it was: the chosen post, else the first held; empty
-	/// without a post.
-	pub fn title(&self) -> &str {
+	/// The post that acts: the chosen one, else the first held; none without a post.
+	pub fn post(&self) -> Option<&HeldPost> {
 		let chosen = self.acting.as_ref().and_then(|id| self.held.iter().find(|post| post.id == *id));
-		chosen.or(self.held.first()).map_or("", |post| post.title.as_str())
+		chosen.or(self.held.first())
+	}
+
+	/// The title of the post that acts, for records that keep it as it was; empty without a post.
+	pub fn title(&self) -> &str {
+		self.post().map_or("", |post| post.title.as_str())
 	}
 
 	/// This scope, acting in the held post of that title, which must entitle to the act. Blank takes the first that does.

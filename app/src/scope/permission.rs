@@ -98,6 +98,12 @@ permissions! {
 	WallRead,
 	/// Who did what: the audit trail of the agency.
 	AuditRead,
+	/// Declare a gift, and report a month in which the own division received none.
+	GiftDeclare,
+	/// Look at a declaration. Whose, is decided by the division.
+	GiftReview,
+	/// Read the declarations of every division.
+	GiftReadAll,
 }
 
 impl Permission {
@@ -114,8 +120,9 @@ impl Permission {
 			Self::AgencyManage => &[R::Administrator],
 			Self::AuditRead => &[R::Auditor, R::Administrator],
 			Self::StaffPages | Self::WallRead | Self::MemoWrite | Self::MemoDecide => EVERYBODY,
-			Self::ScoreWrite | Self::MeasureWrite | Self::MeasureReport => WRITERS,
-			Self::ScorePublish | Self::Publish => SUPERIORS,
+			Self::ScoreWrite | Self::MeasureWrite | Self::MeasureReport | Self::GiftDeclare => WRITERS,
+			Self::ScorePublish | Self::Publish | Self::GiftReview => SUPERIORS,
+			Self::GiftReadAll => &[R::Clerk, R::Chief, R::Auditor, R::Administrator],
 		}
 	}
 
@@ -132,7 +139,12 @@ impl Permission {
 			| Self::ScorePublish
 			| Self::MeasureWrite
 			| Self::Publish => true,
-			Self::MeasureReport | Self::MemoWrite | Self::MemoDecide => false,
+			Self::MeasureReport
+			| Self::MemoWrite
+			| Self::MemoDecide
+			| Self::GiftDeclare
+			| Self::GiftReview
+			| Self::GiftReadAll => false,
 		}
 	}
 }
@@ -167,7 +179,10 @@ MemoWrite           x       x    x     x     x       x             -
 MemoDecide          x       x    x     x     x       x             -
 Publish             -       x    x     x     -       -             x
 WallRead            x       x    x     x     x       x             x
-AuditRead           -       -    -     -     x       x             x";
+AuditRead           -       -    -     -     x       x             x
+GiftDeclare         x       x    x     x     -       x             -
+GiftReview          -       x    x     x     -       -             -
+GiftReadAll         -       -    x     x     x       x             -";
 		assert_eq!(format!("{head}\n{}", table.join("\n")), format!("{head}\n{recorded}"));
 	}
 

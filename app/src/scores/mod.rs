@@ -17,6 +17,7 @@ pub const ACTS: crate::audit::RoomActs = crate::audit::RoomActs {
 	label: "คะแนน",
 	acts: &[<act::ScoreAct as crate::audit::Act>::WORDS],
 	page: None,
+	private: &[],
 };
 
 pub use self::advice::{Advice, AdviceDraft};

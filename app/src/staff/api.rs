@@ -45,8 +45,13 @@ pub async fn me() -> Result<Me> {
 		(Ok(agency), Some(HowMuchWaits(count))) => Some(count(db.clone(), scope.clone(), agency).await?),
 		_ => None,
 	};
+	let unread = match use_context::<HowMuchIsUnread>() {
+		Some(HowMuchIsUnread(count)) => count(db.clone(), scope.clone()).await?,
+		None => 0,
+	};
 	Ok(Me {
 		waiting,
+		unread,
 		reset: way_in::find_notice(&db, &person.id).await?,
 		account: person.account,
 		name: person.name,

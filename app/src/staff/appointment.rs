@@ -119,6 +119,9 @@ pub struct AppointmentDraft {
 	pub order: String,
 	pub from: String,
 	pub until: String,
+	/// Fingerprint of the record that the form was filled in over; blank for a new one.
+	#[serde(default)]
+	pub seen: String,
 }
 
 impl AppointmentDraft {

@@ -37,6 +37,7 @@ pub const ACTS: crate::audit::RoomActs = crate::audit::RoomActs {
 	label: "บุคลากร",
 	acts: &[<act::StaffAct as crate::audit::Act>::WORDS],
 	page: None,
+	private: &[],
 };
 
 #[cfg(feature = "ssr")]
@@ -51,7 +52,7 @@ pub use self::person_row::PersonRow;
 #[cfg(feature = "ssr")]
 pub use self::person_row::list_person_rows;
 #[cfg(feature = "ssr")]
-pub use self::request::{ClientAddress, Demo, HowMuchWaits, WhatWaits, is_demonstration};
+pub use self::request::{ClientAddress, Demo, HowMuchIsUnread, HowMuchWaits, WhatWaits, is_demonstration};
 #[cfg(feature = "ssr")]
 pub use self::screens::{add_screen, list_screens, revoke_screen, scope_of_screen};
 pub use self::security::{Happening, SecurityPage};
@@ -62,13 +63,13 @@ pub use self::session::{Cookie, SessionSettings, end_all as end_all_sessions, sc
 #[cfg(feature = "ssr")]
 pub use self::store::{
 	act_as, create_installation_administrator, end_appointment, end_installation_administrator, find_account,
-	has_demonstration_accounts, held_posts, list_appointments, list_installation_administrators, list_own_units,
-	list_people, list_posts, mark_demonstration, office, office_in, save_appointment, save_person, save_post,
-	set_person_ended, set_post_ended,
+	find_person, has_demonstration_accounts, held_posts, list_appointments, list_installation_administrators,
+	list_own_units, list_people, list_posts, mark_demonstration, office, office_in, save_appointment, save_person,
+	save_post, set_person_ended, set_post_ended,
 };
 pub use self::way_in::PasswordPage;
 #[cfg(feature = "ssr")]
-pub use self::way_in::{confirm, issue, set_password, sign_with_notice};
+pub use self::way_in::{ResetTold, TELL_RESET, confirm, issue, set_password, sign_with_notice};
 
 /// Removes what is over: sessions, one-time codes, old events of the security trail.
 #[cfg(feature = "ssr")]

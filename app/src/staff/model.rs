@@ -74,6 +74,8 @@ pub struct Me {
 	pub today_in_full: String,
 	/// How many memos wait for the person; nothing for who reads no pages of an agency.
 	pub waiting: Option<usize>,
+	/// How many notices the person has not read.
+	pub unread: usize,
 	/// Who set the password anew, until the person has seen it.
 	pub reset: Option<String>,
 }
@@ -91,6 +93,9 @@ pub struct PostDraft {
 	pub initial: String,
 	pub unit: String,
 	pub role: String,
+	/// Fingerprint of the record that the form was filled in over; blank for a new one.
+	#[serde(default)]
+	pub seen: String,
 }
 
 impl PostDraft {
@@ -124,6 +129,9 @@ pub struct PersonDraft {
 	pub name: String,
 	#[serde(default)]
 	pub is_administrator: bool,
+	/// Fingerprint of the record that the form was filled in over; blank for a new one.
+	#[serde(default)]
+	pub seen: String,
 }
 
 /// An account of a demonstration that is entered with one tap, and the post it holds.

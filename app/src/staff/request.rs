@@ -29,6 +29,10 @@ pub struct WhatWaits(pub fn(Db, AgencyId, Leaving, NaiveDate) -> Subjects);
 #[derive(Clone)]
 pub struct HowMuchWaits(pub fn(Db, Scope, AgencyId) -> BoxFuture<'static, Stored<usize>>);
 
+/// How many notices whoever asks has not read: asked of the room of notices. Given by the server as a context.
+#[derive(Clone)]
+pub struct HowMuchIsUnread(pub fn(Db, Scope) -> BoxFuture<'static, Stored<usize>>);
+
 /// What waits, by its subjects.
 type Subjects = BoxFuture<'static, Stored<Vec<String>>>;
 

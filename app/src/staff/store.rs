@@ -112,16 +112,20 @@ pub async fn save_post(
 	draft: &PostDraft,
 ) -> Stored<Post> {
 	scope.check(Permission::AgencyManage, agency)?;
-	let units = agency::list_units(db, agency).await?;
 	agency::find(db, agency).await?;
-	db.write(scope, Chain::Agency(agency.clone()), (id, draft.clone(), units), |tx, input| async move {
-		let ((id, draft, units), agency) = (&*input, tx.agency()?);
+	db.write(scope, Chain::Agency(agency.clone()), (id, draft.clone()), |tx, input| async move {
+		let ((id, draft), agency) = (&*input, tx.agency()?);
+		let units = agency::list_units_in(&tx).await?;
 		let (is_ended, act) = match id {
-			Some(id) => (find_post_in(&tx, id).await?.is_ended, StaffAct::ChangePost),
+			Some(id) => {
+				let known = find_post_in(&tx, id).await?;
+				tx.check_seen(&known, &draft.seen).await?;
+				(known.is_ended, StaffAct::ChangePost)
+			}
 			None => (false, StaffAct::AddPost),
 		};
 		let id = id.clone().unwrap_or_else(PostId::create);
-		let post = Post { is_ended, ..draft.check(id, agency.clone(), units)? };
+		let post = Post { is_ended, ..draft.check(id, agency.clone(), &units)? };
 		tx.put(&post).await?;
 		tx.did(act, &post.id.0, &post).await?;
 		Ok(post)
@@ -161,7 +165,11 @@ pub async fn save_person(
 	let saved = db.write(scope, Chain::Agency(agency.id.clone()), input, |tx, input| async move {
 		let (id, draft, agency) = &*input;
 		let (is_ended, act) = match id {
-			Some(id) => (find_person_in(&tx, id).await?.is_ended, StaffAct::ChangePerson),
+			Some(id) => {
+				let known = find_person_in(&tx, id).await?;
+				tx.check_seen(&known, &draft.seen).await?;
+				(known.is_ended, StaffAct::ChangePerson)
+			}
 			None => (false, StaffAct::AddPerson),
 		};
 		let id = id.clone().unwrap_or_else(PersonId::create);
@@ -275,7 +283,8 @@ pub async fn save_appointment(
 		// Read inside the write: of two rival appointments at once, the second is refused.
 		let office = office_in(&tx, agency).await?;
 		if let Some(id) = known {
-			office.appointments.iter().find(|held| held.id == *id).ok_or(Error::NotFound)?;
+			let held = office.appointments.iter().find(|held| held.id == *id).ok_or(Error::NotFound)?;
+			tx.check_seen(held, &draft.seen).await?;
 		}
 		let act = if known.is_none() { StaffAct::Appoint } else { StaffAct::ChangeAppointment };
 		let id = known.clone().unwrap_or_else(AppointmentId::create);

@@ -261,17 +261,17 @@ pub fn Select(
 /// A tick box that sends `true`, or nothing.
 #[component]
 pub fn Tick(
-	name: &'static str,
+	#[prop(into)] name: Oco<'static, str>,
 	#[prop(into)] label: String,
 	#[prop(optional)] is_ticked: bool,
 	#[prop(optional, into)] within: String,
 ) -> impl IntoView {
 	let state = use_context::<FormState>();
 	let is_ticked = match state {
-		Some(state) if state.is_refused() => state.typed(name).is_some(),
+		Some(state) if state.is_refused() => state.typed(&name).is_some(),
 		_ => is_ticked,
 	};
-	let id = element_id(name, &within);
+	let id = element_id(&name, &within);
 	view! {
 		<div class="tick">
 			<input id=id.clone() type="checkbox" name=name value="true" checked=is_ticked />

@@ -25,6 +25,7 @@ mod once;
 mod post;
 mod raw_text;
 mod said;
+mod seen;
 mod table;
 
 pub use self::along::move_along;
@@ -52,4 +53,5 @@ pub use self::notice::{Notice, NoticeKind};
 pub use self::once::ONCE_FIELD;
 pub use self::raw_text::{TextBox, Title, TitleSuffix};
 pub use self::said::{SAID_FIELD, Said, said_cookie};
+pub use self::seen::{Seen, seen};
 pub use self::table::Table;

@@ -46,6 +46,16 @@ async fn list(bench: &Bench) -> Result<Report> {
 		};
 		report.say(format!("{:<24}{words}", runner.name));
 	}
+	report.say(format!("คิวงาน: {} รายการ", room::count_queued(&bench.db).await.context("the queue can't be read")?));
+	for job in room::list_failing(&bench.db).await.context("the queue can't be read")? {
+		let kind = job.failure.unwrap_or_default();
+		let next = if job.is_given_up {
+			"เลิกลองแล้ว".to_owned()
+		} else {
+			format!("ลองใหม่ {}", short_time(job.due))
+		};
+		report.say(format!("{:<24}ไม่สำเร็จ {} ครั้ง ({kind}) {next}", job.name, job.failures));
+	}
 	Ok(report.done())
 }
 

@@ -7,9 +7,11 @@ use app::audit::{self, ActNames, AuditRow};
 use app::db::Db;
 use app::error::Error;
 use app::files::sheets::{Cell, Sheet};
+use app::gifts::{self, GiftRow};
 use app::list::{ListQuery, Listed, Row, table};
 use app::measures::{self, MeasureRow};
 use app::memos::{self, MemoRow};
+use app::notices::{self, NoticeRow};
 use app::scope::Scope;
 use app::{agency, staff};
 use axum::Router;
@@ -27,6 +29,8 @@ pub fn router(site: &Site) -> Router {
 	let router = list(router, "/staff/memos/table", "memos", memos);
 	let router = list(router, "/staff/audit/table", "audit", audit);
 	let router = list(router, "/staff/measures/table", "measures", measures);
+	let router = list(router, "/staff/gifts/table", "gifts", gifts);
+	let router = list(router, "/staff/notices/table", "notices", notices);
 	let router = list(router, "/staff/agency/table", "agencies", agencies);
 	router.route("/staff/manage/{slug}/people/table", get(people)).with_state(site.clone())
 }
@@ -83,6 +87,14 @@ async fn people(Path(slug): Path<String>, asked: Asked) -> Result<Response, Refu
 
 async fn measures(db: Db, scope: Scope) -> Found<MeasureRow> {
 	Ok(measures::list_rows(&db, &scope).await?.to_vec())
+}
+
+async fn gifts(db: Db, scope: Scope) -> Found<GiftRow> {
+	Ok(gifts::list_rows(&db, &scope).await?)
+}
+
+async fn notices(db: Db, scope: Scope) -> Found<NoticeRow> {
+	Ok(notices::list_rows(&db, &scope).await?)
 }
 
 async fn agencies(db: Db, scope: Scope) -> Found<AgencyRow> {

@@ -11,6 +11,7 @@ mod kept;
 mod limits;
 mod lists;
 mod once;
+mod open;
 mod pages;
 mod refusal;
 mod security;
@@ -68,6 +69,8 @@ pub struct Site {
 	pub base_url: String,
 	pub stop: CancellationToken,
 	pub metrics_token: Option<String>,
+	/// Whether e-mail can be sent.
+	pub can_mail: bool,
 	/// Names this build: a screen that meets another one loads itself again.
 	pub build: String,
 }
@@ -91,6 +94,7 @@ pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Res
 		base_url: config.base_url.clone(),
 		stop,
 		metrics_token: config.metrics_token.clone(),
+		can_mail: config.mailer.is_some(),
 		build: assets::build(),
 	};
 	health::install_recorder();
@@ -105,6 +109,7 @@ pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Res
 		.merge(documents::router(&site))
 		.merge(tables::router(&site))
 		.merge(lists::router(&site))
+		.merge(open::router(&site))
 		.merge(widgets::router(&site))
 		.layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
 	let uploads = uploads::router(&pages, &site)

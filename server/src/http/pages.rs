@@ -4,11 +4,12 @@ use std::pin::Pin;
 use std::sync::LazyLock;
 
 use app::audit::ActNames;
+use app::notices::CanMail;
 use app::scope::BaseUrl;
 use app::shell::{Document, Unknown, shell};
-use app::staff::{Demo, HowMuchWaits, WhatWaits};
+use app::staff::{Demo, HowMuchIsUnread, HowMuchWaits, WhatWaits};
 use app::ui::Submitted;
-use app::{App, db::Db, memos};
+use app::{App, db::Db, memos, notices};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -64,6 +65,8 @@ fn provide(site: &Site) -> impl Fn() + Clone + Send + Sync + 'static {
 		provide_context(HowMuchWaits(|db, scope, agency| {
 			Box::pin(async move { Ok(memos::list_waiting(&db, &scope, &agency).await?.len()) })
 		}));
+		provide_context(CanMail(site.can_mail));
+		provide_context(HowMuchIsUnread(|db, scope| Box::pin(async move { notices::count_unread(&db, &scope).await })));
 		let submitted = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Submitted>().cloned());
 		if let Some(submitted) = submitted {
 			provide_context(submitted);

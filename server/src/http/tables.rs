@@ -23,6 +23,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::documents::Refused;
+use super::open::open;
 
 pub fn router(site: &Site) -> Router {
 	let router = Router::new()
@@ -224,11 +225,6 @@ async fn open_csv(State(site): State<Site>, Path(slug): Path<String>) -> Result<
 	let mut answer = answer(&scores::of_years(&standings), Kind::Csv, &format!("ita-{slug}"))?;
 	open(&mut answer);
 	Ok(answer)
-}
-
-/// Anybody's page may read what is public anyway.
-fn open(answer: &mut Response) {
-	answer.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
 }
 
 pub fn answer(sheet: &Sheet, kind: Kind, name: &str) -> Result<Response, Refused> {

@@ -7,6 +7,7 @@ use app::agency;
 use app::db::Stored;
 use app::error::Error;
 use app::files::{self, MOST_PHOTO_BYTES, Upload};
+use app::gifts;
 use app::measures;
 use app::scope::{AgencyId, Permission, Scope};
 use app::scores;
@@ -34,6 +35,7 @@ pub fn router(pages: &Router, site: &Site) -> Router {
 		.route("/api/measures/report", form(pages, Permission::MeasureReport, report))
 		.route("/api/measures/import/file", form(pages, Permission::MeasureWrite, import))
 		.route("/api/scores/import/file", form(pages, Permission::ScoreWrite, import_result))
+		.route("/api/gifts/declare", form(pages, Permission::GiftDeclare, declare_gift))
 		.route("/api/scores/paper", form(pages, Permission::ScoreWrite, paper))
 		.route("/api/agency/emblem", form(pages, Permission::AgencyManage, emblem))
 		.layer(DefaultBodyLimit::max(MOST_READ))
@@ -57,6 +59,12 @@ async fn import_result(site: Site, scope: Scope, upload: Upload) -> Stored<Strin
 	let id = scores::set_aside_upload(&site.db, &scope, upload).await?;
 	let year = FiscalYear::parse(&year).map_err(|message| Error::field("year", message))?;
 	Ok(format!("/staff/scores/{year}/import/{id}"))
+}
+
+async fn declare_gift(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
+	let scope = staff::act_as(scope, upload.typed(POST_FIELD), Permission::GiftDeclare)?;
+	let gift = gifts::declare(&site.db, &site.vault, &scope, upload).await?;
+	Ok(format!("/staff/gifts/{}", gift.id))
 }
 
 /// The printed result of a year.

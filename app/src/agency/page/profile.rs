@@ -8,7 +8,8 @@ use crate::agency::api::SaveAgency;
 use crate::agency::model::{Agency, Kind};
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Button, ButtonKind, Choice, Confirm, Field, FileField, Hidden, Select, ServerForm, TextArea, Tick,
+	AsyncView, Button, ButtonKind, Choice, Confirm, Field, FileField, Hidden, Seen, Select, ServerForm, TextArea, Tick,
+	seen,
 };
 
 #[component]
@@ -81,12 +82,14 @@ fn EmblemForm(id: String, has_emblem: bool, sent: RwSignal<u32>) -> impl IntoVie
 #[component]
 fn ProfileForm(agency: Option<Agency>) -> impl IntoView {
 	let id = agency.as_ref().map(|agency| agency.id.0.clone()).unwrap_or_default();
+	let seen = agency.as_ref().map(seen).unwrap_or_default();
 	let known = move |read: fn(&Agency) -> String| agency.as_ref().map(read).unwrap_or_default();
 	let kinds = Kind::ALL.into_iter().map(|kind| Choice::new(kind.word(), kind.label())).collect::<Vec<_>>();
 	let is_fictional = !known(|agency| if agency.is_fictional { "yes".to_owned() } else { String::new() }).is_empty();
 	view! {
 		<ServerForm to=SaveAgency::PATH class="card stack">
 			<Hidden name="id" value=id />
+			<Seen of=seen />
 			<Select
 				name="draft[kind]"
 				label="ประเภท"

@@ -7,7 +7,9 @@ use super::{ManageNav, managed_with};
 use crate::agency::api::{EndUnit, SaveUnit, list_managed_units};
 use crate::agency::model::Unit;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, ButtonKind, Choice, Empty, Ending, Field, Hidden, Select, ServerForm};
+use crate::ui::{
+	AsyncView, Badge, Button, ButtonKind, Choice, Empty, Ending, Field, Hidden, Seen, Select, ServerForm, seen,
+};
 
 #[component]
 pub fn UnitsPage() -> impl IntoView {
@@ -77,6 +79,7 @@ fn UnitList(units: Vec<Unit>, agency: String, sent: RwSignal<u32>) -> impl IntoV
 fn UnitForm(agency: String, unit: Option<Unit>, units: Vec<Unit>, sent: RwSignal<u32>) -> impl IntoView {
 	let id = unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
 	let name = unit.as_ref().map(|unit| unit.name.clone()).unwrap_or_default();
+	let seen = unit.as_ref().map(seen).unwrap_or_default();
 	let parent = unit.and_then(|unit| unit.parent).map(|parent| parent.0).unwrap_or_default();
 	let choices = std::iter::once(Choice::new("", "ไม่มี (เป็นสำนักหรือกอง)"))
 		.chain(
@@ -90,6 +93,7 @@ fn UnitForm(agency: String, unit: Option<Unit>, units: Vec<Unit>, sent: RwSignal
 		<ServerForm to=SaveUnit::PATH sent=sent tag=id.clone() clears=id.is_empty() class="stack">
 			<Hidden name="agency" value=agency />
 			<Hidden name="id" value=id.clone() />
+			<Seen of=seen />
 			<Field name="draft[name]" label="ชื่อ" value=name within=id.clone() />
 			<Select name="draft[parent]" label="สังกัด" choices value=parent within=id.clone() />
 			<Button kind=if id.is_empty() {

@@ -9,7 +9,7 @@ use crate::measures::tone_of;
 use crate::memos::WaitingCards;
 use crate::staff::Me;
 use crate::ui::{AsyncView, Badge, Empty, LinkButton, Title, drawn};
-use crate::{agency, measures, memos, scores, staff};
+use crate::{agency, gifts, measures, memos, scores, staff};
 
 #[component]
 pub fn TodayPage() -> impl IntoView {
@@ -40,7 +40,7 @@ pub fn TodayPage() -> impl IntoView {
 
 #[component]
 fn Desk(date: String) -> impl IntoView {
-	let watched = &[agency::ROOM, staff::ROOM, scores::ROOM, memos::ROOM, measures::ROOM];
+	let watched = &[agency::ROOM, staff::ROOM, scores::ROOM, memos::ROOM, measures::ROOM, gifts::ROOM];
 	let heard = expect_context::<News>().of(watched);
 	let found = Resource::new_blocking(move || heard.get(), |_| find_today());
 	let date = StoredValue::new(date);
@@ -51,6 +51,19 @@ fn Desk(date: String) -> impl IntoView {
 				<h1>{greeting(&found)}</h1>
 			</div>
 			<WaitingCards waiting=found.waiting />
+			{found
+				.gifts
+				.map(|words| {
+					view! {
+						<p class="card today-gifts">
+							<a href="/staff/gifts" rel="external">
+								"ของขวัญ"
+							</a>
+							" "
+							{words}
+						</p>
+					}
+				})}
 			<OwedList owed=found.owed />
 			<StandingCard score=found.score />
 		</AsyncView>

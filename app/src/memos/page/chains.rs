@@ -9,7 +9,7 @@ use crate::memos::model::{Chain, Kind};
 use crate::scope::PostId;
 use crate::staff::Post;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, ButtonKind, Choice, Hidden, Select, ServerForm, TextArea};
+use crate::ui::{AsyncView, Badge, Button, ButtonKind, Choice, Hidden, Seen, Select, ServerForm, TextArea, seen};
 
 /// How many posts a line may have on the form.
 const PLACES: [&str; 8] = [
@@ -91,12 +91,14 @@ fn ChainForm(agency: String, kind: Kind, chain: Option<Chain>, posts: Vec<Post>,
 	let choices: Vec<Choice> = std::iter::once(Choice::new("", "ไม่มี"))
 		.chain(posts.into_iter().filter(|post| !post.is_ended).map(|post| Choice::new(post.id.0, post.title)))
 		.collect();
+	let seen = chain.as_ref().map(seen).unwrap_or_default();
 	let chain = chain.unwrap_or_default();
 	view! {
 		<ServerForm to=SaveChain::PATH sent=sent tag=kind.word() class="stack">
 			<Hidden name="agency" value=agency />
 			<Hidden name="id" value=kind.word() />
 			<Hidden name="draft[kind]" value=kind.word() />
+			<Seen of=seen />
 			<Places choices posts=chain.posts within=kind.word() />
 			<TextArea
 				name="draft[phrases]"

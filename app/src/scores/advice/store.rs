@@ -95,8 +95,7 @@ async fn keep(
 			let own: Option<Kept> = tx.query(FIND, object! { key: kept.key() }).await?.take(0)?;
 			let now = own.map(|own| own.advice).or_else(|| shipped.clone()).ok_or(Error::NotFound)?;
 			if mark(&now) != *seen {
-				let words = "มีผู้แก้ข้อเสนอนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้บันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด";
-				return Err(Error::Conflict(words.to_owned()).into());
+				return Err(tx.outrun(&kept.key()).await?.into());
 			}
 		}
 		tx.put(kept).await?;

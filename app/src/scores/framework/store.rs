@@ -123,8 +123,7 @@ pub async fn save(db: &Db, scope: &Scope, base: FiscalYear, seen: &str, draft: &
 				return Err(Error::field("year", words).into());
 			}
 			Some(known) if mark(known) != *seen => {
-				let words = "มีผู้แก้กรอบการประเมินนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้บันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด";
-				return Err(Error::Conflict(words.to_owned()).into());
+				return Err(tx.outrun(&format!("{}-{}", known.year, known.revision)).await?.into());
 			}
 			Some(known) => {
 				let used: Option<bool> = tx.query(IS_USED, object! { key: key(known) }).await?.take(0)?;

@@ -161,8 +161,7 @@ pub async fn write(
 			return Ok(result.clone());
 		}
 		if seen.as_ref().is_some_and(|seen| *seen != mark(&known)) {
-			let words = "มีผู้บันทึกผลของปีนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้บันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่กรอกไปใส่";
-			return Err(Error::Conflict(words.to_owned()).into());
+			return Err(tx.outrun(&result.key()).await?.into());
 		}
 		if is_import {
 			import::keep_taken(&tx, known.clone(), result).await?;

@@ -10,7 +10,7 @@ use crate::staff::model::{Person, Post};
 use crate::thai::calendar::{long_date, short_date};
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Button, ButtonKind, Choice, Confirm, Empty, Field, Hidden, Reauth, Select, ServerForm, Sure,
+	AsyncView, Button, ButtonKind, Choice, Confirm, Empty, Field, Hidden, Reauth, Seen, Select, ServerForm, Sure, seen,
 };
 
 /// What the page shows and offers.
@@ -111,11 +111,13 @@ fn AppointmentForm(agency: String, held: Option<Appointment>, office: Office, se
 		.chain(posts.into_iter().filter(|post| !post.is_ended).map(|post| Choice::new(post.id.0, post.title)))
 		.collect::<Vec<_>>();
 	let kinds = Authority::ALL.into_iter().map(|kind| Choice::new(kind.word(), kind.label())).collect::<Vec<_>>();
+	let seen = held.as_ref().map(seen).unwrap_or_default();
 	let known = move |read: fn(&Appointment) -> String| held.as_ref().map(read).unwrap_or_default();
 	view! {
 		<ServerForm to=SaveAppointment::PATH sent=sent tag=id.clone() clears=id.is_empty() class="stack">
 			<Hidden name="agency" value=agency />
 			<Hidden name="id" value=id.clone() />
+			<Seen of=seen />
 			<Select
 				name="draft[person]"
 				label="บุคคล"

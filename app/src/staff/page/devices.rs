@@ -51,6 +51,17 @@ pub fn DevicesPage() -> impl IntoView {
 					</section>
 				}
 			})}
+		<Only act=Permission::StaffPages>
+			<section class="card stack">
+				<h2>"ของขวัญ"</h2>
+				<p>
+					"แจ้งรับของขวัญ และรายงานรายเดือนตามนโยบายไม่รับของขวัญ"
+				</p>
+				<LinkButton href="/staff/gifts" kind=ButtonKind::Secondary>
+					"เปิดทะเบียนของขวัญ"
+				</LinkButton>
+			</section>
+		</Only>
 		<Only act=Permission::AuditRead>
 			<section class="card stack">
 				<h2>"ทะเบียนการกระทำ"</h2>

@@ -10,8 +10,8 @@ use crate::staff::model::Person;
 use crate::staff::person_row::PersonRow;
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Badge, Button, ButtonKind, Confirm, Empty, Ending, Field, Hidden, Notice, NoticeKind, Reauth,
-	ServerForm, Tick,
+	AsyncView, Badge, Button, ButtonKind, Confirm, Empty, Ending, Field, Hidden, Notice, NoticeKind, Reauth, Seen,
+	ServerForm, Tick, seen,
 };
 
 #[component]
@@ -130,12 +130,14 @@ fn PeopleList(people: Vec<PersonRow>, agency: String, sent: RwSignal<u32>) -> im
 fn PersonForm(agency: String, person: Option<Person>, sent: RwSignal<u32>) -> impl IntoView {
 	let id = person.as_ref().map(|person| person.id.0.clone()).unwrap_or_default();
 	let is_administrator = person.as_ref().is_some_and(|person| person.is_administrator);
+	let seen = person.as_ref().map(seen).unwrap_or_default();
 	let (account, name) = person.map(|person| (person.account, person.name)).unwrap_or_default();
 	let is_new = id.is_empty();
 	view! {
 		<ServerForm to=SavePerson::PATH sent=sent tag=id.clone() clears=is_new class="stack">
 			<Hidden name="agency" value=agency />
 			<Hidden name="id" value=id.clone() />
+			<Seen of=seen />
 			<Field
 				name="draft[account]"
 				label="ชื่อบัญชี"

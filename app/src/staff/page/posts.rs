@@ -9,7 +9,7 @@ use crate::staff::api::{EndPost, SavePost, list_managed_posts};
 use crate::staff::model::Post;
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Badge, Button, ButtonKind, Choice, Empty, Ending, Field, Hidden, Reauth, Select, ServerForm,
+	AsyncView, Badge, Button, ButtonKind, Choice, Empty, Ending, Field, Hidden, Reauth, Seen, Select, ServerForm, seen,
 };
 
 #[component]
@@ -84,6 +84,7 @@ fn PostForm(agency: String, post: Option<Post>, units: Vec<Unit>, sent: RwSignal
 	let id = post.as_ref().map(|post| post.id.0.clone()).unwrap_or_default();
 	let (title, initial) = post.as_ref().map(|post| (post.title.clone(), post.initial.clone())).unwrap_or_default();
 	let role = post.as_ref().map_or(Role::Officer, |post| post.role);
+	let seen = post.as_ref().map(seen).unwrap_or_default();
 	let unit = post.and_then(|post| post.unit).map(|unit| unit.0).unwrap_or_default();
 	let roles = Role::ALL.into_iter().map(|role| Choice::new(role.word(), role.label())).collect::<Vec<_>>();
 	let choices = std::iter::once(Choice::new("", "ไม่สังกัดสำนักหรือกอง"))
@@ -99,6 +100,7 @@ fn PostForm(agency: String, post: Option<Post>, units: Vec<Unit>, sent: RwSignal
 		<ServerForm to=SavePost::PATH sent=sent tag=id.clone() clears=id.is_empty() class="stack">
 			<Hidden name="agency" value=agency />
 			<Hidden name="id" value=id.clone() />
+			<Seen of=seen />
 			<Field name="draft[title]" label="ชื่อตำแหน่ง" value=title within=id.clone() />
 			<Field
 				name="draft[initial]"

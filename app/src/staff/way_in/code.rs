@@ -1,14 +1,15 @@
 //! One-time codes, which stand in for a password that nobody knows, and the notice that a password was set anew.
 
 use chrono::{DateTime, Duration, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use surrealdb::types::{SurrealValue, object};
 
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx};
 use crate::error::Error;
-use crate::scope::{PersonId, Scope};
+use crate::jobs;
+use crate::scope::{AgencyId, PersonId, Scope};
 use crate::staff::act::StaffAct;
 use crate::staff::model::Person;
 use crate::staff::{brake, store};
@@ -18,6 +19,21 @@ use crate::thai::calendar::short_time;
 pub const LASTS: Duration = Duration::days(3);
 /// How long a reset is named beside what its person signs.
 const NAMED: Duration = Duration::days(30);
+/// The queued job that tells a person of a reset.
+pub const TELL_RESET: &str = "tell-reset";
+
+/// What the person is told of a reset.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ResetTold {
+	/// Names this reset: the person is told once.
+	pub id: String,
+	pub person: PersonId,
+	pub agency: Option<AgencyId>,
+	/// The account that did it.
+	pub by: String,
+	pub at: DateTime<Utc>,
+}
+
 /// Letters and digits that are not taken for one another.
 const ALPHABET: &[u8; 32] = b"23456789abcdefghijkmnpqrstuvwxyz";
 const LENGTH: usize = 12;
@@ -48,6 +64,16 @@ pub async fn issue(db: &Db, scope: &Scope, person: &Person, is_new: bool) -> Sto
 		let values = object! { id: person.id.0.clone(), by: scope.account.clone(), at: scope.now, is_new: is_new };
 		tx.query(text, values).await?;
 		let act = if is_new { StaffAct::FirstCode } else { StaffAct::ResetPassword };
+		if !is_new {
+			let told = ResetTold {
+				id: uuid::Uuid::now_v7().simple().to_string(),
+				person: person.id.clone(),
+				agency: person.agency.clone(),
+				by: scope.account.clone(),
+				at: scope.now,
+			};
+			jobs::enqueue(&tx, TELL_RESET, &told, scope.now).await?;
+		}
 		tx.did(act, &person.id.0, &For { account: &person.account, until }).await
 	})
 	.await?;

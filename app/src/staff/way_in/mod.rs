@@ -15,7 +15,7 @@ pub use self::api::AcknowledgeReset;
 #[cfg(feature = "ssr")]
 pub use self::change::set_password;
 #[cfg(feature = "ssr")]
-pub use self::code::{find_code, find_notice, issue, sign_with_notice, sweep};
+pub use self::code::{ResetTold, TELL_RESET, find_code, find_notice, issue, sign_with_notice, sweep};
 #[cfg(feature = "ssr")]
 pub use self::confirm::{Refused, check, confirm};
 pub use self::page::PasswordPage;

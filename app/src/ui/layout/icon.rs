@@ -11,6 +11,7 @@ pub enum Icon {
 	More,
 	Camera,
 	Search,
+	Bell,
 }
 
 impl Icon {
@@ -22,6 +23,7 @@ impl Icon {
 			Self::Scores => "M4 20 H20 M7 20 V12 M12 20 V5 M17 20 V9",
 			Self::Camera => "M4 8 H8 L9.5 5.5 H14.5 L16 8 H20 V19 H4 Z M12 10 A3.3 3.3 0 1 1 11.99 10",
 			Self::Search => "M10.5 4 A6.5 6.5 0 1 1 10.49 4 M15.5 15.5 L20.5 20.5",
+			Self::Bell => "M6 17 V11 A6 6 0 0 1 18 11 V17 L19.5 18.5 H4.5 Z M10 21 H14",
 			Self::More => "M5 12 h.01 M12 12 h.01 M19 12 h.01",
 		}
 	}

@@ -12,7 +12,7 @@ pub struct PublicNav {
 
 /// The places of an agency's public pages; `here` is the part of the address behind its name.
 pub fn public_nav(slug: &str, here: &str) -> Vec<PublicNav> {
-	[("", "ภาพรวม"), ("scores", "คะแนน"), ("measures", "มาตรการ")]
+	[("", "ภาพรวม"), ("scores", "คะแนน"), ("measures", "มาตรการ"), ("gifts", "ของขวัญ")]
 		.map(|(part, label)| PublicNav {
 			href: format!("/{slug}/{part}").trim_end_matches('/').to_owned(),
 			label,

@@ -17,14 +17,18 @@ pub struct Identity {
 	pub post: String,
 	/// How many memos wait for the person; nothing for who reads no pages of an agency.
 	pub waiting: Option<usize>,
+	/// How many notices the person has not read.
+	pub unread: usize,
 	/// Who set the password anew, until the person has seen it; the style shows it under the bar.
 	pub reset: Option<String>,
 	pub is_fictional: bool,
 }
 
-/// Where things wait, and where it is asked how many (`live.js` does, with the news).
+/// Where things wait, and where it is asked how many (`live.js` does, with the news of these rooms).
 const WAITING: &str = "/staff/memos";
 const COUNT: &str = "/api/memos/waiting/count";
+const UNREAD: &str = "/api/notices/count";
+const COUNTED: &str = "memos staff notices gifts";
 
 const PLACES: [(&str, &str, Icon); 5] = [
 	("/staff", "วันนี้", Icon::Today),
@@ -37,6 +41,7 @@ const PLACES: [(&str, &str, Icon); 5] = [
 #[component]
 pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
 	let waiting = identity.waiting;
+	let post = format!(" · {}", identity.post);
 	let places = PLACES
 		.into_iter()
 		.map(|(href, label, icon)| {
@@ -45,7 +50,11 @@ pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
 					<A href=href exact=href == "/staff">
 						<Drawing icon />
 						<span>{label}</span>
-						{waiting.filter(|_| href == WAITING).map(|waiting| view! { <Count waiting /> })}
+						{waiting
+							.filter(|_| href == WAITING)
+							.map(|waiting| {
+								view! { <Count to=COUNT count=waiting words=" เรื่องรอท่าน" /> }
+							})}
 					</A>
 				</li>
 			}
@@ -59,7 +68,7 @@ pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
 			</span>
 			<span class="staff-office">
 				<strong>{identity.office}</strong>
-				<span>{identity.year}</span>
+				<span class="staff-office-line">{identity.year} <span class="staff-office-post">{post}</span></span>
 			</span>
 			<a
 				class="staff-act"
@@ -69,6 +78,11 @@ pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
 				aria-keyshortcuts="Control+K Meta+K"
 			>
 				<Drawing icon=Icon::Search />
+			</a>
+			<a class="staff-act" href="/staff/notices" rel="external">
+				<Drawing icon=Icon::Bell />
+				<span class="visually-hidden">"การแจ้งเตือน "</span>
+				<Count to=UNREAD count=identity.unread words=" รายการยังไม่อ่าน" />
 			</a>
 			<a class="staff-post" href="/staff/more">
 				{identity.post}
@@ -83,13 +97,13 @@ pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
 	}
 }
 
-/// How much waits for the person; not seen while nothing does.
+/// How much there is; not seen while there is nothing.
 #[component]
-fn Count(waiting: usize) -> impl IntoView {
+fn Count(to: &'static str, count: usize, words: &'static str) -> impl IntoView {
 	view! {
-		<b class="nav-count" data-count=COUNT hidden=waiting == 0>
-			<span>{waiting}</span>
-			<span class="visually-hidden">" เรื่องรอท่าน"</span>
+		<b class="nav-count" data-count=to data-rooms=COUNTED hidden=count == 0>
+			<span>{count}</span>
+			<span class="visually-hidden">{words}</span>
 		</b>
 	}
 }

@@ -69,12 +69,13 @@ async fn load(db: &Db, scope: &Scope, wanted: &Demonstration) -> Stored<Agency> 
 			year => year.to_owned(),
 		},
 		is_fictional: wanted.is_fictional,
+		seen: String::new(),
 	};
 	let agency = agency::save(db, scope, None, &draft).await?;
 	let mut units: Vec<Unit> = Vec::new();
 	for (name, above) in wanted.units {
 		let parent = units.iter().find(|unit| unit.name == *above).map(|unit| unit.id.0.clone()).unwrap_or_default();
-		let draft = UnitDraft { name: (*name).to_owned(), parent };
+		let draft = UnitDraft { name: (*name).to_owned(), parent, seen: String::new() };
 		units.push(agency::save_unit(db, scope, &agency.id, None, &draft).await?);
 	}
 	let mut line = Vec::new();
@@ -89,6 +90,7 @@ async fn load(db: &Db, scope: &Scope, wanted: &Demonstration) -> Stored<Agency> 
 			kind: kind.word().to_owned(),
 			posts: line.clone(),
 			phrases: "เห็นควรอนุมัติ\nเห็นควรพิจารณาอนุมัติ\nเพื่อโปรดพิจารณา\nทราบ\nอนุมัติ".to_owned(),
+			seen: String::new(),
 		};
 		memos::save_chain(db, scope, &agency.id, &draft).await?;
 	}
@@ -128,6 +130,7 @@ async fn hold(db: &Db, scope: &Scope, agency: &Agency, units: &[Unit], office: &
 		account: office.account.to_owned(),
 		name: String::new(),
 		is_administrator: office.is_administrator,
+		seen: String::new(),
 	};
 	let person = staff::save_person(db, scope, agency, None, &person).await?.id;
 	staff::set_password(db, scope, &person, PASSWORD).await?;
@@ -138,6 +141,7 @@ async fn hold(db: &Db, scope: &Scope, agency: &Agency, units: &[Unit], office: &
 		initial: office.initial.to_owned(),
 		unit: unit.clone(),
 		role: office.role.to_owned(),
+		seen: String::new(),
 	};
 	let post = staff::save_post(db, scope, &agency.id, None, &post).await?.id.0;
 	if !office.own.is_empty() {
@@ -165,6 +169,7 @@ async fn appoint(
 		order: order.to_owned(),
 		from: agency.working_year.first_day().to_string(),
 		until: String::new(),
+		seen: String::new(),
 	};
 	staff::save_appointment(db, scope, &agency.id, None, &held).await?;
 	Ok(())

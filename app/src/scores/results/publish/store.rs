@@ -77,8 +77,7 @@ pub async fn publish(
 		let found: Option<YearResult> = tx.query(FIND, object! { key: key.clone() }).await?.take(0)?;
 		let result = found.ok_or(Error::NotFound)?;
 		if seen.as_ref().is_some_and(|seen| *seen != mark(&result)) {
-			let words = "มีผู้แก้ผลของปีนี้หลังจากท่านเปิดหน้านี้ ยังไม่ได้เผยแพร่ เปิดหน้านี้ใหม่เพื่อตรวจอีกครั้ง";
-			return Err(Error::Conflict(words.to_owned()).into());
+			return Err(tx.outrun(key).await?.into());
 		}
 		let mut errors = FieldErrors::default();
 		if result.announced_on.is_none() && !has_no_day {

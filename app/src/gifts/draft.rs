@@ -1,0 +1,163 @@
+//! What the forms send, and what is right about it.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::model::{Fate, GiverKind};
+use crate::error::{Error, FieldErrors, Result};
+use crate::thai::day::read_day;
+use crate::thai::digits::to_arabic;
+
+/// The form of a declaration, beside its photo.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GiftDraft {
+	pub giver: String,
+	pub occasion: String,
+	pub what: String,
+	pub value: String,
+	pub day: String,
+	pub fate: String,
+}
+
+/// A declaration that is right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+	pub giver: GiverKind,
+	pub occasion: String,
+	pub what: String,
+	/// Baht.
+	pub value: Decimal,
+	pub day: NaiveDate,
+	pub fate: Fate,
+}
+
+/// The largest value that is taken, in baht: more is a slip.
+const MOST: i64 = 100_000_000;
+
+/// Baht as typed: with either digits, with or without commas and the word baht.
+fn read_baht(typed: &str) -> Result<Decimal, String> {
+	let plain = to_arabic(typed).replace([',', ' ', '\u{a0}'], "");
+	let plain = plain.trim_end_matches("บาท").trim_end_matches('฿').trim_start_matches('฿');
+	let is_number = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
+	let value = plain.parse::<Decimal>().ok().filter(|_| is_number);
+	match value {
+		None if plain.starts_with('-') => Err("มูลค่าติดลบไม่ได้ กรอกจำนวนเงินเป็นบาท".to_owned()),
+		None => Err("กรอกมูลค่าเป็นตัวเลข เช่น 500 หรือ 1,250.50 หากไม่ทราบราคา ให้ประเมินตามราคาตลาด".to_owned()),
+		Some(value) if value.is_zero() => Err("มูลค่าต้องมากกว่า 0 บาท หากไม่ทราบราคา ให้ประเมินตามราคาตลาด".to_owned()),
+		Some(value) if value.normalize().scale() > 2 => Err("มูลค่ามีทศนิยมได้ไม่เกิน 2 ตำแหน่ง (สตางค์)".to_owned()),
+		Some(value) if value > Decimal::from(MOST) => Err("มูลค่ามากผิดปกติ ตรวจจำนวนหลักอีกครั้ง".to_owned()),
+		Some(value) => Ok(value.normalize()),
+	}
+}
+
+impl GiftDraft {
+	pub fn check(&self, today: NaiveDate) -> Result<Checked> {
+		let mut errors = FieldErrors::default();
+		let giver = errors.keep("giver", GiverKind::parse(&self.giver).ok_or("เลือกว่าผู้ให้เป็นใครจากรายการ"));
+		let what = errors.text("what", &self.what, "ว่าได้รับอะไร", 300);
+		let occasion = errors.text("occasion", &self.occasion, "โอกาสที่ได้รับ", 200);
+		let value = errors.keep("value", read_baht(&self.value));
+		let day = errors.keep("day", read_day(&self.day));
+		if day.is_some_and(|day| day > today) {
+			errors.add("day", "วันที่ยังมาไม่ถึง กรอกวันที่ได้รับจริง");
+		}
+		let fate = errors.keep("fate", Fate::parse(&self.fate).ok_or("เลือกว่าดำเนินการกับของนี้อย่างไร"));
+		errors.result()?;
+		match (giver, value, day, fate) {
+			(Some(giver), Some(value), Some(day), Some(fate)) => {
+				Ok(Checked { giver, occasion, what, value, day, fate })
+			}
+			_ => Err(Error::Unreadable),
+		}
+	}
+}
+
+/// The form of the settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettingDraft {
+	pub limit: String,
+	pub basis: String,
+	/// Fingerprint of the settings that the form was filled in over.
+	#[serde(default)]
+	pub seen: String,
+}
+
+impl SettingDraft {
+	/// The limit in baht and its basis; a blank limit is none.
+	pub fn check(&self) -> Result<(Option<Decimal>, String)> {
+		let mut errors = FieldErrors::default();
+		let limit = match self.limit.trim() {
+			"" => None,
+			typed => errors.keep("limit", read_baht(typed)),
+		};
+		let basis = self.basis.trim().to_owned();
+		if basis.chars().count() > 300 {
+			errors.add("basis", "ยาวเกิน 300 ตัวอักษร");
+		}
+		errors.result()?;
+		Ok((limit, basis))
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use proptest::prelude::*;
+
+	use super::*;
+
+	#[test]
+	fn baht_are_read_as_offices_write_them() {
+		for (typed, value) in [
+			("500", "500"),
+			("๓,๐๐๐", "3000"),
+			("3,000.50 บาท", "3000.5"),
+			("๑ ๒๕๐.๐๕", "1250.05"),
+			("฿20", "20"),
+			("3000.00", "3000"),
+		] {
+			assert_eq!(read_baht(typed), Ok(value.parse().unwrap()), "{typed}");
+		}
+		for typed in ["", "-1", "0", "0.00", "3,000.005", "หลายพัน", "1e3", "3.0.0", ".", "100000001", "NaN", "๓พัน"]
+		{
+			assert!(read_baht(typed).is_err(), "{typed}");
+		}
+	}
+
+	#[test]
+	fn a_gift_of_tomorrow_is_refused_and_everything_wrong_is_said_at_once() {
+		let today = NaiveDate::from_ymd_opt(2021, 3, 15).unwrap();
+		let draft = GiftDraft {
+			giver: "citizen".into(),
+			occasion: "ปีใหม่".into(),
+			what: "กระเช้าผลไม้".into(),
+			value: "500".into(),
+			day: "15/3/2564".into(),
+			fate: "returned".into(),
+		};
+		assert_eq!(draft.check(today).unwrap().day, today);
+		let tomorrow = GiftDraft { day: "16/3/2564".into(), ..draft };
+		assert!(tomorrow.check(today).unwrap_err().at("day").is_some());
+		let nothing = GiftDraft::default().check(today).unwrap_err();
+		for field in ["giver", "occasion", "what", "value", "day", "fate"] {
+			assert!(nothing.at(field).is_some(), "{field}");
+		}
+	}
+
+	proptest! {
+		#[test]
+		fn what_is_read_is_what_was_typed(satang in 1i64..10_000_000_000) {
+			let value = Decimal::new(satang, 2);
+			let typed = super::super::model::baht(value);
+			prop_assert_eq!(read_baht(&typed), Ok(value.normalize()));
+			prop_assert_eq!(read_baht(&crate::thai::digits::to_thai(&typed)), Ok(value.normalize()));
+		}
+
+		#[test]
+		fn no_text_is_a_fault(typed in ".{0,20}") {
+			if let Ok(value) = read_baht(&typed) {
+				prop_assert!(value > Decimal::ZERO && value.scale() <= 2);
+			}
+		}
+	}
+}

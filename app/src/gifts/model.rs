@@ -1,0 +1,178 @@
+//! A declaration of a gift (การแจ้งรับของขวัญหรือประโยชน์อื่นใด), and the agency's settings.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use surrealdb::types::SurrealValue;
+
+use super::month::Month;
+use crate::agency::UnitId;
+use crate::files::File;
+use crate::scope::{AgencyId, PersonId, Role, id};
+
+id!(
+	/// A declared gift.
+	GiftId
+);
+
+macro_rules! words {
+	($(#[$doc:meta])* $name:ident { $($(#[$own:meta])* $variant:ident = $word:literal $label:literal,)+ }) => {
+		$(#[$doc])*
+		#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+		#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+		#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
+		#[serde(rename_all = "snake_case")]
+		pub enum $name {
+			$($(#[$own])* $variant,)+
+		}
+
+		impl $name {
+			pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+			pub const fn word(self) -> &'static str {
+				match self {
+					$(Self::$variant => $word,)+
+				}
+			}
+
+			pub const fn label(self) -> &'static str {
+				match self {
+					$(Self::$variant => $label,)+
+				}
+			}
+
+			pub fn parse(word: &str) -> Option<Self> {
+				Self::ALL.iter().copied().find(|known| known.word() == word)
+			}
+		}
+	};
+}
+
+words! {
+	/// Who gave it. A kind and no name: the register is public.
+	GiverKind {
+		Citizen = "citizen" "ประชาชนหรือผู้รับบริการ",
+		Business = "business" "ผู้ประกอบการหรือคู่สัญญา",
+		Agency = "agency" "หน่วยงานของรัฐ",
+		Subordinate = "subordinate" "ผู้ใต้บังคับบัญชาหรือเพื่อนร่วมงาน",
+		Other = "other" "อื่น ๆ",
+	}
+}
+
+words! {
+	/// What became of it.
+	Fate {
+		/// คืนแก่ผู้ให้
+		Returned = "returned" "คืนแก่ผู้ให้แล้ว",
+		HandedOver = "handed_over" "ส่งมอบให้หน่วยงานแล้ว",
+		Kept = "kept" "รับไว้เป็นส่วนตัว",
+	}
+}
+
+/// What the superior wrote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Review {
+	/// Title of the post.
+	pub by: String,
+	pub person: PersonId,
+	pub words: String,
+	pub at: DateTime<Utc>,
+}
+
+/// Something that was given to a person of the agency because of their office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Gift {
+	pub id: GiftId,
+	pub agency: AgencyId,
+	/// The division it counts for; none for those above the divisions.
+	pub unit: Option<UnitId>,
+	/// The unit of whoever declared it: the division itself, or one under it.
+	pub own_unit: Option<UnitId>,
+	/// Its name at that moment.
+	pub division: String,
+	pub person: PersonId,
+	/// Title of the post of whoever declared it.
+	pub post: String,
+	/// The highest role held then: only somebody above it reviews.
+	pub role: Role,
+	pub giver: GiverKind,
+	/// ในโอกาส
+	pub occasion: String,
+	pub what: String,
+	/// Baht, with at most two decimals (satang).
+	pub value: Decimal,
+	pub day: NaiveDate,
+	pub fate: Fate,
+	pub photos: Vec<File>,
+	pub at: DateTime<Utc>,
+	pub review: Option<Review>,
+}
+
+impl Gift {
+	pub fn month(&self) -> Month {
+		Month::of(self.day)
+	}
+}
+
+/// What an agency has set for its register.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct Setting {
+	pub agency: AgencyId,
+	/// Above this many baht a gift that is kept is pointed out; none while the agency has set no limit.
+	pub limit: Option<Decimal>,
+	/// By which announcement or law.
+	pub basis: String,
+}
+
+impl Setting {
+	/// Why a gift is pointed out; nothing when it is not.
+	pub fn remark(&self, gift: &Gift) -> Option<String> {
+		let limit = self.limit.filter(|limit| gift.value > *limit && gift.fate == Fate::Kept)?;
+		let basis = if self.basis.is_empty() { String::new() } else { format!(" ตาม{}", self.basis) };
+		Some(format!("มูลค่าเกินเกณฑ์ {} บาท{basis} และรับไว้เป็นส่วนตัว", baht(limit)))
+	}
+}
+
+/// "1,234.50": baht as people read them.
+pub fn baht(value: Decimal) -> String {
+	let text = value.round_dp(2).normalize().to_string();
+	let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+	let mut grouped = String::new();
+	for (place, digit) in whole.chars().enumerate() {
+		if place > 0 && (whole.len() - place) % 3 == 0 {
+			grouped.push(',');
+		}
+		grouped.push(digit);
+	}
+	match rest {
+		Some(rest) => format!("{grouped}.{rest:0<2}"),
+		None => grouped,
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn baht_are_grouped() {
+		for (value, words) in [("0", "0"), ("999", "999"), ("3000", "3,000"), ("1234567.5", "1,234,567.50")] {
+			assert_eq!(baht(value.parse().unwrap()), words);
+		}
+	}
+
+	#[test]
+	fn every_word_is_as_it_is_written() {
+		for kind in GiverKind::ALL {
+			assert_eq!(serde_json::to_value(kind).unwrap(), kind.word());
+			assert_eq!(GiverKind::parse(kind.word()), Some(*kind));
+		}
+		for fate in Fate::ALL {
+			assert_eq!(serde_json::to_value(fate).unwrap(), fate.word());
+		}
+	}
+}

@@ -1,0 +1,209 @@
+//! The tables `gift` and `gift_setting`.
+
+use std::sync::Arc;
+
+use surrealdb::types::object;
+
+use super::act::GiftAct;
+use super::draft::{GiftDraft, SettingDraft};
+use super::model::{Gift, GiftId, Review, Setting};
+use super::register::{Division, Empty, Register, register};
+use super::row::GiftRow;
+use super::superior::{may_read, may_review, rank};
+use super::{tell, zero};
+use crate::agency;
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Stored, Tx};
+use crate::error::{Error, FieldErrors};
+use crate::files::{self, Upload, Vault};
+use crate::list::{Row, Rows};
+use crate::notices::{self, NoticeKind};
+use crate::scope::{AgencyId, Permission, Scope};
+use crate::thai::calendar::FiscalYear;
+
+/// Every gift of an agency, the newest first.
+pub async fn list_every(db: &Db, agency: &AgencyId) -> Stored<Vec<Gift>> {
+	let text = "SELECT *, record::id(id) AS id FROM gift WHERE agency = $agency ORDER BY day DESC, id DESC";
+	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+}
+
+/// The gifts that the person may read, the newest first.
+pub async fn list_rows(db: &Db, scope: &Scope) -> Stored<Vec<Arc<Row<GiftRow>>>> {
+	let agency = scope.own(Permission::StaffPages)?;
+	let load = async |_| {
+		let setting = find_setting(db, &agency).await?;
+		let gifts = list_every(db, &agency).await?.into_iter();
+		Ok(gifts.map(|gift| Arc::new(Row::new(GiftRow { remark: setting.remark(&gift), gift }))).collect())
+	};
+	let rows: Rows<GiftRow> = db.lists().rows(db, &Chain::Agency(agency.clone()), scope.today(), load).await?;
+	let units = agency::list_units(db, &agency).await?;
+	Ok(rows.iter().filter(|row| may_read(scope, &row.shown.gift, &units)).cloned().collect())
+}
+
+/// A gift that the person may read, what is pointed out about it, and whether they may review it.
+pub async fn find(db: &Db, scope: &Scope, id: &GiftId) -> Stored<(GiftRow, bool)> {
+	let agency = scope.own(Permission::StaffPages)?;
+	let units = agency::list_units(db, &agency).await?;
+	let text = "SELECT *, record::id(id) AS id FROM type::record('gift', $id)";
+	let found: Option<Gift> = db.query(text, object! { id: id.0.clone() }).await?.take(0)?;
+	let gift = found.filter(|gift| gift.agency == agency && may_read(scope, gift, &units)).ok_or(Error::NotFound)?;
+	let may_review = may_review(scope, &gift, &units) && gift.review.is_none();
+	Ok((GiftRow { remark: find_setting(db, &agency).await?.remark(&gift), gift }, may_review))
+}
+
+/// Declares a gift. `upload` holds the fields of `GiftDraft` and perhaps a photo. A report that the division received nothing
+/// in that month is void with it.
+pub async fn declare(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> Stored<Gift> {
+	let agency = scope.own(Permission::GiftDeclare)?;
+	let typed = |name: &str| upload.typed(name).to_owned();
+	let draft = GiftDraft {
+		giver: typed("giver"),
+		occasion: typed("occasion"),
+		what: typed("what"),
+		value: typed("value"),
+		day: typed("day"),
+		fate: typed("fate"),
+	};
+	let checked = draft.check(scope.today());
+	// Everything that is wrong is said at once, the photo included.
+	let photo = match upload.bytes.is_empty() {
+		true => None,
+		false => match files::prepare(upload.bytes).await.map_err(Error::from) {
+			Ok(cleaned) => Some(cleaned),
+			Err(error) => return Err(checked.err().map_or(error.clone(), |first| first.and(error)).into()),
+		},
+	};
+	let checked = checked?;
+	let photo = match photo {
+		Some(cleaned) => Some(files::keep(vault, &cleaned).await?),
+		None => None,
+	};
+	let person = scope.person.clone().ok_or(Error::Forbidden)?;
+	let input = (checked, photo, person, GiftId::create());
+	db.write(scope, Chain::Agency(agency), input, |tx, input| async move {
+		let ((checked, photo, person, id), scope, agency) = (&*input, tx.scope()?, tx.agency()?);
+		let units = agency::list_units_in(&tx).await?;
+		let post = scope.post().ok_or(Error::Forbidden)?;
+		let division = Division::of(post.unit.as_ref(), &units);
+		let role = scope.held.iter().map(|post| post.role).max_by_key(|role| rank(*role)).unwrap_or(post.role);
+		let photos = match photo {
+			Some(kept) => vec![files::attach(&tx, kept).await?],
+			None => Vec::new(),
+		};
+		let gift = Gift {
+			id: id.clone(),
+			agency: agency.clone(),
+			unit: division.unit,
+			own_unit: post.unit.clone(),
+			division: division.name,
+			person: person.clone(),
+			post: post.title.clone(),
+			role,
+			giver: checked.giver,
+			occasion: checked.occasion.clone(),
+			what: checked.what.clone(),
+			value: checked.value,
+			day: checked.day,
+			fate: checked.fate,
+			photos,
+			at: scope.now,
+			review: None,
+		};
+		tx.put(&gift).await?;
+		tx.did(GiftAct::Declare, &gift.id.0, &gift).await?;
+		zero::void(&tx, &gift.month(), gift.unit.as_ref()).await?;
+		zero::settle_due(&tx, &gift.month(), gift.unit.as_ref()).await?;
+		tell::tell_superiors(&tx, &gift, &units).await?;
+		Ok(gift)
+	})
+	.await
+}
+
+/// A superior's look at a declaration. It is written once.
+pub async fn review(db: &Db, scope: &Scope, id: &GiftId, words: &str) -> Stored<()> {
+	let agency = scope.own(Permission::GiftReview)?;
+	let mut errors = FieldErrors::default();
+	let words = errors.text("words", words, "ความเห็นของผู้บังคับบัญชา", 500);
+	errors.result()?;
+	db.write(scope, Chain::Agency(agency), (id.clone(), words), |tx, input| async move {
+		let ((id, words), scope) = (&*input, tx.scope()?);
+		let gift = find_in(&tx, id).await?;
+		if !may_review(scope, &gift, &agency::list_units_in(&tx).await?) {
+			return Err(Error::Forbidden.into());
+		}
+		if let Some(review) = &gift.review {
+			let at = crate::thai::calendar::short_time(review.at);
+			return Err(Error::Conflict(format!("{} ตรวจรายการนี้แล้วเมื่อ {at} เปิดหน้านี้ใหม่เพื่อดู", review.by)).into());
+		}
+		let person = scope.person.clone().ok_or(Error::Forbidden)?;
+		let review = Review { by: scope.title().to_owned(), person, words: words.clone(), at: scope.now };
+		let gift = Gift { review: Some(review.clone()), ..gift };
+		tx.put(&gift).await?;
+		notices::settle(&tx, NoticeKind::GiftWaits, &gift.id.0, scope.now).await?;
+		tx.did(GiftAct::Review, &gift.id.0, &review).await
+	})
+	.await
+}
+
+async fn find_in(tx: &Tx, id: &GiftId) -> Stored<Gift> {
+	let text = "SELECT *, record::id(id) AS id FROM type::record('gift', $id)";
+	let found: Option<Gift> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
+	let agency = tx.agency()?;
+	found.filter(|gift| gift.agency == *agency).ok_or_else(|| Error::NotFound.into())
+}
+
+const SETTING: &str = "SELECT * OMIT id FROM type::record('gift_setting', $agency)";
+
+/// What an agency has set; nothing is set at first.
+pub async fn find_setting(db: &Db, agency: &AgencyId) -> Stored<Setting> {
+	let found: Option<Setting> = db.query(SETTING, object! { agency: agency.0.clone() }).await?.take(0)?;
+	Ok(found.unwrap_or_else(|| Setting { agency: agency.clone(), ..Setting::default() }))
+}
+
+/// Sets the limit above which a gift that is kept is pointed out.
+pub async fn save_setting(db: &Db, scope: &Scope, draft: &SettingDraft) -> Stored<()> {
+	let agency = scope.own(Permission::AgencyManage)?;
+	let (limit, basis) = draft.check()?;
+	let setting = Setting { agency: agency.clone(), limit, basis };
+	db.write(scope, Chain::Agency(agency), (setting, draft.seen.clone()), |tx, input| async move {
+		let (setting, seen) = &*input;
+		let known: Option<Setting> = tx.query(SETTING, object! { agency: setting.agency.0.clone() }).await?.take(0)?;
+		if let Some(known) = known {
+			tx.check_seen(&known, seen).await?;
+		}
+		tx.put(setting).await?;
+		tx.did(GiftAct::Set, &setting.agency.0, setting).await
+	})
+	.await
+}
+
+/// The register of a year as it stands on the day of `scope`. It holds no names, and is for everybody.
+pub async fn year_of(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<Register> {
+	let gifts = list_every(db, agency).await?;
+	let zeros = zero::list_zeros(db, agency).await?;
+	let zeros: Vec<Empty> = zeros.into_iter().map(Empty::from).collect();
+	let divisions = Division::all_of(&agency::list_units(db, agency).await?);
+	Ok(register(year, &gifts, &zeros, &divisions, scope.today()))
+}
+
+/// What the register wants of a person, in words; nothing where that is nothing, or while the agency has never used it.
+pub async fn concerns(db: &Db, scope: &Scope) -> Stored<Option<String>> {
+	let agency = scope.own(Permission::StaffPages)?;
+	let gifts = list_every(db, &agency).await?;
+	let is_used = !gifts.is_empty()
+		|| !zero::list_zeros(db, &agency).await?.is_empty()
+		|| find_setting(db, &agency).await? != Setting { agency: agency.clone(), ..Setting::default() };
+	if !is_used {
+		return Ok(None);
+	}
+	let units = agency::list_units(db, &agency).await?;
+	let waiting = gifts.iter().filter(|gift| gift.review.is_none() && may_review(scope, gift, &units)).count();
+	let owed: usize = match scope.may(Permission::GiftDeclare, &agency) {
+		true => zero::due(db, scope).await?.into_iter().map(|(_, months)| months.len()).sum(),
+		false => 0,
+	};
+	let parts = [(waiting, "รายการรอท่านตรวจ"), (owed, "เดือนที่ยังไม่ได้รายงาน")];
+	let parts: Vec<String> =
+		parts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
+	Ok((!parts.is_empty()).then(|| parts.join(" · ")))
+}

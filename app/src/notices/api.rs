@@ -1,0 +1,75 @@
+//! Server functions of the room. Everybody reads and marks their own notices.
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use super::contact::{Contact, ContactDraft};
+use super::model::NoticeRow;
+use crate::error::Result;
+use crate::list::Listing;
+#[cfg(feature = "ssr")]
+use {
+	super::CanMail,
+	super::mail,
+	super::model::NoticeId,
+	super::store,
+	crate::db::Db,
+	crate::error::Error,
+	crate::list::{ListQuery, arrange},
+	crate::scope::Scope,
+};
+
+/// `search` is the part of the address behind its question mark.
+#[server(endpoint = "notices/list", input = GetUrl)]
+pub async fn list_notices(#[server(default)] search: String) -> Result<Listing<NoticeRow>> {
+	let scope = Scope::of_request()?;
+	let rows = store::list_rows(&expect_context::<Db>(), &scope).await?;
+	Ok(arrange(&rows, ListQuery::parse(&search)))
+}
+
+/// How many notices the person has not read.
+#[server(endpoint = "notices/count", input = GetUrl)]
+pub async fn count_notices() -> Result<usize> {
+	let scope = Scope::of_request()?;
+	Ok(store::count_unread(&expect_context::<Db>(), &scope).await?)
+}
+
+/// Marks a notice as read and goes where it leads.
+#[server(endpoint = "notices/open")]
+pub async fn open_notice(id: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let notice = store::set_read(&expect_context::<Db>(), &scope, &NoticeId(id), true).await?;
+	leptos_axum::redirect(&notice.address);
+	Ok(())
+}
+
+/// Marks a notice as read, or takes that back.
+#[server(endpoint = "notices/mark")]
+pub async fn mark_notice(id: String, is_read: bool) -> Result<()> {
+	let scope = Scope::of_request()?;
+	store::set_read(&expect_context::<Db>(), &scope, &NoticeId(id), is_read).await?;
+	Ok(())
+}
+
+/// Marks everything as read.
+#[server(endpoint = "notices/all")]
+pub async fn read_all_notices() -> Result<()> {
+	let scope = Scope::of_request()?;
+	Ok(store::read_all(&expect_context::<Db>(), &scope).await?)
+}
+
+/// How the person wants to be reached, and whether this installation can send e-mail.
+#[server(endpoint = "notices/settings", input = GetUrl)]
+pub async fn find_settings() -> Result<(Contact, bool)> {
+	let scope = Scope::of_request()?;
+	let person = scope.person.clone().ok_or(Error::SignedOut)?;
+	let can_send = use_context::<CanMail>().is_some_and(|can| can.0);
+	Ok((mail::find_contact(&expect_context::<Db>(), &person).await?, can_send))
+}
+
+/// Keeps how the person wants to be reached.
+#[server(endpoint = "notices/settings/save")]
+pub async fn save_contact(draft: ContactDraft) -> Result<()> {
+	let scope = Scope::of_request()?;
+	Ok(mail::save_contact(&expect_context::<Db>(), &scope, &draft).await?)
+}

@@ -1,0 +1,57 @@
+// The register of gifts: declared on a phone, reviewed by a superior, reported month by month, public without names.
+import { accessible, expect, signIn, test } from '../fixtures/test.js';
+
+test('a gift is declared in under a minute, reviewed, and counted in public', async ({ page }, info) => {
+  const what = `กระเช้าผลไม้ ${info.project.name}`;
+  await signIn(page, 'officer@tuayang');
+  await page.goto('/staff/more');
+  await page.getByRole('link', { name: 'เปิดทะเบียนของขวัญ' }).click();
+  await expect(page.getByRole('heading', { name: 'ของขวัญ', level: 1 })).toBeVisible();
+  await accessible(page);
+  await page.getByRole('link', { name: 'แจ้งรับของขวัญ' }).click();
+  await accessible(page);
+  await page.getByLabel('ได้รับอะไร').fill(what);
+  await page.getByLabel('มูลค่า (บาท)').fill('หลายพัน');
+  await page.getByLabel('ผู้ให้').selectOption({ label: 'ประชาชนหรือผู้รับบริการ' });
+  await page.getByLabel('โอกาสที่ได้รับ').fill('ปีใหม่');
+  await page.getByLabel('ดำเนินการอย่างไร').selectOption({ label: 'คืนแก่ผู้ให้แล้ว' });
+  await page.getByRole('button', { name: 'ส่งการแจ้ง' }).click();
+  await expect(page.getByText('กรอกมูลค่าเป็นตัวเลข')).toBeVisible();
+  await expect(page.getByLabel('ได้รับอะไร')).toHaveValue(what);
+  await expect(page.getByLabel('ดำเนินการอย่างไร')).toHaveValue('returned');
+  await page.getByLabel('มูลค่า (บาท)').fill('๓,๐๐๐');
+  await page.getByRole('button', { name: 'ส่งการแจ้ง' }).click();
+  await expect(page.getByRole('heading', { name: what, level: 1 })).toBeVisible();
+  await expect(page.getByText('3,000 บาท')).toBeVisible();
+  await expect(page.getByText('รอผู้บังคับบัญชาตรวจ')).toBeVisible();
+  const address = page.url();
+
+  await page.context().clearCookies();
+  await signIn(page, 'clerk@tuayang');
+  await page.goto(address);
+  await page.getByLabel('ความเห็นของผู้บังคับบัญชา').fill('ทราบ คืนถูกต้องแล้ว');
+  await page.getByRole('button', { name: 'บันทึกการตรวจ' }).click();
+  await expect(page.getByText('ทราบ คืนถูกต้องแล้ว')).toBeVisible();
+  await accessible(page);
+
+  const answer = await page.request.get('/api/v1/tuayang/gifts.json');
+  const lines = (await answer.json()) as { month: string; division: string; count: number; value: number; is_zero_report: boolean }[];
+  expect(lines.reduce((sum, line) => sum + line.count, 0)).toBeGreaterThan(0);
+  await page.context().clearCookies();
+  await page.goto('/tuayang/gifts');
+  await accessible(page);
+  await expect(page.getByText(/แจ้งรับของขวัญ \d+ ครั้ง/)).toBeVisible();
+  await expect(page.getByText(what)).toHaveCount(0);
+});
+
+test('a month without gifts is one tap', async ({ page }) => {
+  await signIn(page, 'clerk@danchang');
+  await page.goto('/staff/gifts');
+  const months = page.getByRole('button', { name: 'ไม่มีการรับของขวัญ' });
+  const owed = await months.count();
+  expect(owed).toBeGreaterThan(0);
+  await months.first().click();
+  await expect(months).toHaveCount(owed - 1);
+  await page.goto('/danchang/gifts');
+  await expect(page.getByRole('cell', { name: 'ไม่มีการรับของขวัญ' }).first()).toBeVisible();
+});
