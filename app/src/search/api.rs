@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::{
 	agency,
 	db::Db,
+	gifts,
 	list::{ListQuery, Listed, Row, words},
 	measures, memos,
 	scope::{Permission, Scope},
@@ -97,6 +98,17 @@ pub async fn find(#[server(default)] q: String) -> Result<Found> {
 			},
 		),
 	];
+	groups.push(hits(
+		"ของขวัญ",
+		&gifts::list_rows(&db, &scope).await?,
+		&words,
+		place("/staff/gifts"),
+		|row| Hit {
+			title: row.gift.what.clone(),
+			about: format!("{} · {}", row.worth(), row.gift.division),
+			address: format!("/staff/gifts/{}", row.gift.id),
+		},
+	));
 	groups.push(scores_found(&db, &agency, &words).await?);
 	if scope.may(Permission::AgencyManage, &agency) {
 		let people = staff::list_person_rows(&db, &scope, &agency).await?;

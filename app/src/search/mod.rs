@@ -1,4 +1,4 @@
-//! One field over everything a person may read: memos, measures, scores, people. Owns no table.
+//! One field over everything a person may read: memos, measures, gifts, scores, people. Owns no table.
 
 mod api;
 mod page;

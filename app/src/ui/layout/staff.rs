@@ -74,7 +74,7 @@ pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
 				class="staff-act"
 				href="/staff/search"
 				rel="external"
-				aria-label="ค้นหา"
+				aria-label="ค้นข้อมูล"
 				aria-keyshortcuts="Control+K Meta+K"
 			>
 				<Drawing icon=Icon::Search />
