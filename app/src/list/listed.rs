@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::query::ListQuery;
 #[cfg(feature = "ssr")]
-use super::{query::LONGEST, rows::Row, rows::words};
+use super::{query::usable, rows::Row, rows::words};
 #[cfg(feature = "ssr")]
 use crate::thai::order::by_name;
 
@@ -92,10 +92,9 @@ fn found<'a, R: Listed>(
 	query: &mut ListQuery,
 	remarks: &mut Vec<String>,
 ) -> (Vec<&'a R>, Vec<Vec<Facet>>) {
-	if query.q.chars().count() > LONGEST {
-		query.q = query.q.chars().take(LONGEST).collect();
-		remarks.push(format!("คำค้นยาวเกิน {LONGEST} ตัวอักษร ใช้เฉพาะส่วนต้น"));
-	}
+	let (q, remark) = usable(&query.q);
+	query.q = q;
+	remarks.extend(remark);
 	query.filters.retain(|name, _| {
 		let is_known = R::FILTERS.iter().any(|filter| filter.name == name);
 		if !is_known {
@@ -171,6 +170,7 @@ pub fn table<R: Listed>(rows: &[Arc<Row<R>>], mut query: ListQuery) -> (Vec<Stri
 mod tests {
 	use proptest::prelude::*;
 
+	use super::super::query::LONGEST;
 	use super::*;
 
 	#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,4 +12,6 @@ pub use self::listed::{arrange, table};
 pub use self::page::{ListPage, use_list_query};
 pub use self::query::ListQuery;
 #[cfg(feature = "ssr")]
+pub use self::query::usable;
+#[cfg(feature = "ssr")]
 pub use self::rows::{Kept, Row, Rows, words};

@@ -7,6 +7,15 @@ use serde::{Deserialize, Serialize};
 /// The longest search, in letters.
 pub const LONGEST: usize = 200;
 
+/// What of a search is used, and a word where that is not all of it.
+#[cfg(feature = "ssr")]
+pub fn usable(q: &str) -> (String, Option<String>) {
+	match q.char_indices().nth(LONGEST) {
+		Some((end, _)) => (q[..end].to_owned(), Some(format!("คำค้นยาวเกิน {LONGEST} ตัวอักษร ใช้เฉพาะส่วนต้น"))),
+		None => (q.to_owned(), None),
+	}
+}
+
 /// The state of a list. Everything in it stands in the address, so that it can be sent to somebody, and works without
 /// script.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use crate::{
 	agency,
 	db::Db,
 	gifts,
-	list::{ListQuery, Listed, Row, words},
+	list::{ListQuery, Listed, Row, usable, words},
 	measures, memos,
 	scope::{Permission, Scope},
 	scores, staff,
@@ -48,10 +48,6 @@ pub struct Found {
 	pub groups: Vec<Hits>,
 }
 
-/// The longest search, in letters.
-#[cfg(feature = "ssr")]
-const LONGEST: usize = 200;
-
 /// How many of each kind are shown.
 #[cfg(feature = "ssr")]
 const SHOWN: usize = 8;
@@ -62,9 +58,7 @@ pub async fn find(#[server(default)] q: String) -> Result<Found> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
-	let typed = q.trim();
-	let q: String = typed.chars().take(LONGEST).collect();
-	let remark = (q.len() < typed.len()).then(|| format!("คำค้นยาวเกิน {LONGEST} ตัวอักษร ใช้เฉพาะส่วนต้น"));
+	let (q, remark) = usable(q.trim());
 	let words = words(&q);
 	if words.is_empty() {
 		return Ok(Found { q, remark, groups: Vec::new() });
