@@ -6,7 +6,12 @@ use server::commands::DEMO_PASSWORD;
 
 use crate::world::{PASSWORD, demonstration, world};
 
-const OF_STAFF: [&str; 6] = [
+const OF_STAFF: [&str; 11] = [
+	"/staff/gifts",
+	"/staff/gifts/table?format=xlsx",
+	"/staff/notices",
+	"/staff/notices/table",
+	"/staff/notices/settings",
 	"/staff/memos",
 	"/staff/memos/table",
 	"/staff/measures/all/list",
@@ -45,6 +50,21 @@ async fn each_list_is_for_those_who_may_read_it() {
 		assert_eq!(status(path, Some(&auditor)).await, StatusCode::FORBIDDEN, "{path}");
 		assert_eq!(status(path, Some(&stranger)).await, StatusCode::NOT_FOUND, "{path}");
 		assert_eq!(status(path, Some(&administrator)).await, StatusCode::OK, "{path}");
+	}
+	for (path, expected) in [
+		("/danchang/gifts", StatusCode::OK),
+		("/danchang/gifts/2564", StatusCode::OK),
+		("/danchang/gifts/x", StatusCode::NOT_FOUND),
+		("/nowhere/gifts", StatusCode::NOT_FOUND),
+		("/api/v1/danchang/gifts.json?year=2564", StatusCode::OK),
+		("/api/v1/danchang/gifts.csv", StatusCode::OK),
+		("/api/v1/danchang/gifts.json?year=x", StatusCode::NOT_FOUND),
+		("/api/v1/nowhere/gifts.csv", StatusCode::NOT_FOUND),
+	] {
+		assert_eq!(status(path, None).await, expected, "{path}");
+	}
+	for (path, expected) in [("/staff/gifts/x", StatusCode::NOT_FOUND), ("/staff/gifts/new/declare", StatusCode::OK)] {
+		assert_eq!(status(path, Some(&officer)).await, expected, "{path}");
 	}
 	assert_eq!(status("/staff/memos/table?format=pdf", Some(&officer)).await, StatusCode::NOT_FOUND);
 	// The trail of one agency says nothing of another.

@@ -7,7 +7,7 @@ use surrealdb::types::object;
 use super::act::GiftAct;
 use super::draft::{GiftDraft, SettingDraft};
 use super::model::{Gift, GiftId, Review, Setting};
-use super::register::{Division, Empty, Register, register};
+use super::register::{Division, Empty, Register, first_year, register};
 use super::row::GiftRow;
 use super::superior::{may_read, may_review, rank};
 use super::{tell, zero};
@@ -190,18 +190,15 @@ pub async fn year_of(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear
 pub async fn concerns(db: &Db, scope: &Scope) -> Stored<Option<String>> {
 	let agency = scope.own(Permission::StaffPages)?;
 	let gifts = list_every(db, &agency).await?;
-	let is_used = !gifts.is_empty()
-		|| !zero::list_zeros(db, &agency).await?.is_empty()
-		|| find_setting(db, &agency).await? != Setting { agency: agency.clone(), ..Setting::default() };
-	if !is_used {
+	let zeros: Vec<Empty> = zero::list_zeros(db, &agency).await?.into_iter().map(Empty::from).collect();
+	let setting = find_setting(db, &agency).await?;
+	if first_year(&gifts, &zeros).is_none() && setting.limit.is_none() {
 		return Ok(None);
 	}
 	let units = agency::list_units(db, &agency).await?;
 	let waiting = gifts.iter().filter(|gift| gift.review.is_none() && may_review(scope, gift, &units)).count();
-	let owed: usize = match scope.may(Permission::GiftDeclare, &agency) {
-		true => zero::due(db, scope).await?.into_iter().map(|(_, months)| months.len()).sum(),
-		false => 0,
-	};
+	// `owed` counts the posts that may report.
+	let owed: usize = zero::owed(scope, &units, &gifts, &zeros).into_iter().map(|(_, months)| months.len()).sum();
 	let parts = [(waiting, "รายการรอท่านตรวจ"), (owed, "เดือนที่ยังไม่ได้รายงาน")];
 	let parts: Vec<String> =
 		parts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();

@@ -55,28 +55,33 @@ fn own_divisions(scope: &Scope, units: &[Unit]) -> Vec<Division> {
 	own
 }
 
-/// What a person's divisions still owe: months that are over, with neither a gift nor a report, of this fiscal year and, where
-/// the register was in use by then, of the one before.
+/// What a person's divisions still owe.
 pub async fn due(db: &Db, scope: &Scope) -> Stored<Vec<(Division, Vec<Month>)>> {
 	let agency = scope.own(Permission::StaffPages)?;
-	let Some(year) = FiscalYear::of(scope.today()) else { return Ok(Vec::new()) };
 	let units = agency::list_units(db, &agency).await?;
 	let gifts = super::store::list_every(db, &agency).await?;
 	let zeros: Vec<Empty> = list_zeros(db, &agency).await?.into_iter().map(Empty::from).collect();
+	Ok(owed(scope, &units, &gifts, &zeros))
+}
+
+/// By division the months that are over, with neither a gift nor a report, of this fiscal year and, where the register was in
+/// use by then, of the one before.
+pub fn owed(scope: &Scope, units: &[Unit], gifts: &[Gift], zeros: &[Empty]) -> Vec<(Division, Vec<Month>)> {
+	let Some(year) = FiscalYear::of(scope.today()) else { return Vec::new() };
 	let owes = |division: &Division, month: &Month| {
 		month.is_over(scope.today())
 			&& !gifts.iter().any(|gift| gift.unit == division.unit && gift.month() == *month)
 			&& !zeros.iter().any(|zero| zero.unit == division.unit && zero.month == *month)
 	};
 	let before = year.previous();
-	let is_before = first_year(&gifts, &zeros).is_some_and(|first| first.number() <= before.number());
+	let is_before = first_year(gifts, zeros).is_some_and(|first| first.number() <= before.number());
 	let before = if is_before { Month::all_of(before) } else { Vec::new() };
 	let months: Vec<Month> = before.into_iter().chain(Month::all_of(year)).collect();
-	let own = own_divisions(scope, &units).into_iter().map(|division| {
-		let months = months.iter().filter(|month| owes(&division, month)).cloned().collect();
+	let own = own_divisions(scope, units).into_iter().map(|division| {
+		let months: Vec<Month> = months.iter().filter(|month| owes(&division, month)).cloned().collect();
 		(division, months)
 	});
-	Ok(own.filter(|(_, months): &(_, Vec<Month>)| !months.is_empty()).collect())
+	own.filter(|(_, months)| !months.is_empty()).collect()
 }
 
 /// Names what a division is reminded of.
