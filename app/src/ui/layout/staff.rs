@@ -41,7 +41,8 @@ const PLACES: [(&str, &str, Icon); 5] = [
 #[component]
 pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
 	let waiting = identity.waiting;
-	let post = format!(" · {}", identity.post);
+	let dot = if identity.year.is_empty() { "" } else { " · " };
+	let post = format!("{dot}{}", identity.post);
 	let places = PLACES
 		.into_iter()
 		.map(|(href, label, icon)| {
