@@ -169,9 +169,10 @@ deny: $(TOOLS)/bin/cargo-deny-$(CARGO_DENY)
 
 .PHONY: floors
 floors:
-	$(SAY) "File sizes, pinned versions"
+	$(SAY) "File sizes, pinned versions, the cost of the newest room"
 	end2end/checks/sizes.sh
 	end2end/checks/lock.sh
+	end2end/checks/room.sh gifts Gift
 
 .PHONY: clippy
 clippy: rust
@@ -214,8 +215,12 @@ acceptance: ## Try the importer on real documents: make acceptance DOCS=folder (
 .PHONY: bench
 bench: package modules chromium ## Measure: throughput beside bare axum, sizes, start, memo PDF, wall (wants a quiet machine)
 	@command -v wrk >/dev/null || { echo "wrk is missing. Debian/Ubuntu: sudo apt-get install wrk"; exit 1; }
-	cargo build --locked --profile ci -p app -p server --example bare --example grow
+	cargo build --locked --profile ci -p app -p server --example bare --example grow --example fill
 	cd end2end && npx playwright test -c load
+
+.PHONY: pictures
+pictures: package modules chromium ## Take the pictures of the README anew, from a demonstration that runs
+	cd end2end && npx playwright test -c photograph
 
 .PHONY: harden
 harden: package modules poppler ## Measure: generated requests by every role, hard ends, torn logs, a full disk, backups under load, 1,000 PDFs read back

@@ -18,7 +18,8 @@ const browser = {
 export default defineConfig({
   testDir: 'tests',
   timeout: 60_000,
-  workers: 1,
+  // Two at once, each with a server of its own.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   reporter: [['list']],
@@ -28,6 +29,7 @@ export default defineConfig({
     // The taps before a page wakes are those of a slow phone; so are the ten tasks.
     { name: 'desktop', testIgnore: ['**/plain/**', '**/process/**', '**/wake*', '**/tasks*'], use: { viewport: { width: 1366, height: 768 } } },
     { name: 'plain', testMatch: '**/plain/**', use: { viewport: { width: 360, height: 800 }, javaScriptEnabled: false } },
-    { name: 'process', testMatch: '**/process/**' },
+    // They measure, kill and restore: one at a time.
+    { name: 'process', testMatch: '**/process/**', workers: 1 },
   ],
 });

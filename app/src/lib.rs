@@ -3,6 +3,8 @@
 #![recursion_limit = "512"]
 
 pub mod error;
+pub mod room;
+pub mod rooms;
 pub mod routes;
 pub mod scope;
 pub mod shell;
@@ -15,6 +17,7 @@ pub mod thai;
 pub mod ui;
 
 /// The append-only trail.
+#[cfg(feature = "ssr")]
 pub mod audit;
 /// Work by the clock.
 #[cfg(feature = "ssr")]
@@ -30,6 +33,7 @@ pub mod files;
 pub mod staff;
 
 /// What was addressed to a person.
+#[cfg(feature = "ssr")]
 pub mod notices;
 
 /// The yardstick, the results, what they say.
@@ -39,20 +43,24 @@ pub mod scores;
 pub mod memos;
 
 /// The register of gifts.
+#[cfg(feature = "ssr")]
 pub mod gifts;
 
 /// What is done about a weak point.
 pub mod measures;
 
 /// What the public may see.
+#[cfg(feature = "ssr")]
 pub mod publication;
 
 /// One field over everything.
+#[cfg(feature = "ssr")]
 pub mod search;
 
 /// The day of the staff, the face of the agency.
 pub mod dashboard;
 
-pub use self::routes::App;
+pub use self::rooms::ROOMS;
 #[cfg(feature = "ssr")]
-pub use self::routes::{ACTS, SCHEMAS, VERSION};
+pub use self::rooms::{schemas, steps, version};
+pub use self::routes::App;

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags};
 
+use crate::room::{PageKind, Pattern};
+use crate::rooms::ROOMS;
 use crate::routes::App;
 use crate::ui::{Said, Submitted};
 
@@ -11,68 +13,41 @@ use crate::ui::{Said, Submitted};
 pub enum Document {
 	/// For everybody: no script at all and a constant policy, so that the bytes can be cached.
 	Public,
-	/// A form that must work before anything else: no script either.
+	/// A form or a table that nothing moves: no script either, and never cached.
 	Plain,
 	/// Hydrated.
 	Staff,
 }
 
-/// Pages of the staff that need no script: forms and tables that nothing moves. The browser loads nothing for them.
-const PLAIN: [&str; 30] = [
-	"/staff/sign-in",
-	"/staff/password",
-	"/staff/manage",
-	"/staff/manage/:slug",
-	"/staff/manage/:slug/units",
-	"/staff/manage/:slug/posts",
-	"/staff/manage/:slug/people",
-	"/staff/manage/:slug/appointments",
-	"/staff/manage/:slug/chains",
-	"/staff/manage/:slug/screens",
-	"/staff/manage/:slug/security",
-	"/staff/audit",
-	"/staff/gifts",
-	"/staff/gifts/:id",
-	"/staff/gifts/new/declare",
-	"/staff/notices",
-	"/staff/notices/settings",
-	"/staff/search",
-	"/staff/measures/all/list",
-	"/staff/publish",
-	"/staff/manage/editions/:year",
-	"/staff/measures/effect/:year",
-	"/staff/measures/from/:year",
-	"/staff/measures/library/:id",
-	"/staff/scores/all/compare",
-	"/staff/scores/all/years",
-	"/staff/scores/:year/efforts",
-	"/staff/scores/:year/framework",
-	"/staff/scores/:year/scenarios",
-	"/staff/scores/:year/versions",
-];
+/// What everybody may read that is no page: widgets, released documents, open data.
+const PUBLIC: [Pattern; 3] =
+	[Pattern("/embed/:agency/:widget"), Pattern("/:agency/documents/:id"), Pattern("/api/v1/:agency/:data")];
 
-/// Whether an address, or the pattern of a route, is one of a pattern's.
-fn is_of(pattern: &str, path: &str) -> bool {
-	let (mut wanted, mut found) = (pattern.split('/'), path.split('/'));
-	loop {
-		match (wanted.next(), found.next()) {
-			(None, None) => return true,
-			(Some(wanted), Some(found)) if wanted == found || wanted.starts_with(':') => {}
-			_ => return false,
+impl Document {
+	/// The kind of document that stands at an address, or at the pattern of a route. What no room declares public is not.
+	pub fn at(path: &str) -> Self {
+		let mut found = ROOMS.iter().flat_map(|room| room.pages).filter(|page| page.path.is_of(path));
+		// Of two patterns the more exact one is the page's.
+		match found.by_ref().min_by_key(|page| page.path.exactness()).map(|page| page.kind) {
+			Some(PageKind::Hydrated | PageKind::Screen) => Self::Staff,
+			Some(PageKind::Public) => Self::Public,
+			Some(PageKind::Door | PageKind::Plain) => Self::Plain,
+			None if PUBLIC.iter().any(|pattern| pattern.is_of(path)) || is_public_document(path) => Self::Public,
+			None => Self::Plain,
 		}
 	}
 }
 
-impl Document {
-	/// The kind of document that stands at an address.
-	pub fn at(path: &str) -> Self {
-		let is_under = |root: &str| path == root || path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
-		match path {
-			_ if PLAIN.iter().any(|pattern| is_of(pattern, path)) => Self::Plain,
-			_ if is_under("/staff") || path.starts_with("/wall/") => Self::Staff,
-			_ => Self::Public,
-		}
-	}
+/// Whether a room offers a document at an address to everybody.
+#[cfg(feature = "ssr")]
+fn is_public_document(path: &str) -> bool {
+	let mut documents = ROOMS.iter().flat_map(|room| room.offers.documents).filter(|offer| offer.is_public);
+	documents.any(|offer| Pattern(offer.path).is_of(path))
+}
+
+#[cfg(not(feature = "ssr"))]
+const fn is_public_document(_: &str) -> bool {
+	false
 }
 
 /// Keeps what a person does before the page answers to script.
@@ -156,19 +131,54 @@ fn set_clock() -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-	use super::Document;
+	use super::*;
 
 	#[test]
-	fn only_the_staff_and_the_wall_are_hydrated() {
-		assert_eq!(Document::at("/staff"), Document::Staff);
-		assert_eq!(Document::at("/staff/scores"), Document::Staff);
-		assert_eq!(Document::at("/wall/token"), Document::Staff);
-		assert_eq!(Document::at("/staff/sign-in"), Document::Plain);
-		assert_eq!(Document::at("/staff/measures/from/2563"), Document::Plain);
-		assert_eq!(Document::at("/staff/measures/from/{year}"), Document::Plain);
-		assert_eq!(Document::at("/staff/measures/from"), Document::Staff);
-		assert_eq!(Document::at("/staffing"), Document::Public);
-		assert_eq!(Document::at("/wall"), Document::Public);
-		assert_eq!(Document::at("/"), Document::Public);
+	fn each_address_has_the_kind_its_room_declares() {
+		for (path, kind) in [
+			("/staff", Document::Staff),
+			("/staff/scores", Document::Staff),
+			("/wall/token", Document::Staff),
+			("/staff/sign-in", Document::Plain),
+			("/staff/measures/from/2563", Document::Plain),
+			("/staff/measures/from/{year}", Document::Plain),
+			("/staff/measures/all/list", Document::Plain),
+			("/staff/measures/from", Document::Staff),
+			("/staff/nowhere", Document::Plain),
+			("/nowhere/at/all", Document::Plain),
+			("/", Document::Public),
+			("/danchang/measures/2564", Document::Public),
+			("/embed/danchang/score.svg", Document::Public),
+			("/api/v1/danchang/scores.json", Document::Public),
+			("/api/staff/me", Document::Plain),
+		] {
+			assert_eq!(Document::at(path), kind, "{path}");
+		}
+	}
+
+	#[test]
+	fn rooms_pages_and_works_have_names_of_their_own() {
+		fn are_unique(names: Vec<&str>) -> bool {
+			let unique: std::collections::BTreeSet<&&str> = names.iter().collect();
+			unique.len() == names.len()
+		}
+		let offers = || ROOMS.iter().map(|room| &room.offers);
+		assert!(are_unique(ROOMS.iter().map(|room| room.name).collect()));
+		assert!(are_unique(ROOMS.iter().flat_map(|room| room.pages).map(|page| page.path.0).collect()));
+		let steps: std::collections::BTreeSet<i64> = crate::rooms::steps().iter().map(|step| step.number).collect();
+		assert_eq!(steps.len(), crate::rooms::steps().len());
+		assert!(are_unique(offers().flat_map(|offers| offers.clocked).map(|job| job.name).collect()));
+		assert!(are_unique(offers().flat_map(|offers| offers.queued).map(|job| job.name).collect()));
+		assert!(are_unique(offers().flat_map(|offers| offers.tables).map(|table| table.path).collect()));
+		assert!(are_unique(offers().flat_map(|offers| offers.file_forms).map(|form| form.path).collect()));
+		assert!(are_unique(offers().flat_map(|offers| offers.notices).map(|kind| kind.word).collect()));
+	}
+
+	/// An agency whose name began an address of the house would hide its pages.
+	#[test]
+	fn no_agency_takes_an_address_of_the_house() {
+		for page in ROOMS.iter().flat_map(|room| room.pages).filter(|page| page.kind != PageKind::Public) {
+			assert!(!crate::agency::is_public_path(page.path.0), "{}", page.path.0);
+		}
 	}
 }

@@ -4,11 +4,11 @@ use surrealdb::types::object;
 
 use app::agency::{self, UnitDraft};
 use app::audit;
-use app::db::migrate::{self, Outcome};
+use app::db::migrate;
 use app::db::{Address, Db, Fault};
 use app::scores;
 use app::thai::calendar::FiscalYear;
-use app::{SCHEMAS, VERSION};
+use app::{schemas, steps, version};
 use tempfile::TempDir;
 
 use crate::world;
@@ -107,10 +107,33 @@ async fn a_database_older_than_its_trail_is_found() {
 #[tokio::test]
 async fn migrating_twice_changes_nothing_and_a_newer_database_is_refused() {
 	let db = world::fresh().await;
-	assert_eq!(migrate::run(&db, SCHEMAS, VERSION, world::now()).await.unwrap(), Outcome::Migrated(0));
+	let run = async |schemas: &[migrate::Schema], steps: &[migrate::Step]| {
+		migrate::run(&db, schemas, steps, world::now()).await
+	};
+	assert!(run(&schemas(), &steps()).await.unwrap().is_nothing());
 	let newer = [migrate::Schema { room: "later", text: "DEFINE TABLE IF NOT EXISTS later;" }];
-	assert_eq!(migrate::run(&db, &newer, VERSION + 1, world::now()).await.unwrap(), Outcome::Migrated(1));
-	assert_eq!(migrate::run(&db, SCHEMAS, VERSION, world::now()).await.unwrap(), Outcome::TooNew(VERSION + 1));
+	let work = migrate::Move::Text("UPDATE agency SET place = 'moved' RETURN NONE");
+	let next = migrate::Step { number: version() + 1, name: "later", work };
+	let steps_of_later: Vec<migrate::Step> = steps().into_iter().chain([next]).collect();
+	let agency = world::danchang(&db).await.id;
+	let moved = run(&newer, &steps_of_later).await.unwrap();
+	assert_eq!(moved, migrate::Outcome::Migrated { schemas: 1, steps: vec![(version() + 1, "later")] });
+	assert_eq!(agency::find(&db, &agency).await.unwrap().place, "moved");
+	assert!(run(&newer, &steps_of_later).await.unwrap().is_nothing(), "each step is done once");
+	assert_eq!(run(&schemas(), &steps()).await.unwrap(), migrate::Outcome::TooNew(version() + 1));
+	let work = migrate::Move::Text("UPDATE agency SET place = 'again' RETURN NONE");
+	let another: Vec<migrate::Step> = steps().into_iter().chain([migrate::Step { work, ..next }]).collect();
+	assert!(run(&newer, &another).await.is_err(), "a step that was done is never changed");
+}
+
+/// Schema files only define: they may be run again at any time.
+#[test]
+fn schema_files_move_no_data() {
+	for schema in schemas() {
+		for line in schema.text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("--")) {
+			assert!(line.starts_with("DEFINE "), "{}: {line}", schema.room);
+		}
+	}
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -147,12 +170,12 @@ async fn a_database_of_the_version_before_keeps_its_results_and_gets_revisions()
 	scores::save(&db, &officer, &agency, &draft, None).await.unwrap();
 	let edition = scores::find_framework(&db, FiscalYear::new(2563).unwrap()).await.unwrap();
 	let text = "REMOVE TABLE framework; REMOVE FIELD edition ON result; \
-		UPDATE result UNSET edition; DELETE migration; \
+		UPDATE result UNSET edition; UPDATE migration SET version = 6, checksum = ''; DELETE migration_step; \
 		CREATE framework:before SET year = 2562, target = 85dec; \
 		CREATE framework:`local-2563` CONTENT $edition; UPDATE framework:`local-2563` UNSET revision";
 	db.query(text, object! { edition: edition.clone() }).await.unwrap();
 
-	migrate::run(&db, SCHEMAS, VERSION, world::now()).await.unwrap();
+	migrate::run(&db, &schemas(), &steps(), world::now()).await.unwrap();
 	scores::plant_frameworks(&db).await.unwrap();
 	let years: Vec<u16> =
 		scores::list_frameworks(&db).await.unwrap().iter().map(|edition| edition.year.number()).collect();
@@ -180,10 +203,9 @@ async fn results_of_before_learn_which_rows_nobody_typed() {
 		..Default::default()
 	};
 	let kept = scores::save(&db, &officer, &agency, &draft, None).await.unwrap();
-	let text = "UPDATE result UNSET derived; DELETE headline; DELETE migration";
+	let text = "UPDATE result UNSET derived; DELETE headline; UPDATE migration SET version = 7, checksum = ''; DELETE migration_step";
 	db.query(text, object! {}).await.unwrap();
-	migrate::run(&db, SCHEMAS, VERSION, world::now()).await.unwrap();
-	scores::settle(&db).await.unwrap();
+	migrate::run(&db, &schemas(), &steps(), world::now()).await.unwrap();
 	assert_eq!(scores::find(&db, &agency, kept.year).await.unwrap(), Some(kept.clone()));
 	let public = scores::find_published(&db, &agency, kept.year).await.unwrap().unwrap();
 	assert_eq!(public.result, kept, "what was public before there was a step for it stays public");

@@ -3,37 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-const FLOORS: &[(&str, u8)] = &[
-	("audit", 1),
-	("live", 1),
-	("jobs", 1),
-	("agency", 2),
-	("files", 2),
-	("staff", 3),
-	("notices", 3),
-	("scores", 4),
-	("memos", 4),
-	("circulation", 4),
-	("duties", 5),
-	("activities", 5),
-	("surveys", 5),
-	("assets", 5),
-	("gifts", 5),
-	("inquiries", 5),
-	("complaints", 5),
-	("measures", 6),
-	("publication", 7),
-	("disclosure", 7),
-	("search", 8),
-	("dashboard", 8),
-];
 /// The shared places: they call no room.
-const SHARED: &[&str] = &["error.rs", "scope", "db", "list", "thai", "ui", "press"];
-const SAME_FLOOR: &[(&str, &str)] =
-	&[("audit", "live"), ("notices", "staff"), ("circulation", "memos"), ("disclosure", "publication")];
+const SHARED: &[&str] = &["error.rs", "room", "scope", "db", "list", "thai", "ui", "press"];
+/// Above every room: the list of rooms, the routes, the shell.
+const TOP: u8 = 9;
+const SAME_FLOOR: &[(&str, &str)] = &[("audit", "live"), ("notices", "staff"), ("agency", "files")];
 
 fn floor(room: &str) -> Option<u8> {
-	FLOORS.iter().find(|(name, _)| *name == room).map(|(_, floor)| *floor)
+	app::ROOMS.iter().find(|declared| declared.name == room).map(|declared| declared.offers.floor)
 }
 
 /// The rooms named behind `crate::` in a text.
@@ -100,7 +77,7 @@ fn rooms_call_downwards_only() {
 	for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "rs")) {
 		let inside = file.strip_prefix(&root).unwrap();
 		let room = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
-		let own = floor(&room).unwrap_or(if SHARED.contains(&room.as_str()) { 0 } else { 9 });
+		let own = floor(&room).unwrap_or(if SHARED.contains(&room.as_str()) { 0 } else { TOP });
 		for other in called(&fs::read_to_string(file).unwrap()).into_iter().filter(|other| *other != room) {
 			seen += 1;
 			let is_lower = floor(&other).unwrap() < own;

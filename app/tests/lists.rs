@@ -1,8 +1,9 @@
 use app::agency::{self, UnitDraft};
-use app::audit::{self, ActNames};
+use app::audit;
 use app::list::{ListQuery, arrange};
+use app::room::House;
 use app::scope::{Role, Scope};
-use app::{ACTS, measures};
+use app::{ROOMS, measures};
 
 use crate::office::office;
 use crate::world;
@@ -34,8 +35,8 @@ async fn the_trail_is_listed_newest_first_and_every_act_has_a_name() {
 	let office = office().await;
 	office.sent().await;
 	let administrator = administrator(office.scope("officer"));
-	let names = ActNames(ACTS);
-	let rows = audit::list_rows(&office.db, &administrator, names).await.unwrap();
+	let house = House(ROOMS);
+	let rows = audit::list_rows(&office.db, &administrator, house).await.unwrap();
 	let numbers: Vec<i64> = rows.iter().map(|row| row.shown.number).collect();
 	let count = i64::try_from(numbers.len()).unwrap();
 	assert_eq!(numbers, (1..=count).rev().collect::<Vec<_>>());
@@ -45,11 +46,11 @@ async fn the_trail_is_listed_newest_first_and_every_act_has_a_name() {
 	}
 	let unit = UnitDraft { name: "กองสาธารณสุข".to_owned(), ..UnitDraft::default() };
 	agency::save_unit(&office.db, &world::console(), &office.agency.id, None, &unit).await.unwrap();
-	let rows = audit::list_rows(&office.db, &administrator, names).await.unwrap();
+	let rows = audit::list_rows(&office.db, &administrator, house).await.unwrap();
 	assert_eq!((rows[0].shown.number, rows[0].shown.label.as_str()), (count + 1, "เพิ่มสำนัก/กอง"));
 	let memos = arrange(&rows, ListQuery::parse("room=memos&sort=number"));
 	assert!(memos.found > 0 && memos.rows.iter().all(|row| row.act.starts_with("memos/")));
-	let refused = audit::list_rows(&office.db, &office.scope("officer"), names).await;
+	let refused = audit::list_rows(&office.db, &office.scope("officer"), house).await;
 	assert!(refused.is_err(), "an officer reads no trail");
 }
 

@@ -1,6 +1,6 @@
 use app::db::Db;
 use app::error::Error;
-use app::files::sheets::Cell;
+use app::list::Cell;
 use app::scope::{AgencyId, Role, Scope};
 use app::scores::{self, Answers, Points, Proposal, ResultDraft};
 use app::thai::calendar::FiscalYear;

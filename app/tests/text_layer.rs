@@ -15,7 +15,7 @@ fn count() -> usize {
 	std::env::var("PRONGSAI_MEMOS").ok().and_then(|count| count.parse().ok()).unwrap_or(25)
 }
 
-fn read(pdf: &[u8]) -> String {
+pub fn read(pdf: &[u8]) -> String {
 	let mut reader =
 		Command::new("pdftotext").args(["-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
 	let mut input = reader.stdin.take().unwrap();
@@ -27,7 +27,7 @@ fn read(pdf: &[u8]) -> String {
 	String::from_utf8(output.stdout).unwrap()
 }
 
-fn bare(text: &str) -> String {
+pub fn bare(text: &str) -> String {
 	text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
 }
 

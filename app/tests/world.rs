@@ -6,7 +6,7 @@ use std::sync::Arc;
 use app::agency::{self, Agency, AgencyDraft};
 use app::db::{Address, Db, migrate};
 use app::scope::{AgencyId, Authority, HeldPost, PersonId, PostId, Role, Scope};
-use app::{SCHEMAS, VERSION};
+use app::{schemas, steps};
 use chrono::{DateTime, Utc};
 use tempfile::TempDir;
 
@@ -16,7 +16,7 @@ pub fn now() -> DateTime<Utc> {
 
 pub async fn migrated(address: &Address) -> Db {
 	let db = Db::open(address).await.unwrap();
-	migrate::run(&db, SCHEMAS, VERSION, now()).await.unwrap();
+	migrate::run(&db, &schemas(), &steps(), now()).await.unwrap();
 	app::scores::plant_frameworks(&db).await.unwrap();
 	db
 }

@@ -55,3 +55,34 @@ test('a month without gifts is one tap', async ({ page }) => {
   await page.goto('/danchang/gifts');
   await expect(page.getByRole('cell', { name: 'ไม่มีการรับของขวัญ' }).first()).toBeVisible();
 });
+
+test('the announcement of the year is acknowledged by each person, and read by everybody', async ({ page }, info) => {
+  // In the demonstration these two have not acknowledged it yet.
+  await signIn(page, info.project.name === 'phone' ? 'officer@tuayang' : 'deputy@tuayang');
+  await page.goto('/staff');
+  await expect(page.getByText('ประกาศรอท่านรับทราบ')).toBeVisible();
+  await page.goto('/staff/notices');
+  await page.getByRole('button', { name: /^ประกาศนโยบายไม่รับของขวัญ/ }).first().click();
+  await expect(page.getByText('รอท่านรับทราบ')).toBeVisible();
+  await accessible(page);
+  await page.getByRole('button', { name: 'รับทราบประกาศ' }).click();
+  await expect(page.getByText('ประกาศแล้ว')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'รับทราบประกาศ' })).toHaveCount(0);
+  await page.goto('/staff');
+  await expect(page.getByText('ประกาศรอท่านรับทราบ')).toHaveCount(0);
+
+  await page.goto('/staff/gifts');
+  await page.getByRole('link', { name: 'รายงานประจำปี' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /รายงานผลตามนโยบายไม่รับของขวัญ/ })).toBeVisible();
+  await accessible(page);
+  const report = (await page.getByRole('link', { name: 'เปิด PDF' }).getAttribute('href')) ?? '';
+  const table = (await page.getByRole('link', { name: 'XLSX' }).getAttribute('href')) ?? '';
+  await page.context().clearCookies();
+  const pdf = await page.request.get(report);
+  expect(pdf.headers()['content-type']).toBe('application/pdf');
+  expect((await page.request.get(table)).status()).toBe(401);
+  await page.goto('/tuayang/gifts');
+  await accessible(page);
+  const announcement = (await page.getByRole('link', { name: 'อ่านประกาศ (PDF)' }).getAttribute('href')) ?? '';
+  expect((await page.request.get(announcement)).headers()['content-type']).toBe('application/pdf');
+});

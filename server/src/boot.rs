@@ -68,15 +68,17 @@ pub async fn open_unverified(config: &Config) -> Result<Db> {
 /// Opens the database and brings it to this binary's shape.
 pub async fn database(config: &Config) -> Result<Db> {
 	let db = open(config).await?;
-	let found = migrate::run(&db, app::SCHEMAS, app::VERSION, config.clock.now())
+	let found = migrate::run(&db, &app::schemas(), &app::steps(), config.clock.now())
 		.await
 		.context("the schema can't be applied")?;
 	match found {
-		Outcome::Migrated(0) => (),
-		Outcome::Migrated(count) => tracing::info!(count, "schemas applied"),
+		Outcome::Migrated { schemas: 0, steps } if steps.is_empty() => (),
+		Outcome::Migrated { schemas, steps } => {
+			tracing::info!(schemas, steps = steps.len(), "the database was brought up")
+		}
 		Outcome::TooNew(found) => bail!(
 			"the database was written by a newer version ({found}; this one knows {}): install that version or restore a backup",
-			app::VERSION
+			app::version()
 		),
 	}
 	let looked = audit::verify_heads(&db).await;
@@ -84,9 +86,7 @@ pub async fn database(config: &Config) -> Result<Db> {
 		bail!("the database is older than its own trail, restore the backup: {flaw}");
 	}
 	app::scores::plant_frameworks(&db).await.context("the frameworks can't be planted")?;
-	if found != Outcome::Migrated(0) {
-		app::scores::settle(&db).await.context("the results can't be brought up")?;
-	}
+	audit::record_steps(&db, &config.clock.console()).await.context("the steps can't be recorded")?;
 	Ok(db)
 }
 

@@ -6,9 +6,9 @@ use std::time::Duration;
 use app::db::{Db, Stored};
 use app::files::Vault;
 use app::jobs::{self, Handler, Runner, run_due, run_queued};
-use app::notices::{NoticeKind, Telling};
+use app::notices::{self, JOB_FAILED, Telling};
+use app::room::{House, Tools};
 use app::scope::Clock;
-use app::{agency, audit, files, gifts, live, memos, notices, staff};
 use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
@@ -22,66 +22,43 @@ const TOLD_AFTER: u32 = 3;
 const RUNS: &str = "prongsai_job_runs_total";
 const SECONDS: &str = "prongsai_job_seconds";
 
-/// Every job of this process.
+/// Every job of this process: those that rooms declare, and the sweep of files, which asks all of them.
 pub fn runners(db: &Db, vault: &Vault) -> Vec<Runner> {
-	let job = |name, run: fn(Db, chrono::DateTime<chrono::Utc>) -> Sweep| {
-		let db = db.clone();
-		Runner::new(name, HOURLY, move |now| run(db.clone(), now))
-	};
-	let (of_files, vault) = (db.clone(), vault.clone());
-	vec![
-		job("sweep-sessions", |db, now| Box::pin(async move { staff::sweep(&db, now).await })),
-		job("sweep-staged-documents", |db, now| Box::pin(async move { files::sweep_aside(&db, now).await })),
-		job("sweep-typed-memos", |db, now| Box::pin(async move { memos::sweep(&db, now).await })),
-		job("sweep-notices", |db, now| Box::pin(async move { notices::sweep(&db, now).await })),
-		job("sweep-events", |db, _| Box::pin(async move { live::sweep(&db).await })),
-		{
-			let db = db.clone();
-			Runner::new("remind-gifts", chrono::Duration::hours(12), move |now| {
-				let db = db.clone();
-				async move { gifts::remind(&db, now).await }
-			})
-		},
-		{
-			let db = db.clone();
-			Runner::new("verify-audit", chrono::Duration::days(1), move |now| {
-				let db = db.clone();
-				async move {
-					let flaws = audit::check_all(&db, now).await?;
-					match flaws.first() {
-						Some(flaw) => notices::tell_administrators(&db, flawed(flaw), now).await,
-						None => Ok(()),
-					}
-				}
-			})
-		},
+	let tools = Tools { db: db.clone(), vault: vault.clone() };
+	let declared = app::ROOMS.iter().flat_map(|room| room.offers.clocked).map(|job| {
+		let tools = tools.clone();
+		Runner::new(job.name, chrono::Duration::hours(job.hours), move |now| (job.run)(tools.clone(), now))
+	});
+	let sweep = {
+		let tools = tools.clone();
 		Runner::new("sweep-files", HOURLY, move |_| {
-			let (db, vault) = (of_files.clone(), vault.clone());
-			async move { sweep_files(&db, &vault).await }
-		}),
-	]
+			let tools = tools.clone();
+			async move { sweep_files(&tools.db, &tools.vault).await }
+		})
+	};
+	declared.chain([sweep]).collect()
 }
 
-type Sweep = std::pin::Pin<Box<dyn Future<Output = Stored<()>> + Send>>;
-
-/// What does the queued jobs of this process.
-pub fn handlers(db: &Db, mailer: Option<Mailer>, base_url: &str) -> Vec<Handler> {
-	let (of_resets, db, base_url) = (db.clone(), db.clone(), base_url.to_owned());
-	let tell_reset = Handler::new(staff::TELL_RESET, move |payload, _| {
-		let db = of_resets.clone();
-		async move { notices::deliver_reset(&db, &payload).await }
+/// What does the queued jobs of this process: those that rooms declare, and e-mail, which needs the mail server.
+pub fn handlers(db: &Db, vault: &Vault, mailer: Option<Mailer>, base_url: &str) -> Vec<Handler> {
+	let tools = Tools { db: db.clone(), vault: vault.clone() };
+	let declared = app::ROOMS.iter().flat_map(|room| room.offers.queued).map(|work| {
+		let tools = tools.clone();
+		Handler::new(work.name, move |payload, now| (work.run)(tools.clone(), payload, now))
 	});
+	let (db, base_url) = (db.clone(), base_url.to_owned());
 	let mail = Handler::new(notices::MAIL, move |payload, now| {
 		let (db, mailer, base_url) = (db.clone(), mailer.clone(), base_url.clone());
 		async move {
 			// Without a mail server there is nobody to send it: the notice stands on its list.
 			let Some(mailer) = mailer else { return Ok(()) };
-			let Some(letter) = notices::letter(&db, &payload, &base_url, now).await? else { return Ok(()) };
+			let letter = notices::letter(&db, House(app::ROOMS), &payload, &base_url, now).await?;
+			let Some(letter) = letter else { return Ok(()) };
 			mailer.send(&letter.to, &letter.subject, letter.text.clone()).await?;
 			notices::sent(&db, &letter, now).await
 		}
 	});
-	vec![tell_reset, mail]
+	declared.chain([mail]).collect()
 }
 
 /// Runs what is due, now and every minute, and the queue soon after each write, until the server stops.
@@ -106,7 +83,7 @@ pub fn start(db: &Db, vault: &Vault, config: &Config, stop: CancellationToken) {
 			}
 		}
 	});
-	let (db, handlers) = (db.clone(), handlers(db, config.mailer.clone(), &config.base_url));
+	let (db, handlers) = (db.clone(), handlers(db, vault, config.mailer.clone(), &config.base_url));
 	tokio::spawn(async move {
 		let mut written = db.written();
 		let mut turns = tokio::time::interval(LOOK);
@@ -147,7 +124,7 @@ async fn tell_of_failure(db: &Db, name: &str, kind: &str, clock: Clock) {
 		return;
 	}
 	let telling = Telling {
-		kind: NoticeKind::JobFailed,
+		kind: JOB_FAILED,
 		subject: format!("job:{name}"),
 		title: format!("งาน {name} ไม่สำเร็จ"),
 		about: format!("ล้มเหลวติดกัน {failures} ครั้ง ({kind}) ระบบลองใหม่เอง ดูรายละเอียดด้วย prongsai jobs list"),
@@ -164,9 +141,10 @@ async fn sweep_files(db: &Db, vault: &Vault) -> Stored<()> {
 	if db.heads().is_none() {
 		return Ok(());
 	}
-	let mut named: HashSet<String> = files::list_kept(db).await?.into_iter().collect();
-	named.extend(agency::list_emblems(db).await?);
-	named.extend(memos::list_documents(db).await?);
+	let mut named = HashSet::new();
+	for name in app::ROOMS.iter().filter_map(|room| room.offers.named_files) {
+		named.extend(name(db.clone()).await?);
+	}
 	if !named.is_empty() {
 		vault.sweep(named).await?;
 	}
@@ -178,7 +156,7 @@ async fn tell_of_given_up(db: &Db, clock: Clock) {
 	let failing = jobs::list_failing(db).await.unwrap_or_default();
 	let Some(job) = failing.into_iter().find(|job| job.is_given_up) else { return };
 	let telling = Telling {
-		kind: NoticeKind::JobFailed,
+		kind: JOB_FAILED,
 		subject: format!("queue:{}", job.name),
 		title: format!("งาน {} ถูกเลิกลอง", job.name),
 		about: "ล้มเหลวทุกครั้งที่ลอง ดูรายละเอียดด้วย prongsai jobs list แล้วตรวจการตั้งค่า".to_owned(),
@@ -186,16 +164,5 @@ async fn tell_of_given_up(db: &Db, clock: Clock) {
 	};
 	if let Err(fault) = notices::tell_administrators(db, telling, clock.now()).await {
 		tracing::warn!(kind = %app::error::Error::from(fault), "a job that was given up can't be told");
-	}
-}
-
-/// What the administrators are told of a flaw in the audit trail.
-fn flawed(flaw: &str) -> Telling {
-	Telling {
-		kind: NoticeKind::JobFailed,
-		subject: "audit".to_owned(),
-		title: "ทะเบียนการกระทำไม่ต่อเนื่อง".to_owned(),
-		about: format!("{flaw} ตรวจสำรองข้อมูลและแจ้งผู้ดูแลเครื่องทันที"),
-		address: "/staff/audit".to_owned(),
 	}
 }

@@ -7,6 +7,8 @@ mod addresses;
 #[cfg(test)]
 mod brakes;
 #[cfg(test)]
+mod declared;
+#[cfg(test)]
 mod foreign;
 #[cfg(test)]
 mod forms;
@@ -24,6 +26,8 @@ mod once;
 mod routes;
 #[cfg(test)]
 mod stream;
+#[cfg(test)]
+mod upgrade;
 #[cfg(test)]
 mod walk;
 #[cfg(test)]

@@ -54,6 +54,24 @@ async fn the_same_bytes_until_something_is_written() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_write_of_one_agency_leaves_the_answers_of_others_alone() {
+	let world = world().await;
+	let first = get(&world, "/elsewhere", &[]).await;
+	assert_eq!(first.status, StatusCode::OK);
+	// Behind the back of the process, so that only a fresh rendering shows it.
+	let text = "UPDATE agency SET place = 'ที่อื่น' WHERE slug = 'elsewhere'";
+	world.db.query(text, surrealdb::types::object! {}).await.unwrap();
+	rename(&world, "danchang", "ด่านช้างใหม่").await;
+	assert_eq!(get(&world, "/elsewhere", &[]).await.body, first.body, "kept through the write of another agency");
+	let all = get(&world, "/", &[]).await;
+	assert!(all.body.contains("ด่านช้างใหม่") && all.body.contains("ที่อื่น"), "the page of all agencies is anew");
+	let unit = agency::UnitDraft { name: "กองใหม่".to_owned(), ..agency::UnitDraft::default() };
+	let console = Scope::console("2021-03-15T03:42:00Z".parse().unwrap());
+	agency::save_unit(&world.db, &console, &world.there.id, None, &unit).await.unwrap();
+	assert!(get(&world, "/elsewhere", &[]).await.body.contains("ที่อื่น"), "its own write renders it anew");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_there_is_not_kept() {
 	let world = world().await;
 	assert_eq!(get(&world, "/later", &[]).await.status, StatusCode::NOT_FOUND);

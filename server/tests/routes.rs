@@ -5,14 +5,6 @@ use axum::http::{Request, StatusCode, header};
 
 use crate::world::{Answer, World, world};
 
-const UPLOADS: [&str; 6] = [
-	"/api/gifts/declare",
-	"/api/measures/report",
-	"/api/measures/import/file",
-	"/api/scores/import/file",
-	"/api/scores/paper",
-	"/api/agency/emblem",
-];
 const TABLES: [&str; 16] = [
 	"/staff/measures/effect/2564/table.csv",
 	"/staff/measures/effect/2564/table.xlsx",
@@ -31,6 +23,11 @@ const TABLES: [&str; 16] = [
 	"/staff/scores/2563/table.csv",
 	"/staff/scores/2563/table.xlsx",
 ];
+
+/// The forms with a file that rooms offer.
+fn uploads() -> impl Iterator<Item = &'static str> {
+	app::ROOMS.iter().flat_map(|room| room.offers.file_forms).map(|form| form.path)
+}
 
 /// A form with a file as a browser sends it.
 pub async fn upload(world: &World, path: &str, cookie: Option<&str>, fields: &[(&str, &str)], file: &[u8]) -> Answer {
@@ -60,7 +57,7 @@ pub async fn upload(world: &World, path: &str, cookie: Option<&str>, fields: &[(
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_signed_in_uploads_or_reads() {
 	let world = world().await;
-	for path in UPLOADS {
+	for path in uploads() {
 		assert_eq!(upload(&world, path, None, &[], b"x").await.status, StatusCode::UNAUTHORIZED, "{path}");
 	}
 	for path in ["/staff/files/x", "/staff/memos/x/documents/1.pdf", "/staff/memos/x/documents/signed.pdf"] {
@@ -105,11 +102,53 @@ async fn another_agency_and_the_wrong_role_are_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_file_is_for_those_who_may_read_its_record() {
+	let world = world().await;
+	let officer = world.sign_in("officer@danchang").await;
+	let head = world.sign_in("head@danchang").await;
+	let stranger = world.sign_in("officer@elsewhere").await;
+	let fields = [
+		("what", "กระเช้า"),
+		("value", "500"),
+		("giver", "citizen"),
+		("occasion", "ปีใหม่"),
+		("day", "1/1/2564"),
+		("fate", "returned"),
+	];
+	let photo = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+	let declared = upload(&world, "/api/gifts/declare", Some(&officer), &fields, photo).await;
+	assert_eq!(declared.status, StatusCode::OK, "{}", declared.body);
+	let text = "SELECT VALUE record::id(id) FROM file WHERE room = 'gifts' AND owner != NONE";
+	let owned =
+		async || -> Vec<String> { world.db.query(text, surrealdb::types::object! {}).await.unwrap().take(0).unwrap() };
+	let path = format!("/staff/files/{}", owned().await[0]);
+	let check = async || {
+		let own = world.get(&path, Some(&officer)).await;
+		assert_eq!((own.status, own.body.as_bytes()), (StatusCode::OK, photo.as_slice()));
+		assert_eq!(own.head.headers()[header::CONTENT_LENGTH], photo.len().to_string());
+		// A head of no division stands above nobody.
+		for other in [&head, &stranger] {
+			assert_eq!(world.get(&path, Some(other)).await.status, StatusCode::NOT_FOUND);
+		}
+		assert_eq!(world.get(&path, None).await.status, StatusCode::UNAUTHORIZED);
+	};
+	check().await;
+	// A database of the version before did not say whose a file is.
+	let old = "UPDATE file SET room = NONE, owner = NONE; UPDATE migration SET version = 13; \
+		DELETE migration_step WHERE number > 13";
+	world.db.query(old, surrealdb::types::object! {}).await.unwrap();
+	assert!(owned().await.is_empty());
+	let now = "2021-03-15T03:42:00Z".parse().unwrap();
+	app::db::migrate::run(&world.db, &app::schemas(), &app::steps(), now).await.unwrap();
+	check().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_upload_of_another_kind_is_told_apart() {
 	let world = world().await;
 	let (officer, administrator) =
 		(world.sign_in("officer@danchang").await, world.sign_in("administrator@danchang").await);
-	for path in UPLOADS {
+	for path in uploads() {
 		let by = if path.contains("emblem") { &administrator } else { &officer };
 		let answer = world.post(path, None, Some(by), "measure=x&year=2564").await;
 		assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}: {}", answer.body);

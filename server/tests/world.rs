@@ -53,7 +53,7 @@ pub async fn demonstration() -> World {
 	World { router, db, here, there, folder }
 }
 
-fn config(data: &Path, more: &[(&str, &str)]) -> Config {
+pub fn config(data: &Path, more: &[(&str, &str)]) -> Config {
 	Config::read(|name| match name {
 		"PRONGSAI_DATABASE_URL" => Some("mem://".to_owned()),
 		"PRONGSAI_DATA_DIR" => Some(data.display().to_string()),

@@ -7,14 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::row::AuditRow;
 use crate::error::Result;
 use crate::list::Listing;
-#[cfg(feature = "ssr")]
 use {
-	super::act::ActNames,
 	super::check,
 	super::row::list_rows,
 	super::store,
 	crate::db::{Chain, Db},
 	crate::list::{ListQuery, arrange},
+	crate::room::House,
 	crate::scope::{Permission, Scope},
 	crate::thai::calendar::short_time,
 };
@@ -30,7 +29,6 @@ pub struct AuditList {
 }
 
 /// The chain whose records somebody may read: that of their agency, or that of the installation for its administrator.
-#[cfg(feature = "ssr")]
 pub fn chain_of(scope: &Scope) -> Result<Chain> {
 	match scope.agency {
 		Some(_) => Ok(Chain::Agency(scope.own(Permission::AuditRead)?)),
@@ -43,13 +41,13 @@ pub fn chain_of(scope: &Scope) -> Result<Chain> {
 pub async fn list_audit(#[server(default)] search: String) -> Result<AuditList> {
 	let scope = Scope::of_request()?;
 	let chain = chain_of(&scope)?;
-	let (db, names) = (expect_context::<Db>(), expect_context::<ActNames>());
-	let listing = arrange(&list_rows(&db, &scope, names).await?, ListQuery::parse(&search));
+	let (db, house) = (expect_context::<Db>(), expect_context::<House>());
+	let listing = arrange(&list_rows(&db, &scope, house).await?, ListQuery::parse(&search));
 	let numbers: Vec<i64> = listing.rows.iter().map(|row| row.number).collect();
 	let mut details = store::details_of(&db, &chain, &numbers).await?;
 	for (row, detail) in listing.rows.iter().zip(&mut details) {
 		let word = row.act.split_once('/').map_or("", |(_, word)| word);
-		if names.find(&row.act).0.is_some_and(|room| room.is_private(word)) {
+		if house.find_act(&row.act).0.is_some_and(|room| room.is_private(word)) {
 			*detail = "เนื้อหาร่างเป็นของผู้เขียน จึงไม่แสดงที่นี่".to_owned();
 		}
 	}

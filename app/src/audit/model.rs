@@ -2,12 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-#[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
 
 /// Who did what to which record, sealed with the hash of the record before.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, SurrealValue)]
 pub struct Entry {
 	/// The agency, or the installation.
 	pub chain: String,
@@ -59,7 +57,6 @@ impl std::fmt::Display for Flaw {
 	}
 }
 
-#[cfg(feature = "ssr")]
 /// The first flaw of a chain's records, given in the order of their numbers. `seal` computes a record's hash.
 pub fn first_flaw(entries: &[Entry], seal: impl Fn(&Entry) -> String) -> Option<Flaw> {
 	let mut before = String::new();
@@ -79,7 +76,6 @@ pub fn first_flaw(entries: &[Entry], seal: impl Fn(&Entry) -> String) -> Option<
 	None
 }
 
-#[cfg(feature = "ssr")]
 #[cfg(test)]
 mod tests {
 	use proptest::prelude::*;

@@ -4,11 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::list::{Column, Filter, Listed};
-#[cfg(feature = "ssr")]
 use {
-	super::act::ActNames,
 	crate::db::{Db, Stored},
 	crate::list::{Row, Rows},
+	crate::room::House,
 	crate::scope::Scope,
 	crate::thai::calendar::{bangkok, month_name, short_time},
 	crate::thai::order::by_name,
@@ -52,7 +51,6 @@ impl Listed for AuditRow {
 		vec![&self.label, &self.room, &self.account, &self.subject, &self.act]
 	}
 
-	#[cfg(feature = "ssr")]
 	fn compare(&self, other: &Self, column: &str) -> Ordering {
 		match column {
 			"number" => self.number.cmp(&other.number),
@@ -61,7 +59,6 @@ impl Listed for AuditRow {
 		}
 	}
 
-	#[cfg(feature = "ssr")]
 	fn value(&self, filter: &str) -> Option<(String, String)> {
 		let room = self.act.split('/').next().unwrap_or_default();
 		Some(match filter {
@@ -76,10 +73,8 @@ impl Listed for AuditRow {
 		})
 	}
 
-	#[cfg(feature = "ssr")]
 	const HEADS: &'static [&'static str] = &["ลำดับ", "เมื่อ", "บัญชี", "เรื่อง", "การกระทำ", "รายการ"];
 
-	#[cfg(feature = "ssr")]
 	fn cells(&self) -> Vec<String> {
 		vec![
 			self.number.to_string(),
@@ -92,7 +87,6 @@ impl Listed for AuditRow {
 	}
 }
 
-#[cfg(feature = "ssr")]
 #[derive(SurrealValue)]
 struct Short {
 	number: i64,
@@ -103,8 +97,7 @@ struct Short {
 }
 
 /// The records of the chain that the person may read, the newest first. Only what was appended since the last time is read.
-#[cfg(feature = "ssr")]
-pub async fn list_rows(db: &Db, scope: &Scope, names: ActNames) -> Stored<Rows<AuditRow>> {
+pub async fn list_rows(db: &Db, scope: &Scope, house: House) -> Stored<Rows<AuditRow>> {
 	let chain = &super::chain_of(scope)?;
 	let load = async |before: Option<Rows<AuditRow>>| {
 		let before = before.unwrap_or_default();
@@ -113,20 +106,20 @@ pub async fn list_rows(db: &Db, scope: &Scope, names: ActNames) -> Stored<Rows<A
 			ORDER BY number DESC";
 		let newer: Vec<Short> =
 			db.query(text, object! { chain: chain.name().to_owned(), known: known }).await?.take(0)?;
-		let newer = newer.into_iter().map(|short| Arc::new(Row::new(row(short, names))));
+		let newer = newer.into_iter().map(|short| Arc::new(Row::new(row(short, house))));
 		Ok(newer.chain(before.iter().cloned()).collect())
 	};
 	db.lists().rows(db, chain, scope.today(), load).await
 }
 
-#[cfg(feature = "ssr")]
-fn row(short: Short, names: ActNames) -> AuditRow {
-	let (room, label) = names.find(&short.act);
+fn row(short: Short, house: House) -> AuditRow {
+	let (room, label) = house.find_act(&short.act);
+	let word = short.act.split_once('/').map_or("", |(_, word)| word);
 	let is_record = short.subject.len() == 32 && short.subject.bytes().all(|byte| byte.is_ascii_hexdigit());
 	AuditRow {
 		number: short.number,
 		at: short.at,
-		page: room.and_then(|room| room.page).filter(|_| is_record).map(|page| page(&short.subject)),
+		page: room.filter(|_| is_record).and_then(|room| (room.page)(word, &short.subject)),
 		room: room.map_or_else(|| short.act.clone(), |room| room.label.to_owned()),
 		label: label.map_or_else(|| short.act.clone(), str::to_owned),
 		account: short.account,

@@ -8,14 +8,11 @@ use leptos::server_fn::codec::GetUrl;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::agency::Agency;
 use crate::error::Result;
 use crate::measures::State;
 #[cfg(feature = "ssr")]
 use crate::memos::Memo;
 use crate::memos::{self, Waiting};
-use crate::publication::Released;
-use crate::scores::Standing;
 use crate::thai::calendar::FiscalYear;
 use crate::ui::chart::{Part, Spot};
 #[cfg(feature = "ssr")]
@@ -23,7 +20,8 @@ use crate::{
 	agency,
 	db::Db,
 	error::Error,
-	gifts, measures, publication,
+	measures,
+	room::House,
 	scope::Permission,
 	scope::Scope,
 	scores, staff,
@@ -39,8 +37,16 @@ pub struct Today {
 	pub waiting: Vec<Waiting>,
 	/// Measures of the working year that are not done, the late ones first.
 	pub owed: Vec<Owed>,
-	/// What the register of gifts wants of the person, in words.
-	pub gifts: Option<String>,
+	/// What other rooms want of the person.
+	pub wants: Vec<Want>,
+}
+
+/// What a room wants of a person today, as the first screen says it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Want {
+	pub label: String,
+	pub words: String,
+	pub address: String,
 }
 
 /// A measure that needs a report: no more of it than the first screen shows.
@@ -73,8 +79,8 @@ pub struct Score {
 }
 
 #[cfg(feature = "ssr")]
-impl From<Standing> for Score {
-	fn from(standing: Standing) -> Self {
+impl From<scores::Standing> for Score {
+	fn from(standing: scores::Standing) -> Self {
 		Self {
 			year: standing.result.year.number(),
 			total: standing.result.total,
@@ -99,7 +105,7 @@ const MOST_OWED: usize = 6;
 pub async fn find_today() -> Result<Today> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
-	let db = expect_context::<Db>();
+	let (db, house) = (expect_context::<Db>(), expect_context::<House>());
 	use chrono::Datelike;
 	let agency = agency::find(&db, &agency).await?;
 	let standing = scores::standing(&db, &agency.id, agency.working_year).await?;
@@ -132,12 +138,12 @@ pub async fn find_today() -> Result<Today> {
 		},
 		state: tracked.state,
 	});
-	Ok(Today {
-		gifts: gifts::concerns(&db, &scope).await?,
-		score: standing.map(Score::from),
-		waiting,
-		owed: owed.collect(),
-	})
+	let mut wants = Vec::new();
+	for wanted in house.0.iter().filter_map(|room| room.offers.wants) {
+		let want = wanted(db.clone(), scope.clone()).await?;
+		wants.extend(want.map(|want| Want { label: want.label, words: want.words, address: want.address }));
+	}
+	Ok(Today { wants, score: standing.map(Score::from), waiting, owed: owed.collect() })
 }
 
 /// "ก.ย.", or "ก.ย. 70" in another year.
@@ -146,24 +152,6 @@ fn month_of(day: NaiveDate, today: NaiveDate) -> String {
 	use chrono::Datelike;
 	let month = month_short(day.month());
 	if day.year() == today.year() { month.to_owned() } else { format!("{month} {:02}", (day.year() + 543) % 100) }
-}
-
-/// What an agency shows to everybody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Home {
-	pub agency: Agency,
-	pub standings: Vec<Standing>,
-	pub releases: Vec<Released>,
-}
-
-#[server(name = FindHome, endpoint = "dashboard/home", input = GetUrl)]
-pub async fn home(slug: String) -> Result<Home> {
-	let public = Scope::of_request()?;
-	let db = expect_context::<Db>();
-	let agency = agency::find_by_slug(&db, &slug).await?;
-	let standings = scores::list_public_standings(&db, &agency.id).await?;
-	let releases = publication::list_released(&db, &public, &agency.id).await?;
-	Ok(Home { agency, standings, releases })
 }
 
 /// What a wall screen shows.
@@ -177,6 +165,8 @@ pub struct Wall {
 	pub measures: Vec<Line>,
 	/// Those on their way, then the newest others.
 	pub documents: Vec<Journey>,
+	/// Numbers of other rooms: a name and words.
+	pub counts: Vec<(String, String)>,
 	/// The server's clock when it answered: every age on the wall counts from it.
 	pub now: DateTime<Utc>,
 }
@@ -222,15 +212,19 @@ const MOST_MEMOS: usize = 3;
 #[server(endpoint = "dashboard/wall", input = GetUrl)]
 pub async fn find_wall(token: String) -> Result<Wall> {
 	let request = Scope::of_request()?;
-	let db = expect_context::<Db>();
+	let (db, house) = (expect_context::<Db>(), expect_context::<House>());
 	let scope = staff::scope_of_screen(&db, &token, request.now).await?;
 	let agency = scope.agency.clone().ok_or(Error::NotFound)?;
 	let agency = agency::find(&db, &agency).await?;
 	let year = agency.working_year;
-	let mut memos = memos::list_sent(&db, &agency.id).await?;
-	memos.sort_by_key(|memo| (memo.state != memos::State::Underway, std::cmp::Reverse(memo.since)));
-	memos.truncate(MOST_MEMOS);
+	let memos = memos::list_for_wall(&db, &agency.id, scope.today(), MOST_MEMOS).await?;
+	let mut counts = Vec::new();
+	for count in house.0.iter().filter_map(|room| room.offers.on_wall) {
+		let count = count(db.clone(), scope.clone()).await?;
+		counts.extend(count.map(|count| (count.label, count.words)));
+	}
 	Ok(Wall {
+		counts,
 		score: scores::standing(&db, &agency.id, year).await?.map(Score::from),
 		measures: measures::list_tracked(&db, &scope, &agency.id, year)
 			.await?

@@ -2,6 +2,9 @@
 
 mod age;
 mod api;
+mod declared;
+#[cfg(feature = "ssr")]
+mod home;
 mod page;
 
-pub use self::page::{AgenciesHome, AgencyHome, TodayPage, WallPage};
+pub use self::declared::DECLARED;

@@ -5,7 +5,9 @@ mod head;
 mod log;
 pub mod migrate;
 mod space;
+mod vault;
 mod write;
+mod writes;
 
 use std::collections::HashMap;
 use std::io::ErrorKind;
@@ -21,8 +23,10 @@ use surrealdb::{IndexedResults, Surreal};
 
 pub use self::head::Head;
 use self::space::Space;
+pub use self::vault::Vault;
 pub(crate) use self::write::records;
 pub use self::write::{Chain, Record, Tx};
+pub use self::writes::Writes;
 use crate::error::Error;
 
 /// What a record says, as a short mark: two marks differ when somebody has changed it in between.
@@ -109,7 +113,7 @@ struct Inner {
 	chains: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
 	/// Heads that could not be kept behind their commit.
 	owed: Mutex<HashMap<String, Head>>,
-	written: tokio::sync::watch::Sender<u64>,
+	written: tokio::sync::watch::Sender<Writes>,
 	/// What the shared place for lists keeps in memory.
 	lists: Arc<crate::list::Kept>,
 }
@@ -166,7 +170,7 @@ impl Db {
 			heads: address.heads.clone(),
 			chains: Mutex::default(),
 			owed: Mutex::default(),
-			written: tokio::sync::watch::Sender::new(0),
+			written: tokio::sync::watch::Sender::new(Writes::default()),
 			lists: Arc::default(),
 		})))
 	}
@@ -192,7 +196,7 @@ impl Db {
 	}
 
 	/// Changes its value after each write of this process.
-	pub fn written(&self) -> tokio::sync::watch::Receiver<u64> {
+	pub fn written(&self) -> tokio::sync::watch::Receiver<Writes> {
 		self.0.written.subscribe()
 	}
 

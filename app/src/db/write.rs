@@ -121,8 +121,8 @@ impl Db {
 				let fault = match db.attempt(writer.clone(), |tx| work(tx, input.clone())).await {
 					Ok((value, head)) => {
 						// What no chain records is on no public page and wakes nobody.
-						if writer.is_some() {
-							db.0.written.send_modify(|count| *count += 1);
+						if let Some(writer) = &writer {
+							db.0.written.send_modify(|writes| writes.count(&writer.chain));
 						}
 						if let (Some(folder), Some(head)) = (&db.0.heads, head) {
 							// The change is committed: "not saved" would be untrue. A head that lags behind is sound and owed.

@@ -7,14 +7,16 @@ mod book;
 #[cfg(feature = "ssr")]
 mod book_view;
 #[cfg(feature = "ssr")]
+mod declared;
+#[cfg(feature = "ssr")]
 mod html;
 #[cfg(feature = "ssr")]
 pub mod mention;
 mod model;
+#[cfg(test)]
+mod read_again;
 #[cfg(feature = "ssr")]
 mod separator;
-#[cfg(feature = "ssr")]
-pub mod sheets;
 #[cfg(feature = "ssr")]
 mod sniff;
 #[cfg(feature = "ssr")]
@@ -26,16 +28,18 @@ mod unreadable;
 #[cfg(feature = "ssr")]
 mod unseen;
 #[cfg(feature = "ssr")]
-mod vault;
-#[cfg(feature = "ssr")]
 mod whole;
 
 #[cfg(feature = "ssr")]
 pub use self::aside::{Aside, drop_aside, find_aside, set_aside, sweep_aside};
-pub use self::model::{File, FileId, Finding, MOST_BYTES, MOST_PHOTO_BYTES, Media, Upload};
+#[cfg(feature = "ssr")]
+pub use self::declared::DECLARED;
+pub use self::model::{File, FileId, Finding, MOST_BYTES, MOST_PHOTO_BYTES, Media};
 #[cfg(feature = "ssr")]
 pub use self::sniff::clean;
 #[cfg(feature = "ssr")]
-pub use self::store::{Kept, attach, find, keep, keep_as, list_kept, prepare, reading_turn};
+pub use self::store::{Kept, Owned, attach, find, keep, keep_as, list_kept, prepare, reading_turn};
 #[cfg(feature = "ssr")]
-pub use self::vault::Vault;
+pub use crate::db::Vault;
+#[cfg(feature = "ssr")]
+pub use crate::room::Upload;

@@ -1,11 +1,11 @@
 //! The table `file`.
 
-use surrealdb::types::object;
+use surrealdb::types::{SurrealValue, Value, object};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::model::{File, FileId, Media};
 use super::sniff::clean;
-use super::vault::Vault;
+use crate::db::Vault;
 use crate::db::{Db, Stored, Tx};
 use crate::error::Error;
 use crate::scope::AgencyId;
@@ -56,8 +56,8 @@ pub async fn keep_as(vault: &Vault, media: Media, bytes: &[u8]) -> Stored<Kept> 
 	Ok(Kept { media, size, sha256: vault.keep(bytes).await? })
 }
 
-/// Records a kept file in the transaction of what refers to it.
-pub async fn attach(tx: &Tx, kept: &Kept) -> Stored<File> {
+/// Records a kept file in the transaction of what refers to it: the record `owner` of a room, which answers who may read it.
+pub async fn attach(tx: &Tx, kept: &Kept, room: &str, owner: &str) -> Stored<File> {
 	let (scope, agency) = (tx.scope()?, tx.agency()?);
 	let id = FileId::create();
 	let name = format!("{}.{}", kept.sha256.get(..12).unwrap_or_default(), kept.media.extension());
@@ -70,19 +70,33 @@ pub async fn attach(tx: &Tx, kept: &Kept) -> Stored<File> {
 		sha256: kept.sha256.clone(),
 		at: scope.now,
 	};
-	tx.query(
-		"CREATE type::record('file', $id) CONTENT $file RETURN NONE",
-		object! { id: id.0.clone(), file: file.clone() },
-	)
-	.await?;
+	let text = "CREATE type::record('file', $id) CONTENT $file RETURN NONE";
+	tx.query(text, object! { id: id.0.clone(), file: Owned::of(file.clone(), room, owner) }).await?;
 	Ok(file)
 }
 
-/// A file of the agency.
-pub async fn find(db: &Db, agency: &AgencyId, id: &FileId) -> Stored<File> {
+/// A file with the record that names it.
+#[derive(Clone, Debug, PartialEq, Eq, SurrealValue)]
+pub struct Owned {
+	#[surreal(flatten)]
+	pub file: File,
+	/// None on files from before it was recorded.
+	pub room: Option<String>,
+	/// The key of the record.
+	pub owner: Option<String>,
+}
+
+impl Owned {
+	fn of(file: File, room: &str, owner: &str) -> Self {
+		Self { file, room: Some(room.to_owned()), owner: Some(owner.to_owned()) }
+	}
+}
+
+/// A file of the agency, with the record that names it.
+pub async fn find(db: &Db, agency: &AgencyId, id: &FileId) -> Stored<Owned> {
 	let text = "SELECT *, record::id(id) AS id FROM type::record('file', $id)";
-	let found: Option<File> = db.query(text, object! { id: id.0.clone() }).await?.take(0)?;
-	found.filter(|file| file.agency == *agency).ok_or_else(|| Error::NotFound.into())
+	let found: Option<Owned> = db.query(text, object! { id: id.0.clone() }).await?.take(0)?;
+	found.filter(|owned| owned.file.agency == *agency).ok_or_else(|| Error::NotFound.into())
 }
 
 /// Every hash that a record refers to.

@@ -1,6 +1,7 @@
 //! What the room records.
 
 use super::model::{Gift, Setting};
+use super::policy::{Acknowledgement, Policy};
 use super::zero::ZeroReport;
 use crate::audit::acts;
 use crate::db::{Record, records};
@@ -14,11 +15,15 @@ acts! {
 		ReportZero = "zero" Public "รายงานว่าไม่มีการรับของขวัญ",
 		VoidZero = "void-zero" Public "ยกเลิกรายงานว่าไม่มีการรับของขวัญ",
 		Set = "set" Staff "กำหนดเกณฑ์ของขวัญ",
+		BeginPolicy = "begin-policy" Staff "เริ่มเสนอประกาศนโยบายไม่รับของขวัญ",
+		Announce = "announce" Public "เผยแพร่ประกาศนโยบายไม่รับของขวัญ",
+		Acknowledge = "acknowledge" Public "รับทราบประกาศนโยบายไม่รับของขวัญ",
 	}
 }
 
 records! {
 	Gift = "gift",
+	Policy = "gift_policy",
 }
 
 impl Record for ZeroReport {
@@ -27,6 +32,18 @@ impl Record for ZeroReport {
 	fn key(&self) -> String {
 		let unit = self.unit.as_ref().map_or("-", |unit| &unit.0);
 		format!("{}-{}-{unit}", self.agency, self.month)
+	}
+
+	fn agency(&self) -> Option<&AgencyId> {
+		Some(&self.agency)
+	}
+}
+
+impl Record for Acknowledgement {
+	const TABLE: &'static str = "gift_acknowledgement";
+
+	fn key(&self) -> String {
+		format!("{}-{}", self.policy, self.person)
 	}
 
 	fn agency(&self) -> Option<&AgencyId> {

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use super::draft::SettingDraft;
 use super::model::Setting;
 use super::month::Month;
+use super::policy::{self, Announced, PolicyStanding};
 use super::register::{Division, Register};
 use super::row::GiftRow;
 use crate::agency::Agency;
 use crate::error::Result;
 use crate::list::Listing;
-#[cfg(feature = "ssr")]
 use {
 	super::{model::GiftId, store, zero},
 	crate::{
@@ -33,6 +33,8 @@ pub struct Desk {
 	/// What the person's divisions still have to report.
 	pub due: Vec<(Division, Vec<Month>)>,
 	pub setting: Setting,
+	/// The announcement of the fiscal year of today.
+	pub policy: Option<PolicyStanding>,
 	/// Where the public reads the register.
 	pub public: String,
 }
@@ -43,7 +45,12 @@ pub async fn find_desk(#[server(default)] search: String) -> Result<Desk> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
+	let policy = match FiscalYear::of(scope.today()) {
+		Some(year) => Some(policy::standing(&db, &scope, year).await?),
+		None => None,
+	};
 	Ok(Desk {
+		policy,
 		listing: arrange(&store::list_rows(&db, &scope).await?, ListQuery::parse(&search)),
 		due: zero::due(&db, &scope).await?,
 		setting: store::find_setting(&db, &agency).await?,
@@ -86,9 +93,17 @@ pub async fn save_setting(draft: SettingDraft) -> Result<()> {
 	Ok(store::save_setting(&expect_context::<Db>(), &scope, &draft).await?)
 }
 
+/// The announcement and the register of a year, for everybody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicRegister {
+	pub agency: Agency,
+	pub register: Register,
+	pub announced: Option<Announced>,
+}
+
 /// The register for everybody; a blank year is the fiscal year of today.
 #[server(endpoint = "gifts/public", input = GetUrl)]
-pub async fn find_public(slug: String, #[server(default)] year: String) -> Result<(Agency, Register)> {
+pub async fn find_public(slug: String, #[server(default)] year: String) -> Result<PublicRegister> {
 	let public = Scope::of_request()?;
 	let db = expect_context::<Db>();
 	let agency = agency::find_by_slug(&db, &slug).await?;
@@ -98,5 +113,6 @@ pub async fn find_public(slug: String, #[server(default)] year: String) -> Resul
 	};
 	let year = year.ok_or(Error::NotFound)?;
 	let register = store::year_of(&db, &public, &agency.id, year).await?;
-	Ok((agency, register))
+	let announced = policy::find_announced(&db, &agency.id, year).await?.and_then(|policy| policy.announced);
+	Ok(PublicRegister { agency, register, announced })
 }

@@ -1,10 +1,13 @@
 //! What the forms send, and what is right about it.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::model::{Fate, GiverKind};
+use super::report::COLUMNS;
 use crate::error::{Error, FieldErrors, Result};
 use crate::thai::day::read_day;
 use crate::thai::digits::to_arabic;
@@ -78,14 +81,17 @@ impl GiftDraft {
 pub struct SettingDraft {
 	pub limit: String,
 	pub basis: String,
+	/// The columns that the yearly report is to show, by their words.
+	#[serde(default)]
+	pub columns: BTreeMap<String, bool>,
 	/// Fingerprint of the settings that the form was filled in over.
 	#[serde(default)]
 	pub seen: String,
 }
 
 impl SettingDraft {
-	/// The limit in baht and its basis; a blank limit is none.
-	pub fn check(&self) -> Result<(Option<Decimal>, String)> {
+	/// The limit in baht (a blank one is none), its basis, and the columns of the report; no column chosen is all of them.
+	pub fn check(&self) -> Result<(Option<Decimal>, String, Option<Vec<String>>)> {
 		let mut errors = FieldErrors::default();
 		let limit = match self.limit.trim() {
 			"" => None,
@@ -96,7 +102,11 @@ impl SettingDraft {
 			errors.add("basis", "ยาวเกิน 300 ตัวอักษร");
 		}
 		errors.result()?;
-		Ok((limit, basis))
+		let is_chosen = |word: &str| self.columns.get(word).copied().unwrap_or_default();
+		let chosen: Vec<String> =
+			COLUMNS.iter().map(|(word, _)| *word).filter(|word| is_chosen(word)).map(str::to_owned).collect();
+		let columns = (!chosen.is_empty() && chosen.len() < COLUMNS.len()).then_some(chosen);
+		Ok((limit, basis, columns))
 	}
 }
 

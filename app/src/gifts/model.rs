@@ -3,7 +3,6 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-#[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
 
 use super::month::Month;
@@ -20,8 +19,8 @@ macro_rules! words {
 	($(#[$doc:meta])* $name:ident { $($(#[$own:meta])* $variant:ident = $word:literal $label:literal,)+ }) => {
 		$(#[$doc])*
 		#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-		#[cfg_attr(feature = "ssr", derive(SurrealValue))]
-		#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
+		#[derive(SurrealValue)]
+		#[surreal(untagged, rename_all = "snake_case")]
 		#[serde(rename_all = "snake_case")]
 		pub enum $name {
 			$($(#[$own])* $variant,)+
@@ -71,8 +70,7 @@ words! {
 }
 
 /// What the superior wrote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, SurrealValue)]
 pub struct Review {
 	/// Title of the post.
 	pub by: String,
@@ -82,8 +80,7 @@ pub struct Review {
 }
 
 /// Something that was given to a person of the agency because of their office.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, SurrealValue)]
 pub struct Gift {
 	pub id: GiftId,
 	pub agency: AgencyId,
@@ -118,14 +115,15 @@ impl Gift {
 }
 
 /// What an agency has set for its register.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, SurrealValue)]
 pub struct Setting {
 	pub agency: AgencyId,
 	/// Above this many baht a gift that is kept is pointed out; none while the agency has set no limit.
 	pub limit: Option<Decimal>,
 	/// By which announcement or law.
 	pub basis: String,
+	/// Words of the columns that the yearly report shows; none while the agency has chosen none, and then all are shown.
+	pub columns: Option<Vec<String>>,
 }
 
 impl Setting {
@@ -151,6 +149,36 @@ pub fn baht(value: Decimal) -> String {
 	match rest {
 		Some(rest) => format!("{grouped}.{rest:0<2}"),
 		None => grouped,
+	}
+}
+
+#[cfg(test)]
+pub mod samples {
+	//! Gifts for the tests of the room.
+
+	use super::*;
+
+	/// A gift of a day and a value in baht, of the division above all others.
+	pub fn gift(day: NaiveDate, value: Decimal) -> Gift {
+		Gift {
+			id: GiftId::default(),
+			agency: AgencyId::default(),
+			unit: None,
+			own_unit: None,
+			division: "ผู้บริหาร".to_owned(),
+			person: PersonId::default(),
+			post: "ปลัด".to_owned(),
+			role: Role::Clerk,
+			giver: GiverKind::Citizen,
+			occasion: "ปีใหม่".to_owned(),
+			what: "กระเช้า".to_owned(),
+			value,
+			day,
+			fate: Fate::Returned,
+			photos: Vec::new(),
+			at: DateTime::UNIX_EPOCH,
+			review: None,
+		}
 	}
 }
 

@@ -2,14 +2,12 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
-#[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
 
 use crate::thai::calendar::{FiscalYear, month_name};
 
 /// A calendar month, written `2021-03` (C.E.).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, SurrealValue)]
 pub struct Month(String);
 
 impl std::fmt::Display for Month {

@@ -7,7 +7,9 @@ use leptos_router::hooks::use_params_map;
 use super::api::{Desk, ReportZero, ReviewGift, SaveSetting, find_desk, find_gift};
 use super::model::{Fate, GiverKind, Setting};
 use super::month::Month;
+use super::policy::PolicyCard;
 use super::register::Division;
+use super::report::COLUMNS;
 use super::row::GiftRow;
 use crate::list::{ListPage, use_list_query};
 use crate::scope::{Permission, Role};
@@ -16,7 +18,7 @@ use crate::thai::calendar::{long_date, short_time};
 use crate::ui::layout::PageHead;
 use crate::ui::{
 	AsyncView, Badge, Button, ButtonKind, Choice, Empty, Field, FileField, Hidden, LinkButton, Notice, NoticeKind,
-	Seen, Select, ServerForm, TextArea, Tone, seen,
+	Seen, Select, ServerForm, TextArea, Tick, Tone, seen,
 };
 
 #[component]
@@ -37,7 +39,8 @@ pub fn GiftsPage() -> impl IntoView {
 
 #[component]
 fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
-	let Desk { listing, due, setting, public } = desk;
+	let Desk { listing, due, setting, public, policy } = desk;
+	let report = policy.as_ref().map(|policy| format!("/staff/gifts/report/{}", policy.year));
 	let empty = || {
 		view! {
 			<Empty title="ยังไม่มีการแจ้งรับของขวัญ">
@@ -52,10 +55,19 @@ fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
 			<Only act=Permission::GiftDeclare>
 				<LinkButton href="/staff/gifts/new/declare">"แจ้งรับของขวัญ"</LinkButton>
 			</Only>
+			{report
+				.map(|href| {
+					view! {
+						<LinkButton href kind=ButtonKind::Secondary>
+							"รายงานประจำปี"
+						</LinkButton>
+					}
+				})}
 			<LinkButton href=public kind=ButtonKind::Secondary>
 				"หน้าที่ประชาชนเห็น"
 			</LinkButton>
 		</div>
+		{policy.map(|standing| view! { <PolicyCard standing sent /> })}
 		<Only act=Permission::GiftDeclare>
 			{due.into_iter().map(|(division, months)| view! { <Owed division months sent /> }).collect_view()}
 		</Only>
@@ -131,9 +143,18 @@ fn RowOf(row: GiftRow) -> impl IntoView {
 fn SettingForm(setting: Setting, sent: RwSignal<u32>) -> impl IntoView {
 	let seen = seen(&setting);
 	let limit = setting.limit.map(|limit| limit.to_string()).unwrap_or_default();
+	let columns = COLUMNS
+		.iter()
+		.map(|(word, label)| {
+			let is_ticked = setting.columns.as_ref().is_none_or(|columns| columns.iter().any(|column| column == word));
+			view! { <Tick name=format!("draft[columns][{word}]") label=*label is_ticked /> }
+		})
+		.collect_view();
 	view! {
 		<details class="edit card">
-			<summary>"เกณฑ์มูลค่าของหน่วยงาน"</summary>
+			<summary>
+				"เกณฑ์มูลค่าและแบบรายงานของหน่วยงาน"
+			</summary>
 			<ServerForm to=SaveSetting::PATH sent=sent class="stack">
 				<Seen of=seen />
 				<Field
@@ -150,6 +171,10 @@ fn SettingForm(setting: Setting, sent: RwSignal<u32>) -> impl IntoView {
 					value=setting.basis
 					is_optional=true
 				/>
+				<fieldset class="stack">
+					<legend>"คอลัมน์ในรายงานประจำปี"</legend>
+					{columns}
+				</fieldset>
 				<Button kind=ButtonKind::Secondary>"บันทึกเกณฑ์"</Button>
 			</ServerForm>
 		</details>

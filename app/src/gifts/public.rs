@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::api::find_public;
+use super::api::{PublicRegister, find_public};
 use super::model::baht;
 use super::register::{Line, Register};
-use crate::agency::Agency;
+use crate::thai::calendar::{day_of, long_date};
 use crate::ui::layout::{PublicFrame, public_nav};
 use crate::ui::{AsyncView, Empty, Table, Title};
 
@@ -20,7 +20,7 @@ pub fn GiftsPublic() -> impl IntoView {
 	let found = Resource::new_blocking(key, |(slug, year)| find_public(slug, year));
 	view! {
 		<AsyncView of=found let:found>
-			<RegisterView agency=found.0 register=found.1 />
+			<RegisterView found />
 		</AsyncView>
 	}
 }
@@ -54,7 +54,8 @@ fn words(line: &Line) -> String {
 }
 
 #[component]
-fn RegisterView(agency: Agency, register: Register) -> impl IntoView {
+fn RegisterView(found: PublicRegister) -> impl IntoView {
+	let PublicRegister { agency, register, announced } = found;
 	let nav = public_nav(&agency.slug, "gifts");
 	let head = format!("ทะเบียนของขวัญ ปีงบประมาณ {}", register.year);
 	let (said, slug, year) = (sentence(&register), agency.slug.clone(), register.year);
@@ -89,6 +90,30 @@ fn RegisterView(agency: Agency, register: Register) -> impl IntoView {
 		}
 		.into_any(),
 	};
+	let is_announced = announced.is_some();
+	let announced = match announced {
+		Some(announced) => view! {
+			<p>
+				{format!(
+					"ลงนามโดย{} เมื่อ {}",
+					announced.signed_by,
+					long_date(day_of(announced.signed_at)),
+				)}
+			</p>
+			<p>
+				<a href=format!("/{slug}/gifts/{year}/announcement.pdf")>"อ่านประกาศ (PDF)"</a>
+			</p>
+		}
+		.into_any(),
+		None => view! { <p class="muted">"ยังไม่มีประกาศของปีนี้"</p> }.into_any(),
+	};
+	let report = (!is_empty || is_announced).then(|| {
+		let href = format!("/{slug}/gifts/{year}/report.pdf");
+		view! {
+			" · "
+			<a href=href>"รายงาน PDF"</a>
+		}
+	});
 	let [json, csv] = ["json", "csv"].map(|ending| format!("/api/v1/{slug}/gifts.{ending}?year={year}"));
 	view! {
 		<Title text=format!("{head} {}", agency.short_name()) />
@@ -98,12 +123,17 @@ fn RegisterView(agency: Agency, register: Register) -> impl IntoView {
 				<p>{said}</p>
 			</div>
 			<section class="card stack">
+				<h2>"ประกาศนโยบายไม่รับของขวัญ"</h2>
+				{announced}
+			</section>
+			<section class="card stack">
 				{table} <p>
 					<a href=format!(
 						"/{}/gifts/{}",
 						agency.slug,
 						year.previous(),
 					)>{format!("ปีงบประมาณ {}", year.previous())}</a>
+					{report}
 					" · ข้อมูลเปิด: "
 					<a href=json>"JSON"</a>
 					" · "

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use super::month::Month;
 use crate::agency::{Unit, UnitId};
 use crate::thai::calendar::FiscalYear;
-#[cfg(feature = "ssr")]
 use {super::model::Gift, chrono::NaiveDate};
 
 /// A division that reports: a สำนัก or กอง, or those above all of them.
@@ -44,6 +43,9 @@ impl Division {
 pub struct Line {
 	pub month: Month,
 	pub division: String,
+	/// The unit itself; its name may be another now than when a gift was declared. It never leaves the server.
+	#[serde(skip)]
+	pub unit: Option<UnitId>,
 	pub count: usize,
 	/// Baht.
 	pub value: Decimal,
@@ -54,7 +56,6 @@ pub struct Line {
 }
 
 /// A month that a division reported as empty.
-#[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Empty {
 	pub month: Month,
@@ -77,14 +78,12 @@ pub struct Register {
 }
 
 /// The fiscal year in which the register was first used; months before it are nobody's to report.
-#[cfg(feature = "ssr")]
 pub fn first_year(gifts: &[Gift], zeros: &[Empty]) -> Option<FiscalYear> {
 	let of_zeros = zeros.iter().filter_map(|zero| zero.month.first_day());
 	gifts.iter().map(|gift| gift.day).chain(of_zeros).min().and_then(FiscalYear::of)
 }
 
 /// Composes the register of a year as it stands on a day. It is empty before the register was first used.
-#[cfg(feature = "ssr")]
 pub fn register(
 	year: FiscalYear,
 	gifts: &[Gift],
@@ -120,7 +119,8 @@ pub fn register(
 			if count == 0 && !is_zero && is_over {
 				missing += 1;
 			}
-			lines.push(Line { month: month.clone(), division: division.name, count, value, is_zero, is_over });
+			let unit = division.unit;
+			lines.push(Line { month: month.clone(), division: division.name, unit, count, value, is_zero, is_over });
 		}
 	}
 	let value = of_year.iter().map(|gift| gift.value).sum();

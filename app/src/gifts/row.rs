@@ -5,9 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::model::{Gift, baht};
 use crate::list::{Column, Filter, Listed};
 use crate::scope::Role;
-#[cfg(feature = "ssr")]
 use crate::thai::{calendar::short_date, order::by_name};
-#[cfg(feature = "ssr")]
 use std::cmp::Ordering;
 
 /// A gift, with what is pointed out about it.
@@ -47,7 +45,6 @@ impl Listed for GiftRow {
 		vec![&gift.what, &gift.occasion, &gift.division, &gift.post, gift.giver.label(), gift.fate.label()]
 	}
 
-	#[cfg(feature = "ssr")]
 	fn compare(&self, other: &Self, column: &str) -> Ordering {
 		match column {
 			"day" => self.gift.day.cmp(&other.gift.day),
@@ -55,7 +52,6 @@ impl Listed for GiftRow {
 		}
 	}
 
-	#[cfg(feature = "ssr")]
 	fn value(&self, filter: &str) -> Option<(String, String)> {
 		match filter {
 			"state" => Some((self.state().0.to_owned(), self.state().1.to_owned())),
@@ -64,7 +60,6 @@ impl Listed for GiftRow {
 		}
 	}
 
-	#[cfg(feature = "ssr")]
 	const HEADS: &'static [&'static str] = &[
 		"วันที่ได้รับ",
 		"ส่วนราชการ",
@@ -77,7 +72,6 @@ impl Listed for GiftRow {
 		"ผลการตรวจของผู้บังคับบัญชา",
 	];
 
-	#[cfg(feature = "ssr")]
 	fn cells(&self) -> Vec<String> {
 		let gift = &self.gift;
 		vec![

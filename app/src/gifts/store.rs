@@ -6,7 +6,8 @@ use surrealdb::types::object;
 
 use super::act::GiftAct;
 use super::draft::{GiftDraft, SettingDraft};
-use super::model::{Gift, GiftId, Review, Setting};
+use super::model::{Gift, GiftId, Review, Setting, baht};
+use super::policy;
 use super::register::{Division, Empty, Register, first_year, register};
 use super::row::GiftRow;
 use super::superior::{may_read, may_review, rank};
@@ -17,12 +18,32 @@ use crate::db::{Chain, Db, Stored, Tx};
 use crate::error::{Error, FieldErrors};
 use crate::files::{self, Upload, Vault};
 use crate::list::{Row, Rows};
-use crate::notices::{self, NoticeKind};
+use crate::notices;
+use crate::room::Count;
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
 
+/// What an agency declared and reported, kept in memory until something of the agency is written.
+pub struct Book {
+	/// The newest first.
+	pub gifts: Vec<Gift>,
+	/// By month.
+	pub zeros: Vec<Empty>,
+}
+
+/// The book of an agency.
+pub async fn book(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<Arc<Book>> {
+	let load = async || {
+		let gifts = list_every(db, agency).await?;
+		let zeros: Vec<Empty> = zero::list_zeros(db, agency).await?.into_iter().map(Empty::from).collect();
+		let count = gifts.len() + zeros.len();
+		Ok((Book { gifts, zeros }, count))
+	};
+	db.lists().value(db, &Chain::Agency(agency.clone()), scope.today(), load).await
+}
+
 /// Every gift of an agency, the newest first.
-pub async fn list_every(db: &Db, agency: &AgencyId) -> Stored<Vec<Gift>> {
+async fn list_every(db: &Db, agency: &AgencyId) -> Stored<Vec<Gift>> {
 	let text = "SELECT *, record::id(id) AS id FROM gift WHERE agency = $agency ORDER BY day DESC, id DESC";
 	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
 }
@@ -32,7 +53,7 @@ pub async fn list_rows(db: &Db, scope: &Scope) -> Stored<Vec<Arc<Row<GiftRow>>>>
 	let agency = scope.own(Permission::StaffPages)?;
 	let load = async |_| {
 		let setting = find_setting(db, &agency).await?;
-		let gifts = list_every(db, &agency).await?.into_iter();
+		let gifts = book(db, scope, &agency).await?.gifts.clone().into_iter();
 		Ok(gifts.map(|gift| Arc::new(Row::new(GiftRow { remark: setting.remark(&gift), gift }))).collect())
 	};
 	let rows: Rows<GiftRow> = db.lists().rows(db, &Chain::Agency(agency.clone()), scope.today(), load).await?;
@@ -49,6 +70,15 @@ pub async fn find(db: &Db, scope: &Scope, id: &GiftId) -> Stored<(GiftRow, bool)
 	let gift = found.filter(|gift| gift.agency == agency && may_read(scope, gift, &units)).ok_or(Error::NotFound)?;
 	let may_review = may_review(scope, &gift, &units) && gift.review.is_none();
 	Ok((GiftRow { remark: find_setting(db, &agency).await?.remark(&gift), gift }, may_review))
+}
+
+/// Whether the person may read the files of a record of the room: a gift's photo with the gift, the document of an
+/// announcement with all staff of the agency.
+pub async fn may_read_files(db: &Db, scope: &Scope, id: &str) -> Stored<bool> {
+	let agency = scope.own(Permission::StaffPages)?;
+	let text = "SELECT VALUE agency FROM type::record('gift_policy', $id)";
+	let policy: Option<AgencyId> = db.query(text, object! { id: id.to_owned() }).await?.take(0)?;
+	Ok(policy == Some(agency) || find(db, scope, &GiftId(id.to_owned())).await.is_ok())
 }
 
 /// Declares a gift. `upload` holds the fields of `GiftDraft` and perhaps a photo. A report that the division received nothing
@@ -87,7 +117,7 @@ pub async fn declare(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> S
 		let division = Division::of(post.unit.as_ref(), &units);
 		let role = scope.held.iter().map(|post| post.role).max_by_key(|role| rank(*role)).unwrap_or(post.role);
 		let photos = match photo {
-			Some(kept) => vec![files::attach(&tx, kept).await?],
+			Some(kept) => vec![files::attach(&tx, kept, super::ROOM, &id.0).await?],
 			None => Vec::new(),
 		};
 		let gift = Gift {
@@ -139,7 +169,7 @@ pub async fn review(db: &Db, scope: &Scope, id: &GiftId, words: &str) -> Stored<
 		let review = Review { by: scope.title().to_owned(), person, words: words.clone(), at: scope.now };
 		let gift = Gift { review: Some(review.clone()), ..gift };
 		tx.put(&gift).await?;
-		notices::settle(&tx, NoticeKind::GiftWaits, &gift.id.0, scope.now).await?;
+		notices::settle(&tx, tell::WAITS, &gift.id.0, scope.now).await?;
 		tx.did(GiftAct::Review, &gift.id.0, &review).await
 	})
 	.await
@@ -163,8 +193,8 @@ pub async fn find_setting(db: &Db, agency: &AgencyId) -> Stored<Setting> {
 /// Sets the limit above which a gift that is kept is pointed out.
 pub async fn save_setting(db: &Db, scope: &Scope, draft: &SettingDraft) -> Stored<()> {
 	let agency = scope.own(Permission::AgencyManage)?;
-	let (limit, basis) = draft.check()?;
-	let setting = Setting { agency: agency.clone(), limit, basis };
+	let (limit, basis, columns) = draft.check()?;
+	let setting = Setting { agency: agency.clone(), limit, basis, columns };
 	db.write(scope, Chain::Agency(agency), (setting, draft.seen.clone()), |tx, input| async move {
 		let (setting, seen) = &*input;
 		let known: Option<Setting> = tx.query(SETTING, object! { agency: setting.agency.0.clone() }).await?.take(0)?;
@@ -179,28 +209,47 @@ pub async fn save_setting(db: &Db, scope: &Scope, draft: &SettingDraft) -> Store
 
 /// The register of a year as it stands on the day of `scope`. It holds no names, and is for everybody.
 pub async fn year_of(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<Register> {
-	let gifts = list_every(db, agency).await?;
-	let zeros = zero::list_zeros(db, agency).await?;
-	let zeros: Vec<Empty> = zeros.into_iter().map(Empty::from).collect();
+	let book = book(db, scope, agency).await?;
 	let divisions = Division::all_of(&agency::list_units(db, agency).await?);
-	Ok(register(year, &gifts, &zeros, &divisions, scope.today()))
+	Ok(register(year, &book.gifts, &book.zeros, &divisions, scope.today()))
+}
+
+/// What the register of the fiscal year says, for the wall; nothing while the agency has not used it. `scope` is that of a
+/// screen, which showed its token; the numbers are public anyway.
+pub async fn on_wall(db: &Db, scope: &Scope) -> Stored<Option<Count>> {
+	let agency = scope.agency.clone().ok_or(Error::NotFound)?;
+	let Some(year) = FiscalYear::of(scope.today()) else { return Ok(None) };
+	let register = year_of(db, scope, &agency, year).await?;
+	if register.lines.is_empty() {
+		return Ok(None);
+	}
+	let received = match register.count {
+		0 => "ไม่มีการรับ".to_owned(),
+		count => format!("รับ {count} ครั้ง {} บาท", baht(register.value)),
+	};
+	let missing = match register.missing {
+		0 => String::new(),
+		missing => format!(" · ยังไม่รายงาน {missing}"),
+	};
+	Ok(Some(Count { label: format!("ของขวัญ ปี {year}"), words: received + &missing }))
 }
 
 /// What the register wants of a person, in words; nothing where that is nothing, or while the agency has never used it.
 pub async fn concerns(db: &Db, scope: &Scope) -> Stored<Option<String>> {
 	let agency = scope.own(Permission::StaffPages)?;
-	let gifts = list_every(db, &agency).await?;
-	let zeros: Vec<Empty> = zero::list_zeros(db, &agency).await?.into_iter().map(Empty::from).collect();
+	let book = book(db, scope, &agency).await?;
 	let setting = find_setting(db, &agency).await?;
-	if first_year(&gifts, &zeros).is_none() && setting.limit.is_none() {
-		return Ok(None);
+	let asked = policy::is_owed(db, scope).await?.then(|| "ประกาศรอท่านรับทราบ".to_owned());
+	if first_year(&book.gifts, &book.zeros).is_none() && setting.limit.is_none() {
+		return Ok(asked);
 	}
 	let units = agency::list_units(db, &agency).await?;
-	let waiting = gifts.iter().filter(|gift| gift.review.is_none() && may_review(scope, gift, &units)).count();
+	let waiting = book.gifts.iter().filter(|gift| gift.review.is_none() && may_review(scope, gift, &units)).count();
 	// `owed` counts the posts that may report.
-	let owed: usize = zero::owed(scope, &units, &gifts, &zeros).into_iter().map(|(_, months)| months.len()).sum();
+	let owed: usize =
+		zero::owed(scope, &units, &book.gifts, &book.zeros).into_iter().map(|(_, months)| months.len()).sum();
 	let parts = [(waiting, "รายการรอท่านตรวจ"), (owed, "เดือนที่ยังไม่ได้รายงาน")];
-	let parts: Vec<String> =
-		parts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
+	let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
+	let parts: Vec<String> = asked.into_iter().chain(parts).collect();
 	Ok((!parts.is_empty()).then(|| parts.join(" · ")))
 }

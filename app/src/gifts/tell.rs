@@ -5,15 +5,30 @@ use surrealdb::types::object;
 
 use super::model::{Gift, baht};
 use super::month::Month;
-use super::register::Division;
-use super::store::list_every;
+use super::policy;
+use super::register::{Division, first_year};
+use super::store::book;
 use super::superior::{is_above, line_of, rank};
-use super::zero::{due_subject, list_zeros};
+use super::zero::due_subject;
 use crate::agency::{self, Unit};
 use crate::db::{Db, Stored, Tx};
-use crate::notices::{self, NoticeKind, Telling};
+use crate::notices::{self, Telling};
+use crate::room::NoticeKind;
 use crate::scope::{AgencyId, PersonId, Role, Scope};
 use crate::staff::{self, Office};
+use crate::thai::calendar::FiscalYear;
+
+/// A declared gift waits for its superior.
+pub const WAITS: NoticeKind =
+	NoticeKind { word: "gift_waits", label: "ของขวัญรอท่านตรวจ" };
+/// A division owes the month's report on gifts.
+pub const DUE: NoticeKind =
+	NoticeKind { word: "gift_due", label: "รายงานของขวัญรายเดือน" };
+
+/// The announcement of the year asks to be acknowledged.
+pub const POLICY: NoticeKind = NoticeKind {
+	word: "gift_policy", label: "ประกาศนโยบายไม่รับของขวัญ"
+};
 
 /// The people who hold a post today in one of these roles, of a division or of any.
 fn holders(
@@ -64,7 +79,7 @@ pub async fn tell_superiors(tx: &Tx, gift: &Gift, units: &[Unit]) -> Stored<()> 
 		}
 	}
 	let telling = Telling {
-		kind: NoticeKind::GiftWaits,
+		kind: WAITS,
 		subject: gift.id.0.clone(),
 		title: gift.what.clone(),
 		about: format!("{} แจ้งรับของขวัญ มูลค่า {} บาท รอท่านตรวจ", gift.post, baht(gift.value)),
@@ -79,16 +94,17 @@ pub async fn remind(db: &Db, now: DateTime<Utc>) -> Stored<()> {
 	let scope = Scope::console(now);
 	let Some(month) = scope.today().checked_sub_months(chrono::Months::new(1)).map(Month::of) else { return Ok(()) };
 	let text = "SELECT VALUE agency FROM gift GROUP BY agency; SELECT VALUE agency FROM gift_zero GROUP BY agency; \
-		SELECT VALUE agency FROM gift_setting";
+		SELECT VALUE agency FROM gift_setting; SELECT VALUE agency FROM gift_policy WHERE announced != NONE GROUP BY agency";
 	let mut found = db.query(text, object! {}).await?;
 	let mut agencies: Vec<AgencyId> = Vec::new();
-	for place in 0..3usize {
+	for place in 0..4usize {
 		let part: Vec<AgencyId> = found.take(place)?;
 		agencies.extend(part);
 	}
 	agencies.sort();
 	agencies.dedup();
 	for agency in agencies {
+		policy::remind(db, &scope, &agency).await?;
 		remind_agency(db, &scope, &agency, &month).await?;
 	}
 	Ok(())
@@ -97,10 +113,16 @@ pub async fn remind(db: &Db, now: DateTime<Utc>) -> Stored<()> {
 async fn remind_agency(db: &Db, scope: &Scope, agency: &AgencyId, month: &Month) -> Stored<()> {
 	let units = agency::list_units(db, agency).await?;
 	let office = staff::office(db, agency).await?;
-	let (gifts, zeros) = (list_every(db, agency).await?, list_zeros(db, agency).await?);
+	let book = book(db, scope, agency).await?;
+	// Months before the year in which the register was first used are nobody's to report.
+	let first =
+		first_year(&book.gifts, &book.zeros).or_else(|| FiscalYear::of(scope.today())).map(FiscalYear::first_day);
+	if month.first_day() < first {
+		return Ok(());
+	}
 	for division in Division::all_of(&units) {
-		let is_done = gifts.iter().any(|gift| gift.unit == division.unit && gift.month() == *month)
-			|| zeros.iter().any(|zero| zero.unit == division.unit && zero.month == *month);
+		let is_done = book.gifts.iter().any(|gift| gift.unit == division.unit && gift.month() == *month)
+			|| book.zeros.iter().any(|zero| zero.unit == division.unit && zero.month == *month);
 		let people = match is_done {
 			true => Vec::new(),
 			false => holders(&office, Some(&division), &units, &[Role::Officer, Role::Head, Role::Clerk], scope),
@@ -109,7 +131,7 @@ async fn remind_agency(db: &Db, scope: &Scope, agency: &AgencyId, month: &Month)
 			continue;
 		}
 		let telling = Telling {
-			kind: NoticeKind::GiftDue,
+			kind: DUE,
 			subject: due_subject(agency, month, division.unit.as_ref()),
 			title: format!("รายงานของขวัญ เดือน{}", month.label()),
 			about: format!("{} ยังไม่ได้รายงาน หากไม่มี แตะครั้งเดียว", division.name),

@@ -8,11 +8,12 @@ use super::act::GiftAct;
 use super::model::Gift;
 use super::month::Month;
 use super::register::{Division, Empty, first_year};
+use super::tell::DUE;
 use crate::agency::{self, Unit, UnitId};
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Record, Stored, Tx};
 use crate::error::Error;
-use crate::notices::{self, NoticeKind};
+use crate::notices;
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
 
@@ -59,9 +60,8 @@ fn own_divisions(scope: &Scope, units: &[Unit]) -> Vec<Division> {
 pub async fn due(db: &Db, scope: &Scope) -> Stored<Vec<(Division, Vec<Month>)>> {
 	let agency = scope.own(Permission::StaffPages)?;
 	let units = agency::list_units(db, &agency).await?;
-	let gifts = super::store::list_every(db, &agency).await?;
-	let zeros: Vec<Empty> = list_zeros(db, &agency).await?.into_iter().map(Empty::from).collect();
-	Ok(owed(scope, &units, &gifts, &zeros))
+	let book = super::store::book(db, scope, &agency).await?;
+	Ok(owed(scope, &units, &book.gifts, &book.zeros))
 }
 
 /// By division the months that are over, with neither a gift nor a report, of this fiscal year and, where the register was in
@@ -92,7 +92,7 @@ pub fn due_subject(agency: &AgencyId, month: &Month, unit: Option<&UnitId>) -> S
 /// A month of a division was reported, or something was declared in it: nobody need be reminded any more.
 pub async fn settle_due(tx: &Tx, month: &Month, unit: Option<&UnitId>) -> Stored<()> {
 	let subject = due_subject(tx.agency()?, month, unit);
-	notices::settle(tx, NoticeKind::GiftDue, &subject, tx.scope()?.now).await
+	notices::settle(tx, DUE, &subject, tx.scope()?.now).await
 }
 
 /// Reports that a division of the person's received nothing in a month. Where a gift of that month is known it is named, and

@@ -5,6 +5,8 @@ mod page;
 mod query;
 #[cfg(feature = "ssr")]
 mod rows;
+#[cfg(feature = "ssr")]
+mod sheet;
 
 pub use self::listed::{Column, Facet, Filter, Listed, Listing};
 #[cfg(feature = "ssr")]
@@ -15,3 +17,5 @@ pub use self::query::ListQuery;
 pub use self::query::usable;
 #[cfg(feature = "ssr")]
 pub use self::rows::{Kept, Row, Rows, words};
+#[cfg(feature = "ssr")]
+pub use self::sheet::{Cell, Sheet};

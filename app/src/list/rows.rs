@@ -105,8 +105,28 @@ impl Kept {
 		if !db.is_embedded() {
 			return Ok(Arc::new(load(None).await?));
 		}
-		let written = i64::try_from(*db.written().borrow()).unwrap_or_default();
+		let written = i64::try_from(db.written().borrow().total()).unwrap_or_default();
 		self.at("*", written, day, load).await
+	}
+
+	/// As `rows`, for anything that is composed of an agency's records. `load` answers it and how many rows it weighs.
+	pub async fn value<T, F>(&self, db: &Db, chain: &Chain, day: NaiveDate, load: impl FnOnce() -> F) -> Stored<Arc<T>>
+	where
+		T: Send + Sync + 'static,
+		F: Future<Output = Stored<(T, usize)>>,
+	{
+		let newest = newest(db, chain).await?;
+		let key = (chain.name().to_owned(), TypeId::of::<T>());
+		if let Some(held) = self.0.get(&key).filter(|held| (held.newest, held.day) == (newest, day))
+			&& let Ok(value) = held.rows.downcast::<T>()
+		{
+			return Ok(value);
+		}
+		let (value, count) = load().await?;
+		let value = Arc::new(value);
+		let count = u64::try_from(count).unwrap_or(u64::MAX);
+		self.0.insert(key, Held { newest, day, count, rows: value.clone() });
+		Ok(value)
 	}
 
 	async fn at<R, F>(

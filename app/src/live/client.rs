@@ -38,6 +38,11 @@ impl News {
 		})
 	}
 
+	/// As `of`, whatever the room.
+	pub fn of_all(self) -> Memo<u32> {
+		Memo::new(move |_| self.heard.with(|(count, _)| *count))
+	}
+
 	/// Listens from the moment the page answers to script, until it goes away. The listening itself is done by `live.js`: one
 	/// stream for all tabs of a browser.
 	pub fn listen(address: String) -> Self {

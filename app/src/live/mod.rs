@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 mod bus;
 mod client;
+#[cfg(feature = "ssr")]
+mod declared;
 mod model;
 #[cfg(feature = "ssr")]
 mod store;
@@ -10,6 +12,8 @@ mod store;
 #[cfg(feature = "ssr")]
 pub use self::bus::Bus;
 pub use self::client::News;
+#[cfg(feature = "ssr")]
+pub use self::declared::DECLARED;
 pub use self::model::{Audience, Event};
 #[cfg(feature = "ssr")]
 pub use self::store::{emit, sweep};

@@ -67,8 +67,7 @@ pub async fn find_plan(#[server(default)] year: String) -> Result<Plan> {
 	let db = expect_context::<Db>();
 	let working = agency::find(&db, &agency).await?.working_year;
 	let year = if year.is_empty() { working } else { FiscalYear::parse(&year).map_err(|_| Error::NotFound)? };
-	let is_about = |memo: &Memo| memo.kind == Kind::Measures && memo.year == Some(year);
-	let about: Vec<Memo> = memos::list(&db, &scope, &agency).await?.into_iter().filter(is_about).collect();
+	let about = memos::list_readable_about(&db, &scope, Kind::Measures, year).await?;
 	let memo = about.first().cloned();
 	let approved = about.iter().skip(1).find(|memo| memo.state == memos::State::Approved);
 	let approved = approved.filter(|_| memo.as_ref().is_some_and(|memo| memo.state != memos::State::Approved));

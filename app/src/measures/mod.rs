@@ -3,16 +3,20 @@
 #[cfg(feature = "ssr")]
 mod act;
 mod api;
+#[cfg(feature = "ssr")]
 mod choice;
 #[cfg(feature = "ssr")]
 mod compose;
+mod declared;
 mod draft;
 #[cfg(feature = "ssr")]
 mod edit;
+#[cfg(feature = "ssr")]
 mod effect;
 #[cfg(feature = "ssr")]
 pub mod import;
 mod intake;
+#[cfg(feature = "ssr")]
 mod library;
 mod model;
 mod page;
@@ -27,33 +31,21 @@ mod taken;
 /// The name of the room in audit records and events.
 pub const ROOM: &str = "measures";
 
-/// The room as the audit trail names it.
-#[cfg(feature = "ssr")]
-pub const ACTS: crate::audit::RoomActs = crate::audit::RoomActs {
-	room: ROOM,
-	label: "มาตรการ",
-	acts: &[<act::MeasureAct as crate::audit::Act>::WORDS],
-	page: Some(|id| format!("/staff/measures/{id}")),
-	private: &[],
-};
-
-pub use self::choice::ChoicePage;
 #[cfg(feature = "ssr")]
 pub use self::choice::create as create_from_choice;
 #[cfg(feature = "ssr")]
 pub use self::compose::{memo_of_plan, stale_words};
+pub use self::declared::DECLARED;
 pub use self::draft::MeasureDraft;
 #[cfg(feature = "ssr")]
 pub use self::edit::{remove, save};
-pub use self::effect::{Effect, EffectPage, Spot};
+#[cfg(feature = "ssr")]
+pub use self::effect::{Effect, Spot};
 #[cfg(feature = "ssr")]
 pub use self::effect::{effects, sheet as effect_sheet};
 pub use self::intake::{Accepted, Difference, Fate, Intake};
-pub use self::library::{AdvicePage, LibraryPage};
 pub use self::model::{Draft, Measure, MeasureId, MeasureKind, Origin, Owner, Place};
-#[cfg(feature = "ssr")]
-pub use self::page::RegisterPage;
-pub use self::page::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage, tone_of};
+pub use self::page::tone_of;
 #[cfg(feature = "ssr")]
 pub use self::progress::due_words;
 pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};

@@ -135,20 +135,41 @@ pub struct Tracked {
 	pub proofs: u32,
 }
 
+/// What the reports on a measure come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reported {
+	/// Percent and day of the newest report that counts; none before the first.
+	newest: Option<(u32, NaiveDate)>,
+	/// Photos and documents of all of them.
+	proofs: u32,
+}
+
+impl Reported {
+	/// Adds a report that is older than those before it.
+	pub fn add(&mut self, report: &Progress) {
+		if report.counts() {
+			self.newest = self.newest.or(Some((report.percent, report.day)));
+			self.proofs = self.proofs.saturating_add(u32::try_from(report.proofs.len()).unwrap_or(u32::MAX));
+		}
+	}
+}
+
 impl Tracked {
 	/// `reports` are those of the measure, newest first.
 	pub fn new<'a>(measure: Measure, reports: impl IntoIterator<Item = &'a Progress>, today: NaiveDate) -> Self {
-		let (mut newest, mut proofs) = (None, 0usize);
-		for report in reports.into_iter().filter(|report| report.counts()) {
-			newest = newest.or(Some(report));
-			proofs += report.proofs.len();
-		}
-		let percent = newest.map(|report| report.percent);
+		let mut reported = Reported::default();
+		reports.into_iter().for_each(|report| reported.add(report));
+		Self::of(measure, reported, today)
+	}
+
+	/// A measure and what its reports come to.
+	pub fn of(measure: Measure, reported: Reported, today: NaiveDate) -> Self {
+		let percent = reported.newest.map(|(percent, _)| percent);
 		Self {
 			percent,
 			state: State::of(percent, &measure.period, today),
-			day: newest.map(|report| report.day),
-			proofs: u32::try_from(proofs).unwrap_or(u32::MAX),
+			day: reported.newest.map(|(_, day)| day),
+			proofs: reported.proofs,
 			measure,
 		}
 	}

@@ -1,11 +1,14 @@
 //! The table `progress`: reports on measures, each with its proofs.
 
-use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use surrealdb::types::object;
 
 use super::act::MeasureAct;
 use super::model::{Measure, MeasureId};
-use super::progress::{Progress, ProgressDraft, ProgressId, Tracked};
+use super::progress::{Progress, ProgressDraft, ProgressId, Reported, Tracked};
 use super::store;
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx};
@@ -44,15 +47,31 @@ pub async fn list_tracked(db: &Db, scope: &Scope, agency: &AgencyId, year: Fisca
 
 /// Measures, perhaps as they were when a plan was published, with where each stands today.
 pub async fn track(db: &Db, scope: &Scope, agency: &AgencyId, measures: Vec<Measure>) -> Stored<Vec<Tracked>> {
-	let text = "SELECT *, record::id(id) AS id FROM progress WHERE agency = $agency ORDER BY day DESC, id DESC";
-	let reports: Vec<Progress> = db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?;
-	Ok(measures
-		.into_iter()
-		.map(|measure| {
-			let id = measure.id.clone();
-			Tracked::new(measure, reports.iter().filter(|report| report.measure == id), scope.today())
-		})
-		.collect())
+	let today = scope.today();
+	let reported = reported(db, agency, today).await?;
+	let track = |measure: Measure| {
+		let reported = reported.0.get(&measure.id).copied().unwrap_or_default();
+		Tracked::of(measure, reported, today)
+	};
+	Ok(measures.into_iter().map(track).collect())
+}
+
+/// What the reports on each measure of an agency come to.
+struct AllReported(HashMap<MeasureId, Reported>);
+
+/// Kept in memory until something of the agency is written: an agency has thousands of reports.
+async fn reported(db: &Db, agency: &AgencyId, today: NaiveDate) -> Stored<Arc<AllReported>> {
+	let load = async || {
+		let text = "SELECT *, record::id(id) AS id FROM progress WHERE agency = $agency ORDER BY day DESC, id DESC";
+		let reports: Vec<Progress> = db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?;
+		let mut all: HashMap<MeasureId, Reported> = HashMap::new();
+		for report in &reports {
+			all.entry(report.measure.clone()).or_default().add(report);
+		}
+		let count = all.len();
+		Ok((AllReported(all), count))
+	};
+	db.lists().value(db, &Chain::Agency(agency.clone()), today, load).await
 }
 
 /// Adds a report. `upload` holds the fields `measure`, `day`, `percent`, `text` and perhaps a photo.
@@ -100,7 +119,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 			return Err(Error::NotFound.into());
 		}
 		let proofs = match proof {
-			Some(kept) => vec![files::attach(&tx, kept).await?],
+			Some(kept) => vec![files::attach(&tx, kept, super::ROOM, &progress.measure.0).await?],
 			None => Vec::new(),
 		};
 		let progress = Progress { proofs, ..progress.clone() };

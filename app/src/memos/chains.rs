@@ -7,7 +7,7 @@ use super::model::{Chain as Line, ChainDraft, Kind, Link};
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Record, Stored, Tx};
 use crate::error::Error;
-use crate::scope::{AgencyId, Permission, PostId, Scope};
+use crate::scope::{AgencyId, Permission, PostId, Role, Scope};
 use crate::staff::{self, Office};
 
 /// The chains of an agency, ended ones too.
@@ -16,9 +16,30 @@ pub async fn list_chains(db: &Db, agency: &AgencyId) -> Stored<Vec<Line>> {
 	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
 }
 
-/// The chain of one kind.
+/// The line that memos of a kind go up. Announcements go up the line of measures until the agency gives them one of their
+/// own.
 pub async fn find_chain(db: &Db, agency: &AgencyId, kind: Kind) -> Stored<Option<Line>> {
-	Ok(list_chains(db, agency).await?.into_iter().find(|chain| chain.kind == kind))
+	Ok(line_of(list_chains(db, agency).await?, kind))
+}
+
+/// The role of the post that a kind of memo ends with; none while its line is not set.
+pub async fn last_role(db: &Db, agency: &AgencyId, kind: Kind) -> Stored<Option<Role>> {
+	let (chain, office) = (find_chain(db, agency, kind).await?, staff::office(db, agency).await?);
+	Ok(links(chain.as_ref(), kind, &office)?.last().map(|link| link.role))
+}
+
+/// As `find_chain`, inside a transaction.
+pub async fn find_line_in(tx: &Tx, agency: &AgencyId, kind: Kind) -> Stored<Option<Line>> {
+	let text = "SELECT * OMIT id FROM chain WHERE agency = $agency";
+	Ok(line_of(tx.query(text, object! { agency: agency.0.clone() }).await?.take(0)?, kind))
+}
+
+fn line_of(chains: Vec<Line>, kind: Kind) -> Option<Line> {
+	let of = |kind: Kind| chains.iter().find(|chain| chain.kind == kind).cloned();
+	match kind {
+		Kind::Announcement => of(kind).filter(|line| !line.is_ended).or_else(|| of(Kind::Measures)),
+		Kind::Measures | Kind::General => of(kind),
+	}
 }
 
 /// Sets the line for a kind of memo. Memos on their way keep the line they were sent with.
@@ -67,7 +88,7 @@ impl Record for Line {
 }
 
 /// The chain of one kind, inside a transaction.
-pub async fn find_in(tx: &Tx, agency: &AgencyId, kind: Kind) -> Stored<Option<Line>> {
+async fn find_in(tx: &Tx, agency: &AgencyId, kind: Kind) -> Stored<Option<Line>> {
 	let text = "SELECT * OMIT id FROM type::record('chain', $key)";
 	Ok(tx.query(text, object! { key: key(agency, kind) }).await?.take(0)?)
 }

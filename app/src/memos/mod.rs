@@ -6,6 +6,7 @@ mod api;
 mod approval;
 #[cfg(feature = "ssr")]
 mod chains;
+mod declared;
 #[cfg(feature = "ssr")]
 mod documents;
 mod line;
@@ -39,34 +40,25 @@ mod ways_out;
 /// The name of the room in audit records and events.
 pub const ROOM: &str = "memos";
 
-/// The room as the audit trail names it.
-#[cfg(feature = "ssr")]
-pub const ACTS: crate::audit::RoomActs = crate::audit::RoomActs {
-	room: ROOM,
-	label: "บันทึกข้อความ",
-	acts: &[<act::MemoAct as crate::audit::Act>::WORDS, <approval::Act as crate::audit::Act>::WORDS],
-	page: Some(|id| format!("/staff/memos/{id}")),
-	private: &["start", "write", "discard"],
-};
-
 pub use self::approval::{Act, State, Step};
 #[cfg(feature = "ssr")]
-pub use self::chains::{list_chains, save_chain, set_chain_ended};
+pub use self::chains::{last_role, list_chains, save_chain, set_chain_ended};
+pub use self::declared::DECLARED;
 #[cfg(feature = "ssr")]
 pub use self::documents::{file_name, preview, signed_copy, version_document};
 pub use self::line::line_of;
 pub use self::model::{Attachment, Chain, ChainDraft, Content, Draft, Kind, Link, Memo, MemoId, Section};
-pub use self::page::{ChainsPage, MemoPage, MemosPage, WaitingCards, WritePage};
+pub use self::page::WaitingCards;
 #[cfg(feature = "ssr")]
 pub use self::persons::{count as count_persons, repeated as repeated_persons};
 pub use self::row::MemoRow;
 #[cfg(feature = "ssr")]
-pub use self::row::list_rows;
+pub use self::row::{list_about, list_for_wall, list_readable_about, list_rows};
 #[cfg(feature = "ssr")]
 pub use self::steps::{Decision, approval, decide, list_documents, list_steps, submit};
 #[cfg(feature = "ssr")]
 pub use self::store::{
-	Writing, attach, create, discard, find, find_draft, list, list_sent, list_versions, save, start,
+	Writing, attach, create, discard, find, find_draft, find_state, list, list_sent, list_versions, save, start,
 };
 #[cfg(feature = "ssr")]
 pub use self::typed::{Page, Place, find as find_typed, keep as keep_typed, sweep};

@@ -30,15 +30,18 @@ pub enum Kind {
 	Measures,
 	/// บันทึกข้อความทั่วไป
 	General,
+	/// บันทึกเสนอประกาศ: brings an announcement (ประกาศ) before the chief.
+	Announcement,
 }
 
 impl Kind {
-	pub const ALL: [Self; 2] = [Self::Measures, Self::General];
+	pub const ALL: [Self; 3] = [Self::Measures, Self::General, Self::Announcement];
 
 	pub const fn label(self) -> &'static str {
 		match self {
 			Self::Measures => "บันทึกเสนอมาตรการ",
 			Self::General => "บันทึกข้อความทั่วไป",
+			Self::Announcement => "บันทึกเสนอประกาศ",
 		}
 	}
 
@@ -46,6 +49,7 @@ impl Kind {
 		match self {
 			Self::Measures => "measures",
 			Self::General => "general",
+			Self::Announcement => "announcement",
 		}
 	}
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::approval::State;
+use super::model::Kind;
 use crate::list::{Column, Filter, Listed};
 use crate::scope::PersonId;
 #[cfg(feature = "ssr")]
@@ -13,9 +14,10 @@ use {
 	super::store,
 	crate::db::{Chain, Db, Stored},
 	crate::list::{Row, Rows},
-	crate::scope::{Permission, Scope},
-	crate::thai::calendar::short_time,
+	crate::scope::{AgencyId, Permission, Scope},
+	crate::thai::calendar::{FiscalYear, short_time},
 	crate::thai::order::by_name,
+	chrono::NaiveDate,
 	std::{cmp::Ordering, sync::Arc},
 };
 
@@ -38,6 +40,11 @@ pub struct MemoRow {
 	/// Whose draft it is; nobody else's list has it. It never leaves the server.
 	#[serde(skip)]
 	pub draft_of: Option<PersonId>,
+	/// What it is about, and whether it was ever sent. They never leave the server.
+	#[serde(skip)]
+	pub kind: Kind,
+	#[serde(skip)]
+	pub is_sent: bool,
 }
 
 impl Listed for MemoRow {
@@ -93,6 +100,8 @@ impl From<Memo> for MemoRow {
 	fn from(memo: Memo) -> Self {
 		Self {
 			draft_of: (memo.state == State::Draft).then(|| memo.author.clone()),
+			kind: memo.kind,
+			is_sent: memo.version > 0,
 			place: whereabouts(&memo),
 			id: memo.id.0,
 			number: memo.content.number,
@@ -110,11 +119,69 @@ impl From<Memo> for MemoRow {
 #[cfg(feature = "ssr")]
 pub async fn list_rows(db: &Db, scope: &Scope) -> Stored<Vec<Arc<Row<MemoRow>>>> {
 	let agency = scope.own(Permission::StaffPages)?;
-	let load = async |_| {
-		let memos = store::list_every(db, &agency).await?;
-		Ok(memos.into_iter().map(|memo| Arc::new(Row::new(MemoRow::from(memo)))).collect())
-	};
-	let rows: Rows<MemoRow> = db.lists().rows(db, &Chain::Agency(agency.clone()), scope.today(), load).await?;
+	let rows = rows_of(db, &agency, scope.today()).await?;
 	let is_readable = |row: &&Arc<Row<MemoRow>>| row.shown.draft_of.is_none() || row.shown.draft_of == scope.person;
 	Ok(rows.iter().filter(is_readable).cloned().collect())
+}
+
+/// The rows of every memo of an agency, drafts too, the latest movement first.
+#[cfg(feature = "ssr")]
+async fn rows_of(db: &Db, agency: &AgencyId, today: NaiveDate) -> Stored<Rows<MemoRow>> {
+	let load = async |_| {
+		let memos = store::list_every(db, agency).await?;
+		Ok(memos.into_iter().map(|memo| Arc::new(Row::new(MemoRow::from(memo)))).collect())
+	};
+	db.lists().rows(db, &Chain::Agency(agency.clone()), today, load).await
+}
+
+/// The memos whose rows are wanted, the latest movement first: only those are read whole.
+#[cfg(feature = "ssr")]
+async fn list_where(
+	db: &Db,
+	agency: &AgencyId,
+	today: NaiveDate,
+	is_wanted: impl Fn(&MemoRow) -> bool,
+) -> Stored<Vec<Memo>> {
+	let rows = rows_of(db, agency, today).await?;
+	let ids = rows.iter().filter(|row| is_wanted(&row.shown)).map(|row| row.shown.id.clone()).collect();
+	store::list_these(db, ids).await
+}
+
+/// The memos that a wall has room for: those on their way first, the latest movement first.
+#[cfg(feature = "ssr")]
+pub async fn list_for_wall(db: &Db, agency: &AgencyId, today: NaiveDate, most: usize) -> Stored<Vec<Memo>> {
+	let rows = rows_of(db, agency, today).await?;
+	let sent = || rows.iter().map(|row| &row.shown).filter(|row| row.is_sent);
+	let underway = sent().filter(|row| row.state == State::Underway);
+	let others = sent().filter(|row| row.state != State::Underway);
+	store::list_these(db, underway.chain(others).take(most).map(|row| row.id.clone()).collect()).await
+}
+
+/// Memos of a kind about a fiscal year that were sent, the latest movement first.
+#[cfg(feature = "ssr")]
+pub async fn list_about(
+	db: &Db,
+	agency: &AgencyId,
+	today: NaiveDate,
+	kind: Kind,
+	year: FiscalYear,
+) -> Stored<Vec<Memo>> {
+	list_where(db, agency, today, |row| row.is_sent && row.kind == kind && row.year == Some(year.number())).await
+}
+
+/// As `list_about`, with the drafts of the person who asks.
+#[cfg(feature = "ssr")]
+pub async fn list_readable_about(db: &Db, scope: &Scope, kind: Kind, year: FiscalYear) -> Stored<Vec<Memo>> {
+	let agency = scope.own(Permission::StaffPages)?;
+	let is_wanted = |row: &MemoRow| {
+		row.kind == kind && row.year == Some(year.number()) && (row.draft_of.is_none() || row.draft_of == scope.person)
+	};
+	list_where(db, &agency, scope.today(), is_wanted).await
+}
+
+/// Those that may still go on, the latest movement first.
+#[cfg(feature = "ssr")]
+pub async fn list_open(db: &Db, agency: &AgencyId, today: NaiveDate) -> Stored<Vec<Memo>> {
+	let is_open = |row: &MemoRow| matches!(row.state, State::Draft | State::Underway | State::Returned);
+	list_where(db, agency, today, is_open).await
 }

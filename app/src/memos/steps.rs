@@ -69,11 +69,11 @@ pub async fn submit(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId, is_sure:
 		let mut memo = find_in(&tx, agency, &before.id).await?;
 		check_author(scope, &memo)?;
 		let office = staff::office_in(&tx, agency).await?;
-		let chain = chains::find_in(&tx, agency, memo.kind).await?;
+		let chain = chains::find_line_in(&tx, agency, memo.kind).await?;
 		if memo != *before || chains::links(chain.as_ref(), memo.kind, &office)? != *links {
 			return Err(Error::Conflict("บันทึกหรือเส้นทางเสนอถูกแก้ไขระหว่างเสนอ ตรวจแล้วเสนออีกครั้ง".to_owned()).into());
 		}
-		let document = files::attach(&tx, kept).await?;
+		let document = files::attach(&tx, kept, super::ROOM, &memo.id.0).await?;
 		let version = Version {
 			memo: memo.id.clone(),
 			version: memo.version + 1,

@@ -10,7 +10,7 @@ use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx, mark};
 use crate::error::Error;
 use crate::files::File;
-use crate::scope::{AgencyId, Permission, Scope};
+use crate::scope::{AgencyId, Permission, PersonId, Scope};
 use crate::staff::{self, Office};
 use crate::thai::calendar::FiscalYear;
 
@@ -44,11 +44,15 @@ pub async fn list_sent(db: &Db, agency: &AgencyId) -> Stored<Vec<Memo>> {
 	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
 }
 
-/// Those that may still go on, the latest movement first.
-pub async fn list_open(db: &Db, agency: &AgencyId) -> Stored<Vec<Memo>> {
-	let text = "SELECT *, record::id(id) AS id FROM memo WHERE agency = $agency \
-		AND state IN ['draft', 'underway', 'returned'] ORDER BY since DESC";
-	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+/// Memos by their keys, in that order.
+pub async fn list_these(db: &Db, ids: Vec<String>) -> Stored<Vec<Memo>> {
+	if ids.is_empty() {
+		return Ok(Vec::new());
+	}
+	let text = "SELECT *, record::id(id) AS id FROM $ids.map(|$id| type::record('memo', $id))";
+	let mut found: Vec<Memo> = db.query(text, object! { ids: ids.clone() }).await?.take(0)?;
+	found.sort_by_key(|memo| ids.iter().position(|id| *id == memo.id.0));
+	Ok(found)
 }
 
 /// A memo of the agency. Somebody else's draft is `NotFound`: it is its author's alone until it is sent.
@@ -56,6 +60,12 @@ pub async fn find(db: &Db, scope: &Scope, agency: &AgencyId, id: &MemoId) -> Sto
 	let found: Option<Memo> = db.query(FIND, object! { id: id.0.clone() }).await?.take(0)?;
 	let is_readable = |memo: &Memo| memo.state != State::Draft || scope.person.as_ref() == Some(&memo.author);
 	found.filter(|memo| memo.agency == *agency && is_readable(memo)).ok_or_else(|| Error::NotFound.into())
+}
+
+/// The state of a memo and its author, whoever asks: nothing of what it says. None once it was discarded.
+pub async fn find_state(db: &Db, agency: &AgencyId, id: &MemoId) -> Stored<Option<(State, PersonId)>> {
+	let found: Option<Memo> = db.query(FIND, object! { id: id.0.clone() }).await?.take(0)?;
+	Ok(found.filter(|memo| memo.agency == *agency).map(|memo| (memo.state, memo.author)))
 }
 
 /// As `find`, inside a transaction.

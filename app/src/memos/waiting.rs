@@ -7,7 +7,7 @@ use super::{
 	approval::{Act, State},
 	line::{line_of, whereabouts},
 	model::Memo,
-	steps, store, vacancy,
+	row, steps, vacancy,
 	ways_out::way_out,
 };
 use crate::ui::chart::Spot;
@@ -60,7 +60,7 @@ pub async fn list_waiting(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<V
 		State::Returned => me == Some(&memo.author),
 		_ => false,
 	};
-	let all = store::list_open(db, agency).await?.into_iter();
+	let all = row::list_open(db, agency, day).await?.into_iter();
 	let mut mine: Vec<Memo> = all.filter(|memo| is_mine(memo) || is_mine_to_mend(memo)).collect();
 	mine.sort_by_key(|memo| (is_stuck(memo), memo.since));
 	let mut waiting = Vec::with_capacity(mine.len());

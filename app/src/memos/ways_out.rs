@@ -6,8 +6,9 @@ use surrealdb::types::object;
 
 use super::approval::{Act, State};
 use super::model::{Memo, MemoId};
+use super::row;
 use super::steps::{Wish, advance, author_held, check_seen, sealed_line, steps_in};
-use super::store::{self, find_in};
+use super::store::find_in;
 use super::vacancy::{self, Actor};
 use crate::db::{Chain, Db, Stored, Tx};
 use crate::error::Error;
@@ -131,5 +132,5 @@ pub async fn list_held_up(db: &Db, agency: &AgencyId, leaving: &Leaving, today: 
 			}
 		}
 	};
-	Ok(store::list_open(db, agency).await?.into_iter().filter(waits).map(|memo| memo.content.subject).collect())
+	Ok(row::list_open(db, agency, today).await?.into_iter().filter(waits).map(|memo| memo.content.subject).collect())
 }

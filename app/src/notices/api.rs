@@ -7,7 +7,6 @@ use super::contact::{Contact, ContactDraft};
 use super::model::NoticeRow;
 use crate::error::Result;
 use crate::list::Listing;
-#[cfg(feature = "ssr")]
 use {
 	super::CanMail,
 	super::mail,
@@ -16,6 +15,7 @@ use {
 	crate::db::Db,
 	crate::error::Error,
 	crate::list::{ListQuery, arrange},
+	crate::room::House,
 	crate::scope::Scope,
 };
 
@@ -23,7 +23,7 @@ use {
 #[server(endpoint = "notices/list", input = GetUrl)]
 pub async fn list_notices(#[server(default)] search: String) -> Result<Listing<NoticeRow>> {
 	let scope = Scope::of_request()?;
-	let rows = store::list_rows(&expect_context::<Db>(), &scope).await?;
+	let rows = store::list_rows(&expect_context::<Db>(), &scope, expect_context::<House>()).await?;
 	Ok(arrange(&rows, ListQuery::parse(&search)))
 }
 
@@ -58,18 +58,20 @@ pub async fn read_all_notices() -> Result<()> {
 	Ok(store::read_all(&expect_context::<Db>(), &scope).await?)
 }
 
-/// How the person wants to be reached, and whether this installation can send e-mail.
+/// How the person wants to be reached, whether this installation can send e-mail, and the kinds of notices: word and name.
 #[server(endpoint = "notices/settings", input = GetUrl)]
-pub async fn find_settings() -> Result<(Contact, bool)> {
+pub async fn find_settings() -> Result<(Contact, bool, Vec<(String, String)>)> {
 	let scope = Scope::of_request()?;
 	let person = scope.person.clone().ok_or(Error::SignedOut)?;
 	let can_send = use_context::<CanMail>().is_some_and(|can| can.0);
-	Ok((mail::find_contact(&expect_context::<Db>(), &person).await?, can_send))
+	let kinds = expect_context::<House>().notice_kinds();
+	let kinds = kinds.map(|kind| (kind.word.to_owned(), kind.label.to_owned())).collect();
+	Ok((mail::find_contact(&expect_context::<Db>(), &person).await?, can_send, kinds))
 }
 
 /// Keeps how the person wants to be reached.
 #[server(endpoint = "notices/settings/save")]
 pub async fn save_contact(draft: ContactDraft) -> Result<()> {
 	let scope = Scope::of_request()?;
-	Ok(mail::save_contact(&expect_context::<Db>(), &scope, &draft).await?)
+	Ok(mail::save_contact(&expect_context::<Db>(), &scope, &draft, expect_context::<House>()).await?)
 }

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-#[cfg(feature = "ssr")]
 use {
-	super::model::NoticeKind,
 	crate::error::{FieldErrors, Result},
+	crate::room::House,
 	crate::scope::PersonId,
 	crate::thai::calendar::bangkok,
 	crate::thai::digits::to_arabic,
@@ -15,9 +14,8 @@ use {
 };
 
 /// When e-mail is sent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(SurrealValue))]
-#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, SurrealValue)]
+#[surreal(untagged, rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum MailPace {
 	#[default]
@@ -49,8 +47,7 @@ impl MailPace {
 }
 
 /// What a person has said about being reached.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, SurrealValue)]
 pub struct Contact {
 	pub email: String,
 	pub phone: String,
@@ -74,9 +71,8 @@ pub struct ContactDraft {
 	pub kinds: BTreeMap<String, bool>,
 }
 
-#[cfg(feature = "ssr")]
 impl ContactDraft {
-	pub fn check(&self) -> Result<Contact> {
+	pub fn check(&self, house: House) -> Result<Contact> {
 		let mut errors = FieldErrors::default();
 		let email = self.email.trim().to_ascii_lowercase();
 		let pace = MailPace::ALL.into_iter().find(|pace| pace.word() == self.pace);
@@ -101,14 +97,14 @@ impl ContactDraft {
 			}
 		};
 		errors.result()?;
-		let is_wanted = |kind: &NoticeKind| self.kinds.get(kind.word()).copied().unwrap_or_default();
-		let muted = NoticeKind::ALL.iter().filter(|kind| !is_wanted(kind)).map(|kind| kind.word().to_owned()).collect();
+		let is_wanted = |word: &str| self.kinds.get(word).copied().unwrap_or_default();
+		let words = house.notice_kinds().map(|kind| kind.word);
+		let muted = words.filter(|word| !is_wanted(word)).map(str::to_owned).collect();
 		Ok(Contact { email, phone, pace, quiet, muted })
 	}
 }
 
 /// One @, a name in front of it and a domain with a dot behind it, of letters that need no quoting.
-#[cfg(feature = "ssr")]
 fn is_address(email: &str) -> bool {
 	let is_part = |part: &str| {
 		!part.is_empty()
@@ -121,7 +117,6 @@ fn is_address(email: &str) -> bool {
 		&& email.split_once('@').is_some_and(|(name, domain)| is_part(name) && is_part(domain) && domain.contains('.'))
 }
 
-#[cfg(feature = "ssr")]
 impl Contact {
 	/// When something that happens now may be sent; never for who wants no e-mail.
 	pub fn due(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
@@ -141,26 +136,24 @@ impl Contact {
 		}
 	}
 
-	pub fn wants(&self, kind: NoticeKind) -> bool {
-		!self.muted.iter().any(|muted| muted == kind.word())
+	/// `kind` is the word of a kind of notices.
+	pub fn wants(&self, kind: &str) -> bool {
+		!self.muted.iter().any(|muted| muted == kind)
 	}
 }
 
 /// Whether an hour lies in a span that may cross midnight.
-#[cfg(feature = "ssr")]
 const fn is_within(hour: u32, from: u32, until: u32) -> bool {
 	if from < until { from <= hour && hour < until } else { from <= hour || hour < until }
 }
 
 /// A person's contact as the database keeps it.
-#[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Eq, SurrealValue)]
 pub struct Kept {
 	pub person: PersonId,
 	pub contact: Contact,
 }
 
-#[cfg(feature = "ssr")]
 #[cfg(test)]
 mod tests {
 	use proptest::prelude::*;
@@ -174,11 +167,11 @@ mod tests {
 	#[test]
 	fn an_address_that_reaches_nobody_is_refused() {
 		for email in ["", "x", "a@b", "a b@c.th", "a@@c.th", "a@c..th", ".a@c.th", "ก@c.th", "a@c.th\nbcc: x@y.th"] {
-			assert!(draft(email, "at_once").check().is_err(), "{email}");
+			assert!(draft(email, "at_once").check(House(&[])).is_err(), "{email}");
 		}
-		assert!(draft(" Somchai.K@Example.go.th ", "daily").check().is_ok());
-		assert!(draft("", "off").check().is_ok());
-		assert!(draft("", "sometimes").check().is_err());
+		assert!(draft(" Somchai.K@Example.go.th ", "daily").check(House(&[])).is_ok());
+		assert!(draft("", "off").check(House(&[])).is_ok());
+		assert!(draft("", "sometimes").check(House(&[])).is_err());
 	}
 
 	#[test]
@@ -188,7 +181,7 @@ mod tests {
 		{
 			let (quiet_from, quiet_until) = (from.to_owned(), until.to_owned());
 			let draft = ContactDraft { quiet_from, quiet_until, ..draft("a@b.th", "at_once") };
-			assert_eq!(draft.check().is_ok(), is_sound, "{from} to {until}");
+			assert_eq!(draft.check(House(&[])).is_ok(), is_sound, "{from} to {until}");
 		}
 	}
 

@@ -8,6 +8,7 @@ use super::model::Notice;
 use crate::db::{Db, Stored, Tx};
 use crate::error::Error;
 use crate::jobs;
+use crate::room::House;
 use crate::scope::{PersonId, Scope};
 use crate::staff;
 use crate::thai::calendar::short_time;
@@ -36,9 +37,9 @@ pub async fn find_contact(db: &Db, person: &PersonId) -> Stored<Contact> {
 }
 
 /// Keeps how the person wants to be reached.
-pub async fn save_contact(db: &Db, scope: &Scope, draft: &ContactDraft) -> Stored<()> {
+pub async fn save_contact(db: &Db, scope: &Scope, draft: &ContactDraft, house: House) -> Stored<()> {
 	let person = scope.person.clone().ok_or(Error::SignedOut)?;
-	let kept = Kept { person, contact: draft.check()? };
+	let kept = Kept { person, contact: draft.check(house)? };
 	db.change("notices", kept, |tx, kept| async move {
 		let text = "DELETE type::record('contact', $person); CREATE type::record('contact', $person) CONTENT $kept RETURN NONE";
 		tx.query(text, object! { person: kept.person.0.clone(), kept: (*kept).clone() }).await?;
@@ -57,7 +58,13 @@ pub async fn want_letter(tx: &Tx, person: &PersonId, at: DateTime<Utc>) -> Store
 }
 
 /// What a person is to be sent now: everything of the last days that was neither read nor sent. Nothing when that is nothing.
-pub async fn letter(db: &Db, payload: &str, base_url: &str, now: DateTime<Utc>) -> Stored<Option<Letter>> {
+pub async fn letter(
+	db: &Db,
+	house: House,
+	payload: &str,
+	base_url: &str,
+	now: DateTime<Utc>,
+) -> Stored<Option<Letter>> {
 	let person: PersonId = serde_json::from_str(payload).map_err(|_| Error::Internal("mail-payload".to_owned()))?;
 	let contact = find_contact(db, &person).await?;
 	let is_open = staff::find_person(db, &person).await?.is_some_and(|person| !person.is_ended);
@@ -72,24 +79,24 @@ pub async fn letter(db: &Db, payload: &str, base_url: &str, now: DateTime<Utc>) 
 		AND mailed_at = NONE AND at > $since ORDER BY at";
 	let since = now - NEWS;
 	let mut notices: Vec<Notice> = db.query(text, object! { person: person.0, since: since }).await?.take(0)?;
-	notices.retain(|notice| contact.wants(notice.kind));
+	notices.retain(|notice| contact.wants(&notice.kind));
 	let subject = match notices.as_slice() {
 		[] => return Ok(None),
-		[one] => format!("{}: {}", one.kind.label(), one.title),
+		[one] => format!("{}: {}", house.label_of_notice(&one.kind), one.title),
 		many => format!("มีเรื่องแจ้งท่าน {} รายการ", many.len()),
 	};
 	Ok(Some(Letter {
 		to: contact.email,
 		// A subject of many lines would be headers of its own.
 		subject: subject.split_whitespace().collect::<Vec<_>>().join(" "),
-		text: text_of(&notices, base_url),
+		text: text_of(&notices, house, base_url),
 		notices: notices.into_iter().map(|notice| notice.id.0).collect(),
 	}))
 }
 
-fn text_of(notices: &[Notice], base_url: &str) -> String {
+fn text_of(notices: &[Notice], house: House, base_url: &str) -> String {
 	let parts = notices.iter().map(|notice| {
-		let (at, label) = (short_time(notice.at), notice.kind.label());
+		let (at, label) = (short_time(notice.at), house.label_of_notice(&notice.kind));
 		format!("{label}: {}\n{}\nเมื่อ {at}\n{base_url}{}\n", notice.title, notice.about, notice.address)
 	});
 	let foot = format!("ดูทั้งหมด: {base_url}/staff/notices\nเปลี่ยนหรือเลิกรับอีเมล: {base_url}/staff/notices/settings\n");

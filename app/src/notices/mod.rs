@@ -2,28 +2,24 @@
 
 mod api;
 mod contact;
-#[cfg(feature = "ssr")]
+mod declared;
 mod mail;
 mod model;
 mod page;
 mod settings;
-#[cfg(feature = "ssr")]
 mod store;
 
 /// The name of the room in events.
 pub const ROOM: &str = "notices";
 
 pub use self::contact::{Contact, ContactDraft, MailPace};
-#[cfg(feature = "ssr")]
+pub use self::declared::DECLARED;
 pub use self::mail::{Letter, MAIL, find_contact, letter, save_contact, sent};
-pub use self::model::{Notice, NoticeId, NoticeKind, NoticeRow};
+pub use self::model::{JOB_FAILED, Notice, NoticeId, NoticeRow, PASSWORD_RESET};
 /// Whether this installation can send e-mail. Given by the server as a context.
 #[derive(Clone, Copy, Debug)]
 pub struct CanMail(pub bool);
 
-pub use self::page::NoticesPage;
-pub use self::settings::SettingsPage;
-#[cfg(feature = "ssr")]
 pub use self::store::{
 	Telling, count_unread, deliver_reset, list_rows, read_all, set_read, settle, sweep, tell, tell_administrators,
 };

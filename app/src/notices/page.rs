@@ -72,7 +72,7 @@ fn RowOf(row: NoticeRow, sent: RwSignal<u32>) -> impl IntoView {
 					</button>
 				</ServerForm>
 				<span>{notice.about}</span>
-				<span>{format!("{} · {}", short_time(notice.at), notice.kind.label())}</span>
+				<span>{format!("{} · {}", short_time(notice.at), row.label)}</span>
 			</div>
 			{(!is_read).then(|| view! { <Badge tone=Tone::Near>"ยังไม่อ่าน"</Badge> })}
 			<ServerForm to=MarkNotice::PATH sent=sent tag=format!("mark-{}", id.get_value())>

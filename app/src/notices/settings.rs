@@ -5,9 +5,8 @@ use leptos::server_fn::ServerFn;
 
 use super::api::{SaveContact, find_settings};
 use super::contact::{Contact, MailPace};
-use super::model::NoticeKind;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, Choice, Field, Notice, NoticeKind as Tone, Select, ServerForm, Tick};
+use crate::ui::{AsyncView, Button, Choice, Field, Notice, NoticeKind, Select, ServerForm, Tick};
 
 #[component]
 pub fn SettingsPage() -> impl IntoView {
@@ -20,13 +19,13 @@ pub fn SettingsPage() -> impl IntoView {
 			back=("/staff/notices".to_owned(), "การแจ้งเตือน")
 		/>
 		<AsyncView of=found let:found>
-			<Settings contact=found.0 can_send=found.1 sent />
+			<Settings contact=found.0 can_send=found.1 kinds=found.2 sent />
 		</AsyncView>
 	}
 }
 
 #[component]
-fn Settings(contact: Contact, can_send: bool, sent: RwSignal<u32>) -> impl IntoView {
+fn Settings(contact: Contact, can_send: bool, kinds: Vec<(String, String)>, sent: RwSignal<u32>) -> impl IntoView {
 	let paces = MailPace::ALL.map(|pace| Choice::new(pace.word(), pace.label())).to_vec();
 	let hours = || {
 		let none = Choice::new("", "ไม่กำหนด");
@@ -34,18 +33,18 @@ fn Settings(contact: Contact, can_send: bool, sent: RwSignal<u32>) -> impl IntoV
 		std::iter::once(none).chain(hours).collect::<Vec<_>>()
 	};
 	let (from, until) = contact.quiet.map(|(from, until)| (from.to_string(), until.to_string())).unwrap_or_default();
-	let kinds = NoticeKind::ALL
+	let kinds = kinds
 		.into_iter()
-		.map(|kind| {
-			let is_ticked = !contact.muted.iter().any(|muted| muted == kind.word());
-			view! { <Tick name=format!("draft[kinds][{}]", kind.word()) label=kind.label() is_ticked /> }
+		.map(|(word, label)| {
+			let is_ticked = !contact.muted.contains(&word);
+			view! { <Tick name=format!("draft[kinds][{word}]") label=label is_ticked /> }
 		})
 		.collect_view();
 	view! {
 		{(!can_send)
 			.then(|| {
 				view! {
-					<Notice kind=Tone::Warning>
+					<Notice kind=NoticeKind::Warning>
 						"ระบบนี้ยังไม่ได้ตั้งค่าการส่งอีเมล ค่าที่บันทึกจะใช้เมื่อผู้ดูแลเครื่องตั้งค่าแล้ว"
 					</Notice>
 				}

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
-use serde::{Deserialize, Serialize};
 use surrealdb::types::object;
 
 use super::mail;
-use super::model::{Notice, NoticeId, NoticeKind, NoticeRow};
+use super::model::{Notice, NoticeId, NoticeRow, PASSWORD_RESET};
 use crate::db::{Db, Stored, Tx};
 use crate::error::Error;
 use crate::list::Row;
+use crate::live::{self, Audience};
+use crate::room::{House, NoticeKind};
 use crate::scope::{AgencyId, PersonId, Scope};
 use crate::staff;
 
@@ -18,7 +19,7 @@ use crate::staff;
 const KEPT: Duration = Duration::days(400);
 
 /// What is told.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Telling {
 	pub kind: NoticeKind,
 	/// The record it is about.
@@ -41,7 +42,7 @@ pub async fn tell(
 			id: NoticeId::create(),
 			agency: agency.cloned(),
 			person: person.clone(),
-			kind: telling.kind,
+			kind: telling.kind.word.to_owned(),
 			subject: telling.subject.clone(),
 			title: telling.title.clone(),
 			about: telling.about.clone(),
@@ -53,23 +54,30 @@ pub async fn tell(
 		tx.query(text, object! { id: notice.id.0.clone(), notice: notice }).await?;
 		mail::want_letter(tx, person, at).await?;
 	}
-	Ok(())
+	match agency.filter(|_| !people.is_empty()) {
+		Some(agency) => live::emit(tx, agency, super::ROOM, "tell", &telling.subject, Audience::Staff).await,
+		None => Ok(()),
+	}
 }
 
 /// What was told of a record and is over counts as read: somebody decided, or it was taken back.
 pub async fn settle(tx: &Tx, kind: NoticeKind, subject: &str, at: DateTime<Utc>) -> Stored<()> {
 	let text =
 		"UPDATE notice SET read_at = $at WHERE subject = $subject AND kind = $kind AND read_at = NONE RETURN NONE";
-	tx.query(text, object! { subject: subject.to_owned(), kind: kind, at: at }).await?;
+	tx.query(text, object! { subject: subject.to_owned(), kind: kind.word.to_owned(), at: at }).await?;
 	Ok(())
 }
 
 /// The person's notices, the newest first.
-pub async fn list_rows(db: &Db, scope: &Scope) -> Stored<Vec<Arc<Row<NoticeRow>>>> {
+pub async fn list_rows(db: &Db, scope: &Scope, house: House) -> Stored<Vec<Arc<Row<NoticeRow>>>> {
 	let person = scope.person.clone().ok_or(Error::SignedOut)?;
 	let text = "SELECT *, record::id(id) AS id FROM notice WHERE person = $person ORDER BY at DESC";
 	let found: Vec<Notice> = db.query(text, object! { person: person.0 }).await?.take(0)?;
-	Ok(found.into_iter().map(|notice| Arc::new(Row::new(NoticeRow { notice }))).collect())
+	let row = |notice: Notice| {
+		let label = house.label_of_notice(&notice.kind).to_owned();
+		Arc::new(Row::new(NoticeRow { notice, label }))
+	};
+	Ok(found.into_iter().map(row).collect())
 }
 
 /// How many notices the person has not read.
@@ -123,7 +131,7 @@ pub async fn deliver_reset(db: &Db, payload: &str) -> Stored<()> {
 		serde_json::from_str(payload).map_err(|_| Error::Internal("reset-payload".to_owned()))?;
 	db.change("notices", reset, |tx, reset| async move {
 		let telling = Telling {
-			kind: NoticeKind::PasswordReset,
+			kind: PASSWORD_RESET,
 			subject: reset.id.clone(),
 			title: "รหัสผ่านของท่านถูกตั้งใหม่".to_owned(),
 			about: format!("โดย {} หากท่านไม่ได้ขอ แจ้งผู้ดูแลระบบทันที", reset.by),

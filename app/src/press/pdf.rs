@@ -14,17 +14,21 @@ use crate::error::Error;
 
 const FONTS: [&[u8]; 2] = [include_bytes!("fonts/sarabun-400.ttf"), include_bytes!("fonts/sarabun-700.ttf")];
 /// How many sheets are set at once; the others wait.
-static PRESSES: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(2)));
+static PRESSES: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(3)));
 /// How many of them may be busy with what is only looked at: one is always free for signing.
 static LOOKS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
+/// How many may be busy with what visitors ask for: they never keep the staff waiting.
+static VISITS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
 
 /// What a sheet is set for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
 	/// It is signed, or published.
 	Sign,
-	/// Somebody looks at it.
+	/// Somebody of the staff looks at it.
 	Look,
+	/// Anybody looks at it.
+	Visit,
 }
 
 /// A sheet whose text comes as data, never as markup.
@@ -49,6 +53,7 @@ impl Template {
 		let closed = |_| Error::Internal("press".to_owned());
 		let look = match purpose {
 			Purpose::Look => Some(LOOKS.clone().acquire_owned().await.map_err(closed)?),
+			Purpose::Visit => Some(VISITS.clone().acquire_owned().await.map_err(closed)?),
 			Purpose::Sign => None,
 		};
 		let held = (look, PRESSES.clone().acquire_owned().await.map_err(closed)?);

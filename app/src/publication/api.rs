@@ -10,7 +10,6 @@ use crate::agency::Agency;
 use crate::error::Result;
 use crate::memos::Memo;
 use crate::thai::calendar::FiscalYear;
-#[cfg(feature = "ssr")]
 use {
 	super::{model::ReleaseId, store},
 	crate::db::{Db, mark},
@@ -61,7 +60,7 @@ pub async fn find_desk() -> Result<Desk> {
 		withdrawn: store::find_withdrawn(&db, &agency, Some(year)).await?,
 		is_behind: release.as_ref().is_some_and(|release| release.measures != measures),
 		release,
-		approved: store::list_approved(&db, &agency, year).await?,
+		approved: store::list_approved(&db, &scope, &agency, year).await?,
 		may_publish: scope.may(Permission::Publish, &agency),
 		base_url,
 	})

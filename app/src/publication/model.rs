@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-#[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
 
 use crate::files::File;
@@ -17,8 +16,7 @@ id!(
 );
 
 /// The plan of a year made public. Taking it back leaves the record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, SurrealValue)]
 pub struct Release {
 	pub id: ReleaseId,
 	pub agency: AgencyId,

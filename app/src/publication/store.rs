@@ -48,9 +48,9 @@ pub async fn list_released(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<
 }
 
 /// Approved memos about the plan of a year, the newest first.
-pub async fn list_approved(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Memo>> {
-	let is_fit = |memo: &Memo| memo.kind == Kind::Measures && memo.year == Some(year) && memo.state == State::Approved;
-	Ok(memos::list_sent(db, agency).await?.into_iter().filter(is_fit).collect())
+pub async fn list_approved(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Memo>> {
+	let about = memos::list_about(db, agency, scope.today(), Kind::Measures, year).await?;
+	Ok(about.into_iter().filter(|memo| memo.state == State::Approved).collect())
 }
 
 /// On what a plan is published.
@@ -119,7 +119,7 @@ pub async fn publish(
 	let mut kept = None;
 	match memo {
 		Some(id) => {
-			let memo = list_approved(db, agency, year).await?.into_iter().find(|memo| memo.id == id);
+			let memo = list_approved(db, scope, agency, year).await?.into_iter().find(|memo| memo.id == id);
 			let memo = memo.ok_or_else(|| Error::field("memo", "เลือกบันทึกที่อนุมัติแล้วของแผนปีนี้"))?;
 			let planned = Agency { working_year: year, ..agency::find(db, agency).await? };
 			let planned = measures::memo_of_plan(db, &planned, "", scope.today()).await?.attachment;
@@ -144,7 +144,9 @@ pub async fn publish(
 		None => {
 			let mut errors = FieldErrors::default();
 			release.basis = errors.text("basis", &basis, "เอกสารที่อนุมัติแผนนี้", 300);
-			if let Some(number) = number_of_ours(&sent_about(db, agency, year).await?, &basis) {
+			if let Some(number) =
+				number_of_ours(&memos::list_about(db, agency, scope.today(), Kind::Measures, year).await?, &basis)
+			{
 				let words = "เป็นเลขที่ของบันทึกในระบบ เลือกบันทึกนั้นด้านบนแทน หากยังไม่อนุมัติหรือตารางไม่ตรง ให้เสนอฉบับใหม่";
 				errors.add("basis", format!("{number} {words}"));
 			}
@@ -168,7 +170,7 @@ pub async fn publish(
 		}
 		take_back(&tx, standing).await?;
 		let document = match kept {
-			Some(kept) => Some(files::attach(&tx, kept).await?),
+			Some(kept) => Some(files::attach(&tx, kept, super::ROOM, &release.id.0).await?),
 			None => None,
 		};
 		let release = Release { document, ..release.clone() };
@@ -208,12 +210,6 @@ async fn take_back(tx: &Tx, standing: Vec<Release>) -> Stored<()> {
 		tx.did(ReleaseAct::Withdraw, &gone.id.0, &gone).await?;
 	}
 	Ok(())
-}
-
-/// Memos about the plan of a year that were sent.
-async fn sent_about(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Memo>> {
-	let is_fit = |memo: &Memo| memo.kind == Kind::Measures && memo.year == Some(year);
-	Ok(memos::list_sent(db, agency).await?.into_iter().filter(is_fit).collect())
 }
 
 /// The number of a memo of this system that a text names: what was refused as a memo is no document on paper.

@@ -104,6 +104,8 @@ permissions! {
 	GiftReview,
 	/// Read the declarations of every division.
 	GiftReadAll,
+	/// Make the announcement of the year public and ask everybody to acknowledge it.
+	GiftAnnounce,
 }
 
 impl Permission {
@@ -121,7 +123,7 @@ impl Permission {
 			Self::AuditRead => &[R::Auditor, R::Administrator],
 			Self::StaffPages | Self::WallRead | Self::MemoWrite | Self::MemoDecide => EVERYBODY,
 			Self::ScoreWrite | Self::MeasureWrite | Self::MeasureReport | Self::GiftDeclare => WRITERS,
-			Self::ScorePublish | Self::Publish | Self::GiftReview => SUPERIORS,
+			Self::ScorePublish | Self::Publish | Self::GiftReview | Self::GiftAnnounce => SUPERIORS,
 			Self::GiftReadAll => &[R::Clerk, R::Chief, R::Auditor, R::Administrator],
 		}
 	}
@@ -144,7 +146,8 @@ impl Permission {
 			| Self::MemoDecide
 			| Self::GiftDeclare
 			| Self::GiftReview
-			| Self::GiftReadAll => false,
+			| Self::GiftReadAll
+			| Self::GiftAnnounce => false,
 		}
 	}
 }
@@ -182,7 +185,8 @@ WallRead            x       x    x     x     x       x             x
 AuditRead           -       -    -     -     x       x             x
 GiftDeclare         x       x    x     x     -       x             -
 GiftReview          -       x    x     x     -       -             -
-GiftReadAll         -       -    x     x     x       x             -";
+GiftReadAll         -       -    x     x     x       x             -
+GiftAnnounce        -       x    x     x     -       -             -";
 		assert_eq!(format!("{head}\n{}", table.join("\n")), format!("{head}\n{recorded}"));
 	}
 

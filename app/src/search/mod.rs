@@ -1,6 +1,7 @@
-//! One field over everything a person may read: memos, measures, gifts, scores, people. Owns no table.
+//! One field over everything a person may read, in every room that offers it. Owns no table.
 
 mod api;
+mod declared;
 mod page;
 
-pub use self::page::SearchPage;
+pub use self::declared::DECLARED;

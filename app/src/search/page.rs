@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::api::{Found, Hit, Hits, find};
+use super::api::{Found, find};
+use crate::room::{Hit, Hits};
 use crate::ui::layout::PageHead;
 use crate::ui::{AsyncView, Empty};
 

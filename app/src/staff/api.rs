@@ -6,21 +6,20 @@ use serde::{Deserialize, Serialize};
 
 use super::appointment::{Appointment, AppointmentDraft};
 use super::model::{Me, Person, PersonDraft, Post, PostDraft, Screen};
-use super::person_row::PersonRow;
 use crate::agency::{Agency, Unit};
 use crate::error::Result;
-use crate::list::Listing;
 #[cfg(feature = "ssr")]
 use {
 	super::{
-		appointment::AppointmentId, appointment::Leaving, model::ScreenId, person_row::list_person_rows, request::*,
-		screens, security::Happening, security::note, security::note_of, session::Cookie, store, way_in,
+		appointment::AppointmentId, appointment::Leaving, model::ScreenId, person_row::PersonRow,
+		person_row::list_person_rows, request::*, screens, security::Happening, security::note, security::note_of,
+		session::Cookie, store, way_in,
 	},
 	crate::{
 		agency,
 		db::Db,
 		error::Error,
-		list::{ListQuery, arrange},
+		list::{ListQuery, Listing, arrange},
 		scope::{AgencyId, BaseUrl, Permission, PersonId, PostId, Role, Scope},
 		thai::calendar::{full_date, long_date},
 	},
@@ -114,6 +113,7 @@ pub async fn end_post(agency: String, id: String, is_ended: bool, #[server(defau
 }
 
 /// A page of the people of an agency.
+#[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct People {
 	pub listing: Listing<PersonRow>,
@@ -122,6 +122,7 @@ pub struct People {
 }
 
 /// `search` is the part of the address behind its question mark.
+#[cfg(feature = "ssr")]
 #[server(endpoint = "staff/people", input = GetUrl)]
 pub async fn list_managed_people(slug: String, #[server(default)] search: String) -> Result<(Agency, People)> {
 	let scope = Scope::of_request()?;

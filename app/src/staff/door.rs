@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
 use super::model::DemoOffice;
 use crate::error::Result;
 #[cfg(feature = "ssr")]
@@ -86,6 +87,7 @@ pub async fn demo_sign_in(account: String, #[server(default)] to: String) -> Res
 }
 
 /// Accounts that can be entered with one tap; empty outside a demonstration.
+#[cfg(feature = "ssr")]
 #[server(endpoint = "staff/demo-accounts", input = GetUrl)]
 pub async fn list_demo_accounts() -> Result<Vec<DemoOffice>> {
 	let _public = Scope::of_request()?;
@@ -145,4 +147,36 @@ pub async fn revoke_device(id: String) -> Result<()> {
 	session::revoke(&db, &scope, &id).await?;
 	note(&db, &scope, scope.agency.as_ref(), Happening::DeviceRevoked, &scope.account, "").await;
 	Ok(())
+}
+
+/// A page that is offered on "more".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MenuEntry {
+	pub label: String,
+	pub sentence: String,
+	pub address: String,
+}
+
+/// The pages that rooms offer on "more", of those the person may open.
+#[server(endpoint = "staff/menu", input = GetUrl)]
+pub async fn list_menu() -> Result<Vec<MenuEntry>> {
+	use crate::room::{Access, House, Link};
+	let scope = Scope::of_request()?;
+	if scope.person.is_none() {
+		return Err(Error::SignedOut);
+	}
+	let pages = expect_context::<House>().0.iter().flat_map(|room| room.pages);
+	let entry = |page: &crate::room::Page| match page.link {
+		Link::Menu(label, sentence) => {
+			Some(MenuEntry { label: label.to_owned(), sentence: sentence.to_owned(), address: page.path.0.to_owned() })
+		}
+		Link::None | Link::Tab(_) => None,
+	};
+	let may = |page: &&crate::room::Page| match page.access {
+		Access::May(permission) => {
+			scope.own(permission).is_ok() || (scope.is_installation_administrator && permission.is_for_installation())
+		}
+		Access::Anybody | Access::SignedIn => true,
+	};
+	Ok(pages.filter(may).filter_map(entry).collect())
 }

@@ -8,6 +8,7 @@ mod api;
 mod appointment;
 #[cfg(feature = "ssr")]
 mod brake;
+mod declared;
 mod door;
 mod model;
 mod page;
@@ -18,6 +19,7 @@ mod person_row;
 mod request;
 #[cfg(feature = "ssr")]
 mod screens;
+#[cfg(feature = "ssr")]
 mod security;
 #[cfg(feature = "ssr")]
 mod session;
@@ -30,24 +32,13 @@ mod way_in;
 /// The name of the room in audit records and events.
 pub const ROOM: &str = "staff";
 
-/// The room as the audit trail names it.
-#[cfg(feature = "ssr")]
-pub const ACTS: crate::audit::RoomActs = crate::audit::RoomActs {
-	room: ROOM,
-	label: "บุคลากร",
-	acts: &[<act::StaffAct as crate::audit::Act>::WORDS],
-	page: None,
-	private: &[],
-};
-
 #[cfg(feature = "ssr")]
 pub use self::accepted::{find_accepted, keep_accepted, name_of_form};
 pub use self::api::me;
 pub use self::appointment::{Appointment, AppointmentDraft, AppointmentId, Authority, Leaving, Office};
+pub use self::declared::DECLARED;
 pub use self::model::{Me, POST_FIELD, Person, PersonDraft, Post, PostDraft, Screen, ScreenId};
-pub use self::page::{
-	AppointmentsPage, DevicesPage, Only, PeoplePage, PostField, PostsPage, ScreensPage, SignInPage, StaffLayout,
-};
+pub use self::page::{Only, PostField, StaffLayout};
 pub use self::person_row::PersonRow;
 #[cfg(feature = "ssr")]
 pub use self::person_row::list_person_rows;
@@ -55,7 +46,8 @@ pub use self::person_row::list_person_rows;
 pub use self::request::{ClientAddress, Demo, HowMuchIsUnread, HowMuchWaits, WhatWaits, is_demonstration};
 #[cfg(feature = "ssr")]
 pub use self::screens::{add_screen, list_screens, revoke_screen, scope_of_screen};
-pub use self::security::{Happening, SecurityPage};
+#[cfg(feature = "ssr")]
+pub use self::security::Happening;
 #[cfg(feature = "ssr")]
 pub use self::security::{note, note_of};
 #[cfg(feature = "ssr")]
@@ -67,7 +59,6 @@ pub use self::store::{
 	list_own_units, list_people, list_posts, mark_demonstration, office, office_in, save_appointment, save_person,
 	save_post, set_person_ended, set_post_ended,
 };
-pub use self::way_in::PasswordPage;
 #[cfg(feature = "ssr")]
 pub use self::way_in::{ResetTold, TELL_RESET, confirm, issue, set_password, sign_with_notice};
 

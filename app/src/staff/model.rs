@@ -81,6 +81,13 @@ pub struct Me {
 }
 
 impl Me {
+	/// Everything the person may do, in their own agency or as administrator of the installation.
+	pub fn rights(&self) -> Vec<Permission> {
+		let may =
+			|act: &Permission| self.may(*act) || (self.is_installation_administrator && act.is_for_installation());
+		Permission::ALL.iter().copied().filter(may).collect()
+	}
+
 	/// Whether the posts held today, or the mark of an administrator, allow the act in the person's own agency.
 	pub fn may(&self, act: Permission) -> bool {
 		self.posts.iter().any(|(_, role)| role.may(act)) || (self.may_manage && Role::Administrator.may(act))
@@ -135,6 +142,7 @@ pub struct PersonDraft {
 }
 
 /// An account of a demonstration that is entered with one tap, and the post it holds.
+#[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DemoAccount {
 	pub account: String,
@@ -142,6 +150,7 @@ pub struct DemoAccount {
 }
 
 /// The accounts of one agency.
+#[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DemoOffice {
 	pub name: String,

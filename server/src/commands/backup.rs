@@ -117,8 +117,11 @@ pub async fn restore(config: &Config, folder: &Path) -> Result<Report> {
 	// A chain that began while the backup was made came without its head.
 	audit::keep_missing_heads(&db).await?;
 	whole(&db, &Vault::new(data.join(FILES))).await.context("the backup is not sound, nothing is opened")?;
-	if let migrate::Outcome::TooNew(found) = migrate::run(&db, app::SCHEMAS, app::VERSION, config.clock.now()).await? {
-		bail!("the backup was written by a newer version ({found}): restore it with that version");
+	match migrate::run(&db, &app::schemas(), &app::steps(), config.clock.now()).await? {
+		migrate::Outcome::TooNew(found) => {
+			bail!("the backup was written by a newer version ({found}): restore it with that version")
+		}
+		migrate::Outcome::Migrated { .. } => audit::record_steps(&db, &config.clock.console()).await?,
 	}
 	let ended = staff::end_all_sessions(&db).await?;
 	std::fs::remove_file(&mark)?;

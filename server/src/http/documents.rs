@@ -1,17 +1,21 @@
 //! PDFs and uploads, to those who may read them.
 
+use std::collections::HashMap;
 use std::time::Instant;
 
 use app::db::Fault;
 use app::error::Error;
-use app::files::{self, FileId, Media};
+use app::files::{self, FileId, Media, Owned};
 use app::memos::{self, MemoId};
+use app::room::{DocumentOffer, Tools};
 use app::scope::{Permission, Scope};
+use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
+use tokio_util::io::ReaderStream;
 
 use super::Site;
 
@@ -21,10 +25,13 @@ pub const SANDBOX: HeaderValue = HeaderValue::from_static(
 );
 
 pub fn router(site: &Site) -> Router {
-	Router::new()
-		.route("/staff/memos/{id}/documents/{name}", get(memo))
-		.route("/staff/files/{id}", get(file))
-		.with_state(site.clone())
+	let router =
+		Router::new().route("/staff/memos/{id}/documents/{name}", get(memo)).route("/staff/files/{id}", get(file));
+	let offers = app::ROOMS.iter().flat_map(|room| room.offers.documents);
+	let router = offers.fold(router, |router, offer| {
+		router.route(offer.path, get(async move |site, scope, places| offered(offer, site, scope, places).await))
+	});
+	router.with_state(site.clone())
 }
 
 /// `1.pdf` is the first version as it was sent, `signed.pdf` a copy with the opinions, `preview.pdf` a look at the draft.
@@ -55,20 +62,47 @@ async fn memo(
 	Ok(answer)
 }
 
+/// A file of a record, for whom its room lets read it; streamed.
 async fn file(
 	State(site): State<Site>,
 	Extension(scope): Extension<Scope>,
 	Path(id): Path<String>,
 ) -> Result<Response, Refused> {
 	let agency = scope.own(Permission::StaffPages)?;
-	let file = files::find(&site.db, &agency, &FileId(id)).await?;
-	let bytes = site.vault.read(&file.sha256).await.map_err(Fault::from)?;
-	Ok(document(file.media, &file.name, bytes))
+	let Owned { file, room, owner } = files::find(&site.db, &agency, &FileId(id)).await?;
+	let offers = app::ROOMS.iter().find(|known| room.as_deref() == Some(known.name)).map(|room| &room.offers);
+	if let (Some(may_read), Some(owner)) = (offers.and_then(|offers| offers.may_read_files), owner)
+		&& !may_read(site.db.clone(), scope, owner).await?
+	{
+		return Err(Error::NotFound.into());
+	}
+	let (opened, size) = site.vault.open(&file.sha256).await.map_err(Fault::from)?;
+	let mut answer = named(file.media, &file.name, Body::from_stream(ReaderStream::new(opened)));
+	answer.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(size));
+	Ok(answer)
+}
+
+/// A document that a room offers.
+async fn offered(
+	offer: &DocumentOffer,
+	State(site): State<Site>,
+	Extension(scope): Extension<Scope>,
+	Path(places): Path<HashMap<String, String>>,
+) -> Result<Response, Refused> {
+	if !offer.is_public {
+		scope.own(Permission::StaffPages)?;
+	}
+	let made = (offer.make)(Tools { db: site.db, vault: site.vault }, scope, places).await?;
+	Ok(document(Media::Pdf, &made.name, made.bytes))
 }
 
 /// An answer of the bytes under a name of ours.
 pub fn document(media: Media, name: &str, bytes: Vec<u8>) -> Response {
-	let mut answer = bytes.into_response();
+	named(media, name, Body::from(bytes))
+}
+
+fn named(media: Media, name: &str, body: Body) -> Response {
+	let mut answer = body.into_response();
 	let headers = answer.headers_mut();
 	headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media.mime()));
 	headers.insert(header::CONTENT_SECURITY_POLICY, SANDBOX);

@@ -1,13 +1,15 @@
 //! What everybody may see, rendered once: the bytes of public pages, widgets and released documents are kept until
-//! something is written, and for ten seconds at most, because another process may write and days end.
+//! something of their agency is written, and for ten seconds at most, because another process may write and days end.
 
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
-use app::agency::is_public_path;
-use app::db::Db;
+use app::agency::{self, is_public_path};
+use app::db::{Db, Writes};
+use app::scope::AgencyId;
+use app::shell::Document;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
@@ -32,6 +34,8 @@ const PATIENCE: Duration = Duration::from_millis(500);
 const ROOM: u64 = 64 << 20;
 /// The largest body that is kept, in bytes.
 const MOST: usize = 4 << 20;
+/// How many names of agencies are remembered.
+const MOST_NAMES: usize = 10_000;
 /// What belongs to one request and not to its answer.
 const OF_A_REQUEST: [HeaderName; 2] = [HeaderName::from_static("x-request-id"), header::DATE];
 
@@ -81,7 +85,7 @@ struct Key {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct About {
 	coding: Coding,
-	/// How many writes this process had done.
+	/// How many writes of this process concerned the answer.
 	writes: u64,
 	/// Which ten seconds of the process it is.
 	span: u64,
@@ -119,7 +123,10 @@ impl Weighter<Key, Arc<Answer>> for ByBytes {
 pub struct Kept {
 	hosts: Hosts,
 	answers: Arc<Cache<Key, Arc<Answer>, ByBytes>>,
-	written: watch::Receiver<u64>,
+	/// The agencies of the names in addresses, looked up with each answer that is rendered.
+	agencies: Arc<Cache<String, AgencyId>>,
+	db: Db,
+	written: watch::Receiver<Writes>,
 	began: Instant,
 	/// Answers given without a look at the database.
 	again: Counter,
@@ -129,24 +136,72 @@ impl Kept {
 	pub fn new(db: &Db, hosts: Hosts) -> Self {
 		let answers = Arc::new(Cache::with_weighter(1_000, ROOM, ByBytes));
 		let again = metrics::counter!("prongsai_kept_answers_total");
-		Self { hosts, answers, written: db.written(), began: Instant::now(), again }
+		let (agencies, written) = (Arc::new(Cache::new(MOST_NAMES)), db.written());
+		Self { hosts, answers, agencies, db: db.clone(), written, began: Instant::now(), again }
 	}
 
-	/// Nothing for what may differ from one person to the next.
+	/// Whether everybody gets the same answer.
+	fn is_for_all(&self, request: &Request) -> bool {
+		let path = request.uri().path();
+		request.method() == Method::GET
+			&& request.uri().query().is_none()
+			&& is_public_path(path)
+			&& self.hosts.know(request.headers())
+	}
+
+	/// The key of an answer; none while the agency of its address is not known.
 	fn asked<'a>(&self, request: &'a Request) -> Option<Asked<'a>> {
 		let path = request.uri().path();
-		let is_ours = self.hosts.know(request.headers());
-		if request.method() != Method::GET || request.uri().query().is_some() || !is_public_path(path) || !is_ours {
-			return None;
+		let writes = match name_of_agency(path) {
+			None => self.written.borrow().total(),
+			Some(name) => self.written.borrow().concerning(&self.agencies.get(name)?),
+		};
+		Some(Asked { path, about: About { coding: Coding::of(request.headers()), writes, span: self.span() } })
+	}
+
+	/// Which ten seconds of the process it is.
+	fn span(&self) -> u64 {
+		self.began.elapsed().as_secs() / BELIEVED.as_secs()
+	}
+
+	/// Answers an address whose agency is not known yet, and remembers it when the answer is for everybody: behind the limits,
+	/// so that a flood of unknown names reads nothing.
+	async fn meet(self, mut request: Request, mut inner: Router) -> Response {
+		let path = request.uri().path().to_owned();
+		if Document::at(&path) != Document::Public {
+			return inner.call(request).await.into_response();
 		}
-		let coding = Coding::of(request.headers());
-		let span = self.began.elapsed().as_secs() / BELIEVED.as_secs();
-		Some(Asked { path, about: About { coding, writes: *self.written.borrow(), span } })
+		// Before it is rendered: a write in between makes the answer stale.
+		let writes = self.written.borrow().clone();
+		let (coding, span) = (Coding::of(request.headers()), self.span());
+		let known = of_everybody(&mut request, coding);
+		let Ok(answer) = inner.call(request).await;
+		let answer = match read(answer).await {
+			Ok(answer) => Arc::new(answer),
+			Err(other) => return other,
+		};
+		self.remember(&path).await;
+		if let Some(agency) = name_of_agency(&path).and_then(|name| self.agencies.get(name)) {
+			let about = About { coding, writes: writes.concerning(&agency), span };
+			self.answers.insert(Key { path, about }, answer.clone());
+		}
+		answer.told(&known)
+	}
+
+	/// Looks the agency of an address up. One that was renamed gave its name away.
+	async fn remember(&self, path: &str) {
+		let Some(name) = name_of_agency(path) else { return };
+		match agency::find_by_slug(&self.db, name).await {
+			Ok(agency) => self.agencies.insert(name.to_owned(), agency.id),
+			Err(_) => {
+				self.agencies.remove(name);
+			}
+		}
 	}
 
 	/// Renders the answer, or waits for whoever asked for the same a moment ago.
 	async fn render(self, key: Key, mut request: Request, mut inner: Router) -> Response {
-		let known = request.headers_mut().clone();
+		let known = of_everybody(&mut request, key.about.coding);
 		// What can't be kept is not worth a queue: after a moment everybody renders for himself.
 		let turn = tokio::time::timeout(PATIENCE, self.answers.get_value_or_guard_async(&key)).await;
 		let guard = match turn {
@@ -154,15 +209,12 @@ impl Kept {
 			Ok(Err(guard)) => Some(guard),
 			Err(_) => None,
 		};
-		// Whoever asks, a visitor's answer is made.
-		request.headers_mut().remove(header::IF_NONE_MATCH);
-		request.headers_mut().remove(header::COOKIE);
-		request.headers_mut().insert(header::ACCEPT_ENCODING, key.about.coding.asked());
 		let Ok(answer) = inner.call(request).await;
 		let answer = match read(answer).await {
 			Ok(answer) => Arc::new(answer),
 			Err(other) => return other,
 		};
+		self.remember(&key.path).await;
 		if let Some(guard) = guard {
 			// Refused only when it was dropped meanwhile: the answer is good all the same.
 			let _ = guard.insert(answer.clone());
@@ -187,6 +239,24 @@ impl Answer {
 	}
 }
 
+/// Whoever asks, a visitor's answer is made. The headers as they were are answered.
+fn of_everybody(request: &mut Request, coding: Coding) -> HeaderMap {
+	let known = request.headers().clone();
+	request.headers_mut().remove(header::IF_NONE_MATCH);
+	request.headers_mut().remove(header::COOKIE);
+	request.headers_mut().insert(header::ACCEPT_ENCODING, coding.asked());
+	known
+}
+
+/// The name of the agency in the address of a page, a widget or a document; none on the page of all agencies.
+fn name_of_agency(path: &str) -> Option<&str> {
+	let mut parts = path.split('/').filter(|part| !part.is_empty());
+	match parts.next() {
+		Some("embed") => parts.next(),
+		first => first,
+	}
+}
+
 /// Stands in front of the router: what is kept does not wake it.
 #[derive(Clone)]
 pub struct Keeper {
@@ -204,8 +274,12 @@ impl Service<Request> for Keeper {
 	}
 
 	fn call(&mut self, request: Request) -> Self::Future {
-		let Some(asked) = self.kept.asked(&request) else {
+		if !self.kept.is_for_all(&request) {
 			return Either::Right(Box::pin(self.inner.call(request)));
+		}
+		let Some(asked) = self.kept.asked(&request) else {
+			let (kept, inner) = (self.kept.clone(), self.inner.clone());
+			return Either::Right(Box::pin(async move { Ok(kept.meet(request, inner).await) }));
 		};
 		if let Some(answer) = self.kept.answers.get(&asked) {
 			self.kept.again.increment(1);

@@ -2,8 +2,8 @@
 
 use app::agency;
 use app::error::Error;
-use app::files::sheets::{Cell, Sheet};
-use app::gifts::{self, Line};
+use app::list::{Cell, Sheet};
+use app::room::{OpenCell, OpenData, OpenTable};
 use app::scope::Scope;
 use app::thai::calendar::FiscalYear;
 use axum::extract::{Path, Query, State};
@@ -11,19 +11,28 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Json, Router};
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use super::Site;
 use super::documents::Refused;
 use super::tables::{Kind, answer};
 
+/// The open data that rooms offer.
 pub fn router(site: &Site) -> Router {
-	Router::new()
-		.route("/api/v1/{agency}/gifts.json", get(gifts_json))
-		.route("/api/v1/{agency}/gifts.csv", get(gifts_csv))
-		.with_state(site.clone())
+	let offers = app::ROOMS.iter().flat_map(|room| room.offers.open_data);
+	let router = offers.fold(Router::new(), |router, offer| {
+		let as_json = async move |asked: Request| Ok::<_, Refused>(opened(json(read(offer, asked).await?.1)));
+		let as_csv = async move |asked: Request| {
+			let (slug, table) = read(offer, asked).await?;
+			csv(offer.name, &slug, table).map(opened)
+		};
+		router
+			.route(&format!("/api/v1/{{agency}}/{}.json", offer.name), get(as_json))
+			.route(&format!("/api/v1/{{agency}}/{}.csv", offer.name), get(as_csv))
+	});
+	router.with_state(site.clone())
 }
 
 /// The fiscal year (B.E.) that is asked for; none is that of today.
@@ -32,74 +41,51 @@ struct Asked {
 	year: Option<String>,
 }
 
-/// A division's month in the register of gifts.
-#[derive(Serialize)]
-struct GiftMonth {
-	/// `2021-03`
-	month: String,
-	division: String,
-	count: usize,
-	/// Baht.
-	value: f64,
-	/// It was reported that nothing was received.
-	is_zero_report: bool,
-}
+type Request = (State<Site>, Extension<Scope>, Path<String>, Query<Asked>);
 
-impl From<Line> for GiftMonth {
-	fn from(line: Line) -> Self {
-		Self {
-			month: line.month.to_string(),
-			division: line.division,
-			count: line.count,
-			value: line.value.to_f64().unwrap_or_default(),
-			is_zero_report: line.is_zero,
-		}
-	}
-}
-
-async fn lines(site: &Site, scope: &Scope, slug: &str, asked: Asked) -> Result<Vec<Line>, Refused> {
-	let agency = agency::find_by_slug(&site.db, slug).await?;
+/// The name of the agency in addresses, and the rows of the year.
+async fn read(offer: &OpenData, asked: Request) -> Result<(String, OpenTable), Refused> {
+	let (State(site), Extension(scope), Path(slug), Query(asked)) = asked;
+	let agency = agency::find_by_slug(&site.db, &slug).await?;
 	let year = match asked.year.as_deref().unwrap_or_default() {
 		"" => FiscalYear::of(scope.today()),
 		year => FiscalYear::parse(year).ok(),
 	};
 	let year = year.ok_or(Error::NotFound)?;
-	Ok(gifts::year_of(&site.db, scope, &agency.id, year).await?.lines)
+	Ok((slug, (offer.read)(site.db, scope, agency.id, year).await?))
 }
 
-async fn gifts_json(
-	State(site): State<Site>,
-	Extension(scope): Extension<Scope>,
-	Path(slug): Path<String>,
-	Query(asked): Query<Asked>,
-) -> Result<Response, Refused> {
-	let lines = lines(&site, &scope, &slug, asked).await?;
-	let mut answer = Json(lines.into_iter().map(GiftMonth::from).collect::<Vec<_>>()).into_response();
-	open(&mut answer);
-	Ok(answer)
-}
-
-async fn gifts_csv(
-	State(site): State<Site>,
-	Extension(scope): Extension<Scope>,
-	Path(slug): Path<String>,
-	Query(asked): Query<Asked>,
-) -> Result<Response, Refused> {
-	let lines = lines(&site, &scope, &slug, asked).await?;
-	let head = ["month", "division", "count", "value", "is_zero_report"].map(str::to_owned).to_vec();
-	let cells = |line: Line| {
-		vec![
-			Cell::text(line.month.to_string()),
-			Cell::text(line.division),
-			Cell::Number(Decimal::from(line.count)),
-			Cell::Number(line.value),
-			Cell::text(line.is_zero.to_string()),
-		]
+/// An array of objects, named by the heading.
+fn json(table: OpenTable) -> Response {
+	let value = |cell| match cell {
+		OpenCell::Text(text) => Value::from(text),
+		OpenCell::Count(count) => Value::from(count),
+		OpenCell::Number(number) => Value::from(number.to_f64()),
+		OpenCell::Truth(is_true) => Value::from(is_true),
 	};
-	let sheet = Sheet { name: "gifts".to_owned(), head, rows: lines.into_iter().map(cells).collect() };
-	let mut answer = answer(&sheet, Kind::Csv, &format!("gifts-{slug}"))?;
+	let head = table.head;
+	let object = |row: Vec<OpenCell>| {
+		let named = head.iter().zip(row).map(|(name, cell)| ((*name).to_owned(), value(cell)));
+		named.collect::<Map<_, _>>()
+	};
+	Json(table.rows.into_iter().map(object).collect::<Vec<_>>()).into_response()
+}
+
+fn csv(name: &str, slug: &str, table: OpenTable) -> Result<Response, Refused> {
+	let cell = |cell| match cell {
+		OpenCell::Text(text) => Cell::Text(text),
+		OpenCell::Count(count) => Cell::Number(count.into()),
+		OpenCell::Number(number) => Cell::Number(number),
+		OpenCell::Truth(is_true) => Cell::text(is_true.to_string()),
+	};
+	let head = table.head.iter().map(|name| (*name).to_owned()).collect();
+	let rows = table.rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
+	answer(&Sheet { name: name.to_owned(), head, rows }, Kind::Csv, &format!("{name}-{slug}"))
+}
+
+fn opened(mut answer: Response) -> Response {
 	open(&mut answer);
-	Ok(answer)
+	answer
 }
 
 /// Anybody's page may read what is public anyway.

@@ -3,8 +3,8 @@
 use std::pin::Pin;
 use std::sync::LazyLock;
 
-use app::audit::ActNames;
 use app::notices::CanMail;
+use app::room::House;
 use app::scope::BaseUrl;
 use app::shell::{Document, Unknown, shell};
 use app::staff::{Demo, HowMuchIsUnread, HowMuchWaits, WhatWaits};
@@ -57,7 +57,7 @@ fn provide(site: &Site) -> impl Fn() + Clone + Send + Sync + 'static {
 		provide_context(site.session);
 		provide_context(site.clock);
 		provide_context(BaseUrl(site.base_url.clone()));
-		provide_context(ActNames(app::ACTS));
+		provide_context(House(app::ROOMS));
 		provide_context(Demo(site.demo_accounts.clone()));
 		provide_context(WhatWaits(|db, agency, leaving, today| {
 			Box::pin(async move { memos::list_held_up(&db, &agency, &leaving, today).await })

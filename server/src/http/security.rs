@@ -14,7 +14,7 @@ use tracing::Span;
 
 /// Pages without script have a constant policy, so that their bytes can be cached.
 const PLAIN_POLICY: HeaderValue = HeaderValue::from_static(
-	"default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self' data:; connect-src 'none'; base-uri 'none'; \
+	"default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; \
 	 form-action 'self'; frame-ancestors 'none'; object-src 'none'",
 );
 

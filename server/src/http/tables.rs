@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use app::agency;
 use app::db::Db;
 use app::error::Error;
-use app::files::sheets::Sheet;
+use app::list::Sheet;
 use app::measures;
 use app::publication::{self, Within};
 use app::scope::{AgencyId, Permission, Scope};

@@ -1,18 +1,11 @@
 //! Forms with a file: read piece by piece up to a limit, then the room's own act. Refused without script, the page is
 //! rendered again as for any other form.
 
-use std::future::Future;
-
-use app::agency;
-use app::db::Stored;
 use app::error::Error;
-use app::files::{self, MOST_PHOTO_BYTES, Upload};
-use app::gifts;
-use app::measures;
-use app::scope::{AgencyId, Permission, Scope};
-use app::scores;
-use app::staff::{self, POST_FIELD, SessionSettings};
-use app::thai::calendar::FiscalYear;
+use app::files::MOST_PHOTO_BYTES;
+use app::room::{FileForm, Tools, Upload};
+use app::scope::Scope;
+use app::staff::SessionSettings;
 use axum::extract::multipart::Field;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
 use axum::response::Response;
@@ -30,81 +23,21 @@ const MOST_READ: usize = 64 << 20;
 /// The largest typed field, in bytes.
 const MOST_TYPED: usize = 64 << 10;
 
+/// The forms with a file that rooms offer.
 pub fn router(pages: &Router, site: &Site) -> Router {
-	Router::new()
-		.route("/api/measures/report", form(pages, Permission::MeasureReport, report))
-		.route("/api/measures/import/file", form(pages, Permission::MeasureWrite, import))
-		.route("/api/scores/import/file", form(pages, Permission::ScoreWrite, import_result))
-		.route("/api/gifts/declare", form(pages, Permission::GiftDeclare, declare_gift))
-		.route("/api/scores/paper", form(pages, Permission::ScoreWrite, paper))
-		.route("/api/agency/emblem", form(pages, Permission::AgencyManage, emblem))
-		.layer(DefaultBodyLimit::max(MOST_READ))
-		.with_state(site.clone())
+	let forms = app::ROOMS.iter().flat_map(|room| room.offers.file_forms);
+	let router = forms.fold(Router::new(), |router, offer| router.route(offer.path, form(pages, offer)));
+	router.layer(DefaultBodyLimit::max(MOST_READ)).with_state(site.clone())
 }
 
-async fn report(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
-	let page = format!("/staff/measures/{}#report", upload.typed("measure"));
-	let scope = staff::act_as(scope, upload.typed(POST_FIELD), Permission::MeasureReport)?;
-	measures::report(&site.db, &site.vault, &scope, upload).await?;
-	Ok(page)
-}
-
-async fn import(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
-	let id = measures::set_aside_upload(&site.db, &scope, upload).await?;
-	Ok(format!("/staff/measures/import/{id}"))
-}
-
-async fn import_result(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
-	let year = upload.typed("year").to_owned();
-	let id = scores::set_aside_upload(&site.db, &scope, upload).await?;
-	let year = FiscalYear::parse(&year).map_err(|message| Error::field("year", message))?;
-	Ok(format!("/staff/scores/{year}/import/{id}"))
-}
-
-async fn declare_gift(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
-	let scope = staff::act_as(scope, upload.typed(POST_FIELD), Permission::GiftDeclare)?;
-	let gift = gifts::declare(&site.db, &site.vault, &scope, upload).await?;
-	Ok(format!("/staff/gifts/{}", gift.id))
-}
-
-/// The printed result of a year.
-async fn paper(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
-	let year = scores::attach_paper(&site.db, &site.vault, &scope, upload).await?;
-	Ok(format!("/staff/scores/{year}/versions"))
-}
-
-/// A picture for the memos of an agency. Taking it away is an act of its own: a file that did not arrive removes nothing.
-async fn emblem(site: Site, scope: Scope, upload: Upload) -> Stored<String> {
-	let id = AgencyId(upload.typed("agency").to_owned());
-	scope.check(Permission::AgencyManage, &id)?;
-	let profile = agency::find(&site.db, &id).await?;
-	let hash = match (upload.is_chosen, upload.typed("is_removed")) {
-		(false, "true") => None,
-		(false, _) => return Err(Error::field("file", "เลือกภาพตราก่อน หรือกด “นำตราออก”").into()),
-		(true, _) => {
-			let cleaned = files::prepare(upload.bytes).await?;
-			if !cleaned.media.is_image() {
-				return Err(Error::field("file", "ตราต้องเป็นภาพ PNG หรือ JPEG เลือกไฟล์อื่น").into());
-			}
-			Some(files::keep(&site.vault, &cleaned).await?.sha256)
-		}
-	};
-	agency::set_emblem(&site.db, &scope, &id, hash).await?;
-	Ok(format!("/staff/manage/{}", profile.slug))
-}
-
-/// A route for one form. The act answers the page to go to.
-fn form<F, A>(pages: &Router, permission: Permission, act: A) -> MethodRouter<Site>
-where
-	A: Fn(Site, Scope, Upload) -> F + Clone + Send + Sync + 'static,
-	F: Future<Output = Stored<String>> + Send + 'static,
-{
+/// A route for one form.
+fn form(pages: &Router, offer: &'static FileForm) -> MethodRouter<Site> {
 	let pages = pages.clone();
 	post(move |State(site): State<Site>, Extension(scope): Extension<Scope>, request: Request| async move {
 		let (parts, body) = request.into_parts();
 		// Nobody who may not do it makes this process read a large body.
 		let is_installations = scope.is_installation_administrator;
-		if let Err(error) = scope.own(permission)
+		if let Err(error) = scope.own(offer.permission)
 			&& !is_installations
 		{
 			let wants_page = accepts_html(&parts.headers);
@@ -139,13 +72,14 @@ where
 			Sent::Before(page) => return said_of(typed.as_bytes(), settings, accepted(&page, wants_page)),
 			Sent::Now(ticket) => ticket,
 		};
-		let (db, by, act) = (site.db.clone(), scope.clone(), act.clone());
+		let (db, by) = (site.db.clone(), scope.clone());
+		let tools = Tools { db: site.db, vault: site.vault };
 		let whole = once::whole(async move {
 			let outcome = match upload {
 				Ok(upload) if upload.is_chosen && upload.bytes.is_empty() => {
 					Err(Error::field("file", "ไฟล์ที่เลือกว่างเปล่า (0 ไบต์) ถ่ายหรือเลือกไฟล์ใหม่"))
 				}
-				Ok(upload) => act(site, scope, upload).await.map_err(Error::from),
+				Ok(upload) => (offer.act)(tools, scope, upload).await.map_err(Error::from),
 				Err(error) => Err(error),
 			};
 			if let (Ok(page), Some(ticket)) = (&outcome, ticket) {

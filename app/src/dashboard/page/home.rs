@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::agency::{Agency, list_public_agencies};
-use crate::dashboard::api::{Home, home};
+use crate::dashboard::home::{Home, home};
 use crate::publication::{PromiseList, Released, promise};
 use crate::scores::{Standing, points_of};
 use crate::thai::calendar::{day_of, long_date, short_date};

@@ -9,7 +9,6 @@ use crate::measures::tone_of;
 use crate::memos::WaitingCards;
 use crate::staff::Me;
 use crate::ui::{AsyncView, Badge, Empty, LinkButton, Title, drawn};
-use crate::{agency, gifts, measures, memos, scores, staff};
 
 #[component]
 pub fn TodayPage() -> impl IntoView {
@@ -40,8 +39,8 @@ pub fn TodayPage() -> impl IntoView {
 
 #[component]
 fn Desk(date: String) -> impl IntoView {
-	let watched = &[agency::ROOM, staff::ROOM, scores::ROOM, memos::ROOM, measures::ROOM, gifts::ROOM];
-	let heard = expect_context::<News>().of(watched);
+	// It shows what every room wants of the person.
+	let heard = expect_context::<News>().of_all();
 	let found = Resource::new_blocking(move || heard.get(), |_| find_today());
 	let date = StoredValue::new(date);
 	view! {
@@ -52,18 +51,20 @@ fn Desk(date: String) -> impl IntoView {
 			</div>
 			<WaitingCards waiting=found.waiting />
 			{found
-				.gifts
-				.map(|words| {
+				.wants
+				.into_iter()
+				.map(|want| {
 					view! {
-						<p class="card today-gifts">
-							<a href="/staff/gifts" rel="external">
-								"ของขวัญ"
+						<p class="card today-want">
+							<a href=want.address rel="external">
+								{want.label}
 							</a>
 							" "
-							{words}
+							{want.words}
 						</p>
 					}
-				})}
+				})
+				.collect_view()}
 			<OwedList owed=found.owed />
 			<StandingCard score=found.score />
 		</AsyncView>

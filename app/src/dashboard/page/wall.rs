@@ -10,7 +10,6 @@ use crate::dashboard::api::{Wall, find_wall};
 use crate::error::Error;
 use crate::live::News;
 use crate::ui::{AsyncView, Title};
-use crate::{agency, measures, memos, scores, staff};
 
 /// Data older than this is shown as old, in seconds: the stream brings it fresh at least every minute.
 const OLD: i64 = 90;
@@ -67,7 +66,8 @@ fn Board(token: String, wall: Wall) -> impl IntoView {
 		}
 		is_lost
 	});
-	let changed = news.of(&[agency::ROOM, staff::ROOM, scores::ROOM, memos::ROOM, measures::ROOM]);
+	// It shows numbers of every room.
+	let changed = news.of_all();
 	Effect::new(move |before: Option<u32>| {
 		let heard = changed.get();
 		if before.is_some() {
@@ -119,6 +119,15 @@ fn Board(token: String, wall: Wall) -> impl IntoView {
 			</main>
 			<footer class="wall-foot">
 				<span>"โปร่งใส"</span>
+				{move || {
+					let counts = wall.with(|wall| wall.counts.clone());
+					counts
+						.into_iter()
+						.map(|(label, words)| {
+							view! { <span class="wall-number">{label} ": " <strong>{words}</strong></span> }
+						})
+						.collect_view()
+				}}
 				{move || {
 					wall.with(|wall| wall.is_fictional)
 						.then_some(

@@ -1,7 +1,7 @@
 //! The report to take away.
 
 use super::api::{Effect, Spot};
-use crate::files::sheets::{Cell, Sheet};
+use crate::list::{Cell, Sheet};
 use crate::thai::calendar::FiscalYear;
 
 pub fn sheet(year: FiscalYear, effects: &[Effect]) -> Sheet {

@@ -51,6 +51,7 @@ fn ChainCard(agency: String, kind: Kind, chain: Option<Chain>, posts: Vec<Post>,
 	let title_of = |id| posts.iter().find(|post| post.id == id).map(|post| post.title.clone()).unwrap_or_default();
 	let line = match &chain {
 		Some(chain) => chain.posts.iter().cloned().map(title_of).collect::<Vec<_>>().join(" → "),
+		None if kind == Kind::Announcement => "ยังไม่กำหนด: ใช้เส้นทางของบันทึกเสนอมาตรการ".to_owned(),
 		None => "ยังไม่กำหนด".to_owned(),
 	};
 	let end = chain.is_some().then(|| {

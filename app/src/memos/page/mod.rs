@@ -1,5 +1,6 @@
 //! Pages of the room.
 
+#[cfg(feature = "ssr")]
 mod chains;
 mod decide;
 mod list;
@@ -7,6 +8,7 @@ mod read;
 mod ways_out;
 mod write;
 
+#[cfg(feature = "ssr")]
 pub use self::chains::ChainsPage;
 pub use self::list::{MemosPage, WaitingCards};
 pub use self::read::MemoPage;

@@ -5,7 +5,6 @@ use leptos::server_fn::codec::GetUrl;
 
 use super::model::Comparison;
 use crate::error::Result;
-#[cfg(feature = "ssr")]
 use {
 	super::model::Within,
 	super::store,

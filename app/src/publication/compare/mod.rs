@@ -3,10 +3,8 @@
 mod api;
 mod model;
 mod page;
-#[cfg(feature = "ssr")]
 mod store;
 
 pub use self::model::{Comparison, Ranked, Within};
 pub use self::page::ComparePage;
-#[cfg(feature = "ssr")]
 pub use self::store::{compare, sheet};

@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::thai::calendar::FiscalYear;
-#[cfg(feature = "ssr")]
 use crate::thai::order::by_name;
 
 /// The others of a comparison.
@@ -97,7 +96,6 @@ impl Comparison {
 	}
 
 	/// The rows of one page alone, from 1; of the last when there are fewer.
-	#[cfg(feature = "ssr")]
 	pub fn of_page(mut self, page: u32) -> Self {
 		let page = usize::try_from(page).unwrap_or(usize::MAX).clamp(1, self.pages());
 		self.ranked = self.ranked.into_iter().skip((page - 1) * MOST).take(MOST).collect();
@@ -106,7 +104,6 @@ impl Comparison {
 }
 
 /// The places in the order of points, equal ones shared. `all` may come in any order.
-#[cfg(feature = "ssr")]
 pub fn rank(mut all: Vec<Ranked>) -> Vec<Ranked> {
 	all.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| by_name(&a.name, &b.name)).then_with(|| a.slug.cmp(&b.slug)));
 	let mut last: Option<(Decimal, u32)> = None;
@@ -118,7 +115,6 @@ pub fn rank(mut all: Vec<Ranked>) -> Vec<Ranked> {
 	all
 }
 
-#[cfg(feature = "ssr")]
 #[cfg(test)]
 mod tests {
 	use proptest::prelude::*;

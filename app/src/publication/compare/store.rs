@@ -6,7 +6,7 @@ use super::model::{Comparison, Ranked, Within, rank};
 use crate::agency::{self, Locality};
 use crate::db::{Db, Stored};
 use crate::error::Error;
-use crate::files::sheets::{Cell, Sheet};
+use crate::list::{Cell, Sheet};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::scores;
 use crate::thai::calendar::FiscalYear;

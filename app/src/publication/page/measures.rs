@@ -78,7 +78,6 @@ fn Nothing(slug: String, is_of_year: bool, withdrawn_on: Option<NaiveDate>) -> i
 		}
 		.into_any();
 	}
-	#[cfg(feature = "ssr")]
 	if is_of_year && let Some(answer) = use_context::<leptos_axum::ResponseOptions>() {
 		answer.set_status(axum::http::StatusCode::NOT_FOUND);
 	}

@@ -7,12 +7,15 @@ mod outcome;
 mod page;
 mod route;
 mod scenario;
+#[cfg(feature = "ssr")]
 mod scenarios;
 mod simulate;
 #[cfg(feature = "ssr")]
 mod table;
+#[cfg(feature = "ssr")]
 mod trend;
 mod weak;
+#[cfg(feature = "ssr")]
 mod years;
 
 pub use self::choice::Chosen;
@@ -21,6 +24,7 @@ pub use self::choice::choose;
 pub use self::narrative::narrative;
 pub use self::page::AnalysisPage;
 pub use self::scenario::simulator;
+#[cfg(feature = "ssr")]
 pub use self::scenarios::{EffortsPage, Scenario, ScenariosPage};
 #[cfg(feature = "ssr")]
 pub use self::scenarios::{
@@ -31,6 +35,7 @@ pub use self::scenarios::{
 pub use self::table::weak_sheet;
 #[cfg(feature = "ssr")]
 pub use self::trend::same_in;
+#[cfg(feature = "ssr")]
 pub use self::years::YearsPage;
 #[cfg(feature = "ssr")]
 pub use self::years::{sheet as years_sheet, years};

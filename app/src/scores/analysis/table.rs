@@ -1,7 +1,7 @@
 //! The weak points of a year to take away.
 
 use super::weak::weak_points;
-use crate::files::sheets::{Cell, Sheet};
+use crate::list::{Cell, Sheet};
 use crate::scores::framework::{Framework, Tree};
 use crate::scores::results::YearResult;
 use crate::thai::digits::two_decimals;

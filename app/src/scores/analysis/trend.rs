@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::thai::calendar::FiscalYear;
 use crate::thai::codes::Instrument;
-#[cfg(feature = "ssr")]
 use crate::{
 	scores::framework::{Depth, Framework, Tree},
 	scores::results::YearResult,
@@ -35,10 +34,8 @@ pub struct TrendRow {
 }
 
 /// A year's result with the edition it hangs on.
-#[cfg(feature = "ssr")]
 pub type Year<'a> = (&'a Framework, &'a YearResult);
 
-#[cfg(feature = "ssr")]
 pub fn heads(years: &[Year<'_>]) -> Vec<YearHead> {
 	let head = |(framework, result): &Year<'_>| YearHead {
 		year: result.year,
@@ -51,7 +48,6 @@ pub fn heads(years: &[Year<'_>]) -> Vec<YearHead> {
 }
 
 /// Instruments and indicators of all years, as far as any year knows them.
-#[cfg(feature = "ssr")]
 pub fn rows(years: &[Year<'_>]) -> Vec<TrendRow> {
 	let mut all: Vec<TrendRow> = Vec::new();
 	for (column, (framework, result)) in years.iter().enumerate() {
@@ -81,7 +77,6 @@ pub fn rows(years: &[Year<'_>]) -> Vec<TrendRow> {
 
 /// A row of one year, by the key of that year's edition, and what stands for the same in another year: its code there
 /// and its points, as far as known.
-#[cfg(feature = "ssr")]
 pub fn same_in(of: &Framework, key: &str, other: Year<'_>) -> Option<(String, Option<Decimal>)> {
 	let (framework, result) = other;
 	let tree = Tree::of(framework);
@@ -105,7 +100,6 @@ pub fn same_in(of: &Framework, key: &str, other: Year<'_>) -> Option<(String, Op
 	Some((tree.name(place), points[place]))
 }
 
-#[cfg(feature = "ssr")]
 #[cfg(test)]
 mod tests {
 	use super::*;

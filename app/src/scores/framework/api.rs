@@ -17,6 +17,7 @@ use {
 };
 
 /// An edition in the list.
+#[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listed {
 	pub framework: Framework,
@@ -25,6 +26,7 @@ pub struct Listed {
 }
 
 /// Every year's newest edition, for the administrator of the installation.
+#[cfg(feature = "ssr")]
 #[server(endpoint = "scores/editions", input = GetUrl)]
 pub async fn list_editions() -> Result<Vec<Listed>> {
 	let scope = Scope::of_request()?;

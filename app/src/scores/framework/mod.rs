@@ -7,7 +7,9 @@ mod edition;
 mod items;
 mod lines;
 mod model;
+#[cfg(feature = "ssr")]
 mod page;
+#[cfg(feature = "ssr")]
 mod read;
 #[cfg(feature = "ssr")]
 mod store;
@@ -19,7 +21,9 @@ pub use self::draft::{EditionDraft, IndicatorDraft};
 pub use self::items::Item;
 pub use self::items::{Group, Indicator};
 pub use self::model::{Band, Framework, Level};
+#[cfg(feature = "ssr")]
 pub use self::page::{EditionPage, EditionsPage};
+#[cfg(feature = "ssr")]
 pub use self::read::FrameworkPage;
 #[cfg(feature = "ssr")]
 pub use self::store::{Editions, find, find_exact, find_revision, hang, list, plant, save};

@@ -161,6 +161,7 @@ pub async fn list_public(slug: String) -> Result<(Agency, Vec<Standing>)> {
 }
 
 /// One announced year of an agency.
+#[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublicYear {
 	pub agency: Agency,
@@ -170,6 +171,7 @@ pub struct PublicYear {
 }
 
 /// An announced year of an agency, for everybody.
+#[cfg(feature = "ssr")]
 #[server(endpoint = "scores/public/year", input = GetUrl)]
 pub async fn find_public_year(slug: String, year: String) -> Result<PublicYear> {
 	let _public = Scope::of_request()?;

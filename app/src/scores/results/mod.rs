@@ -2,6 +2,7 @@
 
 mod api;
 mod draft;
+#[cfg(feature = "ssr")]
 mod history;
 #[cfg(feature = "ssr")]
 mod import;
@@ -15,15 +16,16 @@ mod store;
 mod table;
 
 pub use self::draft::ResultDraft;
+#[cfg(feature = "ssr")]
 pub use self::history::{Paper, Version, VersionsPage};
 #[cfg(feature = "ssr")]
 pub use self::history::{attach as attach_paper, history, list as list_versions, list_papers, sheet as history_sheet};
 #[cfg(feature = "ssr")]
 pub use self::import::{Answers, accept, preview, set_aside, set_aside_upload, take_back as take_back_import, take_in};
 pub use self::model::{Standing, YearResult};
-pub use self::page::{
-	ImportResultPage, PreviewResultPage, ResultPage, ScoresPage, ScoresPublic, YearPublic, parts_of, points_of,
-};
+pub use self::page::{ImportResultPage, PreviewResultPage, ResultPage, ScoresPage, parts_of, points_of};
+#[cfg(feature = "ssr")]
+pub use self::page::{ScoresPublic, YearPublic};
 pub use self::proposal::Proposal;
 pub use self::publish::{PublishState, PublishedResult};
 #[cfg(feature = "ssr")]

@@ -1,7 +1,7 @@
 //! Results as tables to take away: one year down to the last item, or all years.
 
 use super::model::{Standing, YearResult};
-use crate::files::sheets::{Cell, Sheet};
+use crate::list::{Cell, Sheet};
 use crate::scores::framework::{Depth, Framework, Tree};
 use crate::thai::calendar::{FiscalYear, long_date};
 use crate::thai::codes::Instrument;

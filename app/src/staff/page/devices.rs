@@ -3,9 +3,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use super::Only;
-use crate::scope::Permission;
-use crate::staff::door::{Device, RevokeDevice, SignOut, list_devices};
+use crate::staff::door::{Device, RevokeDevice, SignOut, list_devices, list_menu};
 use crate::staff::model::Me;
 use crate::staff::way_in::AcknowledgeReset;
 use crate::thai::calendar::short_time;
@@ -17,6 +15,7 @@ pub fn DevicesPage() -> impl IntoView {
 	let me = expect_context::<Me>();
 	let sent = RwSignal::new(0u32);
 	let devices = Resource::new_blocking(move || sent.get(), |_| list_devices());
+	let menu = Resource::new_blocking(|| (), |()| list_menu());
 	let manage = match &me.agency {
 		Some(agency) => format!("/staff/manage/{}", agency.slug),
 		None => "/staff/manage".to_owned(),
@@ -51,28 +50,22 @@ pub fn DevicesPage() -> impl IntoView {
 					</section>
 				}
 			})}
-		<Only act=Permission::StaffPages>
-			<section class="card stack">
-				<h2>"ของขวัญ"</h2>
-				<p>
-					"แจ้งรับของขวัญ และรายงานรายเดือนตามนโยบายไม่รับของขวัญ"
-				</p>
-				<LinkButton href="/staff/gifts" kind=ButtonKind::Secondary>
-					"เปิดทะเบียนของขวัญ"
-				</LinkButton>
-			</section>
-		</Only>
-		<Only act=Permission::AuditRead>
-			<section class="card stack">
-				<h2>"ทะเบียนการกระทำ"</h2>
-				<p>
-					"ใครทำอะไร เมื่อใด กับรายการใด และทะเบียนยังต่อเนื่องหรือไม่"
-				</p>
-				<LinkButton href="/staff/audit" kind=ButtonKind::Secondary>
-					"เปิดทะเบียน"
-				</LinkButton>
-			</section>
-		</Only>
+		<AsyncView of=menu let:menu>
+			{menu
+				.into_iter()
+				.map(|entry| {
+					view! {
+						<section class="card stack">
+							<h2>{entry.label.clone()}</h2>
+							<p>{entry.sentence}</p>
+							<LinkButton href=entry.address kind=ButtonKind::Secondary>
+								{format!("เปิด{}", entry.label)}
+							</LinkButton>
+						</section>
+					}
+				})
+				.collect_view()}
+		</AsyncView>
 		<section class="card stack">
 			<h2>"รหัสผ่าน"</h2>
 			{me

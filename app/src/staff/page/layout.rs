@@ -6,6 +6,7 @@ use leptos_router::hooks::use_location;
 
 use crate::error::Error;
 use crate::live::News;
+use crate::room::Rights;
 use crate::staff::api::me;
 use crate::staff::model::Me;
 use crate::ui::layout::{Identity, StaffFrame};
@@ -24,10 +25,12 @@ pub fn StaffLayout() -> impl IntoView {
 				match who.await {
 					Ok(me) => {
 						view! {
-							<leptos::context::Provider value=me.clone()>
-								<StaffFrame identity=identity(&me)>
-									<Outlet />
-								</StaffFrame>
+							<leptos::context::Provider value=Rights(me.rights())>
+								<leptos::context::Provider value=me.clone()>
+									<StaffFrame identity=identity(&me)>
+										<Outlet />
+									</StaffFrame>
+								</leptos::context::Provider>
 							</leptos::context::Provider>
 						}
 							.into_any()

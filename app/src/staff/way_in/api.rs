@@ -1,8 +1,6 @@
 //! Server functions about one's own password.
 
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
-use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 #[cfg(feature = "ssr")]
@@ -14,9 +12,12 @@ use {
 	crate::staff::request::is_demonstration,
 	crate::staff::security::{Happening, note_of},
 	crate::ui::destination,
+	leptos::server_fn::codec::GetUrl,
+	serde::{Deserialize, Serialize},
 };
 
 /// Whose password the page changes.
+#[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
 	pub account: String,
@@ -24,6 +25,7 @@ pub struct Holder {
 	pub is_by_code: bool,
 }
 
+#[cfg(feature = "ssr")]
 #[server(endpoint = "staff/password/holder", input = GetUrl)]
 pub async fn find_holder() -> Result<Holder> {
 	let scope = Scope::of_request()?;

@@ -7,6 +7,7 @@ mod change;
 mod code;
 #[cfg(feature = "ssr")]
 mod confirm;
+#[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
 mod strength;
@@ -18,6 +19,7 @@ pub use self::change::set_password;
 pub use self::code::{ResetTold, TELL_RESET, find_code, find_notice, issue, sign_with_notice, sweep};
 #[cfg(feature = "ssr")]
 pub use self::confirm::{Refused, check, confirm};
+#[cfg(feature = "ssr")]
 pub use self::page::PasswordPage;
 #[cfg(feature = "ssr")]
 pub use self::strength::check_password;

@@ -10,15 +10,26 @@ pub struct PublicNav {
 	pub is_here: bool,
 }
 
-/// The places of an agency's public pages; `here` is the part of the address behind its name.
+/// The places of an agency's public pages, as the rooms declare them; `here` is the part of the address behind its name.
+#[cfg(feature = "ssr")]
 pub fn public_nav(slug: &str, here: &str) -> Vec<PublicNav> {
-	[("", "ภาพรวม"), ("scores", "คะแนน"), ("measures", "มาตรการ"), ("gifts", "ของขวัญ")]
-		.map(|(part, label)| PublicNav {
-			href: format!("/{slug}/{part}").trim_end_matches('/').to_owned(),
-			label,
-			is_here: part == here,
-		})
-		.to_vec()
+	use crate::room::{House, Link};
+	let pages = use_context::<House>().into_iter().flat_map(|house| house.0).flat_map(|room| room.pages);
+	let tab = |page: &crate::room::Page| match page.link {
+		Link::Tab(label) => {
+			let part = page.path.0.trim_start_matches("/:agency").trim_start_matches('/');
+			let href = format!("/{slug}/{part}").trim_end_matches('/').to_owned();
+			Some(PublicNav { href, label, is_here: part == here })
+		}
+		Link::None | Link::Menu(..) => None,
+	};
+	pages.filter_map(tab).collect()
+}
+
+/// Public pages are never drawn in the browser.
+#[cfg(not(feature = "ssr"))]
+pub fn public_nav(_: &str, _: &str) -> Vec<PublicNav> {
+	Vec::new()
 }
 
 #[component]
@@ -29,6 +40,9 @@ pub fn PublicFrame(
 	#[prop(optional)] is_fictional: bool,
 	children: Children,
 ) -> impl IntoView {
+	// The other pages of the agency are fetched while this one is read.
+	let ahead = nav.iter().filter(|link| !link.is_here).map(|link| link.href.clone()).collect::<Vec<_>>();
+	let ahead = ahead.into_iter().map(|href| view! { <leptos_meta::Link rel="prefetch" href=href /> }).collect_view();
 	let links = nav
 		.into_iter()
 		.map(|link| {
@@ -42,6 +56,7 @@ pub fn PublicFrame(
 		})
 		.collect_view();
 	view! {
+		{ahead}
 		{is_fictional.then(|| view! { <super::Fictional /> })}
 		<header class="public-bar">
 			<div class="public-width">

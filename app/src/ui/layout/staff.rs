@@ -28,7 +28,7 @@ pub struct Identity {
 const WAITING: &str = "/staff/memos";
 const COUNT: &str = "/api/memos/waiting/count";
 const UNREAD: &str = "/api/notices/count";
-const COUNTED: &str = "memos staff notices gifts";
+const COUNTED: &str = "memos staff notices";
 
 const PLACES: [(&str, &str, Icon); 5] = [
 	("/staff", "วันนี้", Icon::Today),

@@ -42,6 +42,7 @@ pub async fn run(bench: &Bench, bare: bool) -> Result<Report> {
 			story::publish_plan(db, vault, scope, &agency, wanted).await?;
 			if wanted.is_fictional {
 				story::live(db, vault, scope, &agency).await?;
+				story::play(bench, &agency, wanted).await?;
 			}
 		}
 		report.say(format!("{:<12} {}", agency.slug, agency.name()));

@@ -1,6 +1,8 @@
 //! What happened in the demonstration: published plans, reports, memos on their way. Every step goes through the doors
 //! that people use.
 
+use std::collections::HashMap;
+
 use app::agency::Agency;
 use app::db::{Db, Stored};
 use app::error::Error;
@@ -8,11 +10,13 @@ use app::files::{Upload, Vault};
 use app::measures;
 use app::memos::{self, Act, Attachment, Content, Decision, Kind, Memo, Section};
 use app::publication::{self, Ground};
+use app::room::{Stage, Tools};
 use app::scope::Scope;
 use app::staff;
 use app::thai::digits::to_thai;
 
 use super::data::Demonstration;
+use crate::commands::work::Bench;
 
 /// Loads the plan the agency's document states, and publishes it.
 pub async fn publish_plan(
@@ -83,6 +87,20 @@ pub async fn live(db: &Db, vault: &Vault, scope: &Scope, agency: &Agency) -> Sto
 		send(db, vault, &officer, letter(agency, scope, "ขออนุมัติจัดประชุมเตรียมความพร้อมการประเมิน ITA"), Kind::General)
 			.await?;
 	decide(db, scope, agency, &returned, "head", Act::Return, "ระบุวันและสถานที่ประชุมให้ชัดเจน").await
+}
+
+/// What rooms tell of the invented agency.
+pub async fn play(bench: &Bench, agency: &Agency, wanted: &Demonstration) -> Stored<()> {
+	let Bench { db, vault, scope, .. } = bench;
+	let mut people = HashMap::new();
+	for office in wanted.offices {
+		people.insert(office.account.to_owned(), acting(db, scope, agency, office.account).await?);
+	}
+	let stage = Stage { tools: Tools { db: db.clone(), vault: vault.clone() }, people };
+	for play in app::ROOMS.iter().filter_map(|room| room.offers.story) {
+		play(stage.clone()).await?;
+	}
+	Ok(())
 }
 
 async fn send(db: &Db, vault: &Vault, author: &Scope, content: Content, kind: Kind) -> Stored<Memo> {

@@ -1,7 +1,7 @@
 //! Scenarios beside each other to take away.
 
 use super::api::{Scenarios, Told};
-use crate::files::sheets::{Cell, Sheet};
+use crate::list::{Cell, Sheet};
 use crate::thai::codes::Instrument;
 
 /// A row for each scenario; the result as it is comes first.

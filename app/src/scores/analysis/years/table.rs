@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::api::Years;
-use crate::files::sheets::{Cell, Sheet};
+use crate::list::{Cell, Sheet};
 use crate::thai::digits::two_decimals;
 
 /// A row for each instrument and indicator, and for the topic that was asked for; a column for each year.

@@ -78,7 +78,7 @@ pub async fn attach(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 	db.write(scope, Chain::Agency(agency), (PaperId::create(), kept), move |tx, input| async move {
 		let (id, kept) = &*input;
 		let (scope, agency) = (tx.scope()?, tx.agency()?.clone());
-		let file = files::attach(&tx, kept).await?;
+		let file = files::attach(&tx, kept, crate::scores::ROOM, &id.0).await?;
 		let post = scope.title().to_owned();
 		let paper = Paper { id: id.clone(), agency, year, file, post, at: scope.now };
 		tx.put(&paper).await?;

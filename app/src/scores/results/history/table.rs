@@ -1,7 +1,7 @@
 //! The corrections of a year's result to take away.
 
 use super::api::History;
-use crate::files::sheets::{Cell, Sheet};
+use crate::list::{Cell, Sheet};
 use crate::thai::calendar::short_time;
 
 /// A row for each thing that a correction changed, the newest version first; one for a version that was taken away.

@@ -160,10 +160,12 @@ fn Year(standing: Standing, state: PublishState) -> impl IntoView {
 				<a class="button" href=format!("/staff/scores/{}/analysis", result.year)>
 					"ดูจุดอ่อนและลองจำลอง"
 				</a>
-				<a class="button button-secondary" href=format!("/staff/scores/{}", result.year)>
-					{format!("แก้ไขผลปี {}", result.year)}
-				</a>
-				<a href=format!("/staff/scores/{}/import", result.year)>"นำเข้าตาราง"</a>
+				<Only act=Permission::ScoreWrite>
+					<a class="button button-secondary" href=format!("/staff/scores/{}", result.year)>
+						{format!("แก้ไขผลปี {}", result.year)}
+					</a>
+					<a href=format!("/staff/scores/{}/import", result.year)>"นำเข้าตาราง"</a>
+				</Only>
 				<a href=format!(
 					"/staff/scores/{}/versions",
 					result.year,

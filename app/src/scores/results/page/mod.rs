@@ -3,10 +3,12 @@
 mod entry;
 mod import;
 mod list;
+#[cfg(feature = "ssr")]
 mod public;
 mod reason;
 
 pub use self::entry::ResultPage;
 pub use self::import::{ImportResultPage, PreviewResultPage};
 pub use self::list::{ScoresPage, parts_of, points_of};
+#[cfg(feature = "ssr")]
 pub use self::public::{ScoresPublic, YearPublic};

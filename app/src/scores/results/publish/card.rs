@@ -9,21 +9,7 @@ use crate::scope::Permission;
 use crate::staff::PostField;
 use crate::thai::by_post;
 use crate::thai::calendar::{FiscalYear, day_of, short_date};
-use crate::ui::{Ask, Badge, Button, ButtonKind, Confirm, Hidden, Notice, Reauth, ServerForm, Tone};
-
-/// A word about it, for lists.
-#[component]
-pub fn StateBadge(state: PublishState) -> impl IntoView {
-	match state {
-		PublishState::Never => view! { <Badge>"ยังไม่เผยแพร่"</Badge> },
-		PublishState::Current { .. } => view! { <Badge tone=Tone::Good>"เผยแพร่แล้ว"</Badge> },
-		PublishState::Behind { .. } => view! {
-			<Badge tone=Tone::Near>
-				"แก้แล้ว ยังไม่เผยแพร่ฉบับแก้"
-			</Badge>
-		},
-	}
-}
+use crate::ui::{Ask, Button, ButtonKind, Confirm, Hidden, Notice, Reauth, ServerForm};
 
 /// What the public sees, and the way to publish for whoever may.
 #[component]

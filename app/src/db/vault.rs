@@ -1,7 +1,7 @@
 //! Where the bytes lie: one file by its hash, written whole or not at all.
 
 use std::collections::HashSet;
-use std::io;
+use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use sha2::{Digest, Sha256};
 use tokio::fs;
 
-use crate::db::durable;
+use super::durable;
 
 /// How old a file must be before it counts as left behind: a form may still be on its way to naming it.
 const OLD: Duration = Duration::from_secs(86_400);
@@ -58,6 +58,18 @@ impl Vault {
 		Ok(bytes)
 	}
 
+	/// The file of a hash and its size in bytes, ready to be read from its beginning; its content was compared with the hash,
+	/// a piece at a time. An error that names the file when it is gone, or is another.
+	pub async fn open(&self, hash: &str) -> io::Result<(fs::File, u64)> {
+		if hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+			return Err(io::ErrorKind::InvalidInput.into());
+		}
+		let (path, hash) = (self.path(hash), hash.to_owned());
+		let opened = tokio::task::spawn_blocking(move || compared(&path, &hash));
+		let (file, size) = opened.await.map_err(io::Error::other)??;
+		Ok((fs::File::from_std(file), size))
+	}
+
 	/// Removes files that no record names, and those that were never finished, once they are old. How many went.
 	pub async fn sweep(&self, named: HashSet<String>) -> io::Result<usize> {
 		let root = self.0.clone();
@@ -72,6 +84,18 @@ impl Vault {
 	fn path(&self, hash: &str) -> PathBuf {
 		self.0.join(hash.get(..2).unwrap_or("__")).join(hash)
 	}
+}
+
+/// A file whose content has the hash, at its beginning again.
+fn compared(path: &Path, hash: &str) -> io::Result<(std::fs::File, u64)> {
+	let mut file = std::fs::File::open(path).map_err(|error| durable::named(path, &error))?;
+	let mut hasher = Sha256::new();
+	let size = io::copy(&mut file, &mut hasher)?;
+	if hex::encode(hasher.finalize()) != hash {
+		return Err(durable::named(path, &io::ErrorKind::InvalidData.into()));
+	}
+	file.rewind()?;
+	Ok((file, size))
 }
 
 fn sweep_now(root: &Path, named: &HashSet<String>) -> io::Result<usize> {
@@ -104,8 +128,13 @@ mod tests {
 		let hash = vault.keep(b"proof").await.unwrap();
 		assert_eq!(vault.keep(b"proof").await.unwrap(), hash);
 		assert_eq!(vault.read(&hash).await.unwrap(), b"proof");
+		let (mut file, size) = vault.open(&hash).await.unwrap();
+		let mut read = Vec::new();
+		tokio::io::AsyncReadExt::read_to_end(&mut file, &mut read).await.unwrap();
+		assert_eq!((read.as_slice(), size), (&b"proof"[..], 5));
 		std::fs::write(vault.path(&hash), b"other").unwrap();
 		assert_eq!(vault.read(&hash).await.unwrap_err().kind(), io::ErrorKind::InvalidData);
+		assert_eq!(vault.open(&hash).await.unwrap_err().kind(), io::ErrorKind::InvalidData);
 		assert!(vault.read("../../etc/passwd").await.is_err());
 		assert_eq!(vault.keep(b"proof").await.unwrap(), hash, "a torn file under the name is replaced");
 		assert_eq!(vault.read(&hash).await.unwrap(), b"proof");

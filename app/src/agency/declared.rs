@@ -1,0 +1,68 @@
+//! What the room offers the house.
+
+use super::page::{AgenciesPage, NewAgencyPage, ProfilePage, UnitsPage};
+use super::{AgencyAct, row, store};
+use crate::audit::Act;
+use crate::db::migrate::{Move, Schema, Step};
+use crate::error::Error;
+use crate::files;
+use crate::list::table;
+use crate::room::{Boxed, FileForm, Offers, Room, RoomActs, TableOffer, Tools, Upload, boxed, pages};
+use crate::scope::{AgencyId, Permission, Scope};
+use leptos::prelude::*;
+
+pub static DECLARED: Room = Room {
+	name: super::ROOM,
+	pages: pages! {
+		"/staff/manage" => Plain(AgencyManage) AgenciesPage;
+		"/staff/manage/new" => Plain(InstallationManage) NewAgencyPage;
+		"/staff/manage/:slug" => Plain(AgencyManage) ProfilePage;
+		"/staff/manage/:slug/units" => Plain(AgencyManage) UnitsPage;
+	},
+	offers: Offers {
+		schema: &[Schema { room: "agency", text: include_str!("schema.surql") }],
+		steps: &[Step {
+			number: 5,
+			name: "framing",
+			work: Move::Text("UPDATE agency SET frame_origins = [] WHERE frame_origins = NONE RETURN NONE"),
+		}],
+		acts: Some(RoomActs {
+			room: super::ROOM,
+			label: "หน่วยงาน",
+			acts: &[<AgencyAct as Act>::WORDS],
+			page: |_, _| None,
+			private: &[],
+		}),
+		open_functions: &["/api/agency/public", "/api/agency/find"],
+		tables: &[TableOffer {
+			path: "/staff/agency/table",
+			name: "agencies",
+			rows: |asked| boxed(async move { Ok(table(&row::list_rows(&asked.db, &asked.scope).await?, asked.query)) }),
+		}],
+		file_forms: &[FileForm { path: "/api/agency/emblem", permission: Permission::AgencyManage, act: keep_emblem }],
+		named_files: Some(|db| boxed(async move { store::list_emblems(&db).await })),
+		..Offers::on_floor(2)
+	},
+};
+
+/// A picture for the memos of an agency. Taking it away is an act of its own: a file that did not arrive removes nothing.
+fn keep_emblem(tools: Tools, scope: Scope, upload: Upload) -> Boxed<String> {
+	boxed(async move {
+		let id = AgencyId(upload.typed("agency").to_owned());
+		scope.check(Permission::AgencyManage, &id)?;
+		let profile = store::find(&tools.db, &id).await?;
+		let hash = match (upload.is_chosen, upload.typed("is_removed")) {
+			(false, "true") => None,
+			(false, _) => return Err(Error::field("file", "เลือกภาพตราก่อน หรือกด “นำตราออก”").into()),
+			(true, _) => {
+				let cleaned = files::prepare(upload.bytes).await?;
+				if !cleaned.media.is_image() {
+					return Err(Error::field("file", "ตราต้องเป็นภาพ PNG หรือ JPEG เลือกไฟล์อื่น").into());
+				}
+				Some(files::keep(&tools.vault, &cleaned).await?.sha256)
+			}
+		};
+		store::set_emblem(&tools.db, &scope, &id, hash).await?;
+		Ok(format!("/staff/manage/{}", profile.slug))
+	})
+}

@@ -1,0 +1,158 @@
+//! What the room offers the house.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+
+use super::act::GiftAct;
+use super::page::{DeclarePage, GiftPage, GiftsPage};
+use super::policy::{self, PolicyPage};
+use super::public::GiftsPublic;
+use super::report::{self, ReportPage};
+use super::{open, store, story, tell};
+use crate::agency::{self, Agency};
+use crate::audit::Act;
+use crate::db::migrate::{Move, Schema, Step};
+use crate::db::{Db, Stored};
+use crate::error::Error;
+use crate::list::table;
+use crate::room::{
+	Clocked, DocumentOffer, FileForm, Hit, MadeDocument, Offers, OpenData, Room, RoomActs, TableOffer, Want, boxed,
+	hits, pages,
+};
+use crate::scope::Permission;
+use crate::staff::{self, POST_FIELD};
+use crate::thai::calendar::FiscalYear;
+
+pub static DECLARED: Room = Room {
+	name: super::ROOM,
+	pages: pages! {
+		"/staff/gifts" => Plain(StaffPages) GiftsPage,
+			menu "ทะเบียนของขวัญ" "แจ้งรับของขวัญ และรายงานรายเดือนตามนโยบายไม่รับของขวัญ";
+		"/staff/gifts/new/declare" => Plain(GiftDeclare) DeclarePage;
+		"/staff/gifts/:id" => Plain(StaffPages) GiftPage;
+		"/staff/gifts/policy/:year" => Plain(StaffPages) PolicyPage;
+		"/staff/gifts/report/:year" => Plain(StaffPages) ReportPage;
+		"/:agency/gifts" => Public(Anybody) GiftsPublic, tab "ของขวัญ";
+		"/:agency/gifts/:year" => Public(Anybody) GiftsPublic;
+	},
+	offers: Offers {
+		schema: &[Schema { room: "gifts", text: include_str!("schema.surql") }],
+		// Photos of before their owner was recorded.
+		steps: &[Step {
+			number: 15,
+			name: "owners-of-photos",
+			work: Move::Text(
+				"FOR $gift IN (SELECT record::id(id) AS key, photos FROM gift) { FOR $photo IN $gift.photos { \
+				 UPDATE type::record('file', $photo.id) SET room = 'gifts', owner = $gift.key RETURN NONE } }",
+			),
+		}],
+		acts: Some(RoomActs {
+			room: super::ROOM,
+			label: "ของขวัญ",
+			acts: &[<GiftAct as Act>::WORDS],
+			page: |act, id| matches!(act, "declare" | "review").then(|| format!("/staff/gifts/{id}")),
+			private: &[],
+		}),
+		open_functions: &["/api/gifts/public"],
+		clocked: &[Clocked {
+			name: "remind-gifts",
+			hours: 12,
+			run: |tools, now| boxed(async move { tell::remind(&tools.db, now).await }),
+		}],
+		tables: &[
+			TableOffer {
+				path: "/staff/gifts/table",
+				name: "gifts",
+				rows: |asked| {
+					boxed(async move { Ok(table(&store::list_rows(&asked.db, &asked.scope).await?, asked.query)) })
+				},
+			},
+			TableOffer {
+				path: "/staff/gifts/report/{year}/table",
+				name: "gift-report",
+				rows: |asked| {
+					boxed(async move {
+						let agency = asked.scope.own(Permission::StaffPages)?;
+						report::table_of(&asked.db, &asked.scope, &agency, year_of(&asked.places)?).await
+					})
+				},
+			},
+		],
+		documents: &[
+			DocumentOffer {
+				path: "/{agency}/gifts/{year}/announcement.pdf",
+				is_public: true,
+				make: |tools, _, places| {
+					boxed(async move {
+						let (agency, year) = (agency_of(&tools.db, &places).await?, year_of(&places)?);
+						let bytes = policy::document(&tools.db, &tools.vault, &agency.id, year).await?;
+						Ok(MadeDocument {
+							name: format!("ประกาศนโยบายไม่รับของขวัญ {year}.pdf"), bytes
+						})
+					})
+				},
+			},
+			DocumentOffer {
+				path: "/{agency}/gifts/{year}/report.pdf",
+				is_public: true,
+				make: |tools, scope, places| {
+					boxed(async move {
+						let (agency, year) = (agency_of(&tools.db, &places).await?, year_of(&places)?);
+						let bytes = report::document(&tools.db, &scope, &agency.id, year).await?;
+						Ok(MadeDocument {
+							name: format!("รายงานนโยบายไม่รับของขวัญ {year}.pdf"), bytes
+						})
+					})
+				},
+			},
+		],
+		open_data: &[OpenData {
+			name: "gifts",
+			read: |db, scope, agency, year| boxed(async move { open::table_of(&db, &scope, &agency, year).await }),
+		}],
+		file_forms: &[FileForm {
+			path: "/api/gifts/declare",
+			permission: Permission::GiftDeclare,
+			act: |tools, scope, upload| {
+				boxed(async move {
+					let scope = staff::act_as(scope, upload.typed(POST_FIELD), Permission::GiftDeclare)?;
+					let gift = store::declare(&tools.db, &tools.vault, &scope, upload).await?;
+					Ok(format!("/staff/gifts/{}", gift.id))
+				})
+			},
+		}],
+		notices: &[tell::WAITS, tell::DUE, tell::POLICY],
+		finder: Some(|db, scope, q| {
+			boxed(async move {
+				let rows = store::list_rows(&db, &scope).await?;
+				Ok(Some(hits("ของขวัญ", &rows, &q, "/staff/gifts", |row| Hit {
+					title: row.gift.what.clone(),
+					about: format!("{} · {}", row.worth(), row.gift.division),
+					address: format!("/staff/gifts/{}", row.gift.id),
+				})))
+			})
+		}),
+		wants: Some(|db, scope| {
+			boxed(async move {
+				let words = store::concerns(&db, &scope).await?;
+				let want = |words| Want {
+					label: "ของขวัญ".to_owned(), words, address: "/staff/gifts".to_owned()
+				};
+				Ok(words.map(want))
+			})
+		}),
+		on_wall: Some(|db, scope| boxed(async move { store::on_wall(&db, &scope).await })),
+		may_read_files: Some(|db, scope, gift| boxed(async move { store::may_read_files(&db, &scope, &gift).await })),
+		story: Some(|stage| boxed(async move { story::play(stage).await })),
+		..Offers::on_floor(5)
+	},
+};
+
+fn year_of(places: &HashMap<String, String>) -> Result<FiscalYear, Error> {
+	places.get("year").and_then(|year| FiscalYear::parse(year).ok()).ok_or(Error::NotFound)
+}
+
+async fn agency_of(db: &Db, places: &HashMap<String, String>) -> Stored<Agency> {
+	agency::find_by_slug(db, places.get("agency").ok_or(Error::NotFound)?).await
+}

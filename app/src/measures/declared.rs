@@ -1,0 +1,94 @@
+//! What the room offers the house.
+
+use leptos::prelude::*;
+
+use super::page::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage};
+#[cfg(feature = "ssr")]
+use super::{
+	choice::ChoicePage,
+	effect::EffectPage,
+	library::{AdvicePage, LibraryPage},
+	page::RegisterPage,
+	report, row, store,
+};
+use crate::room::{Room, pages};
+#[cfg(feature = "ssr")]
+use crate::{
+	audit::Act,
+	db::migrate::Schema,
+	list::table,
+	room::{FileForm, Hit, Offers, RoomActs, TableOffer, boxed, hits},
+	scope::Permission,
+	staff::{self, POST_FIELD},
+};
+
+pub static DECLARED: Room = Room {
+	name: super::ROOM,
+	pages: pages! {
+		"/staff/measures" => Hydrated(StaffPages) PlanPage as LazyPlan;
+		"/staff/measures/import" => Hydrated(MeasureWrite) ImportPage as LazyImport;
+		"/staff/measures/import/:id" => Hydrated(MeasureWrite) PreviewPage as LazyPreview;
+		"/staff/measures/new" => Hydrated(MeasureWrite) EditPage as LazyNew;
+		"/staff/measures/:id" => Hydrated(StaffPages) MeasurePage as LazyMeasure;
+		"/staff/measures/:id/edit" => Hydrated(MeasureWrite) EditPage as LazyEdit;
+		"/staff/measures/all/list" => Plain(StaffPages) RegisterPage;
+		"/staff/measures/effect/:year" => Plain(StaffPages) EffectPage;
+		"/staff/measures/from/:year" => Plain(MeasureWrite) ChoicePage;
+		"/staff/measures/library/all" => Plain(StaffPages) LibraryPage;
+		"/staff/measures/library/:id" => Plain(StaffPages) AdvicePage;
+	},
+	#[cfg(feature = "ssr")]
+	offers: OFFERS,
+};
+
+#[cfg(feature = "ssr")]
+const OFFERS: Offers = Offers {
+	schema: &[Schema { room: "measures", text: include_str!("schema.surql") }],
+	acts: Some(RoomActs {
+		room: super::ROOM,
+		label: "มาตรการ",
+		acts: &[<super::act::MeasureAct as Act>::WORDS],
+		page: |_, id| Some(format!("/staff/measures/{id}")),
+		private: &[],
+	}),
+	tables: &[TableOffer {
+		path: "/staff/measures/table",
+		name: "measures",
+		rows: |asked| boxed(async move { Ok(table(&row::list_rows(&asked.db, &asked.scope).await?, asked.query)) }),
+	}],
+	file_forms: &[
+		FileForm {
+			path: "/api/measures/report",
+			permission: Permission::MeasureReport,
+			act: |tools, scope, upload| {
+				boxed(async move {
+					let page = format!("/staff/measures/{}#report", upload.typed("measure"));
+					let scope = staff::act_as(scope, upload.typed(POST_FIELD), Permission::MeasureReport)?;
+					report::report(&tools.db, &tools.vault, &scope, upload).await?;
+					Ok(page)
+				})
+			},
+		},
+		FileForm {
+			path: "/api/measures/import/file",
+			permission: Permission::MeasureWrite,
+			act: |tools, scope, upload| {
+				boxed(async move {
+					let id = store::set_aside_upload(&tools.db, &scope, upload).await?;
+					Ok(format!("/staff/measures/import/{id}"))
+				})
+			},
+		},
+	],
+	finder: Some(|db, scope, q| {
+		boxed(async move {
+			let rows = row::list_rows(&db, &scope).await?;
+			Ok(Some(hits("มาตรการ", &rows, &q, "/staff/measures/all/list", |measure| Hit {
+				title: measure.title.clone(),
+				about: format!("ปี {} · {}", measure.year, measure.state.label()),
+				address: format!("/staff/measures/{}", measure.id),
+			})))
+		})
+	}),
+	..Offers::on_floor(6)
+};

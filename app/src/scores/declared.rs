@@ -1,0 +1,113 @@
+//! What the room offers the house.
+
+use leptos::prelude::*;
+
+use super::analysis::AnalysisPage;
+use super::results::{ImportResultPage, PreviewResultPage, ResultPage, ScoresPage};
+#[cfg(feature = "ssr")]
+use super::{
+	analysis::{EffortsPage, ScenariosPage, YearsPage},
+	framework::{EditionPage, EditionsPage, FrameworkPage},
+	results::{self, ScoresPublic, VersionsPage, YearPublic},
+};
+use crate::room::{Room, pages};
+#[cfg(feature = "ssr")]
+use crate::{
+	audit::Act,
+	db::migrate::Schema,
+	error::Error,
+	list::words,
+	room::{FileForm, Finder, Hit, Hits, Offers, RoomActs, boxed},
+	scope::Permission,
+	thai::calendar::FiscalYear,
+	thai::search::folded,
+};
+
+pub static DECLARED: Room = Room {
+	name: super::ROOM,
+	pages: pages! {
+		"/:agency/scores" => Public(Anybody) ScoresPublic, tab "คะแนน";
+		"/:agency/scores/:year" => Public(Anybody) YearPublic;
+		"/staff/scores" => Hydrated(StaffPages) ScoresPage as LazyScores;
+		"/staff/scores/:year" => Hydrated(ScoreWrite) ResultPage as LazyResult;
+		"/staff/scores/:year/import" => Hydrated(ScoreWrite) ImportResultPage as LazyResultImport;
+		"/staff/scores/:year/import/:id" => Hydrated(ScoreWrite) PreviewResultPage as LazyResultPreview;
+		"/staff/scores/:year/analysis" => Hydrated(StaffPages) AnalysisPage as LazyAnalysis;
+		"/staff/scores/:year/framework" => Plain(StaffPages) FrameworkPage;
+		"/staff/scores/:year/scenarios" => Plain(StaffPages) ScenariosPage;
+		"/staff/scores/:year/efforts" => Plain(ScoreWrite) EffortsPage;
+		"/staff/scores/:year/versions" => Plain(StaffPages) VersionsPage;
+		"/staff/scores/all/years" => Plain(StaffPages) YearsPage;
+		"/staff/manage/editions/all" => Plain(InstallationManage) EditionsPage;
+		"/staff/manage/editions/:year" => Plain(InstallationManage) EditionPage;
+	},
+	#[cfg(feature = "ssr")]
+	offers: OFFERS,
+};
+
+#[cfg(feature = "ssr")]
+const OFFERS: Offers = Offers {
+	schema: &[
+		Schema { room: "scores/framework", text: include_str!("framework/schema.surql") },
+		Schema { room: "scores/results", text: include_str!("results/schema.surql") },
+		Schema { room: "scores/advice", text: include_str!("advice/schema.surql") },
+		Schema { room: "scores/analysis", text: include_str!("analysis/schema.surql") },
+	],
+	steps: super::steps::STEPS,
+	acts: Some(RoomActs {
+		room: super::ROOM,
+		label: "คะแนน",
+		acts: &[<super::act::ScoreAct as Act>::WORDS],
+		page: |_, _| None,
+		private: &[],
+	}),
+	open_functions: &["/api/scores/public", "/api/scores/public/year"],
+	file_forms: &[
+		FileForm {
+			path: "/api/scores/import/file",
+			permission: Permission::ScoreWrite,
+			act: |tools, scope, upload| {
+				boxed(async move {
+					let year = upload.typed("year").to_owned();
+					let id = results::set_aside_upload(&tools.db, &scope, upload).await?;
+					let year = FiscalYear::parse(&year).map_err(|message| Error::field("year", message))?;
+					Ok(format!("/staff/scores/{year}/import/{id}"))
+				})
+			},
+		},
+		// The printed result of a year.
+		FileForm {
+			path: "/api/scores/paper",
+			permission: Permission::ScoreWrite,
+			act: |tools, scope, upload| {
+				boxed(async move {
+					let year = results::attach_paper(&tools.db, &tools.vault, &scope, upload).await?;
+					Ok(format!("/staff/scores/{year}/versions"))
+				})
+			},
+		},
+	],
+	finder: Some(FIND),
+	..Offers::on_floor(4)
+};
+
+/// The results of the years that the words name.
+#[cfg(feature = "ssr")]
+const FIND: Finder = |db, scope, q| {
+	boxed(async move {
+		let agency = scope.own(Permission::StaffPages)?;
+		let standings = results::list_standings(&db, &agency).await?;
+		let words = words(&q);
+		let found = standings.into_iter().map(|standing| Hit {
+			title: format!("ผลคะแนน ITA ปี {}", standing.result.year),
+			about: format!("{} คะแนน · ระดับ {}", standing.result.total, standing.level),
+			address: format!("/staff/scores/{}", standing.result.year),
+		});
+		let has = |hit: &Hit| {
+			let text = folded(&format!("{} {}", hit.title, hit.about));
+			words.iter().all(|word| text.contains(word))
+		};
+		let first: Vec<Hit> = found.filter(has).collect();
+		Ok(Some(Hits { label: "คะแนน".to_owned(), count: first.len(), first, all: None }))
+	})
+};

@@ -1,0 +1,96 @@
+//! What the room offers the house.
+
+use leptos::prelude::*;
+
+use super::page::DevicesPage;
+#[cfg(feature = "ssr")]
+use super::{
+	page::{AppointmentsPage, PeoplePage, PostsPage, ScreensPage, SignInPage},
+	person_row,
+	security::SecurityPage,
+	way_in::PasswordPage,
+};
+use crate::room::{Room, pages};
+#[cfg(feature = "ssr")]
+use crate::{
+	agency,
+	audit::Act,
+	db::migrate::{Move, Schema, Step},
+	error::Error,
+	list::table,
+	room::{Boxed, Clocked, Finder, Hit, Offers, RoomActs, TableOffer, boxed, hits},
+	scope::Permission,
+};
+
+pub static DECLARED: Room = Room {
+	name: super::ROOM,
+	pages: pages! {
+		"/staff/sign-in" => Door(Anybody) SignInPage;
+		"/staff/password" => Door(Anybody) PasswordPage;
+		"/staff/more" => Hydrated(SignedIn) DevicesPage as LazyDevices;
+		"/staff/manage/:slug/posts" => Plain(AgencyManage) PostsPage;
+		"/staff/manage/:slug/people" => Plain(AgencyManage) PeoplePage;
+		"/staff/manage/:slug/appointments" => Plain(AgencyManage) AppointmentsPage;
+		"/staff/manage/:slug/screens" => Plain(AgencyManage) ScreensPage;
+		"/staff/manage/:slug/security" => Plain(AgencyManage) SecurityPage;
+	},
+	#[cfg(feature = "ssr")]
+	offers: OFFERS,
+};
+
+#[cfg(feature = "ssr")]
+const OFFERS: Offers = Offers {
+	schema: &[Schema { room: "staff", text: include_str!("schema.surql") }],
+	steps: &[Step { number: 10, name: "no-attempts", work: Move::Text("REMOVE TABLE IF EXISTS sign_in_attempt") }],
+	acts: Some(RoomActs {
+		room: super::ROOM,
+		label: "บุคลากร",
+		acts: &[<super::act::StaffAct as Act>::WORDS],
+		page: |_, _| None,
+		private: &[],
+	}),
+	open_functions: &[
+		"/api/staff/sign-in",
+		"/api/staff/sign-out",
+		// Empty, or refused, outside a demonstration.
+		"/api/staff/demo-accounts",
+		"/api/staff/demo-sign-in",
+	],
+	clocked: &[Clocked {
+		name: "sweep-sessions",
+		hours: 1,
+		run: |tools, now| boxed(async move { super::sweep(&tools.db, now).await }),
+	}],
+	tables: &[TableOffer {
+		path: "/staff/manage/{slug}/people/table",
+		name: "people",
+		rows: |asked| {
+			boxed(async move {
+				let slug = asked.places.get("slug").ok_or(Error::NotFound)?;
+				let agency = agency::find_managed(&asked.db, &asked.scope, slug).await?;
+				let rows = person_row::list_person_rows(&asked.db, &asked.scope, &agency.id).await?;
+				Ok(table(&rows, asked.query))
+			})
+		},
+	}],
+	finder: Some(FIND),
+	..Offers::on_floor(3)
+};
+
+#[cfg(feature = "ssr")]
+const FIND: Finder = |db, scope, q| -> Boxed<_> {
+	boxed(async move {
+		let agency = scope.own(Permission::StaffPages)?;
+		if !scope.may(Permission::AgencyManage, &agency) {
+			return Ok(None);
+		}
+		let people = person_row::list_person_rows(&db, &scope, &agency).await?;
+		let base = format!("/staff/manage/{}/people", agency::find(&db, &agency).await?.slug);
+		let address = crate::list::ListQuery { q: q.clone(), ..crate::list::ListQuery::default() }.address(&base);
+		Ok(Some(hits("บุคคล", &people, &q, &base, |row| Hit {
+			title: if row.person.name.is_empty() { row.person.account.clone() } else { row.person.name.clone() },
+			about: [row.person.account.as_str(), &row.posts].join(" · ").trim_end_matches([' ', '·']).to_owned(),
+			address: address.clone(),
+		})))
+	})
+};
