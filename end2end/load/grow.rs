@@ -60,7 +60,7 @@ async fn main() -> anyhow::Result<()> {
 	let framework = scores::find_framework(&db, FiscalYear::new(2565).context("a year")?).await?;
 	let details = scores::of_year(&framework, framework.year, None).rows.into_iter();
 	let details = details.filter_map(|row| match &row[0] {
-		app::files::sheets::Cell::Text(key) if key.starts_with(['i', 'e', 'o']) => Some(key.clone()),
+		app::list::Cell::Text(key) if key.starts_with(['i', 'e', 'o']) => Some(key.clone()),
 		_ => None,
 	});
 	let details = details.filter(|key| !["iit", "eit", "oit"].contains(&key.as_str()));

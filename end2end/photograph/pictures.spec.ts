@@ -1,0 +1,41 @@
+// Takes the pictures of the README into `end2end/pictures`.
+import { resolve } from 'node:path';
+import { test } from '@playwright/test';
+import { hydrated, signIn } from '../fixtures/test.js';
+import { Server } from '../fixtures/server.js';
+
+const folder = resolve(import.meta.dirname, '../pictures');
+
+interface Picture {
+  name: string;
+  path: string;
+  account?: string;
+  width: number;
+  height: number;
+}
+
+const PICTURES: Picture[] = [
+  { name: 'today', path: '/staff', account: 'clerk@tuayang', width: 360, height: 800 },
+  { name: 'memos', path: '/staff/memos', account: 'clerk@tuayang', width: 1366, height: 768 },
+  { name: 'measures', path: '/staff/measures', account: 'officer@tuayang', width: 1366, height: 768 },
+  { name: 'gifts', path: '/staff/gifts', account: 'clerk@tuayang', width: 360, height: 800 },
+  { name: 'audit', path: '/staff/audit', account: 'clerk@tuayang', width: 1366, height: 768 },
+  { name: 'public', path: '/tuayang', width: 1366, height: 768 },
+];
+
+test('pictures', async ({ browser }) => {
+  const server = await Server.start(['demo']);
+  try {
+    for (const { name, path, account, width, height } of PICTURES) {
+      const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 1 });
+      if (account) await signIn(page, account, server.url);
+      await page.goto(server.url + path);
+      if (account && !['/staff/gifts', '/staff/audit'].includes(path)) await hydrated(page);
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({ path: resolve(folder, `${name}.png`) });
+      await page.close();
+    }
+  } finally {
+    await server.remove();
+  }
+});
