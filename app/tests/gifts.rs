@@ -108,13 +108,19 @@ async fn the_limit_is_the_agencys_own() {
 	let remark = async || gifts::find(db, &officer, &gift.id).await.unwrap().0.remark;
 	assert_eq!(remark().await, None, "no limit is set at first");
 	let draft = |limit: &str| SettingDraft {
-		limit: limit.into(), basis: "ประกาศ".into(), ..SettingDraft::default()
+		limit: limit.into(),
+		basis: "ประกาศ".into(),
+		columns: [("month".to_owned(), true), ("value".to_owned(), true)].into(),
+		..SettingDraft::default()
 	};
+	let no_columns = SettingDraft { columns: [].into(), ..draft("") };
 	assert!(gifts::save_setting(db, &officer, &draft("3,000")).await.is_err());
 	let administrator = divided.of(None, Role::Administrator, "z");
 	gifts::save_setting(db, &administrator, &draft("3,000")).await.unwrap();
 	assert!(remark().await.unwrap().contains("3,000 บาท ตามประกาศ"));
 	assert!(gifts::save_setting(db, &administrator, &draft("หลายพัน")).await.is_err());
+	assert!(gifts::save_setting(db, &administrator, &no_columns).await.is_err(), "a report shows something");
+	assert_eq!(gifts::find_setting(db, &divided.office.agency.id).await.unwrap().columns.unwrap(), ["month", "value"]);
 	gifts::save_setting(db, &administrator, &draft("")).await.unwrap();
 	assert_eq!(remark().await, None);
 }

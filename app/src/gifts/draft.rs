@@ -90,22 +90,28 @@ pub struct SettingDraft {
 }
 
 impl SettingDraft {
-	/// The limit in baht (a blank one is none), its basis, and the columns of the report; no column chosen is all of them.
+	/// The limit in baht (a blank one is none), its basis, and the columns of the report; all of them are `None`.
 	pub fn check(&self) -> Result<(Option<Decimal>, String, Option<Vec<String>>)> {
 		let mut errors = FieldErrors::default();
 		let limit = match self.limit.trim() {
 			"" => None,
-			typed => errors.keep("limit", read_baht(typed)),
+			typed => errors.keep(
+				"limit",
+				read_baht(typed).map_err(|_| "กรอกเกณฑ์เป็นจำนวนเงินมากกว่า 0 เช่น 3000 หรือเว้นว่าง".to_owned()),
+			),
 		};
 		let basis = self.basis.trim().to_owned();
 		if basis.chars().count() > 300 {
 			errors.add("basis", "ยาวเกิน 300 ตัวอักษร");
 		}
-		errors.result()?;
 		let is_chosen = |word: &str| self.columns.get(word).copied().unwrap_or_default();
+		if !COLUMNS.iter().any(|(word, _)| is_chosen(word)) {
+			errors.add("columns", "เลือกอย่างน้อยหนึ่งคอลัมน์");
+		}
+		errors.result()?;
 		let chosen: Vec<String> =
 			COLUMNS.iter().map(|(word, _)| *word).filter(|word| is_chosen(word)).map(str::to_owned).collect();
-		let columns = (!chosen.is_empty() && chosen.len() < COLUMNS.len()).then_some(chosen);
+		let columns = (chosen.len() < COLUMNS.len()).then_some(chosen);
 		Ok((limit, basis, columns))
 	}
 }

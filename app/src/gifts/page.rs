@@ -17,8 +17,8 @@ use crate::staff::{Me, Only, PostField};
 use crate::thai::calendar::{long_date, short_time};
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Badge, Button, ButtonKind, Choice, Empty, Field, FileField, Hidden, LinkButton, Notice, NoticeKind,
-	Seen, Select, ServerForm, TextArea, Tick, Tone, seen,
+	AsyncView, Badge, Button, ButtonKind, Choice, Empty, Field, FileField, FormState, Hidden, LinkButton, Notice,
+	NoticeKind, Seen, Select, ServerForm, TextArea, Tick, Tone, seen,
 };
 
 #[component]
@@ -143,13 +143,6 @@ fn RowOf(row: GiftRow) -> impl IntoView {
 fn SettingForm(setting: Setting, sent: RwSignal<u32>) -> impl IntoView {
 	let seen = seen(&setting);
 	let limit = setting.limit.map(|limit| limit.to_string()).unwrap_or_default();
-	let columns = COLUMNS
-		.iter()
-		.map(|(word, label)| {
-			let is_ticked = setting.columns.as_ref().is_none_or(|columns| columns.iter().any(|column| column == word));
-			view! { <Tick name=format!("draft[columns][{word}]") label=*label is_ticked /> }
-		})
-		.collect_view();
 	view! {
 		<details class="edit card">
 			<summary>
@@ -173,11 +166,36 @@ fn SettingForm(setting: Setting, sent: RwSignal<u32>) -> impl IntoView {
 				/>
 				<fieldset class="stack">
 					<legend>"คอลัมน์ในรายงานประจำปี"</legend>
-					{columns}
+					<ColumnTicks columns=setting.columns />
 				</fieldset>
 				<Button kind=ButtonKind::Secondary>"บันทึกเกณฑ์"</Button>
 			</ServerForm>
 		</details>
+	}
+}
+
+/// The columns of the yearly report. A component of its own: its fields belong to the form around it.
+#[component]
+fn ColumnTicks(columns: Option<Vec<String>>) -> impl IntoView {
+	let refusal = use_context::<FormState>().and_then(|state| state.error.get_untracked());
+	let words = refusal.and_then(|refusal| refusal.at("columns").map(str::to_owned));
+	let ticks = COLUMNS
+		.iter()
+		.map(|(word, label)| {
+			let is_ticked = columns.as_ref().is_none_or(|columns| columns.iter().any(|column| column == word));
+			view! { <Tick name=format!("draft[columns][{word}]") label=*label is_ticked /> }
+		})
+		.collect_view();
+	view! {
+		{words
+			.map(|words| {
+				view! {
+					<p class="field-message" role="alert">
+						{words}
+					</p>
+				}
+			})}
+		{ticks}
 	}
 }
 

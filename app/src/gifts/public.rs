@@ -110,8 +110,8 @@ fn RegisterView(found: PublicRegister) -> impl IntoView {
 	let report = (!is_empty || is_announced).then(|| {
 		let href = format!("/{slug}/gifts/{year}/report.pdf");
 		view! {
-			" · "
 			<a href=href>"รายงาน PDF"</a>
+			" · "
 		}
 	});
 	let [json, csv] = ["json", "csv"].map(|ending| format!("/api/v1/{slug}/gifts.{ending}?year={year}"));
@@ -127,17 +127,16 @@ fn RegisterView(found: PublicRegister) -> impl IntoView {
 				{announced}
 			</section>
 			<section class="card stack">
-				{table} <p>
+				{table}
+				<p>
+					{format!("ปีงบประมาณ {year}: ")} {report} <a href=json>"JSON"</a> " · "
+					<a href=csv>"CSV"</a>
+				</p> <p>
 					<a href=format!(
 						"/{}/gifts/{}",
 						agency.slug,
 						year.previous(),
-					)>{format!("ปีงบประมาณ {}", year.previous())}</a>
-					{report}
-					" · ข้อมูลเปิด: "
-					<a href=json>"JSON"</a>
-					" · "
-					<a href=csv>"CSV"</a>
+					)>{format!("ดูปีงบประมาณ {}", year.previous())}</a>
 				</p>
 			</section>
 		</PublicFrame>

@@ -239,7 +239,7 @@ pub async fn concerns(db: &Db, scope: &Scope) -> Stored<Option<String>> {
 	let agency = scope.own(Permission::StaffPages)?;
 	let book = book(db, scope, &agency).await?;
 	let setting = find_setting(db, &agency).await?;
-	let asked = policy::is_owed(db, scope).await?.then(|| "ประกาศรอท่านรับทราบ".to_owned());
+	let asked = policy::concerns(db, scope).await?;
 	if first_year(&book.gifts, &book.zeros).is_none() && setting.limit.is_none() {
 		return Ok(asked);
 	}

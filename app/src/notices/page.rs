@@ -79,7 +79,11 @@ fn RowOf(row: NoticeRow, sent: RwSignal<u32>) -> impl IntoView {
 				<Hidden name="id" value=id.get_value() />
 				<Hidden name="is_read" value=(!is_read).to_string() />
 				<Button kind=ButtonKind::Quiet>
-					{if is_read { "ยังไม่อ่าน" } else { "อ่านแล้ว" }}
+					{if is_read {
+						"ทำเป็นยังไม่อ่าน"
+					} else {
+						"ทำเป็นอ่านแล้ว"
+					}}
 				</Button>
 			</ServerForm>
 		</li>

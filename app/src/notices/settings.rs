@@ -33,13 +33,6 @@ fn Settings(contact: Contact, can_send: bool, kinds: Vec<(String, String)>, sent
 		std::iter::once(none).chain(hours).collect::<Vec<_>>()
 	};
 	let (from, until) = contact.quiet.map(|(from, until)| (from.to_string(), until.to_string())).unwrap_or_default();
-	let kinds = kinds
-		.into_iter()
-		.map(|(word, label)| {
-			let is_ticked = !contact.muted.contains(&word);
-			view! { <Tick name=format!("draft[kinds][{word}]") label=label is_ticked /> }
-		})
-		.collect_view();
 	view! {
 		{(!can_send)
 			.then(|| {
@@ -91,10 +84,22 @@ fn Settings(contact: Contact, can_send: bool, kinds: Vec<(String, String)>, sent
 				</div>
 				<fieldset class="stack">
 					<legend>"เรื่องที่ส่งทางอีเมล"</legend>
-					{kinds}
+					<KindTicks kinds muted=contact.muted />
 				</fieldset>
 				<Button>"บันทึก"</Button>
 			</ServerForm>
 		</section>
 	}
+}
+
+/// The kinds that are sent. A component of its own: its fields belong to the form around it.
+#[component]
+fn KindTicks(kinds: Vec<(String, String)>, muted: Vec<String>) -> impl IntoView {
+	kinds
+		.into_iter()
+		.map(|(word, label)| {
+			let is_ticked = !muted.contains(&word);
+			view! { <Tick name=format!("draft[kinds][{word}]") label=label is_ticked /> }
+		})
+		.collect_view()
 }

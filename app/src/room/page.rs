@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::pattern::Pattern;
 use crate::error::Error;
 use crate::scope::Permission;
-use crate::ui::FailureView;
+use crate::ui::{FailureView, Title};
 
 /// How a page is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,11 @@ pub fn guarded(permission: Permission, page: impl FnOnce() -> AnyView) -> AnyVie
 		return page();
 	}
 	crate::ui::drawn();
-	view! { <FailureView error=Error::Forbidden /> }.into_any()
+	view! {
+		<Title text="เปิดหน้านี้ไม่ได้" />
+		<FailureView error=Error::Forbidden />
+	}
+	.into_any()
 }
 
 /// Builds the route of a page, for the part of its address that its frame leaves.

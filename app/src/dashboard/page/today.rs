@@ -57,10 +57,8 @@ fn Desk(date: String) -> impl IntoView {
 					view! {
 						<p class="card today-want">
 							<a href=want.address rel="external">
-								{want.label}
+								{format!("{}: {}", want.label, want.words)}
 							</a>
-							" "
-							{want.words}
 						</p>
 					}
 				})
@@ -73,6 +71,7 @@ fn Desk(date: String) -> impl IntoView {
 
 fn greeting(today: &Today) -> String {
 	match today.waiting.len() {
+		0 if !today.wants.is_empty() => "วันนี้ไม่มีบันทึกรอท่าน".to_owned(),
 		0 => "วันนี้ไม่มีเรื่องรอท่าน".to_owned(),
 		count => format!("วันนี้มี {count} เรื่องรอท่าน"),
 	}

@@ -8,4 +8,4 @@ mod store;
 
 pub use self::model::{Acknowledgement, Announced, Policy, PolicyStanding};
 pub use self::page::{PolicyCard, PolicyPage};
-pub use self::store::{acknowledge, announce, begin, document, find_announced, is_owed, remind, standing};
+pub use self::store::{acknowledge, announce, begin, concerns, document, find_announced, remind, standing};

@@ -76,6 +76,10 @@ pub struct PolicyStanding {
 	pub acknowledged: usize,
 	/// Who has not: the title of a post each holds, for those who may read it.
 	pub missing: Vec<String>,
+	/// Who has, by the title of the post held then, and when; for those who may read it.
+	pub by: Vec<(String, DateTime<Utc>)>,
+	/// When the person has.
+	pub own: Option<DateTime<Utc>>,
 	/// Whether the person still has to.
 	pub is_owed: bool,
 }

@@ -11,7 +11,7 @@ use crate::scope::Permission;
 use crate::staff::{Me, Only, PostField};
 use crate::thai::calendar::{day_of, long_date, short_time};
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, ButtonKind, Hidden, LinkButton, ServerForm, Tone};
+use crate::ui::{AsyncView, Badge, Button, ButtonKind, Confirm, Hidden, LinkButton, ServerForm, Tone};
 
 #[component]
 pub fn PolicyPage() -> impl IntoView {
@@ -43,7 +43,7 @@ pub fn PolicyCard(
 	#[prop(optional)]
 	is_whole: bool,
 ) -> impl IntoView {
-	let PolicyStanding { year, announced, begun, people, acknowledged, is_owed, .. } = standing;
+	let PolicyStanding { year, announced, begun, people, acknowledged, is_owed, own, .. } = standing;
 	let badge = match (&announced, is_owed) {
 		(Some(_), true) => view! { <Badge tone=Tone::Near>"รอท่านรับทราบ"</Badge> },
 		(Some(_), false) => view! { <Badge tone=Tone::Good>"ประกาศแล้ว"</Badge> },
@@ -51,6 +51,13 @@ pub fn PolicyCard(
 	};
 	let has_none = announced.is_none();
 	let stands = announced.map(|policy| view! { <Stands policy people acknowledged is_owed sent /> });
+	let own = own.map(|at| {
+		view! {
+			<p class="muted">
+				{format!("ท่านรับทราบแล้วเมื่อ {}", short_time(at))}
+			</p>
+		}
+	});
 	let next = match begun {
 		Some(begun) => view! { <UnderWay begun sent is_whole /> }.into_any(),
 		None if has_none || is_whole => view! {
@@ -77,6 +84,7 @@ pub fn PolicyCard(
 				{badge}
 			</div>
 			{stands}
+			{own}
 			{next}
 			{(!is_whole)
 				.then(|| {
@@ -142,18 +150,36 @@ fn UnderWay(begun: Begun, sent: RwSignal<u32>, is_whole: bool) -> impl IntoView 
 			</LinkButton>
 		}
 	});
-	let act = (state == memos::State::Approved && is_whole).then(|| {
+	let (year, id) = (policy.year, policy.id.0.clone());
+	let act = (state == memos::State::Approved).then(|| {
+		if !is_whole {
+			return view! {
+				<Only act=Permission::GiftAnnounce>
+					<LinkButton href=format!(
+						"/staff/gifts/policy/{year}",
+					)>"เผยแพร่ประกาศ"</LinkButton>
+				</Only>
+			}
+			.into_any();
+		}
 		view! {
 			<Only act=Permission::GiftAnnounce>
-				<ServerForm to=AnnouncePolicy::PATH sent=sent tag="announce" class="stack">
-					<Hidden name="id" value=policy.id.0.clone() />
-					<PostField label="เผยแพร่ในตำแหน่ง" act=Permission::GiftAnnounce />
-					<Button>
-						"เผยแพร่ประกาศและขอให้ทุกคนรับทราบ"
-					</Button>
-				</ServerForm>
+				<Confirm
+					act="เผยแพร่ประกาศและขอให้ทุกคนรับทราบ"
+					question="ประชาชนจะอ่านประกาศได้ และทุกคนในหน่วยงานจะได้รับแจ้งให้รับทราบ ถอนประกาศไม่ได้ แต่เสนอฉบับใหม่แทนได้"
+				>
+					<ServerForm to=AnnouncePolicy::PATH sent=sent tag="announce" class="stack">
+						<Hidden name="id" value=id />
+						<PostField
+							label="เผยแพร่ในตำแหน่ง"
+							act=Permission::GiftAnnounce
+						/>
+						<Button>"ยืนยันเผยแพร่ประกาศ"</Button>
+					</ServerForm>
+				</Confirm>
 			</Only>
 		}
+		.into_any()
 	});
 	view! {
 		<p>{words}</p>
@@ -162,18 +188,31 @@ fn UnderWay(begun: Begun, sent: RwSignal<u32>, is_whole: bool) -> impl IntoView 
 	}
 }
 
-/// Who has not acknowledged it, for those who may read it.
+/// Who has not acknowledged it, and who has, for those who may read it.
 #[component]
 fn Missing(standing: PolicyStanding) -> impl IntoView {
-	if standing.announced.is_none() || standing.missing.is_empty() {
-		return ().into_any();
-	}
-	let rows = standing.missing.into_iter().map(|title| view! { <li class="row">{title}</li> }).collect_view();
+	let PolicyStanding { missing, by, announced, .. } = standing;
+	let row = |words: String| view! { <li class="row">{words}</li> };
+	let missing = missing.into_iter().map(row).collect::<Vec<_>>();
+	let by = by.into_iter().map(|(title, at)| row(format!("{title} · {}", short_time(at)))).collect::<Vec<_>>();
 	view! {
-		<section class="card stack">
-			<h2>"ยังไม่รับทราบ"</h2>
-			<ul class="rows">{rows}</ul>
-		</section>
+		{(announced.is_some() && !missing.is_empty())
+			.then(|| {
+				view! {
+					<section class="card stack">
+						<h2>"ยังไม่รับทราบ"</h2>
+						<ul class="rows">{missing}</ul>
+					</section>
+				}
+			})}
+		{(!by.is_empty())
+			.then(|| {
+				view! {
+					<section class="card stack">
+						<h2>"รับทราบแล้ว"</h2>
+						<ul class="rows">{by}</ul>
+					</section>
+				}
+			})}
 	}
-	.into_any()
 }

@@ -36,8 +36,8 @@ fn announced_at(policy: &Policy) -> Option<DateTime<Utc>> {
 	policy.announced.as_ref().map(|announced| announced.at)
 }
 
-async fn list_acknowledged(db: &Db, policy: &PolicyId) -> Stored<Vec<PersonId>> {
-	let text = "SELECT VALUE person FROM gift_acknowledgement WHERE policy = $policy";
+async fn list_acknowledged(db: &Db, policy: &PolicyId) -> Stored<Vec<Acknowledgement>> {
+	let text = "SELECT * OMIT id FROM gift_acknowledgement WHERE policy = $policy ORDER BY at";
 	Ok(db.query(text, object! { policy: policy.0.clone() }).await?.take(0)?)
 }
 
@@ -66,7 +66,7 @@ pub async fn standing(db: &Db, scope: &Scope, year: FiscalYear) -> Stored<Policy
 		Some(policy) => list_acknowledged(db, &policy.id).await?,
 		None => Vec::new(),
 	};
-	let has = |person: &PersonId| known.contains(person);
+	let has = |person: &PersonId| known.iter().any(|own| own.person == *person);
 	let missing = holders.iter().filter(|(person, _)| !has(person));
 	let may_read = scope.may(Permission::GiftReadAll, &agency) || scope.may(Permission::GiftAnnounce, &agency);
 	Ok(PolicyStanding {
@@ -76,6 +76,8 @@ pub async fn standing(db: &Db, scope: &Scope, year: FiscalYear) -> Stored<Policy
 		people: holders.len(),
 		acknowledged: holders.iter().filter(|(person, _)| has(person)).count(),
 		missing: if may_read { missing.map(|(_, title)| title.clone()).collect() } else { Vec::new() },
+		own: known.iter().find(|own| scope.person.as_ref() == Some(&own.person)).map(|own| own.at),
+		by: if may_read { known.iter().map(|own| (own.post.clone(), own.at)).collect() } else { Vec::new() },
 		announced: announced.cloned(),
 		begun,
 	})
@@ -116,10 +118,17 @@ fn signatory(step: &Step) -> String {
 	}
 }
 
-/// Whether the person has to acknowledge the announcement of the year of today.
-pub async fn is_owed(db: &Db, scope: &Scope) -> Stored<bool> {
-	let Some(year) = FiscalYear::of(scope.today()) else { return Ok(false) };
-	Ok(standing(db, scope, year).await?.is_owed)
+/// What the announcement of the year of today wants of the person, in words.
+pub async fn concerns(db: &Db, scope: &Scope) -> Stored<Option<String>> {
+	let Some(year) = FiscalYear::of(scope.today()) else { return Ok(None) };
+	let standing = standing(db, scope, year).await?;
+	let may_announce = scope.own(Permission::GiftAnnounce).is_ok();
+	let is_signed = standing.begun.is_some_and(|begun| begun.state == State::Approved);
+	Ok(match (standing.is_owed, is_signed && may_announce) {
+		(true, _) => Some("ประกาศรอท่านรับทราบ".to_owned()),
+		(false, true) => Some("นายกลงนามประกาศแล้ว รอท่านเผยแพร่".to_owned()),
+		(false, false) => None,
+	})
 }
 
 /// Begins the memo that brings the announcement of a year before the chief, and answers where it is gone on with. One that is
@@ -291,7 +300,7 @@ pub async fn remind(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<()> {
 	let Some(policy) = find_announced(db, agency, year).await? else { return Ok(()) };
 	let known = list_acknowledged(db, &policy.id).await?;
 	let holders = holders(&staff::office(db, agency).await?, scope).into_iter().map(|(person, _)| person);
-	let people: Vec<PersonId> = holders.filter(|person| !known.contains(person)).collect();
+	let people: Vec<PersonId> = holders.filter(|person| known.iter().all(|own| own.person != *person)).collect();
 	let now = scope.now;
 	db.change("notices", (policy, people), move |tx, input| async move {
 		let (policy, people) = &*input;

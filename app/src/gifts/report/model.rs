@@ -35,6 +35,8 @@ pub struct ReportLine {
 	pub giver: String,
 	/// "คืนแก่ผู้ให้แล้ว 1, รับไว้เป็นส่วนตัว 1"
 	pub fate: String,
+	/// Something was declared, or it was reported that nothing came: the numbers say something.
+	pub is_known: bool,
 	/// What was reported, in words.
 	pub result: String,
 }
@@ -84,6 +86,7 @@ pub fn lines(register: &Register, gifts: &[Gift]) -> Vec<ReportLine> {
 			value: line.value,
 			giver: givers(own()),
 			fate: fates(own()),
+			is_known: line.count > 0 || line.is_zero,
 			result: match (line.count, line.is_zero, line.is_over) {
 				(0, true, _) => "ไม่มีการรับของขวัญ",
 				(0, false, true) => "ยังไม่ได้รายงาน",
@@ -133,6 +136,7 @@ impl Report {
 		let cell = |line: &ReportLine, word: &str| match word {
 			"month" => line.month.label(),
 			"division" => line.division.clone(),
+			"count" | "value" if !line.is_known => "–".to_owned(),
 			"count" => line.count.to_string(),
 			"value" => baht(line.value),
 			"giver" => line.giver.clone(),

@@ -81,7 +81,7 @@ fn SignForm(memo: Memo, phrases: Vec<String>, acting: String, sent: RwSignal<u32
 fn fitting(phrases: Vec<String>, act: Act) -> Vec<String> {
 	let is_of_others = |phrase: &str| {
 		if act == Act::Approve {
-			phrase.starts_with("เห็นควร")
+			phrase.starts_with("เห็นควร") || phrase.starts_with("เพื่อโปรด")
 		} else {
 			phrase.starts_with("อนุมัติ")
 		}
