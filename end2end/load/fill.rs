@@ -80,7 +80,8 @@ async fn main() -> anyhow::Result<()> {
 		let mut report: Progress = report.clone();
 		report.measure = plan[number % plan.len()].id.clone();
 		report.text = words(number);
-		(format!("{number:032x}"), report)
+		report.id.0 = format!("{number:032x}");
+		(report.id.0.clone(), report)
 	});
 	write(&db, "progress", reports.collect()).await?;
 
