@@ -157,11 +157,29 @@ pub async fn run(db: &Db, schemas: &[Schema], steps: &[Step], now: DateTime<Utc>
 		let values = object! { number: step.number, name: name, checksum: checksum, at: now, is_recorded: is_recorded };
 		db.query(text, values).await?;
 	}
-	// A release from before there were steps knows this number alone.
-	db.query(
-		"UPDATE migration SET version = $version WHERE version < $version RETURN NONE",
-		object! { version: version },
-	)
-	.await?;
+	// A release from before there were steps knows this number alone. Where nothing is new nothing is written: a server starts
+	// on a full disk too.
+	if known.iter().any(|row| row.version < version) {
+		let text = "UPDATE migration SET version = $version WHERE version < $version RETURN NONE";
+		db.query(text, object! { version: version }).await?;
+	}
 	Ok(Outcome::Migrated { schemas: changed, steps: moved })
+}
+
+#[cfg(test)]
+mod tests {
+	use super::super::Address;
+	use super::*;
+
+	#[tokio::test]
+	async fn a_start_with_nothing_new_needs_no_room() {
+		let schemas = [Schema { room: "one", text: "DEFINE TABLE IF NOT EXISTS one;" }];
+		let steps = [Step { number: 1, name: "one", work: Move::Text("CREATE one RETURN NONE") }];
+		let db = Db::open(&Address::memory()).await.unwrap();
+		assert!(!run(&db, &schemas, &steps, Utc::now()).await.unwrap().is_nothing());
+		let full = db.without_room().unwrap();
+		assert!(run(&full, &schemas, &steps, Utc::now()).await.unwrap().is_nothing());
+		let newer = [Schema { text: "DEFINE TABLE IF NOT EXISTS other;", ..schemas[0] }];
+		assert!(run(&full, &newer, &steps, Utc::now()).await.is_err(), "what is new is not half applied");
+	}
 }

@@ -226,6 +226,15 @@ impl Db {
 	}
 }
 
+#[cfg(test)]
+impl Db {
+	/// The same database on a disk without room; none while another handle is there.
+	pub fn without_room(self) -> Option<Self> {
+		let inner = Arc::into_inner(self.0)?;
+		Some(Self(Arc::new(Inner { space: Some(Space::full()), ..inner })))
+	}
+}
+
 /// The words by which a statement writes.
 const WRITES: [&str; 5] = ["CREATE ", "UPSERT ", "UPDATE ", "INSERT ", "DELETE "];
 

@@ -35,6 +35,14 @@ impl Space {
 }
 
 #[cfg(test)]
+impl Space {
+	/// A disk without any room left.
+	pub fn full() -> Self {
+		Self { folder: std::env::temp_dir(), reserve: u64::MAX }
+	}
+}
+
+#[cfg(test)]
 mod tests {
 	use super::*;
 
