@@ -150,6 +150,10 @@ async fn an_announcement_that_came_to_nothing_is_begun_again() {
 	memos::decide(db, &office.scope("chief"), &second, sent.steps, refusal).await.unwrap();
 	let third = gifts::begin_policy(db, &officer, year()).await.unwrap();
 	assert!(third != memo && third != second);
+	for (wanted, is_open) in [(2563, false), (2565, true), (2566, false)] {
+		let begun = gifts::begin_policy(db, &officer, FiscalYear::new(wanted).unwrap()).await;
+		assert_eq!(begun.is_ok(), is_open, "{wanted}");
+	}
 	// Whoever never announced anything is not reminded of months.
 	gifts::remind(db, officer.now).await.unwrap();
 	let rows = notices::list_rows(db, &officer, House(app::ROOMS)).await.unwrap();

@@ -54,10 +54,20 @@ async fn each_list_is_for_those_who_may_read_it() {
 		("/danchang/gifts/2564", StatusCode::OK),
 		("/danchang/gifts/x", StatusCode::NOT_FOUND),
 		("/nowhere/gifts", StatusCode::NOT_FOUND),
+		("/danchang/gifts/x/report.pdf", StatusCode::NOT_FOUND),
+		("/danchang/gifts/2564/report.pdf", StatusCode::NOT_FOUND),
+		("/danchang/gifts/2564/announcement.pdf", StatusCode::NOT_FOUND),
+		("/nowhere/gifts/2564/report.pdf", StatusCode::NOT_FOUND),
 	] {
 		assert_eq!(status(path, None).await, expected, "{path}");
 	}
-	for (path, expected) in [("/staff/gifts/x", StatusCode::NOT_FOUND), ("/staff/gifts/new/declare", StatusCode::OK)] {
+	for (path, expected) in [
+		("/staff/gifts/x", StatusCode::NOT_FOUND),
+		("/staff/gifts/new/declare", StatusCode::OK),
+		("/staff/gifts/policy/x", StatusCode::NOT_FOUND),
+		("/staff/gifts/report/9999", StatusCode::NOT_FOUND),
+		("/staff/gifts/report/x/table", StatusCode::NOT_FOUND),
+	] {
 		assert_eq!(status(path, Some(&officer)).await, expected, "{path}");
 	}
 	assert_eq!(status("/staff/memos/table?format=pdf", Some(&officer)).await, StatusCode::NOT_FOUND);

@@ -13,6 +13,7 @@ use crate::measures::State;
 #[cfg(feature = "ssr")]
 use crate::memos::Memo;
 use crate::memos::{self, Waiting};
+use crate::room::{Count, Want};
 use crate::thai::calendar::FiscalYear;
 use crate::ui::chart::{Part, Spot};
 #[cfg(feature = "ssr")]
@@ -39,14 +40,6 @@ pub struct Today {
 	pub owed: Vec<Owed>,
 	/// What other rooms want of the person.
 	pub wants: Vec<Want>,
-}
-
-/// What a room wants of a person today, as the first screen says it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Want {
-	pub label: String,
-	pub words: String,
-	pub address: String,
 }
 
 /// A measure that needs a report: no more of it than the first screen shows.
@@ -141,7 +134,7 @@ pub async fn find_today() -> Result<Today> {
 	let mut wants = Vec::new();
 	for wanted in house.0.iter().filter_map(|room| room.offers.wants) {
 		let want = wanted(db.clone(), scope.clone()).await?;
-		wants.extend(want.map(|want| Want { label: want.label, words: want.words, address: want.address }));
+		wants.extend(want);
 	}
 	Ok(Today { wants, score: standing.map(Score::from), waiting, owed: owed.collect() })
 }
@@ -165,8 +158,8 @@ pub struct Wall {
 	pub measures: Vec<Line>,
 	/// Those on their way, then the newest others.
 	pub documents: Vec<Journey>,
-	/// Numbers of other rooms: a name and words.
-	pub counts: Vec<(String, String)>,
+	/// Numbers of other rooms.
+	pub counts: Vec<Count>,
 	/// The server's clock when it answered: every age on the wall counts from it.
 	pub now: DateTime<Utc>,
 }
@@ -221,7 +214,7 @@ pub async fn find_wall(token: String) -> Result<Wall> {
 	let mut counts = Vec::new();
 	for count in house.0.iter().filter_map(|room| room.offers.on_wall) {
 		let count = count(db.clone(), scope.clone()).await?;
-		counts.extend(count.map(|count| (count.label, count.words)));
+		counts.extend(count);
 	}
 	Ok(Wall {
 		counts,

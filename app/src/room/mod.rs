@@ -10,6 +10,7 @@ mod found;
 mod offers;
 mod page;
 mod pattern;
+mod shown;
 #[cfg(feature = "ssr")]
 mod upload;
 
@@ -19,14 +20,15 @@ pub use self::data::{OpenCell, OpenData, OpenTable, TableAsked, TableOffer};
 pub use self::found::{Finder, Hit, Hits, hits};
 #[cfg(feature = "ssr")]
 pub use self::offers::{
-	Boxed, Clocked, Count, DocumentOffer, FileForm, House, MadeDocument, NoticeKind, Offers, QueuedWork, RoomActs,
-	Stage, Tools, Want, boxed,
+	Boxed, Clocked, DocumentOffer, FileForm, House, MadeDocument, NoticeKind, Offers, QueuedWork, RoomActs, Stage,
+	Tools, boxed,
 };
 pub(crate) use self::page::pages;
 #[cfg(feature = "ssr")]
 pub use self::page::{Access, Link};
 pub use self::page::{Page, PageKind, Rights, Route, guarded};
 pub use self::pattern::Pattern;
+pub use self::shown::{Count, Want};
 #[cfg(feature = "ssr")]
 pub use self::upload::Upload;
 

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 
 use super::data::{OpenData, TableOffer};
 use super::found::Finder;
+use super::shown::{Count, Want};
 use super::{Room, Upload};
 use crate::db::migrate::{Schema, Step};
 use crate::db::{Db, Stored, Vault};
@@ -168,21 +169,6 @@ pub struct NoticeKind {
 	/// As records hold it; unique in the house.
 	pub word: &'static str,
 	pub label: &'static str,
-}
-
-/// What a room wants of a person today, as the first screen says it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Want {
-	pub label: String,
-	pub words: String,
-	pub address: String,
-}
-
-/// A number of a room, as a wall shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Count {
-	pub label: String,
-	pub words: String,
 }
 
 /// A room as the audit trail names it.

@@ -1,8 +1,7 @@
 //! A page, declared once: its address, how it is answered, who opens it, how it is offered.
 
-use leptos_router::any_nested_route::AnyNestedRoute;
-
 use leptos::prelude::*;
+use leptos_router::any_nested_route::AnyNestedRoute;
 
 use super::pattern::Pattern;
 use crate::error::Error;
@@ -25,10 +24,6 @@ pub enum PageKind {
 }
 
 impl PageKind {
-	pub const fn is_hydrated(self) -> bool {
-		matches!(self, Self::Hydrated | Self::Screen)
-	}
-
 	pub const fn is_framed(self) -> bool {
 		matches!(self, Self::Plain | Self::Hydrated)
 	}

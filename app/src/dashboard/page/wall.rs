@@ -9,6 +9,7 @@ use crate::dashboard::age::{clock, moment};
 use crate::dashboard::api::{Wall, find_wall};
 use crate::error::Error;
 use crate::live::News;
+use crate::room::Count;
 use crate::ui::{AsyncView, Title};
 
 /// Data older than this is shown as old, in seconds: the stream brings it fresh at least every minute.
@@ -123,7 +124,7 @@ fn Board(token: String, wall: Wall) -> impl IntoView {
 					let counts = wall.with(|wall| wall.counts.clone());
 					counts
 						.into_iter()
-						.map(|(label, words)| {
+						.map(|Count { label, words }| {
 							view! { <span class="wall-number">{label} ": " <strong>{words}</strong></span> }
 						})
 						.collect_view()

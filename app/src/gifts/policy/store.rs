@@ -10,14 +10,13 @@ use crate::db::{Chain, Db, Record, Stored, Tx, Vault};
 use crate::error::Error;
 use crate::files::{self, Media};
 use crate::gifts::act::GiftAct;
+use crate::gifts::model::baht;
 use crate::gifts::{store as register, tell};
 use crate::memos::{self, Act, Content, Kind, MemoId, Section, State, Step};
 use crate::notices::{self, Telling};
 use crate::scope::{AgencyId, Permission, PersonId, Role, Scope};
 use crate::staff::{self, Authority, Office};
 use crate::thai::calendar::FiscalYear;
-
-use crate::gifts::model::baht;
 
 /// Every announcement of an agency's year, the newest first.
 async fn list(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Policy>> {
@@ -135,6 +134,11 @@ pub async fn concerns(db: &Db, scope: &Scope) -> Stored<Option<String>> {
 /// on its way is not begun again.
 pub async fn begin(db: &Db, scope: &Scope, year: FiscalYear) -> Stored<MemoId> {
 	let agency = scope.own(Permission::GiftDeclare)?;
+	let current = FiscalYear::of(scope.today()).ok_or(Error::NotFound)?.number();
+	if !(current..=current + 1).contains(&year.number()) {
+		let words = format!("เสนอประกาศได้เฉพาะปีงบประมาณ {current} และ {}", current + 1);
+		return Err(Error::Conflict(words).into());
+	}
 	match standing(db, scope, year).await?.begun {
 		Some(Begun { policy, is_of_another: true, .. }) => {
 			let words = format!("{} เริ่มร่างประกาศปี {year} ไว้แล้ว ร่างเป็นของผู้เขียนจนกว่าจะเสนอ", policy.by);
