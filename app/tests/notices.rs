@@ -102,7 +102,7 @@ async fn a_failing_job_is_told_to_the_administrators_until_they_read_it() {
 async fn nobody_marks_the_notice_of_somebody_else() {
 	let office = office().await;
 	office.sent().await;
-	let row = notices::list_rows(&office.db, &office.scope("head"), HOUSE).await.unwrap().remove(0);
+	let row = notices::list_rows(&office.db, &office.scope("head"), HOUSE).await.unwrap()[0].clone();
 	let id = row.shown.notice.id.clone();
 	assert!(notices::set_read(&office.db, &office.scope("officer"), &id, true).await.is_err());
 	assert_eq!(unread(&office, "head").await.len(), 1);

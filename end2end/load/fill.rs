@@ -100,6 +100,7 @@ async fn main() -> anyhow::Result<()> {
 	let office = staff::office(&db, &agency.id).await?;
 	let person = office.people.iter().find(|person| person.account == "clerk@tuayang").context("the clerk")?;
 	let now = Scope::console(chrono::DateTime::from(std::time::SystemTime::now())).now;
+	// Each tenth is not read; the summary says so.
 	let notices = (0..NOTICES).map(|number| {
 		let key = format!("{number:032x}");
 		let notice = Notice {
@@ -117,6 +118,8 @@ async fn main() -> anyhow::Result<()> {
 		(key, notice)
 	});
 	write(&db, "notice", notices.collect()).await?;
+	let text = "UPSERT type::record('notice_summary', $person) CONTENT { unread: $unread, changes: 1 }";
+	db.query(text, object! { person: person.id.0.clone(), unread: NOTICES / 10 }).await?;
 	let scope = Scope { now, ..Scope::console(now) };
 	let own = staff_scope(&scope, &office, "clerk@tuayang", &agency.id).context("the clerk")?;
 	let known = app::gifts::list_rows(&db, &own).await?;

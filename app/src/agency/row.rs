@@ -8,10 +8,10 @@ use {
 	super::model::Agency,
 	super::store,
 	crate::db::{Db, Stored},
-	crate::list::Row,
+	crate::list::{Cell, Row},
 	crate::scope::{AgencyId, Permission, Scope},
 	crate::thai::order::by_name,
-	std::{cmp::Ordering, sync::Arc},
+	std::{borrow::Cow, cmp::Ordering, sync::Arc},
 };
 
 /// What a list shows of an agency.
@@ -56,11 +56,18 @@ impl Listed for AgencyRow {
 	}
 
 	#[cfg(feature = "ssr")]
-	fn value(&self, filter: &str) -> Option<(String, String)> {
-		let (state, label) = self.state();
+	fn value(&self, filter: &str) -> Option<Cow<'_, str>> {
+		Some(match filter {
+			"state" => self.state().0.into(),
+			_ => Cow::Borrowed(&self.province),
+		})
+	}
+
+	#[cfg(feature = "ssr")]
+	fn label(&self, filter: &str) -> String {
 		match filter {
-			"state" => Some((state.to_owned(), label.to_owned())),
-			_ => Some((self.province.clone(), self.province.clone())),
+			"state" => self.state().1.to_owned(),
+			_ => self.province.clone(),
 		}
 	}
 
@@ -68,14 +75,15 @@ impl Listed for AgencyRow {
 	const HEADS: &'static [&'static str] = &["ที่อยู่", "ชื่อ", "อำเภอ", "จังหวัด", "สถานะ"];
 
 	#[cfg(feature = "ssr")]
-	fn cells(&self) -> Vec<String> {
-		vec![
+	fn cells(&self) -> Vec<Cell> {
+		let texts = [
 			self.slug.clone(),
 			self.name.clone(),
 			self.district.clone(),
 			self.province.clone(),
 			self.state().1.to_owned(),
-		]
+		];
+		texts.map(Cell::Text).to_vec()
 	}
 }
 

@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 use crate::list::{Column, Filter, Listed};
 use {
 	crate::db::{Db, Stored},
-	crate::list::{Row, Rows},
+	crate::list::{Cell, Row, Rows},
 	crate::room::House,
 	crate::scope::Scope,
 	crate::thai::calendar::{bangkok, month_name, short_time},
 	crate::thai::order::by_name,
 	chrono::Datelike,
-	std::{cmp::Ordering, sync::Arc},
+	std::{borrow::Cow, cmp::Ordering, sync::Arc},
 	surrealdb::types::{SurrealValue, object},
 };
 
@@ -32,6 +32,8 @@ pub struct AuditRow {
 	pub subject: String,
 	/// The page of that record, where it has one.
 	pub page: Option<String>,
+	/// The month in Bangkok, as the filter names it: C.E. year and number.
+	pub month: String,
 }
 
 impl Listed for AuditRow {
@@ -59,31 +61,33 @@ impl Listed for AuditRow {
 		}
 	}
 
-	fn value(&self, filter: &str) -> Option<(String, String)> {
-		let room = self.act.split('/').next().unwrap_or_default();
-		Some(match filter {
-			"room" => (room.to_owned(), self.room.clone()),
-			"act" => (self.act.clone(), self.label.clone()),
-			"account" => (self.account.clone(), self.account.clone()),
+	fn value(&self, filter: &str) -> Option<Cow<'_, str>> {
+		Some(Cow::Borrowed(match filter {
+			"room" => self.act.split('/').next().unwrap_or_default(),
+			"act" => &self.act,
+			"account" => &self.account,
+			_ => &self.month,
+		}))
+	}
+
+	fn label(&self, filter: &str) -> String {
+		match filter {
+			"room" => self.room.clone(),
+			"act" => self.label.clone(),
+			"account" => self.account.clone(),
 			_ => {
 				let day = bangkok(self.at);
-				let label = format!("{} {}", month_name(day.month()), day.year() + 543);
-				(format!("{}-{:02}", day.year(), day.month()), label)
+				format!("{} {}", month_name(day.month()), day.year() + 543)
 			}
-		})
+		}
 	}
 
 	const HEADS: &'static [&'static str] = &["ลำดับ", "เมื่อ", "บัญชี", "เรื่อง", "การกระทำ", "รายการ"];
 
-	fn cells(&self) -> Vec<String> {
-		vec![
-			self.number.to_string(),
-			short_time(self.at),
-			self.account.clone(),
-			self.room.clone(),
-			self.label.clone(),
-			self.subject.clone(),
-		]
+	fn cells(&self) -> Vec<Cell> {
+		let texts =
+			[short_time(self.at), self.account.clone(), self.room.clone(), self.label.clone(), self.subject.clone()];
+		std::iter::once(Cell::Number(self.number.into())).chain(texts.map(Cell::Text)).collect()
 	}
 }
 
@@ -116,7 +120,9 @@ fn row(short: Short, house: House) -> AuditRow {
 	let (room, label) = house.find_act(&short.act);
 	let word = short.act.split_once('/').map_or("", |(_, word)| word);
 	let is_record = short.subject.len() == 32 && short.subject.bytes().all(|byte| byte.is_ascii_hexdigit());
+	let day = bangkok(short.at);
 	AuditRow {
+		month: format!("{}-{:02}", day.year(), day.month()),
 		number: short.number,
 		at: short.at,
 		page: room.filter(|_| is_record).and_then(|room| (room.page)(word, &short.subject)),

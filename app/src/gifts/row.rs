@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::model::{Gift, baht};
-use crate::list::{Column, Filter, Listed};
+use crate::list::{Cell, Column, Filter, Listed};
 use crate::scope::Role;
 use crate::thai::{calendar::short_date, order::by_name};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// A gift, with what is pointed out about it.
@@ -52,11 +53,19 @@ impl Listed for GiftRow {
 		}
 	}
 
-	fn value(&self, filter: &str) -> Option<(String, String)> {
+	fn value(&self, filter: &str) -> Option<Cow<'_, str>> {
+		Some(match filter {
+			"state" => self.state().0.into(),
+			"month" => self.gift.month().to_string().into(),
+			_ => Cow::Borrowed(&self.gift.division),
+		})
+	}
+
+	fn label(&self, filter: &str) -> String {
 		match filter {
-			"state" => Some((self.state().0.to_owned(), self.state().1.to_owned())),
-			"month" => Some((self.gift.month().to_string(), self.gift.month().label())),
-			_ => Some((self.gift.division.clone(), self.gift.division.clone())),
+			"state" => self.state().1.to_owned(),
+			"month" => self.gift.month().label(),
+			_ => self.gift.division.clone(),
 		}
 	}
 
@@ -72,18 +81,19 @@ impl Listed for GiftRow {
 		"ผลการตรวจของผู้บังคับบัญชา",
 	];
 
-	fn cells(&self) -> Vec<String> {
+	fn cells(&self) -> Vec<Cell> {
 		let gift = &self.gift;
+		let words = gift.review.as_ref().map(|review| review.words.clone()).unwrap_or_default();
 		vec![
-			short_date(gift.day),
-			gift.division.clone(),
-			gift.post.clone(),
-			gift.giver.label().to_owned(),
-			gift.occasion.clone(),
-			gift.what.clone(),
-			gift.value.to_string(),
-			gift.fate.label().to_owned(),
-			gift.review.as_ref().map(|review| review.words.clone()).unwrap_or_default(),
+			Cell::text(short_date(gift.day)),
+			Cell::text(gift.division.clone()),
+			Cell::text(gift.post.clone()),
+			Cell::text(gift.giver.label()),
+			Cell::text(gift.occasion.clone()),
+			Cell::text(gift.what.clone()),
+			Cell::Number(gift.value),
+			Cell::text(gift.fate.label()),
+			Cell::text(words),
 		]
 	}
 }

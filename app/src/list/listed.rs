@@ -1,13 +1,13 @@
 //! What a room says of the rows of its list, and arranging them as an address asks.
 
 #[cfg(feature = "ssr")]
-use std::{cmp::Ordering, sync::Arc};
+use std::{borrow::Cow, cmp::Ordering, collections::HashMap, sync::Arc};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::query::ListQuery;
 #[cfg(feature = "ssr")]
-use super::{query::usable, rows::Row, rows::words};
+use super::{Cell, Table, query::usable, rows::Row, rows::words};
 #[cfg(feature = "ssr")]
 use crate::thai::order::by_name;
 
@@ -39,9 +39,13 @@ pub trait Listed: Clone + Serialize + DeserializeOwned + Send + Sync + 'static {
 	#[cfg(feature = "ssr")]
 	fn compare(&self, other: &Self, column: &str) -> Ordering;
 
-	/// The value of a filter and its label; none when the filter does not concern this row.
+	/// The value of a filter; none when the filter does not concern this row. Asked of every row of a list.
 	#[cfg(feature = "ssr")]
-	fn value(&self, filter: &str) -> Option<(String, String)>;
+	fn value(&self, filter: &str) -> Option<Cow<'_, str>>;
+
+	/// The label of that value. Asked of one row for each value.
+	#[cfg(feature = "ssr")]
+	fn label(&self, filter: &str) -> String;
 
 	/// The heading of the table that is taken away.
 	#[cfg(feature = "ssr")]
@@ -49,7 +53,7 @@ pub trait Listed: Clone + Serialize + DeserializeOwned + Send + Sync + 'static {
 
 	/// A row of that table.
 	#[cfg(feature = "ssr")]
-	fn cells(&self) -> Vec<String>;
+	fn cells(&self) -> Vec<Cell>;
 }
 
 /// A value that a filter can take, with how many rows have it.
@@ -109,41 +113,62 @@ fn found<'a, R: Listed>(
 	}
 	let words = words(&query.q);
 	let matching: Vec<&R> = rows.iter().filter(|row| row.has(&words)).map(|row| &row.shown).collect();
-	let passes = |row: &R, name: &str, value: &str| row.value(name).is_some_and(|(own, _)| own == value);
+	let passes = |row: &R, name: &str, value: &str| row.value(name).is_some_and(|own| own == value);
 	let mut facets = Vec::with_capacity(R::FILTERS.len());
 	for filter in R::FILTERS {
 		let others = query.filters.iter().filter(|(name, _)| *name != filter.name);
 		let others: Vec<(&String, &String)> = others.collect();
 		let rows = matching.iter().filter(|row| others.iter().all(|(name, value)| passes(row, name, value)));
-		let mut counted: Vec<Facet> = Vec::new();
-		for (value, label) in rows.filter_map(|row| row.value(filter.name)) {
-			match counted.iter_mut().find(|facet| facet.value == value) {
-				Some(facet) => facet.count += 1,
-				None => counted.push(Facet { value, label, count: 1 }),
+		let mut counted: HashMap<Cow<str>, (&R, usize)> = HashMap::new();
+		for row in rows {
+			if let Some(value) = row.value(filter.name) {
+				counted.entry(value).or_insert((row, 0)).1 += 1;
 			}
 		}
-		counted.sort_by(|one, other| by_name(&one.label, &other.label));
+		let facet = |(value, (row, count)): (Cow<str>, (&R, usize))| Facet {
+			value: value.into_owned(),
+			label: row.label(filter.name),
+			count,
+		};
+		let mut counted: Vec<Facet> = counted.into_iter().map(facet).collect();
+		counted.sort_by(|one, other| by_name(&one.label, &other.label).then_with(|| one.value.cmp(&other.value)));
 		facets.push(counted);
 	}
 	let mut found = matching;
 	for (name, value) in &query.filters {
 		found.retain(|row| passes(row, name, value));
 	}
-	let (column, is_turned) = query.order();
-	if !column.is_empty() {
-		found.sort_by(|one, other| {
-			let order = one.compare(other, column);
-			if is_turned { order.reverse() } else { order }
-		});
-	}
 	(found, facets)
+}
+
+/// Sorts as the query asks, so that at least the first `wanted` rows are in their places: of a long list one page is shown.
+#[cfg(feature = "ssr")]
+fn sort<R: Listed>(found: &mut Vec<&R>, query: &ListQuery, wanted: usize) {
+	let (column, is_turned) = query.order();
+	if column.is_empty() {
+		return;
+	}
+	// The place breaks ties: picking the first rows out would not keep the list's own order among equals.
+	let mut placed: Vec<(usize, &R)> = found.drain(..).enumerate().collect();
+	let order = |(place, one): &(usize, &R), (other_place, other): &(usize, &R)| {
+		let order = one.compare(other, column);
+		let order = if is_turned { order.reverse() } else { order };
+		order.then_with(|| place.cmp(other_place))
+	};
+	if wanted < placed.len() {
+		placed.select_nth_unstable_by(wanted, order);
+		placed[..wanted].sort_unstable_by(order);
+	} else {
+		placed.sort_unstable_by(order);
+	}
+	found.extend(placed.into_iter().map(|(_, row)| row));
 }
 
 /// The page of a list that an address asks for.
 #[cfg(feature = "ssr")]
 pub fn arrange<R: Listed>(rows: &[Arc<Row<R>>], mut query: ListQuery) -> Listing<R> {
 	let mut remarks = Vec::new();
-	let (found, facets) = found(rows, &mut query, &mut remarks);
+	let (mut found, facets) = found(rows, &mut query, &mut remarks);
 	let pages = found.len().div_ceil(PAGE).max(1);
 	let wanted = match query.page.as_str() {
 		"" => Some(1),
@@ -154,14 +179,16 @@ pub fn arrange<R: Listed>(rows: &[Arc<Row<R>>], mut query: ListQuery) -> Listing
 		remarks.push(format!("ไม่มีหน้าที่ระบุ แสดงหน้า {page} จาก {pages}"));
 	}
 	query.page = if page > 1 { page.to_string() } else { String::new() };
+	sort(&mut found, &query, page * PAGE);
 	let shown = found.iter().skip((page - 1) * PAGE).take(PAGE).map(|row| (*row).clone()).collect();
 	Listing { rows: shown, found: found.len(), total: rows.len(), page, pages, facets, remarks, query }
 }
 
 /// The whole table that an address asks for, to be taken away: its heading, then its rows.
 #[cfg(feature = "ssr")]
-pub fn table<R: Listed>(rows: &[Arc<Row<R>>], mut query: ListQuery) -> (Vec<String>, Vec<Vec<String>>) {
-	let (found, _) = found(rows, &mut query, &mut Vec::new());
+pub fn table<R: Listed>(rows: &[Arc<Row<R>>], mut query: ListQuery) -> Table {
+	let (mut found, _) = found(rows, &mut query, &mut Vec::new());
+	sort(&mut found, &query, usize::MAX);
 	(R::HEADS.iter().map(|head| (*head).to_owned()).collect(), found.into_iter().map(Listed::cells).collect())
 }
 
@@ -192,12 +219,16 @@ mod tests {
 			by_name(&self.name, &other.name)
 		}
 
-		fn value(&self, filter: &str) -> Option<(String, String)> {
-			(filter == "state").then(|| (self.state.clone(), self.state.clone()))
+		fn value(&self, filter: &str) -> Option<Cow<'_, str>> {
+			(filter == "state").then_some(Cow::Borrowed(&self.state))
 		}
 
-		fn cells(&self) -> Vec<String> {
-			vec![self.name.clone()]
+		fn label(&self, _: &str) -> String {
+			self.state.clone()
+		}
+
+		fn cells(&self) -> Vec<Cell> {
+			vec![Cell::text(self.name.clone())]
 		}
 	}
 

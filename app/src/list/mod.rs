@@ -18,4 +18,4 @@ pub use self::query::usable;
 #[cfg(feature = "ssr")]
 pub use self::rows::{Kept, Row, Rows, words};
 #[cfg(feature = "ssr")]
-pub use self::sheet::{Cell, Sheet};
+pub use self::sheet::{Cell, Sheet, Table};

@@ -48,8 +48,8 @@ pub struct Kept(Cache<(String, TypeId), Held, ByRows>);
 
 #[derive(Clone)]
 struct Held {
-	/// The number of the newest record of the chain when the rows were read.
-	newest: i64,
+	/// What the version was when the rows were read: for an audit chain the number of its newest record.
+	version: i64,
 	/// The day the rows were read for: what is late changes at midnight.
 	day: NaiveDate,
 	count: u64,
@@ -67,7 +67,8 @@ impl Weighter<(String, TypeId), Held> for ByRows {
 
 impl Default for Kept {
 	fn default() -> Self {
-		Self(Cache::with_weighter(1000, MOST_ROWS, ByRows))
+		// So few expected items make one shard: a list that weighs more than its shard would never be kept.
+		Self(Cache::with_weighter(32, MOST_ROWS, ByRows))
 	}
 }
 
@@ -87,7 +88,33 @@ impl Kept {
 	{
 		// Before the rows are read: rows that are newer than this are read once more, never missed.
 		let newest = newest(db, chain).await?;
-		self.at(chain.name(), newest, day, load).await
+		self.by_version(chain.name(), newest, day, load).await
+	}
+
+	/// As `rows`, of a list that no audit chain tells the changes of. `name` is its own, `version` another after every change.
+	pub async fn by_version<R, F>(
+		&self,
+		name: &str,
+		version: i64,
+		day: NaiveDate,
+		load: impl FnOnce(Option<Rows<R>>) -> F,
+	) -> Stored<Rows<R>>
+	where
+		R: Listed,
+		F: Future<Output = Stored<Vec<Arc<Row<R>>>>>,
+	{
+		let key = (name.to_owned(), TypeId::of::<R>());
+		let held = self.0.get(&key);
+		let before = held.as_ref().and_then(|held| held.rows.clone().downcast::<Vec<Arc<Row<R>>>>().ok());
+		if let (Some(held), Some(rows)) = (held, &before)
+			&& (held.version, held.day) == (version, day)
+		{
+			return Ok(rows.clone());
+		}
+		let rows: Rows<R> = Arc::new(load(before).await?);
+		let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+		self.0.insert(key, Held { version, day, count, rows: rows.clone() });
+		Ok(rows)
 	}
 
 	/// As `rows`, of a list that spans all agencies: kept as long as this process writes nothing. Where other processes may
@@ -106,7 +133,7 @@ impl Kept {
 			return Ok(Arc::new(load(None).await?));
 		}
 		let written = i64::try_from(db.written().borrow().total()).unwrap_or_default();
-		self.at("*", written, day, load).await
+		self.by_version("*", written, day, load).await
 	}
 
 	/// As `rows`, for anything that is composed of an agency's records. `load` answers it and how many rows it weighs.
@@ -117,7 +144,7 @@ impl Kept {
 	{
 		let newest = newest(db, chain).await?;
 		let key = (chain.name().to_owned(), TypeId::of::<T>());
-		if let Some(held) = self.0.get(&key).filter(|held| (held.newest, held.day) == (newest, day))
+		if let Some(held) = self.0.get(&key).filter(|held| (held.version, held.day) == (newest, day))
 			&& let Ok(value) = held.rows.downcast::<T>()
 		{
 			return Ok(value);
@@ -125,33 +152,8 @@ impl Kept {
 		let (value, count) = load().await?;
 		let value = Arc::new(value);
 		let count = u64::try_from(count).unwrap_or(u64::MAX);
-		self.0.insert(key, Held { newest, day, count, rows: value.clone() });
+		self.0.insert(key, Held { version: newest, day, count, rows: value.clone() });
 		Ok(value)
-	}
-
-	async fn at<R, F>(
-		&self,
-		name: &str,
-		newest: i64,
-		day: NaiveDate,
-		load: impl FnOnce(Option<Rows<R>>) -> F,
-	) -> Stored<Rows<R>>
-	where
-		R: Listed,
-		F: Future<Output = Stored<Vec<Arc<Row<R>>>>>,
-	{
-		let key = (name.to_owned(), TypeId::of::<R>());
-		let held = self.0.get(&key);
-		let before = held.as_ref().and_then(|held| held.rows.clone().downcast::<Vec<Arc<Row<R>>>>().ok());
-		if let (Some(held), Some(rows)) = (held, &before)
-			&& (held.newest, held.day) == (newest, day)
-		{
-			return Ok(rows.clone());
-		}
-		let rows: Rows<R> = Arc::new(load(before).await?);
-		let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
-		self.0.insert(key, Held { newest, day, count, rows: rows.clone() });
-		Ok(rows)
 	}
 }
 
@@ -160,4 +162,59 @@ async fn newest(db: &Db, chain: &Chain) -> Stored<i64> {
 	let text = "SELECT VALUE number FROM audit WHERE chain = $chain ORDER BY number DESC LIMIT 1";
 	let found: Vec<i64> = db.query(text, object! { chain: chain.name().to_owned() }).await?.take(0)?;
 	Ok(found.first().copied().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+	use std::{borrow::Cow, cmp::Ordering};
+
+	use serde::{Deserialize, Serialize};
+
+	use super::*;
+	use crate::list::{Cell, Column, Filter};
+
+	#[derive(Clone, Serialize, Deserialize)]
+	struct Thing(usize);
+
+	impl Listed for Thing {
+		const COLUMNS: &'static [Column] = &[];
+		const FILTERS: &'static [Filter] = &[];
+		const HEADS: &'static [&'static str] = &[];
+
+		fn texts(&self) -> Vec<&str> {
+			Vec::new()
+		}
+
+		fn compare(&self, other: &Self, _: &str) -> Ordering {
+			self.0.cmp(&other.0)
+		}
+
+		fn value(&self, _: &str) -> Option<Cow<'_, str>> {
+			None
+		}
+
+		fn label(&self, _: &str) -> String {
+			String::new()
+		}
+
+		fn cells(&self) -> Vec<Cell> {
+			Vec::new()
+		}
+	}
+
+	#[tokio::test]
+	async fn a_long_list_is_read_once_for_each_version_and_day() {
+		let kept = Kept::default();
+		let day = NaiveDate::default();
+		let mut reads = Vec::new();
+		for (version, day) in [(1, day), (1, day), (2, day), (2, day.succ_opt().unwrap_or(day))] {
+			let reads = &mut reads;
+			let load = async |before: Option<Rows<Thing>>| {
+				reads.push(before.is_some());
+				Ok((0..60_000).map(|number| Arc::new(Row::new(Thing(number)))).collect())
+			};
+			assert_eq!(kept.by_version("one", version, day, load).await.unwrap().len(), 60_000);
+		}
+		assert_eq!(reads, [false, true, true]);
+	}
 }

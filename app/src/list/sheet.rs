@@ -31,6 +31,9 @@ impl Cell {
 	}
 }
 
+/// A heading, and the rows below it.
+pub type Table = (Vec<String>, Vec<Vec<Cell>>);
+
 /// A table with its heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {

@@ -67,11 +67,9 @@ pub async fn find_plan(#[server(default)] year: String) -> Result<Plan> {
 	let db = expect_context::<Db>();
 	let working = agency::find(&db, &agency).await?.working_year;
 	let year = if year.is_empty() { working } else { FiscalYear::parse(&year).map_err(|_| Error::NotFound)? };
-	let about = memos::list_readable_about(&db, &scope, Kind::Measures, year).await?;
-	let memo = about.first().cloned();
-	let approved = about.iter().skip(1).find(|memo| memo.state == memos::State::Approved);
+	let (memo, approved) = memos::find_newest_about(&db, &scope, Kind::Measures, year).await?;
 	let approved = approved.filter(|_| memo.as_ref().is_some_and(|memo| memo.state != memos::State::Approved));
-	let approved = approved.map(|memo| (memo.id.0.clone(), short_date(day_of(memo.since))));
+	let approved = approved.map(|row| (row.id, short_date(day_of(row.since))));
 	let mut others = store::list_years(&db, &agency).await?;
 	others.retain(|other| *other != year);
 	let measures = report::list_tracked(&db, &scope, &agency, year).await?;

@@ -10,10 +10,11 @@ use {
 	super::report,
 	super::store,
 	crate::db::{Chain, Db, Stored},
-	crate::list::{Row, Rows},
+	crate::list::{Cell, Row, Rows},
 	crate::scope::{Permission, Scope},
 	crate::thai::order::by_name,
-	std::{cmp::Ordering, sync::Arc},
+	rust_decimal::Decimal,
+	std::{borrow::Cow, cmp::Ordering, sync::Arc},
 };
 
 /// What a list shows of a measure.
@@ -61,11 +62,20 @@ impl Listed for MeasureRow {
 	}
 
 	#[cfg(feature = "ssr")]
-	fn value(&self, filter: &str) -> Option<(String, String)> {
+	fn value(&self, filter: &str) -> Option<Cow<'_, str>> {
 		match filter {
-			"state" => Some((self.state.word().to_owned(), self.state.label().to_owned())),
-			"year" => Some((self.year.to_string(), format!("ปี {}", self.year))),
-			_ => (!self.owners.is_empty()).then(|| (self.owners.clone(), self.owners.clone())),
+			"state" => Some(self.state.word().into()),
+			"year" => Some(self.year.to_string().into()),
+			_ => (!self.owners.is_empty()).then_some(Cow::Borrowed(&self.owners)),
+		}
+	}
+
+	#[cfg(feature = "ssr")]
+	fn label(&self, filter: &str) -> String {
+		match filter {
+			"state" => self.state.label().to_owned(),
+			"year" => format!("ปี {}", self.year),
+			_ => self.owners.clone(),
 		}
 	}
 
@@ -73,15 +83,15 @@ impl Listed for MeasureRow {
 	const HEADS: &'static [&'static str] = &["ปีงบประมาณ", "ลำดับ", "ข้อคำถาม", "มาตรการ", "ผู้รับผิดชอบ", "สถานะ", "ร้อยละ"];
 
 	#[cfg(feature = "ssr")]
-	fn cells(&self) -> Vec<String> {
+	fn cells(&self) -> Vec<Cell> {
 		vec![
-			self.year.to_string(),
-			self.number.to_string(),
-			self.item.clone(),
-			self.title.clone(),
-			self.owners.clone(),
-			self.state.label().to_owned(),
-			self.percent.map(|percent| percent.to_string()).unwrap_or_default(),
+			Cell::text(self.year.to_string()),
+			Cell::Number(self.number.into()),
+			Cell::text(self.item.clone()),
+			Cell::text(self.title.clone()),
+			Cell::text(self.owners.clone()),
+			Cell::text(self.state.label()),
+			Cell::number(self.percent.map(Decimal::from)),
 		]
 	}
 }

@@ -53,7 +53,7 @@ pub use self::page::WaitingCards;
 pub use self::persons::{count as count_persons, repeated as repeated_persons};
 pub use self::row::MemoRow;
 #[cfg(feature = "ssr")]
-pub use self::row::{list_about, list_for_wall, list_readable_about, list_rows};
+pub use self::row::{find_newest_about, list_about, list_for_wall, list_rows};
 #[cfg(feature = "ssr")]
 pub use self::steps::{Decision, approval, decide, list_documents, list_steps, submit};
 #[cfg(feature = "ssr")]

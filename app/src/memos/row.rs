@@ -13,12 +13,12 @@ use {
 	super::model::Memo,
 	super::store,
 	crate::db::{Chain, Db, Stored},
-	crate::list::{Row, Rows},
+	crate::list::{Cell, Row, Rows},
 	crate::scope::{AgencyId, Permission, Scope},
 	crate::thai::calendar::{FiscalYear, short_time},
 	crate::thai::order::by_name,
 	chrono::NaiveDate,
-	std::{cmp::Ordering, sync::Arc},
+	std::{borrow::Cow, cmp::Ordering, sync::Arc},
 };
 
 /// What a list shows of a memo.
@@ -70,10 +70,18 @@ impl Listed for MemoRow {
 	}
 
 	#[cfg(feature = "ssr")]
-	fn value(&self, filter: &str) -> Option<(String, String)> {
+	fn value(&self, filter: &str) -> Option<Cow<'_, str>> {
 		match filter {
-			"state" => Some((self.state.word().to_owned(), self.state.label().to_owned())),
-			_ => self.year.map(|year| (year.to_string(), format!("ปี {year}"))),
+			"state" => Some(self.state.word().into()),
+			_ => self.year.map(|year| year.to_string().into()),
+		}
+	}
+
+	#[cfg(feature = "ssr")]
+	fn label(&self, filter: &str) -> String {
+		match filter {
+			"state" => self.state.label().to_owned(),
+			_ => self.year.map(|year| format!("ปี {year}")).unwrap_or_default(),
 		}
 	}
 
@@ -81,8 +89,8 @@ impl Listed for MemoRow {
 	const HEADS: &'static [&'static str] = &["ที่", "เรื่อง", "ส่วนราชการ", "ผู้เสนอ", "สถานะ", "อยู่ที่", "ตั้งแต่", "ปีงบประมาณ"];
 
 	#[cfg(feature = "ssr")]
-	fn cells(&self) -> Vec<String> {
-		vec![
+	fn cells(&self) -> Vec<Cell> {
+		let texts = [
 			self.number.clone(),
 			self.subject.clone(),
 			self.unit.clone(),
@@ -91,7 +99,8 @@ impl Listed for MemoRow {
 			self.place.clone(),
 			short_time(self.since),
 			self.year.map(|year| year.to_string()).unwrap_or_default(),
-		]
+		];
+		texts.map(Cell::Text).to_vec()
 	}
 }
 
@@ -169,14 +178,23 @@ pub async fn list_about(
 	list_where(db, agency, today, |row| row.is_sent && row.kind == kind && row.year == Some(year.number())).await
 }
 
-/// As `list_about`, with the drafts of the person who asks.
+/// The newest memo of a kind about a fiscal year that the person may read, and the row of the newest approved one before it.
 #[cfg(feature = "ssr")]
-pub async fn list_readable_about(db: &Db, scope: &Scope, kind: Kind, year: FiscalYear) -> Stored<Vec<Memo>> {
+pub async fn find_newest_about(
+	db: &Db,
+	scope: &Scope,
+	kind: Kind,
+	year: FiscalYear,
+) -> Stored<(Option<Memo>, Option<MemoRow>)> {
 	let agency = scope.own(Permission::StaffPages)?;
-	let is_wanted = |row: &MemoRow| {
+	let rows = rows_of(db, &agency, scope.today()).await?;
+	let is_wanted = |row: &&MemoRow| {
 		row.kind == kind && row.year == Some(year.number()) && (row.draft_of.is_none() || row.draft_of == scope.person)
 	};
-	list_where(db, &agency, scope.today(), is_wanted).await
+	let mut about = rows.iter().map(|row| &row.shown).filter(is_wanted);
+	let Some(newest) = about.next() else { return Ok((None, None)) };
+	let memo = store::list_these(db, vec![newest.id.clone()]).await?.pop();
+	Ok((memo, about.find(|row| row.state == State::Approved).cloned()))
 }
 
 /// Those that may still go on, the latest movement first.

@@ -7,7 +7,7 @@ use super::page::NoticesPage;
 use super::settings::SettingsPage;
 use super::store::{self, Telling};
 use crate::audit;
-use crate::db::migrate::Schema;
+use crate::db::migrate::{Move, Schema, Step};
 use crate::list::table;
 use crate::room::{Clocked, Offers, QueuedWork, Room, TableOffer, boxed, pages};
 use crate::staff;
@@ -20,6 +20,14 @@ pub static DECLARED: Room = Room {
 	},
 	offers: Offers {
 		schema: &[Schema { room: "notices", text: include_str!("schema.surql") }],
+		steps: &[Step {
+			number: 16,
+			name: "summaries-of-notices",
+			work: Move::Text(
+				"DELETE notice_summary; FOR $one IN (SELECT person, count(read_at = NONE) AS unread FROM notice GROUP BY person) { \
+				 CREATE type::record('notice_summary', $one.person) CONTENT { unread: $one.unread, changes: 1 } RETURN NONE }",
+			),
+		}],
 		clocked: &[
 			Clocked {
 				name: "sweep-notices",

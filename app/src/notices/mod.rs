@@ -8,6 +8,7 @@ mod model;
 mod page;
 mod settings;
 mod store;
+mod summary;
 
 /// The name of the room in events.
 pub const ROOM: &str = "notices";

@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use surrealdb::types::SurrealValue;
 
-use crate::list::{Column, Filter, Listed};
+use crate::list::{Cell, Column, Filter, Listed};
 use crate::room::NoticeKind;
 use crate::scope::{AgencyId, PersonId, id};
 use crate::thai::{calendar::short_time, order::by_name};
-use std::cmp::Ordering;
+use std::{borrow::Cow, cmp::Ordering};
 
 id!(
 	/// A notice to one person.
@@ -75,23 +75,30 @@ impl Listed for NoticeRow {
 		}
 	}
 
-	fn value(&self, filter: &str) -> Option<(String, String)> {
-		let (value, label) = match filter {
-			"state" => self.state(),
-			_ => (self.notice.kind.as_str(), self.label.as_str()),
-		};
-		Some((value.to_owned(), label.to_owned()))
+	fn value(&self, filter: &str) -> Option<Cow<'_, str>> {
+		Some(match filter {
+			"state" => self.state().0.into(),
+			_ => Cow::Borrowed(&self.notice.kind),
+		})
+	}
+
+	fn label(&self, filter: &str) -> String {
+		match filter {
+			"state" => self.state().1.to_owned(),
+			_ => self.label.clone(),
+		}
 	}
 
 	const HEADS: &'static [&'static str] = &["เมื่อ", "ชนิด", "เรื่อง", "รายละเอียด", "สถานะ"];
 
-	fn cells(&self) -> Vec<String> {
-		vec![
+	fn cells(&self) -> Vec<Cell> {
+		let texts = [
 			short_time(self.notice.at),
 			self.label.clone(),
 			self.notice.title.clone(),
 			self.notice.about.clone(),
 			self.state().1.to_owned(),
-		]
+		];
+		texts.map(Cell::Text).to_vec()
 	}
 }

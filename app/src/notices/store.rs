@@ -1,15 +1,17 @@
 //! The table `notice`. A notice is written by the very write that concerns its person.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
-use surrealdb::types::object;
+use surrealdb::types::{SurrealValue, object};
 
 use super::mail;
 use super::model::{Notice, NoticeId, NoticeRow, PASSWORD_RESET};
+use super::summary;
 use crate::db::{Db, Stored, Tx};
 use crate::error::Error;
-use crate::list::Row;
+use crate::list::{Row, Rows};
 use crate::live::{self, Audience};
 use crate::room::{House, NoticeKind};
 use crate::scope::{AgencyId, PersonId, Scope};
@@ -52,6 +54,7 @@ pub async fn tell(
 		};
 		let text = "CREATE type::record('notice', $id) CONTENT $notice RETURN NONE";
 		tx.query(text, object! { id: notice.id.0.clone(), notice: notice }).await?;
+		summary::count(tx, person, 1).await?;
 		mail::want_letter(tx, person, at).await?;
 	}
 	match agency.filter(|_| !people.is_empty()) {
@@ -62,30 +65,36 @@ pub async fn tell(
 
 /// What was told of a record and is over counts as read: somebody decided, or it was taken back.
 pub async fn settle(tx: &Tx, kind: NoticeKind, subject: &str, at: DateTime<Utc>) -> Stored<()> {
-	let text =
-		"UPDATE notice SET read_at = $at WHERE subject = $subject AND kind = $kind AND read_at = NONE RETURN NONE";
-	tx.query(text, object! { subject: subject.to_owned(), kind: kind.word.to_owned(), at: at }).await?;
+	let text = "UPDATE notice SET read_at = $at WHERE subject = $subject AND kind = $kind AND read_at = NONE RETURN VALUE person";
+	let values = object! { subject: subject.to_owned(), kind: kind.word.to_owned(), at: at };
+	let settled: Vec<PersonId> = tx.query(text, values).await?.take(0)?;
+	for person in settled {
+		summary::count(tx, &person, -1).await?;
+	}
 	Ok(())
 }
 
 /// The person's notices, the newest first.
-pub async fn list_rows(db: &Db, scope: &Scope, house: House) -> Stored<Vec<Arc<Row<NoticeRow>>>> {
+pub async fn list_rows(db: &Db, scope: &Scope, house: House) -> Stored<Rows<NoticeRow>> {
 	let person = scope.person.clone().ok_or(Error::SignedOut)?;
-	let text = "SELECT *, record::id(id) AS id FROM notice WHERE person = $person ORDER BY at DESC";
-	let found: Vec<Notice> = db.query(text, object! { person: person.0 }).await?.take(0)?;
-	let row = |notice: Notice| {
-		let label = house.label_of_notice(&notice.kind).to_owned();
-		Arc::new(Row::new(NoticeRow { notice, label }))
+	// Before the rows are read: rows that are newer than this are read once more, never missed.
+	let version = summary::find(db, &person).await?.changes;
+	let load = async |_| {
+		let text = "SELECT *, record::id(id) AS id FROM notice WHERE person = $person ORDER BY at DESC";
+		let found: Vec<Notice> = db.query(text, object! { person: person.0.clone() }).await?.take(0)?;
+		let row = |notice: Notice| {
+			let label = house.label_of_notice(&notice.kind).to_owned();
+			Arc::new(Row::new(NoticeRow { notice, label }))
+		};
+		Ok(found.into_iter().map(row).collect())
 	};
-	Ok(found.into_iter().map(row).collect())
+	db.lists().by_version(&person.0, version, scope.today(), load).await
 }
 
 /// How many notices the person has not read.
 pub async fn count_unread(db: &Db, scope: &Scope) -> Stored<usize> {
 	let person = scope.person.clone().ok_or(Error::SignedOut)?;
-	let text = "SELECT VALUE person FROM notice WHERE person = $person AND read_at = NONE";
-	let found: Vec<String> = db.query(text, object! { person: person.0 }).await?.take(0)?;
-	Ok(found.len())
+	Ok(usize::try_from(summary::find(db, &person).await?.unread).unwrap_or_default())
 }
 
 /// Marks one of the person's notices as read, or as not read. The notice is answered.
@@ -100,6 +109,7 @@ pub async fn set_read(db: &Db, scope: &Scope, id: &NoticeId, is_read: bool) -> S
 		if notice.read_at.is_some() != at.is_some() {
 			let text = "UPDATE type::record('notice', $id) SET read_at = $at RETURN NONE";
 			tx.query(text, object! { id: id.0.clone(), at: *at }).await?;
+			summary::count(&tx, person, if at.is_some() { -1 } else { 1 }).await?;
 		}
 		Ok(notice)
 	})
@@ -113,16 +123,27 @@ pub async fn read_all(db: &Db, scope: &Scope) -> Stored<()> {
 	db.change("notices", person, move |tx, person| async move {
 		let text = "UPDATE notice SET read_at = $at WHERE person = $person AND read_at = NONE RETURN NONE";
 		tx.query(text, object! { person: person.0.clone(), at: at }).await?;
-		Ok(())
+		summary::clear(&tx, &person).await
 	})
 	.await
 }
 
 /// Removes what was read long ago.
 pub async fn sweep(db: &Db, now: DateTime<Utc>) -> Stored<()> {
-	let text = "DELETE notice WHERE read_at != NONE AND read_at < $old";
-	db.query(text, object! { old: now - KEPT }).await?;
-	Ok(())
+	db.change("notices", now - KEPT, |tx, old| async move {
+		#[derive(SurrealValue)]
+		struct Gone {
+			person: PersonId,
+		}
+		let text = "DELETE notice WHERE read_at != NONE AND read_at < $old RETURN BEFORE";
+		let gone: Vec<Gone> = tx.query(text, object! { old: *old }).await?.take(0)?;
+		let people: BTreeSet<PersonId> = gone.into_iter().map(|gone| gone.person).collect();
+		for person in &people {
+			summary::count(&tx, person, 0).await?;
+		}
+		Ok(())
+	})
+	.await
 }
 
 /// Tells a person that the password was set anew: the queued job of `staff`. Told once, however often the job is done.

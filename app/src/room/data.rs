@@ -6,12 +6,9 @@ use rust_decimal::Decimal;
 
 use super::offers::{Boxed, House};
 use crate::db::Db;
-use crate::list::ListQuery;
+use crate::list::{ListQuery, Table};
 use crate::scope::{AgencyId, Scope};
 use crate::thai::calendar::FiscalYear;
-
-/// A heading, and rows of as many texts.
-pub type Table = (Vec<String>, Vec<Vec<String>>);
 
 /// A list to take away as CSV or XLSX: exactly what search and filters leave.
 #[derive(Clone, Copy, Debug)]

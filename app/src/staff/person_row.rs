@@ -8,10 +8,10 @@ use crate::list::{Column, Filter, Listed};
 use {
 	super::store,
 	crate::db::{Chain, Db, Stored},
-	crate::list::{Row, Rows},
+	crate::list::{Cell, Row, Rows},
 	crate::scope::{AgencyId, Permission, Scope},
 	crate::thai::order::by_name,
-	std::{cmp::Ordering, sync::Arc},
+	std::{borrow::Cow, cmp::Ordering, sync::Arc},
 };
 
 /// A person with the posts held today.
@@ -51,23 +51,30 @@ impl Listed for PersonRow {
 	}
 
 	#[cfg(feature = "ssr")]
-	fn value(&self, _: &str) -> Option<(String, String)> {
-		let (value, label) = self.state();
-		Some((value.to_owned(), label.to_owned()))
+	fn value(&self, _: &str) -> Option<Cow<'_, str>> {
+		Some(self.state().0.into())
 	}
 
 	#[cfg(feature = "ssr")]
-	const HEADS: &'static [&'static str] = &["ชื่อ-นามสกุล", "บัญชี", "ตำแหน่ง", "ผู้ดูแลระบบ", "สถานะ"];
+	fn label(&self, _: &str) -> String {
+		self.state().1.to_owned()
+	}
 
 	#[cfg(feature = "ssr")]
-	fn cells(&self) -> Vec<String> {
-		vec![
+	const HEADS: &'static [&'static str] = &["ชื่อ-นามสกุล", "บัญชี", "ตำแหน่ง", "ผู้ดูแลระบบ", "ได้รับมอบหมาย", "สถานะ"];
+
+	#[cfg(feature = "ssr")]
+	fn cells(&self) -> Vec<Cell> {
+		let assigned: Vec<&str> = self.person.assigned.iter().map(|assignment| assignment.label()).collect();
+		let texts = [
 			self.person.name.clone(),
 			self.person.account.clone(),
 			self.posts.clone(),
 			if self.person.is_administrator { "ใช่" } else { "" }.to_owned(),
+			assigned.join(", "),
 			self.state().1.to_owned(),
-		]
+		];
+		texts.map(Cell::Text).to_vec()
 	}
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use app::error::Error;
-use app::list::{Cell, ListQuery, Sheet};
+use app::list::{ListQuery, Sheet};
 use app::room::{House, TableAsked, TableOffer};
 use app::scope::Scope;
 use axum::Router;
@@ -52,6 +52,5 @@ impl FromRequestParts<Site> for Asked {
 
 async fn take_away(offer: &TableOffer, asked: Asked) -> Result<Response, Refused> {
 	let (head, rows) = (offer.rows)(asked.table).await?;
-	let rows = rows.into_iter().map(|row| row.into_iter().map(Cell::text).collect()).collect();
 	answer(&Sheet { name: offer.name.to_owned(), head, rows }, asked.kind, offer.name)
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::gifts::model::{Fate, Gift, GiverKind, baht};
 use crate::gifts::month::Month;
 use crate::gifts::register::Register;
+use crate::list::{Cell, Table};
 use crate::thai::calendar::FiscalYear;
 
 /// The columns there are: word and heading. Which of them the form of a year asks for is a setting of the agency
@@ -143,8 +144,21 @@ impl Report {
 			"fate" => line.fate.clone(),
 			_ => line.result.clone(),
 		};
-		let head = shown.iter().map(|(_, label)| (*label).to_owned()).collect();
 		let rows = self.lines.iter().map(|line| shown.iter().map(|(word, _)| cell(line, word)).collect());
+		(self.heads().into_iter().map(str::to_owned).collect(), rows.collect())
+	}
+
+	/// As `table`, with numbers that a sheet can add up.
+	pub fn cells(&self) -> Table {
+		let words: Vec<&str> = self.shown().iter().map(|(word, _)| *word).collect();
+		let cell = |line: &ReportLine, (word, text): (&&str, String)| match *word {
+			"count" if line.is_known => Cell::Number(line.count.into()),
+			"value" if line.is_known => Cell::Number(line.value),
+			_ => Cell::Text(text),
+		};
+		let (head, rows) = self.table();
+		let rows = self.lines.iter().zip(rows);
+		let rows = rows.map(|(line, row)| words.iter().zip(row).map(|one| cell(line, one)).collect());
 		(head, rows.collect())
 	}
 }

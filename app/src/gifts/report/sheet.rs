@@ -10,6 +10,7 @@ use crate::db::{Db, Stored};
 use crate::error::Error;
 use crate::gifts::policy::find_announced;
 use crate::gifts::store::{book, find_setting, year_of};
+use crate::list::Table;
 use crate::press::{Piece, Purpose, Template, numerals, official, official_cell};
 use crate::scope::{AgencyId, Scope};
 use crate::thai::calendar::{FiscalYear, day_of, long_date, official_date};
@@ -49,13 +50,8 @@ pub async fn report(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear)
 }
 
 /// The heading and the rows, in the columns that the agency has chosen.
-pub async fn table_of(
-	db: &Db,
-	scope: &Scope,
-	agency: &AgencyId,
-	year: FiscalYear,
-) -> Stored<(Vec<String>, Vec<Vec<String>>)> {
-	Ok(report(db, scope, agency, year).await?.table())
+pub async fn table_of(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<Table> {
+	Ok(report(db, scope, agency, year).await?.cells())
 }
 
 /// The bytes of the PDF. `NotFound` for a year that says nothing.
