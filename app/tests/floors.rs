@@ -98,3 +98,19 @@ fn every_folder_is_a_room_or_a_shared_place() {
 		}
 	}
 }
+
+#[test]
+fn records_are_written_by_the_shared_statement() {
+	let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+	let mut files = Vec::new();
+	sources(&root, &mut files);
+	for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "rs")) {
+		let is_shared = file.starts_with(root.join("db"));
+		let text = fs::read_to_string(file).unwrap();
+		assert!(
+			is_shared || !text.contains("UPSERT "),
+			"{} writes a record by hand: `put` or `keep` does",
+			file.display()
+		);
+	}
+}

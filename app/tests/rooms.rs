@@ -35,6 +35,8 @@ mod measures;
 #[cfg(test)]
 mod memos;
 #[cfg(test)]
+mod neighbours;
+#[cfg(test)]
 mod notices;
 #[cfg(test)]
 mod office;
@@ -48,6 +50,8 @@ mod staff;
 mod text_layer;
 #[cfg(test)]
 mod typed;
+#[cfg(test)]
+mod words;
 #[cfg(test)]
 mod world;
 #[cfg(test)]

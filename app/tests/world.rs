@@ -46,14 +46,22 @@ async fn on(engine: &str) -> World {
 			Address { url: server.to_owned(), credentials, name, ..Address::memory() }
 		}
 	};
-	World { db: migrated(&address).await, _folder: Arc::new(folder) }
+	World { db: migrated(&address).await, address, _folder: Arc::new(folder) }
 }
 
 /// A database, and the folder it lies in.
 #[derive(Clone)]
 pub struct World {
 	db: Db,
+	address: Address,
 	_folder: Arc<TempDir>,
+}
+
+impl World {
+	/// The handle of another process: on a server a connection of its own. An embedded database has one process.
+	pub async fn neighbour(&self) -> Db {
+		if self.db.is_embedded() { self.db.clone() } else { Db::open(&self.address).await.unwrap() }
+	}
 }
 
 impl Deref for World {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::agency::{self, Unit, UnitId};
 use app::audit::{self, Act, Trail};
-use app::db::{Address, Chain, Db, Stored};
+use app::db::{Address, Chain, Db, Stored, Tx};
 use app::error::Error;
 use app::live::Audience;
 use app::scope::AgencyId;
@@ -123,4 +123,25 @@ async fn what_no_chain_records_seals_no_act() {
 	assert!(matches!(Error::from(refused.await.unwrap_err()), Error::Internal(_)));
 	let refused = db.change("probe", unit(&agency), |tx, unit| async move { tx.put(&*unit).await });
 	assert!(matches!(Error::from(refused.await.unwrap_err()), Error::Internal(_)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_handle_that_outlives_its_write_does_nothing_more() {
+	let db = world::fresh().await;
+	let agency = world::danchang(&db).await.id;
+	let (send, receive) = tokio::sync::oneshot::channel::<Tx>();
+	let input = (unit(&agency), std::sync::Mutex::new(Some(send)));
+	let scope = world::console();
+	let writing = db.write(&scope, Chain::Agency(agency.clone()), input, |tx, input| async move {
+		tx.put(&input.0).await?;
+		tx.did(Probe, &input.0.id.0, &input.0).await?;
+		let send = input.1.lock().unwrap().take().unwrap();
+		assert!(send.send(tx).is_ok());
+		Ok(())
+	});
+	writing.await.unwrap();
+	let kept = receive.await.unwrap();
+	assert!(matches!(Error::from(kept.put(&unit(&agency)).await.unwrap_err()), Error::Internal(_)));
+	assert_eq!(agency::list_units(&db, &agency).await.unwrap().len(), 1);
+	assert_eq!(audit::verify(&db).await.unwrap(), Ok(2));
 }

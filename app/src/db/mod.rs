@@ -18,7 +18,7 @@ use std::time::Duration;
 use futures::{Stream, StreamExt};
 use sha2::{Digest, Sha256};
 use surrealdb::engine::any::Any;
-use surrealdb::types::{NotFoundError, Object, Value};
+use surrealdb::types::{NotFoundError, Object, SurrealValue, Value, object};
 use surrealdb::{IndexedResults, Surreal};
 
 pub use self::head::Head;
@@ -184,6 +184,12 @@ impl Db {
 		Ok(self.0.surreal.query(text).bind(values).await?.check()?)
 	}
 
+	/// Writes a record whole, new or known, outside a transaction: of sessions, staged documents, what is being typed.
+	pub async fn keep(&self, table: &'static str, key: impl SurrealValue, content: impl SurrealValue) -> Stored<()> {
+		self.query(KEEP, object! { table: table, key: key, content: content }).await?;
+		Ok(())
+	}
+
 	/// `DiskFull` when nothing more may be written.
 	pub fn check_space(&self) -> Result<(), Error> {
 		self.0.space.as_ref().map_or(Ok(()), Space::check)
@@ -234,6 +240,9 @@ impl Db {
 		Some(Self(Arc::new(Inner { space: Some(Space::full()), ..inner })))
 	}
 }
+
+/// Writes a record whole, new or known. No room writes this statement itself.
+const KEEP: &str = "UPSERT type::record($table, $key) CONTENT $content RETURN NONE";
 
 /// The words by which a statement writes.
 const WRITES: [&str; 5] = ["CREATE ", "UPSERT ", "UPDATE ", "INSERT ", "DELETE "];

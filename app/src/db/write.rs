@@ -11,9 +11,10 @@ use surrealdb::IndexedResults;
 use surrealdb::engine::any::Any;
 use surrealdb::method::Transaction;
 use surrealdb::types::{Object, SurrealValue, object};
+use tokio::sync::RwLock;
 use tracing::Instrument;
 
-use super::{Db, Fault, Head, Stored, refuse_empty_key};
+use super::{Db, Fault, Head, KEEP, Stored, refuse_empty_key};
 use crate::error::Error;
 use crate::scope::{AgencyId, Scope};
 
@@ -147,7 +148,7 @@ impl Db {
 		W: Future<Output = Stored<T>>,
 	{
 		let transaction = self.0.surreal.clone().begin().await?;
-		let open = Arc::new(Open { transaction, writer, head: Mutex::default() });
+		let open = Arc::new(Open { transaction: RwLock::new(Some(transaction)), writer, head: Mutex::default() });
 		let tx = Tx(open.clone());
 		// A panic leaves no transaction open either.
 		let outcome = AssertUnwindSafe(async { body(tx).await }).catch_unwind().await.unwrap_or_else(|_| {
@@ -155,13 +156,13 @@ impl Db {
 			tracing::error!(reference, "a write panicked");
 			Err(Error::Internal(reference).into())
 		});
-		let Some(Open { transaction, head, .. }) = Arc::into_inner(open) else {
-			return Err(Error::Internal("kept-transaction".to_owned()).into());
-		};
+		// Taken out, so that work which kept its handle can do nothing with it any more.
+		let transaction = open.transaction.write().await.take().ok_or_else(ended)?;
 		match outcome {
 			Ok(value) => {
 				transaction.commit().await?;
-				Ok((value, head.into_inner().unwrap_or_default()))
+				let head = open.head.lock().unwrap_or_else(PoisonError::into_inner).take();
+				Ok((value, head))
 			}
 			Err(fault) => {
 				transaction.cancel().await?;
@@ -204,7 +205,8 @@ impl Db {
 pub struct Tx(Arc<Open>);
 
 struct Open {
-	transaction: Transaction<Any>,
+	/// None once it was committed or cancelled.
+	transaction: RwLock<Option<Transaction<Any>>>,
 	writer: Option<Arc<Writer>>,
 	head: Mutex<Option<Head>>,
 }
@@ -213,15 +215,20 @@ impl Tx {
 	/// As `Db::query`, inside the transaction.
 	pub async fn query(&self, text: &str, values: Object) -> Stored<IndexedResults> {
 		refuse_empty_key(text, &values)?;
-		Ok(self.0.transaction.query(text).bind(values).await?.check()?)
+		let held = self.0.transaction.read().await;
+		let transaction = held.as_ref().ok_or_else(ended)?;
+		Ok(transaction.query(text).bind(values).await?.check()?)
 	}
 
 	/// Writes a record whole, new or known. One of another agency than the chain's is refused.
 	pub async fn put<R: Record>(&self, record: &R) -> Stored<()> {
 		self.check_agency(record)?;
-		let text = "UPSERT type::record($table, $key) CONTENT $record RETURN NONE";
-		let values = object! { table: R::TABLE.to_owned(), key: record.key(), record: record.clone() };
-		self.query(text, values).await?;
+		self.keep(R::TABLE, record.key(), record.clone()).await
+	}
+
+	/// Writes a record whole, new or known, into whatever chain: of sessions, queues, summaries. Records of an agency go by `put`.
+	pub async fn keep(&self, table: &'static str, key: impl SurrealValue, content: impl SurrealValue) -> Stored<()> {
+		self.query(KEEP, object! { table: table, key: key, content: content }).await?;
 		Ok(())
 	}
 
@@ -267,6 +274,10 @@ impl Tx {
 		tracing::error!("a record was put into another agency's chain");
 		Err(Error::Internal("foreign-record".to_owned()))
 	}
+}
+
+fn ended() -> Error {
+	Error::Internal("ended-transaction".to_owned())
 }
 
 impl Fault {

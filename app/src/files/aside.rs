@@ -32,15 +32,14 @@ pub async fn set_aside(db: &Db, scope: &Scope, agency: &AgencyId, purpose: &str,
 		hasher.update(part);
 	}
 	let id = hex::encode(&hasher.finalize()[..16]);
-	let text = "UPSERT type::record('document_aside', $id) CONTENT \
-		{ agency: $agency, purpose: $purpose, year: $year, bytes: $bytes, at: $at, by: $by } RETURN NONE; \
-		DELETE document_aside WHERE by = $by AND id NOT IN \
-			(SELECT id, at FROM document_aside WHERE by = $by ORDER BY at DESC LIMIT $most).id";
-	let values = object! {
-		by: scope.account.clone(), most: MOST, id: id.clone(), agency: agency.0.clone(), purpose: purpose.to_owned(), year: aside.year,
-		bytes: Bytes::from(aside.bytes), at: scope.now
+	let row = object! {
+		agency: agency.0.clone(), purpose: purpose.to_owned(), year: aside.year, bytes: Bytes::from(aside.bytes),
+		at: scope.now, by: scope.account.clone()
 	};
-	db.query(text, values).await?;
+	db.keep("document_aside", id.clone(), row).await?;
+	let text = "DELETE document_aside WHERE by = $by AND id NOT IN \
+			(SELECT id, at FROM document_aside WHERE by = $by ORDER BY at DESC LIMIT $most).id";
+	db.query(text, object! { by: scope.account.clone(), most: MOST }).await?;
 	Ok(id)
 }
 

@@ -81,9 +81,7 @@ pub async fn enqueue(tx: &Tx, name: &str, payload: &(impl Serialize + Sync), due
 }
 
 async fn put(tx: &Tx, job: Queued) -> Stored<()> {
-	let text = "UPSERT type::record('job', $id) CONTENT $job RETURN NONE";
-	tx.query(text, object! { id: job.id.clone(), job: job }).await?;
-	Ok(())
+	tx.keep("job", job.id.clone(), job).await
 }
 
 /// Does every queued job that is due and that no other process holds. Answers the names of those done, each with its failure.

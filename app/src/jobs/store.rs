@@ -44,7 +44,5 @@ async fn find(tx: &Tx, name: &str) -> Stored<Option<Round>> {
 }
 
 async fn keep(tx: &Tx, round: Round) -> Stored<()> {
-	let text = "UPSERT type::record('job_round', $name) CONTENT $round RETURN NONE";
-	tx.query(text, object! { name: round.name.clone(), round: round }).await?;
-	Ok(())
+	tx.keep("job_round", round.name.clone(), round).await
 }

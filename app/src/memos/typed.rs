@@ -75,13 +75,10 @@ pub async fn keep(db: &Db, scope: &Scope, page: Page<'_>, draft: Draft) -> Store
 	if before.is_some() && Typed::mark(before) != page.typed_at {
 		return Err(Error::Conflict("มีสิ่งที่พิมพ์จากอุปกรณ์หรือแท็บอื่นหลังจากเปิดหน้านี้".to_owned()).into());
 	}
-	let text = "UPSERT type::record('memo_typed', $id) CONTENT \
-		{ person: $person, memo: $memo, seen: $seen, draft: $draft, at: $at } RETURN NONE";
-	let values = object! {
-		id: place.key(&person), person: person.0.clone(), memo: page.memo.0.clone(), seen: page.seen.to_owned(),
-		draft: draft, at: scope.now
+	let typed = object! {
+		person: person.0.clone(), memo: page.memo.0.clone(), seen: page.seen.to_owned(), draft: draft, at: scope.now
 	};
-	db.query(text, values).await?;
+	db.keep("memo_typed", place.key(&person), typed).await?;
 	Ok(scope.now)
 }
 

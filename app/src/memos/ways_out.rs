@@ -1,7 +1,7 @@
 //! Where a chain would stop: the author takes a memo back, a superior skips a post that nobody holds, a successor takes over,
 //! somebody closes it for good. Each is a recorded step.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use surrealdb::types::object;
 
 use super::approval::{Act, State};
@@ -34,9 +34,20 @@ pub async fn note_opened(db: &Db, scope: &Scope, memo: &Memo) -> Stored<()> {
 	if memo.turn > 0 || is_opened(db, memo).await? {
 		return Ok(());
 	}
-	let text = "UPSERT type::record('memo_opened', $id) CONTENT { memo: $memo, at: $at } RETURN NONE";
-	db.query(text, object! { id: turn_of(memo), memo: memo.id.0.clone(), at: scope.now }).await?;
-	Ok(())
+	let now = scope.now;
+	// In the turn of the agency's chain, so that a memo is either opened first or taken back first.
+	db.change(&memo.agency.0, memo.clone(), move |tx, seen| async move {
+		let memo = find_in(&tx, &seen.agency, &seen.id).await?;
+		if memo.steps != seen.steps || is_opened_in(&tx, &memo).await? {
+			return Ok(());
+		}
+		mark_opened(&tx, &memo, now).await
+	})
+	.await
+}
+
+async fn mark_opened(tx: &Tx, memo: &Memo, at: DateTime<Utc>) -> Stored<()> {
+	tx.keep("memo_opened", turn_of(memo), object! { memo: memo.id.0.clone(), at: at }).await
 }
 
 fn turn_of(memo: &Memo) -> String {
@@ -64,6 +75,10 @@ pub async fn withdraw(db: &Db, scope: &Scope, id: &MemoId, seen: u32) -> Stored<
 			let holder = memo.holder().map(|link| link.title.clone()).unwrap_or_default();
 			let words = format!("{holder} เปิดอ่านหรือดำเนินการแล้ว ดึงกลับไม่ได้ ขอให้ {holder} กด “ส่งคืนแก้ไข” แทน");
 			return Err(Error::Conflict(words).into());
+		}
+		// The record that opening writes too: of another process that opens the memo at this moment one of the two is retried.
+		if memo.state == State::Underway && !is_opened_in(&tx, &memo).await? {
+			mark_opened(&tx, &memo, scope.now).await?;
 		}
 		let actor = Actor::holding(author_held(scope, &memo, &office)?, &memo.author_title);
 		let wish = Wish::upon(&steps, Act::Withdraw, String::new());

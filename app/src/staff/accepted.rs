@@ -31,9 +31,6 @@ pub async fn find_accepted(db: &Db, name: &str) -> Stored<Option<String>> {
 
 /// Remembers where an accepted form led.
 pub async fn keep_accepted(db: &Db, scope: &Scope, name: &str, location: &str) -> Stored<()> {
-	let text = "DELETE accepted_form WHERE at < $old; \
-		UPSERT type::record('accepted_form', $id) CONTENT { location: $location, at: $at } RETURN NONE";
-	let values = object! { id: name.to_owned(), location: location.to_owned(), at: scope.now, old: scope.now - KEPT };
-	db.query(text, values).await?;
-	Ok(())
+	db.query("DELETE accepted_form WHERE at < $old", object! { old: scope.now - KEPT }).await?;
+	db.keep("accepted_form", name.to_owned(), object! { location: location.to_owned(), at: scope.now }).await
 }

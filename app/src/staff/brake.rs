@@ -101,10 +101,8 @@ pub async fn begin(db: &Db, tries: &Tries, now: DateTime<Utc>) -> Stored<()> {
 			counts.push((key, failures + 1));
 		}
 		for (key, failures) in counts {
-			let text = "UPSERT type::record('sign_in_brake', $key) CONTENT \
-				{ account: $account, failures: $failures, last: $now } RETURN NONE";
-			let values = object! { key: key.clone(), account: tries.account.clone(), failures: failures, now: now };
-			tx.query(text, values).await?;
+			let count = object! { account: tries.account.clone(), failures: failures, last: now };
+			tx.keep("sign_in_brake", key.clone(), count).await?;
 		}
 		let old = "DELETE sign_in_brake WHERE last < $old";
 		tx.query(old, object! { old: now - MEMORY }).await?;

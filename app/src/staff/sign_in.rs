@@ -81,10 +81,9 @@ pub async fn remember_device(
 		Some(token) => token.to_owned(),
 		None => new_token()?,
 	};
-	let text = "DELETE known_device WHERE at < $old; \
-		UPSERT type::record('known_device', $id) CONTENT { person: $person, at: $now } RETURN NONE";
-	let values = object! { id: device_key(person, &token), person: person.0.clone(), now: now, old: now - KNOWN };
-	db.query(text, values).await?;
+	db.query("DELETE known_device WHERE at < $old", object! { old: now - KNOWN }).await?;
+	let device = object! { person: person.0.clone(), at: now };
+	db.keep("known_device", device_key(person, &token), device).await?;
 	Ok(Some(token))
 }
 

@@ -1,12 +1,12 @@
 //! The table `framework`, planted with the editions that are shipped and then belonging to the installation. An edition
 //! that results hang on is never changed: what is saved over it becomes its next revision.
 
-use surrealdb::types::object;
+use surrealdb::types::{SurrealValue, object};
 
 use super::draft::EditionDraft;
 use super::edition;
 use super::model::Framework;
-use crate::audit::Trail;
+use crate::audit::{Trail, change_of};
 use crate::db::{Chain, Db, Record, Stored, Tx, mark};
 use crate::error::Error;
 use crate::scope::{AgencyId, Scope};
@@ -16,17 +16,47 @@ use crate::thai::calendar::FiscalYear;
 /// Adds the editions that are not there yet. One that nobody edited and no result hangs on follows the shipped one.
 pub async fn plant(db: &Db) -> Stored<()> {
 	let editions = edition::shipped().map_err(|_| Error::Internal("editions".to_owned()))?;
+	let mut due = Vec::new();
 	for framework in editions {
-		let (key, origin) = (key(&framework), mark(&framework));
-		let text = "LET $known = (SELECT VALUE origin FROM ONLY type::record('framework', $key)); \
-			LET $used = (SELECT VALUE is_used FROM ONLY type::record('framework', $key)); \
-			IF !record::exists(type::record('framework', $key)) OR ($known != NONE AND $known != $origin AND $used != true) { \
-				UPSERT type::record('framework', $key) CONTENT $framework RETURN NONE; \
-				UPDATE type::record('framework', $key) SET origin = $origin RETURN NONE; \
-			}";
-		db.query(text, object! { key: key, origin: origin, framework: framework }).await?;
+		let known: Option<Origin> = db.query(ORIGIN, object! { key: key(&framework) }).await?.take(0)?;
+		if is_due(known, &framework) {
+			due.push(framework);
+		}
 	}
-	Ok(())
+	// Where nothing is due nothing is written: a server starts on a full disk too.
+	if due.is_empty() {
+		return Ok(());
+	}
+	db.change("frameworks", due, |tx, due| async move {
+		for framework in due.iter() {
+			let key = key(framework);
+			let known: Option<Origin> = tx.query(ORIGIN, object! { key: key.clone() }).await?.take(0)?;
+			if is_due(known, framework) {
+				tx.keep("framework", key.clone(), framework.clone()).await?;
+				let text = "UPDATE type::record('framework', $key) SET origin = $origin RETURN NONE";
+				tx.query(text, object! { key: key, origin: mark(framework) }).await?;
+			}
+		}
+		Ok(())
+	})
+	.await
+}
+
+const ORIGIN: &str = "SELECT origin, is_used FROM type::record('framework', $key)";
+
+/// Where an edition that is known comes from.
+#[derive(SurrealValue)]
+struct Origin {
+	/// Fingerprint of the shipped edition it was planted from; none once somebody edited it.
+	origin: Option<String>,
+	/// A result hangs on it.
+	is_used: Option<bool>,
+}
+
+fn is_due(known: Option<Origin>, shipped: &Framework) -> bool {
+	let is_followed =
+		|known: Origin| known.origin.is_some_and(|origin| origin != mark(shipped)) && known.is_used != Some(true);
+	known.is_none_or(is_followed)
 }
 
 /// The first revision has the key that editions had before there were revisions.
@@ -136,7 +166,11 @@ pub async fn save(db: &Db, scope: &Scope, base: FiscalYear, seen: &str, draft: &
 			return Ok(framework);
 		}
 		tx.put(&framework).await?;
-		tx.did(ScoreAct::SaveEdition, &format!("{}-{revision}", framework.year), &framework).await?;
+		let subject = format!("{}-{revision}", framework.year);
+		match &known {
+			Some(known) => tx.did(ScoreAct::SaveEdition, &subject, &change_of(known, &framework)?).await?,
+			None => tx.did(ScoreAct::SaveEdition, &subject, &framework).await?,
+		}
 		Ok(framework)
 	})
 	.await

@@ -36,19 +36,20 @@ async fn write(db: &Db, agency: Option<&AgencyId>, now: DateTime<Utc>, kind: Hap
 	let place = agency.map(|agency| agency.0.clone());
 	let minute = now.timestamp() / 60;
 	let key = format!("{place:?}|{}|{account}|{detail}|{minute}", kind.word());
-	let text = "UPSERT type::record('security_event', $id) SET agency = $agency, kind = $kind, account = $account, \
-		detail = $detail, at = $at, count = (count ?? 0) + 1 RETURN NONE";
-	let values = object! {
-		id: hex::encode(Sha256::digest(key)), agency: place, kind: kind.word(), account: account.to_owned(),
-		detail: detail, at: now
-	};
-	// Two at once meet in one record: the second is tried again.
-	for _ in 0..4 {
-		if db.query(text, values.clone()).await.is_ok() {
-			return;
-		}
+	let event = object! { agency: place, kind: kind.word(), account: account.to_owned(), detail: detail, at: now };
+	let input = (hex::encode(Sha256::digest(key)), event);
+	// Two at once meet in one record: they are counted one after the other.
+	let noted = db.change("security", input, |tx, input| async move {
+		let (id, event) = &*input;
+		let text = "SELECT VALUE count FROM type::record('security_event', $id)";
+		let known: Option<i64> = tx.query(text, object! { id: id.clone() }).await?.take(0)?;
+		let mut event = event.clone();
+		event.insert("count", known.unwrap_or_default() + 1);
+		tx.keep("security_event", id.clone(), event).await
+	});
+	if noted.await.is_err() {
+		tracing::warn!(kind = kind.word(), "the security trail could not be written");
 	}
-	tracing::warn!(kind = kind.word(), "the security trail could not be written");
 }
 
 /// The newest events of an agency, or of the installation, the newest first; of one kind when it is named.

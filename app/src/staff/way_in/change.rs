@@ -69,11 +69,11 @@ async fn keep(db: &Db, scope: &Scope, person: &Person, hash: &str, session: &str
 		if store::find_person_in(&tx, &person.id).await?.is_ended {
 			return Err(Error::SignedOut.into());
 		}
-		let text = "UPSERT type::record('credential', $id) CONTENT { person: $id, hash: $hash } RETURN NONE; \
-			DELETE session WHERE person = $id AND record::id(id) != $kept; \
+		let credential = object! { person: person.id.0.clone(), hash: hash.clone() };
+		tx.keep("credential", person.id.0.clone(), credential).await?;
+		let text = "DELETE session WHERE person = $id AND record::id(id) != $kept; \
 			DELETE type::record('one_time_code', $id)";
-		let values = object! { id: person.id.0.clone(), hash: hash.to_owned(), kept: session.to_owned() };
-		tx.query(text, values).await?;
+		tx.query(text, object! { id: person.id.0.clone(), kept: session.to_owned() }).await?;
 		brake::forget(&tx, &person.account).await?;
 		tx.did(StaffAct::ChangePassword, &person.id.0, &()).await
 	})

@@ -54,15 +54,13 @@ pub async fn issue(db: &Db, scope: &Scope, person: &Person, is_new: bool) -> Sto
 		if store::find_person_in(&tx, &person.id).await?.is_ended {
 			return Err(Error::Conflict("บัญชีนี้ถูกปิดแล้ว เปิดบัญชีก่อนจึงออกรหัสชั่วคราวได้".to_owned()).into());
 		}
-		let text = "UPSERT type::record('one_time_code', $id) CONTENT { hash: $hash, until: $until } RETURN NONE; \
-			DELETE type::record('credential', $id); DELETE session WHERE person = $id";
 		let until = scope.now + LASTS;
-		tx.query(text, object! { id: person.id.0.clone(), hash: hash.clone(), until: until }).await?;
+		tx.keep("one_time_code", person.id.0.clone(), object! { hash: hash.clone(), until: until }).await?;
+		let text = "DELETE type::record('credential', $id); DELETE session WHERE person = $id";
+		tx.query(text, object! { id: person.id.0.clone() }).await?;
 		brake::forget(&tx, &person.account).await?;
-		let text = "UPSERT type::record('reset_notice', $id) CONTENT \
-			{ by: $by, at: $at, is_seen: $is_new, is_first: $is_new } RETURN NONE";
-		let values = object! { id: person.id.0.clone(), by: scope.account.clone(), at: scope.now, is_new: is_new };
-		tx.query(text, values).await?;
+		let notice = object! { by: scope.account.clone(), at: scope.now, is_seen: is_new, is_first: is_new };
+		tx.keep("reset_notice", person.id.0.clone(), notice).await?;
 		let act = if is_new { StaffAct::FirstCode } else { StaffAct::ResetPassword };
 		if !is_new {
 			let told = ResetTold {

@@ -33,9 +33,7 @@ const FIND_TAKEN: &str = "SELECT at, by, before, after FROM type::record('result
 pub async fn keep(tx: &Tx, before: Option<YearResult>, after: &YearResult) -> Stored<()> {
 	let scope = tx.scope()?;
 	let taken = Taken { at: scope.now, by: scope.title().to_owned(), before, after: mark(after) };
-	let text = "UPSERT type::record('result_import', $key) CONTENT $taken RETURN NONE";
-	tx.query(text, object! { key: key(&after.agency, after.year), taken: taken }).await?;
-	Ok(())
+	tx.keep("result_import", key(&after.agency, after.year), taken).await
 }
 
 /// The newest import of a year, when its result was not changed since.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use surrealdb::types::{SurrealValue, object};
 
 use super::model::{PublishState, PublishedResult};
 use crate::audit::Trail;
-use crate::db::{Chain, Db, Stored, Tx, mark};
+use crate::db::{Chain, Db, Record, Stored, Tx, mark};
 use crate::error::{Error, FieldErrors};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::scores::act::ScoreAct;
@@ -16,18 +17,34 @@ use crate::thai::calendar::FiscalYear;
 
 const FIND_PUBLISHED: &str = "SELECT result, at, by, has_no_day FROM type::record('result_published', $key)";
 
+/// A record of the table.
+#[derive(Clone, SurrealValue)]
+struct Published {
+	agency: AgencyId,
+	year: FiscalYear,
+	result: YearResult,
+	at: DateTime<Utc>,
+	by: String,
+	has_no_day: bool,
+}
+
+impl Record for Published {
+	const TABLE: &'static str = "result_published";
+
+	fn key(&self) -> String {
+		key(&self.agency, self.year)
+	}
+
+	fn agency(&self) -> Option<&AgencyId> {
+		Some(&self.agency)
+	}
+}
+
 /// What the public sees of every year of an agency, oldest first.
 pub async fn list_published(db: &Db, agency: &AgencyId) -> Stored<Vec<PublishedResult>> {
-	let text = "SELECT result, at, by, has_no_day, year FROM result_published WHERE agency = $agency ORDER BY year";
-	#[derive(SurrealValue)]
-	struct Row {
-		result: YearResult,
-		at: chrono::DateTime<chrono::Utc>,
-		by: String,
-		has_no_day: bool,
-	}
-	let rows: Vec<Row> = db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?;
-	let of = |Row { result, at, by, has_no_day }| PublishedResult { result, at, by, has_no_day };
+	let text = "SELECT * OMIT id FROM result_published WHERE agency = $agency ORDER BY year";
+	let rows: Vec<Published> = db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?;
+	let of = |Published { result, at, by, has_no_day, .. }| PublishedResult { result, at, by, has_no_day };
 	Ok(rows.into_iter().map(of).collect())
 }
 
@@ -86,14 +103,9 @@ pub async fn publish(
 		errors.result()?;
 		let has_no_day = result.announced_on.is_none();
 		let published = PublishedResult { result: result.clone(), at: scope.now, by, has_no_day };
-		let text = "UPSERT type::record('result_published', $key) CONTENT \
-			{ agency: $agency, year: $year, result: $result, at: $at, by: $by, has_no_day: $has_no_day } RETURN NONE; \
-			UPSERT type::record('headline', [$year, $agency]) CONTENT $headline RETURN NONE";
-		let values = object! {
-			key: key.clone(), agency: agency.0.clone(), year: year, headline: result.headline(), result: result,
-			at: published.at, by: published.by.clone(), has_no_day: published.has_no_day
-		};
-		tx.query(text, values).await?;
+		let PublishedResult { result, at, by, has_no_day } = published.clone();
+		tx.keep("headline", vec![year.into_value(), agency.clone().into_value()], result.headline()).await?;
+		tx.put(&Published { agency: agency.clone(), year, result, at, by, has_no_day }).await?;
 		tx.did(ScoreAct::Publish, key, &published).await
 	})
 	.await
