@@ -106,18 +106,17 @@ pub async fn save(db: &Db, scope: &Scope, id: Option<AgencyId>, draft: &AgencyDr
 	let saved = db.write(scope, Chain::Agency(id), input, move |tx, input| async move {
 		let (checked, seen) = &*input;
 		let mut agency = checked.clone();
-		if act == AgencyAct::Change {
-			let current = find_in(&tx).await?;
-			tx.check_seen(&current, seen).await?;
+		let known = if act == AgencyAct::Change { Some(find_in(&tx).await?) } else { None };
+		if let Some(current) = &known {
+			tx.check_seen(current, seen).await?;
 			if current.slug != agency.slug {
 				let words = "ที่อยู่ของหน่วยงานเปลี่ยนไม่ได้หลังสร้างแล้ว บัญชีและลิงก์ใช้ที่อยู่นี้อยู่ ปิดหน่วยงานนี้แล้วเพิ่มใหม่แทน";
 				return Err(Error::field("slug", words).into());
 			}
 			agency.is_ended = current.is_ended;
-			agency.emblem = current.emblem;
+			agency.emblem.clone_from(&current.emblem);
 		}
-		tx.put(&agency).await?;
-		tx.did(act, &agency.id.0, &agency).await?;
+		tx.save(act, known.as_ref(), &agency).await?;
 		Ok(agency)
 	});
 	saved.await.map_err(|fault| fault.taken("agency_slug", "slug", "มีหน่วยงานอื่นใช้ที่อยู่นี้แล้ว"))
@@ -149,9 +148,8 @@ where
 	F: Fn(Agency) -> Agency + Send + Sync + 'static,
 {
 	db.write(scope, Chain::Agency(id.clone()), changed, move |tx, changed| async move {
-		let agency = changed(find_in(&tx).await?);
-		tx.put(&agency).await?;
-		tx.did(act, &agency.id.0, &agency).await
+		let known = find_in(&tx).await?;
+		tx.save(act, Some(&known), &changed(known.clone())).await
 	})
 	.await
 }
@@ -180,18 +178,18 @@ pub async fn save_unit(
 	find(db, agency).await?;
 	let saved = db.write(scope, Chain::Agency(agency.clone()), (id, draft.clone()), |tx, input| async move {
 		let ((id, draft), units) = (&*input, list_units_in(&tx).await?);
-		let (is_ended, act) = match id {
-			Some(id) => {
-				let known = find_unit(&units, id)?;
-				tx.check_seen(known, &draft.seen).await?;
-				(known.is_ended, AgencyAct::ChangeUnit)
-			}
-			None => (false, AgencyAct::AddUnit),
+		let known = match id {
+			Some(id) => Some(find_unit(&units, id)?),
+			None => None,
 		};
-		let id = id.clone().unwrap_or_else(UnitId::create);
+		if let Some(known) = known {
+			tx.check_seen(known, &draft.seen).await?;
+		}
+		let (id, is_ended) =
+			known.map_or_else(|| (UnitId::create(), false), |known| (known.id.clone(), known.is_ended));
 		let unit = Unit { is_ended, ..draft.check(id, tx.agency()?.clone(), &units)? };
-		tx.put(&unit).await?;
-		tx.did(act, &unit.id.0, &unit).await?;
+		let act = if known.is_some() { AgencyAct::ChangeUnit } else { AgencyAct::AddUnit };
+		tx.save(act, known, &unit).await?;
 		Ok(unit)
 	});
 	saved.await.map_err(|fault| fault.taken("unit_name", "name", "มีหน่วยงานย่อยชื่อนี้แล้ว"))
@@ -201,10 +199,10 @@ pub async fn save_unit(
 pub async fn set_unit_ended(db: &Db, scope: &Scope, agency: &AgencyId, id: &UnitId, is_ended: bool) -> Stored<()> {
 	scope.check(Permission::AgencyManage, agency)?;
 	db.write(scope, Chain::Agency(agency.clone()), id.clone(), move |tx, id| async move {
-		let unit = Unit { is_ended, ..find_unit(&list_units_in(&tx).await?, &id)?.clone() };
-		tx.put(&unit).await?;
+		let units = list_units_in(&tx).await?;
+		let known = find_unit(&units, &id)?;
 		let act = if is_ended { AgencyAct::EndUnit } else { AgencyAct::RestoreUnit };
-		tx.did(act, &id.0, &unit).await
+		tx.save(act, Some(known), &Unit { is_ended, ..known.clone() }).await
 	})
 	.await
 }

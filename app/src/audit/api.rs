@@ -8,6 +8,7 @@ use super::row::AuditRow;
 use crate::error::Result;
 use crate::list::Listing;
 use {
+	super::change::shown,
 	super::check,
 	super::row::list_rows,
 	super::store,
@@ -22,7 +23,7 @@ use {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditList {
 	pub listing: Listing<AuditRow>,
-	/// The change of each row that is shown, as JSON text.
+	/// What each row that is shown changed, field by field, or the whole record.
 	pub details: Vec<String>,
 	/// What the last look at the chain found, in words, and whether it is whole.
 	pub check: Option<(String, bool)>,
@@ -47,9 +48,10 @@ pub async fn list_audit(#[server(default)] search: String) -> Result<AuditList> 
 	let mut details = store::details_of(&db, &chain, &numbers).await?;
 	for (row, detail) in listing.rows.iter().zip(&mut details) {
 		let word = row.act.split_once('/').map_or("", |(_, word)| word);
-		if house.find_act(&row.act).0.is_some_and(|room| room.is_private(word)) {
-			*detail = "เนื้อหาร่างเป็นของผู้เขียน จึงไม่แสดงที่นี่".to_owned();
-		}
+		*detail = match house.find_act(&row.act).0.is_some_and(|room| room.is_private(word)) {
+			true => "เนื้อหาร่างเป็นของผู้เขียน จึงไม่แสดงที่นี่".to_owned(),
+			false => shown(detail),
+		};
 	}
 	let check = check::last_check(&db, &chain).await?.map(|check| match check.flaw {
 		None => (format!("ต่อเนื่องครบถึงรายการที่ {} · ตรวจล่าสุด {}", check.number, short_time(check.at)), true),

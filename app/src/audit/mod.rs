@@ -3,6 +3,7 @@
 
 mod act;
 mod api;
+mod change;
 mod check;
 mod declared;
 mod model;
@@ -17,6 +18,7 @@ pub const ROOM: &str = "audit";
 
 pub(crate) use self::act::acts;
 pub use self::api::chain_of;
+pub use self::change::change_of;
 pub use self::check::{check_all, last_check};
 pub use self::declared::DECLARED;
 pub use self::model::{Entry, Flaw};

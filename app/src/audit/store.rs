@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use surrealdb::types::{Object, SurrealValue, object};
 
 use super::act::Act;
+use super::change::change_of;
 use super::model::{Entry, Flaw, first_flaw};
 use crate::db::{Chain, Db, Head, Record, Stored, Tx, mark};
 use crate::error::Error;
@@ -29,6 +30,14 @@ pub trait Trail {
 	/// A blank fingerprint is that of a caller who saw no form.
 	fn check_seen<R: Record + Serialize>(&self, record: &R, seen: &str) -> impl Future<Output = Stored<()>> + Send;
 
+	/// Writes a record in place of `before`, none for a new one, and records the act with what it changed.
+	fn save<A: Act, R: Record + Serialize>(
+		&self,
+		act: A,
+		before: Option<&R>,
+		after: &R,
+	) -> impl Future<Output = Stored<()>> + Send;
+
 	/// The refusal of a form that somebody else was faster than. `subject` is the key of the record.
 	fn outrun(&self, subject: &str) -> impl Future<Output = Stored<Error>> + Send;
 }
@@ -39,6 +48,14 @@ impl Trail for Tx {
 		match self.chain()? {
 			Chain::Agency(agency) => live::emit(self, agency, A::ROOM, act.word(), subject, act.audience()).await,
 			Chain::Installation => Ok(()),
+		}
+	}
+
+	async fn save<A: Act, R: Record + Serialize>(&self, act: A, before: Option<&R>, after: &R) -> Stored<()> {
+		self.put(after).await?;
+		match before {
+			Some(before) => self.did(act, &after.key(), &change_of(before, after)?).await,
+			None => self.did(act, &after.key(), after).await,
 		}
 	}
 

@@ -198,11 +198,10 @@ pub async fn save_setting(db: &Db, scope: &Scope, draft: &SettingDraft) -> Store
 	db.write(scope, Chain::Agency(agency), (setting, draft.seen.clone()), |tx, input| async move {
 		let (setting, seen) = &*input;
 		let known: Option<Setting> = tx.query(SETTING, object! { agency: setting.agency.0.clone() }).await?.take(0)?;
-		if let Some(known) = known {
-			tx.check_seen(&known, seen).await?;
+		if let Some(known) = &known {
+			tx.check_seen(known, seen).await?;
 		}
-		tx.put(setting).await?;
-		tx.did(GiftAct::Set, &setting.agency.0, setting).await
+		tx.save(GiftAct::Set, known.as_ref(), setting).await
 	})
 	.await
 }

@@ -58,8 +58,7 @@ pub async fn save(
 		let number = before.map_or(last + 1, |before| before.number);
 		let measure = checked.clone().settle(id, agency.clone(), year, number, units);
 		if before != Some(&measure) {
-			tx.put(&measure).await?;
-			tx.did(MeasureAct::Save, &measure.id.0, &measure).await?;
+			tx.save(MeasureAct::Save, before, &measure).await?;
 		}
 		Ok(measure)
 	})

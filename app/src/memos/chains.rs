@@ -50,10 +50,11 @@ pub async fn save_chain(db: &Db, scope: &Scope, agency: &AgencyId, draft: &Chain
 		let office = staff::office_in(&tx, agency).await?;
 		let known: Vec<_> = office.posts.into_iter().filter(|post| !post.is_ended).map(|post| post.id).collect();
 		let chain = draft.check(agency.clone(), &known)?;
-		if let Some(known) = find_in(&tx, agency, chain.kind).await? {
-			tx.check_seen(&known, &draft.seen).await?;
+		let known = find_in(&tx, agency, chain.kind).await?;
+		if let Some(known) = &known {
+			tx.check_seen(known, &draft.seen).await?;
 		}
-		put(&tx, &chain, MemoAct::SaveLine).await?;
+		tx.save(MemoAct::SaveLine, known.as_ref(), &chain).await?;
 		Ok(chain)
 	})
 	.await
@@ -65,14 +66,9 @@ pub async fn set_chain_ended(db: &Db, scope: &Scope, agency: &AgencyId, kind: Ki
 	db.write(scope, Chain::Agency(agency.clone()), (), move |tx, _| async move {
 		let line = find_in(&tx, tx.agency()?, kind).await?.ok_or(Error::NotFound)?;
 		let act = if is_ended { MemoAct::EndLine } else { MemoAct::RestoreLine };
-		put(&tx, &Line { is_ended, ..line }, act).await
+		tx.save(act, Some(&line), &Line { is_ended, ..line.clone() }).await
 	})
 	.await
-}
-
-async fn put(tx: &Tx, line: &Line, act: MemoAct) -> Stored<()> {
-	tx.put(line).await?;
-	tx.did(act, &line.key(), line).await
 }
 
 impl Record for Line {

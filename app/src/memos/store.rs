@@ -261,6 +261,6 @@ pub fn check_author(scope: &Scope, memo: &Memo) -> Result<(), Error> {
 
 /// Writes a draft with its audit record and its event.
 async fn put(tx: &Tx, memo: &Memo, act: MemoAct) -> Stored<()> {
-	tx.put(memo).await?;
-	tx.did(act, &memo.id.0, memo).await
+	let known: Option<Memo> = tx.query(FIND, object! { id: memo.id.0.clone() }).await?.take(0)?;
+	tx.save(act, known.as_ref(), memo).await
 }

@@ -116,18 +116,18 @@ pub async fn save_post(
 	db.write(scope, Chain::Agency(agency.clone()), (id, draft.clone()), |tx, input| async move {
 		let ((id, draft), agency) = (&*input, tx.agency()?);
 		let units = agency::list_units_in(&tx).await?;
-		let (is_ended, act) = match id {
-			Some(id) => {
-				let known = find_post_in(&tx, id).await?;
-				tx.check_seen(&known, &draft.seen).await?;
-				(known.is_ended, StaffAct::ChangePost)
-			}
-			None => (false, StaffAct::AddPost),
+		let known = match id {
+			Some(id) => Some(find_post_in(&tx, id).await?),
+			None => None,
 		};
+		if let Some(known) = &known {
+			tx.check_seen(known, &draft.seen).await?;
+		}
+		let act = if known.is_some() { StaffAct::ChangePost } else { StaffAct::AddPost };
+		let is_ended = known.as_ref().is_some_and(|known| known.is_ended);
 		let id = id.clone().unwrap_or_else(PostId::create);
 		let post = Post { is_ended, ..draft.check(id, agency.clone(), &units)? };
-		tx.put(&post).await?;
-		tx.did(act, &post.id.0, &post).await?;
+		tx.save(act, known.as_ref(), &post).await?;
 		Ok(post)
 	})
 	.await
@@ -137,10 +137,9 @@ pub async fn save_post(
 pub async fn set_post_ended(db: &Db, scope: &Scope, agency: &AgencyId, id: &PostId, is_ended: bool) -> Stored<()> {
 	scope.check(Permission::AgencyManage, agency)?;
 	db.write(scope, Chain::Agency(agency.clone()), id.clone(), move |tx, id| async move {
-		let post = Post { is_ended, ..find_post_in(&tx, &id).await? };
-		tx.put(&post).await?;
+		let known = find_post_in(&tx, &id).await?;
 		let act = if is_ended { StaffAct::EndPost } else { StaffAct::RestorePost };
-		tx.did(act, &id.0, &post).await
+		tx.save(act, Some(&known), &Post { is_ended, ..known.clone() }).await
 	})
 	.await
 }
@@ -164,17 +163,18 @@ pub async fn save_person(
 	let input = (id, draft.clone(), agency.clone());
 	let saved = db.write(scope, Chain::Agency(agency.id.clone()), input, |tx, input| async move {
 		let (id, draft, agency) = &*input;
-		let (is_ended, act) = match id {
-			Some(id) => {
-				let known = find_person_in(&tx, id).await?;
-				tx.check_seen(&known, &draft.seen).await?;
-				(known.is_ended, StaffAct::ChangePerson)
-			}
-			None => (false, StaffAct::AddPerson),
+		let known = match id {
+			Some(id) => Some(find_person_in(&tx, id).await?),
+			None => None,
 		};
+		if let Some(known) = &known {
+			tx.check_seen(known, &draft.seen).await?;
+		}
+		let act = if known.is_some() { StaffAct::ChangePerson } else { StaffAct::AddPerson };
+		let is_ended = known.as_ref().is_some_and(|known| known.is_ended);
 		let id = id.clone().unwrap_or_else(PersonId::create);
 		let person = Person { is_ended, ..draft.check(id, agency)? };
-		put_person(&tx, &person, act).await?;
+		put_person(&tx, known.as_ref(), &person, act).await?;
 		Ok(person)
 	});
 	saved.await.map_err(taken_account)
@@ -187,9 +187,9 @@ pub async fn set_person_ended(db: &Db, scope: &Scope, agency: &AgencyId, id: &Pe
 		return Err(Error::Conflict("ท่านปิดบัญชีของตนเองไม่ได้ ให้ผู้ดูแลระบบคนอื่นทำแทน".to_owned()).into());
 	}
 	db.write(scope, Chain::Agency(agency.clone()), id.clone(), move |tx, id| async move {
-		let person = Person { is_ended, ..find_person_in(&tx, &id).await? };
+		let known = find_person_in(&tx, &id).await?;
 		let act = if is_ended { StaffAct::EndPerson } else { StaffAct::RestorePerson };
-		put_person(&tx, &person, act).await
+		put_person(&tx, Some(&known), &Person { is_ended, ..known.clone() }, act).await
 	})
 	.await
 }
@@ -203,12 +203,11 @@ pub async fn find_person_in(tx: &Tx, id: &PersonId) -> Stored<Person> {
 }
 
 /// Writes a person; an ended one has no session left.
-async fn put_person(tx: &Tx, person: &Person, act: StaffAct) -> Stored<()> {
-	tx.put(person).await?;
+async fn put_person(tx: &Tx, known: Option<&Person>, person: &Person, act: StaffAct) -> Stored<()> {
 	if person.is_ended {
 		tx.query("DELETE session WHERE person = $id", object! { id: person.id.0.clone() }).await?;
 	}
-	tx.did(act, &person.id.0, person).await
+	tx.save(act, known, person).await
 }
 
 fn taken_account(fault: Fault) -> Fault {
@@ -228,12 +227,13 @@ pub async fn create_installation_administrator(db: &Db, scope: &Scope, account: 
 		account,
 		name: String::new(),
 		is_administrator: true,
+		assigned: Vec::new(),
 		is_ended: false,
 	};
 	let hash = password::hash(password).await?;
 	let added = db.write(scope, Chain::Installation, (person, hash), |tx, input| async move {
 		let (person, hash) = &*input;
-		put_person(&tx, person, StaffAct::AddAdministrator).await?;
+		put_person(&tx, None, person, StaffAct::AddAdministrator).await?;
 		let text = "CREATE type::record('credential', $id) CONTENT { person: $id, hash: $hash } RETURN NONE";
 		tx.query(text, object! { id: person.id.0.clone(), hash: hash.clone() }).await?;
 		brake::forget(&tx, &person.account).await
@@ -261,7 +261,7 @@ pub async fn end_installation_administrator(db: &Db, scope: &Scope, account: &st
 			let words = "เป็นผู้ดูแลระบบกลางคนสุดท้าย เพิ่มคนใหม่ด้วย create-admin ก่อน";
 			return Err(Error::field("account", words).into());
 		}
-		put_person(&tx, &Person { is_ended: true, ..person }, StaffAct::EndAdministrator).await
+		put_person(&tx, Some(&person), &Person { is_ended: true, ..person.clone() }, StaffAct::EndAdministrator).await
 	})
 	.await
 }
@@ -282,15 +282,17 @@ pub async fn save_appointment(
 		let ((known, draft), agency) = (&*input, tx.agency()?);
 		// Read inside the write: of two rival appointments at once, the second is refused.
 		let office = office_in(&tx, agency).await?;
-		if let Some(id) = known {
-			let held = office.appointments.iter().find(|held| held.id == *id).ok_or(Error::NotFound)?;
+		let before = match known {
+			Some(id) => Some(office.appointments.iter().find(|held| held.id == *id).ok_or(Error::NotFound)?),
+			None => None,
+		};
+		if let Some(held) = before {
 			tx.check_seen(held, &draft.seen).await?;
 		}
 		let act = if known.is_none() { StaffAct::Appoint } else { StaffAct::ChangeAppointment };
 		let id = known.clone().unwrap_or_else(AppointmentId::create);
 		let appointment = draft.check(id, agency.clone(), &office.people, &office.posts, &office.appointments)?;
-		tx.put(&appointment).await?;
-		tx.did(act, &appointment.id.0, &appointment).await?;
+		tx.save(act, before, &appointment).await?;
 		Ok(appointment)
 	})
 	.await
@@ -311,9 +313,8 @@ pub async fn end_appointment(db: &Db, scope: &Scope, agency: &AgencyId, id: &App
 			tx.remove(&held).await?;
 			return tx.did(StaffAct::TakeBackAppointment, &id.0, &held).await;
 		}
-		let ended = Appointment { until: Some(yesterday), ..held };
-		tx.put(&ended).await?;
-		tx.did(StaffAct::EndAppointment, &id.0, &ended).await
+		let ended = Appointment { until: Some(yesterday), ..held.clone() };
+		tx.save(StaffAct::EndAppointment, Some(&held), &ended).await
 	})
 	.await
 }

@@ -166,14 +166,13 @@ pub async fn write(
 		if is_import {
 			import::keep_taken(&tx, known.clone(), result).await?;
 		}
-		if let Some(known) = known
+		if let Some(known) = &known
 			&& (known.is_frozen() || history::has_versions(&tx, agency, year).await?)
 		{
-			history::keep(&tx, known, reason, false).await?;
+			history::keep(&tx, known.clone(), reason, false).await?;
 		}
-		tx.put(result).await?;
 		framework::hang(&tx, framework).await?;
-		tx.did(ScoreAct::Save, &result.key(), result).await?;
+		tx.save(ScoreAct::Save, known.as_ref(), result).await?;
 		Ok(result.clone())
 	})
 	.await
