@@ -7,12 +7,12 @@ use leptos::server_fn::axum::server_fn_paths;
 use crate::world::world;
 
 /// Whether a room declares it open to everybody.
-fn is_open(path: &str) -> bool {
+pub fn is_open(path: &str) -> bool {
 	app::ROOMS.iter().any(|room| room.offers.open_functions.contains(&path))
 }
 
 /// A body that every form can be read from: bad values are refused by rule, after the permission.
-const FORM: &str = "id=x&document=x&agency=x&slug=danchang&year=2563&account=x&password=x&is_ended=true\
+pub const FORM: &str = "id=x&document=x&agency=x&slug=danchang&year=2563&account=x&password=x&is_ended=true\
 	&draft[slug]=x&draft[kind]=x&draft[place]=x&draft[district]=x&draft[province]=x&draft[memo_prefix]=x\
 	&draft[website]=x&draft[working_year]=x&draft[name]=x&draft[parent]=&draft[title]=x&draft[initial]=x&draft[unit]=\
 	&draft[role]=x&draft[account]=x&draft[password]=x&draft[person]=x&draft[post]=x&draft[authority]=x&draft[order]=x\
@@ -50,7 +50,7 @@ async fn another_agency_is_as_good_as_absent() {
 }
 
 /// They take no agency: they always act on the caller's own, or on the caller.
-const OWN: &[&str] = &[
+pub const OWN: &[&str] = &[
 	"/api/agency/managed",
 	"/api/audit/list",
 	"/api/dashboard/today",
@@ -81,6 +81,7 @@ const OWN: &[&str] = &[
 	"/api/scores/entry",
 	"/api/scores/import/open",
 	"/api/scores/list",
+	"/api/scores/rows",
 	"/api/scores/open",
 	"/api/scores/remove",
 	"/api/scores/save",

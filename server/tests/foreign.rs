@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
+use leptos::server_fn::axum::server_fn_paths;
 use server::commands::DEMO_PASSWORD;
 use surrealdb::types::{Object, Value, object};
 
+use crate::access::{FORM, OWN, is_open};
 use crate::walk::{Field, FieldKind, Form, forms, pages, send};
 use crate::world::{World, demonstration};
 
@@ -44,6 +46,87 @@ async fn records(world: &World, agency: &str) -> BTreeMap<String, String> {
 		found.insert(table, format!("{rows:?}"));
 	}
 	found
+}
+
+/// Keys of records of an agency, one of every table, as a form sends them.
+async fn keys(world: &World, agency: &str) -> BTreeSet<String> {
+	let info: Option<Object> = world.db.query("INFO FOR DB", object! {}).await.unwrap().take(0).unwrap();
+	let tables = info.and_then(|info| info.get("tables").cloned());
+	let Some(Value::Object(tables)) = tables else { panic!("no tables") };
+	let mut found = BTreeSet::new();
+	for (table, _) in tables {
+		let text = "SELECT VALUE <string> record::id(id) FROM type::table($table) WHERE agency = $agency LIMIT 1";
+		let values = object! { table: table.clone(), agency: agency.to_owned() };
+		let keys: Vec<String> = world.db.query(text, values).await.unwrap().take(0).unwrap();
+		found.extend(keys.iter().map(|key| form_urlencoded::byte_serialize(key.as_bytes()).collect::<String>()));
+	}
+	found
+}
+
+/// The fields in which a form names records.
+const NAMING: [&str; 7] =
+	["id=x", "memo=", "token=x", "draft[person]=x", "draft[post]=x", "draft[unit]=", "draft[posts][0]=x"];
+
+/// They take no record: they act on the own agency by the year.
+const BY_YEAR: [&str; 10] = [
+	"/api/measures/choice/create",
+	"/api/measures/choice/find",
+	"/api/scores/analysis",
+	"/api/scores/efforts",
+	"/api/scores/efforts/save",
+	"/api/scores/history",
+	"/api/scores/publish",
+	"/api/scores/scenarios",
+	"/api/scores/scenarios/keep",
+	"/api/scores/withdraw",
+];
+
+/// The form with another record in each field that names one.
+fn naming(form: &str, key: &str) -> String {
+	NAMING.iter().fold(form.to_owned(), |form, field| {
+		let name = field.split('=').next().unwrap_or_default();
+		form.replace(&format!("&{field}&"), &format!("&{name}={key}&"))
+	})
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_function_answers_to_a_record_of_another_agency() {
+	let world = demonstration().await;
+	let mut cookie = String::new();
+	let before = records(&world, &world.here.id.0).await;
+	let keys = keys(&world, &world.here.id.0).await;
+	let [theirs, own] = [&world.here, &world.there]
+		.map(|agency| format!("&{FORM}&").replace("&agency=x&", &format!("&agency={}&", agency.id)));
+	let theirs = theirs.replace("slug=danchang", "slug=tuayang");
+	let refuses = |status: StatusCode| matches!(status, StatusCode::NOT_FOUND | StatusCode::FORBIDDEN);
+	let (mut refused, mut sent, mut without) = (0, 0, BTreeSet::new());
+	let functions =
+		server_fn_paths().filter(|(path, _)| !is_open(path) && !OWN.contains(path) && !ENDING.contains(path));
+	for (number, (path, method)) in functions.enumerate() {
+		// Who may do the most: the clerk of the other agency is its administrator too. A session has its limit of acts.
+		if number % 5 == 0 {
+			cookie = world.sign_in_with("clerk@danchang", DEMO_PASSWORD).await;
+		}
+		// One that answers whatever record is named takes none.
+		if !refuses(world.call(path, method.clone(), Some(&cookie), &theirs).await.status) {
+			without.insert(path);
+			continue;
+		}
+		for key in &keys {
+			let answer = world.call(path, method.clone(), Some(&cookie), &naming(&theirs, key)).await;
+			assert!(refuses(answer.status), "{path} with {key}: {} {}", answer.status, answer.body);
+			refused += 1;
+			if method == Method::POST {
+				// A form of the own agency that names a record of the other.
+				let answer = world.call(path, method.clone(), Some(&cookie), &naming(&own, key)).await;
+				assert!(!answer.status.is_server_error(), "{path} with {key}: {} {}", answer.status, answer.body);
+				sent += 1;
+			}
+		}
+	}
+	assert!(keys.len() >= 15 && refused >= 500 && sent >= 300, "{} records, {refused} and {sent} calls", keys.len());
+	assert_eq!(without, BTreeSet::from(BY_YEAR));
+	assert_eq!(before, records(&world, &world.here.id.0).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,7 +5,11 @@ mod access;
 #[cfg(test)]
 mod addresses;
 #[cfg(test)]
+mod assigned;
+#[cfg(test)]
 mod brakes;
+#[cfg(test)]
+mod crowd;
 #[cfg(test)]
 mod declared;
 #[cfg(test)]
@@ -16,6 +20,8 @@ mod forms;
 mod headers;
 #[cfg(test)]
 mod kept;
+#[cfg(test)]
+mod letters;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use app::agency::{self, Agency, AgencyDraft};
 use app::db::Db;
-use app::scope::{Role, Scope};
+use app::scope::{PersonId, Role, Scope};
 use app::staff::{self, AppointmentDraft, PersonDraft, PostDraft};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -63,6 +63,15 @@ pub fn config(data: &Path, more: &[(&str, &str)]) -> Config {
 }
 
 async fn agency(db: &Db, slug: &str) -> Agency {
+	let console = Scope::console("2021-03-15T03:42:00Z".parse().unwrap());
+	let agency = bare_agency(db, &console, slug).await;
+	for role in [Role::Officer, Role::Head, Role::Administrator] {
+		person(db, &console, &agency, role).await;
+	}
+	agency
+}
+
+async fn bare_agency(db: &Db, console: &Scope, slug: &str) -> Agency {
 	let draft = AgencyDraft {
 		slug: slug.to_owned(),
 		kind: "subdistrict".to_owned(),
@@ -71,29 +80,36 @@ async fn agency(db: &Db, slug: &str) -> Agency {
 		working_year: "2564".to_owned(),
 		..AgencyDraft::default()
 	};
-	let console = Scope::console("2021-03-15T03:42:00Z".parse().unwrap());
-	let agency = agency::save(db, &console, None, &draft).await.unwrap();
-	for role in [Role::Officer, Role::Head, Role::Administrator] {
-		person(db, &console, &agency, role).await;
-	}
-	agency
+	agency::save(db, console, None, &draft).await.unwrap()
+}
+
+/// An agency with one officer, who has no password; answers the key of that person.
+pub async fn office(db: &Db, console: &Scope, slug: &str) -> (Agency, String) {
+	let agency = bare_agency(db, console, slug).await;
+	let person = appointed(db, console, &agency, Role::Officer).await;
+	(agency, person)
 }
 
 /// A person in a post of a role, both called by it.
 async fn person(db: &Db, console: &Scope, agency: &Agency, role: Role) {
+	let person = appointed(db, console, agency, role).await;
+	staff::set_password(db, console, &PersonId(person), PASSWORD).await.unwrap();
+}
+
+async fn appointed(db: &Db, console: &Scope, agency: &Agency, role: Role) -> String {
 	let post = PostDraft { title: role.label().into(), role: role.word().into(), ..PostDraft::default() };
 	let post = staff::save_post(db, console, &agency.id, None, &post).await.unwrap();
 	let person = PersonDraft { account: role.word().into(), ..PersonDraft::default() };
 	let person = staff::save_person(db, console, agency, None, &person).await.unwrap();
-	staff::set_password(db, console, &person.id, PASSWORD).await.unwrap();
 	let held = AppointmentDraft {
-		person: person.id.0,
+		person: person.id.0.clone(),
 		post: post.id.0,
 		authority: "substantive".into(),
 		from: "1/10/2563".into(),
 		..AppointmentDraft::default()
 	};
 	staff::save_appointment(db, console, &agency.id, None, &held).await.unwrap();
+	person.id.0
 }
 
 /// An answer with its body read.

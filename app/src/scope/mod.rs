@@ -1,5 +1,6 @@
 //! Who asks, for which agency, at what time, and what they may do. The first argument of every store function.
 
+mod assignment;
 mod held;
 mod permission;
 mod proof;
@@ -7,6 +8,7 @@ mod proof;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use self::assignment::Assignment;
 pub use self::held::{Authority, HeldPost};
 pub use self::permission::{Permission, Role};
 use self::proof::PROOF_LASTS;
@@ -71,6 +73,8 @@ pub struct Scope {
 	pub is_administrator: bool,
 	/// The posts held today, the substantive ones first. Read once a request.
 	pub held: Vec<HeldPost>,
+	/// What the agency assigned to the person beside their posts.
+	pub assigned: Vec<Assignment>,
 	/// The post chosen to act, by a person who holds two.
 	pub acting: Option<PostId>,
 	/// A wall screen of the agency: it reads what walls show, and nothing else.
@@ -96,6 +100,7 @@ impl Scope {
 			is_installation_administrator: false,
 			is_administrator: false,
 			held: Vec::new(),
+			assigned: Vec::new(),
 			acting: None,
 			is_screen: false,
 			session: String::new(),
@@ -135,11 +140,17 @@ impl Scope {
 		self.held.iter().map(|post| post.role).chain(self.is_administrator.then_some(Role::Administrator))
 	}
 
+	/// Whether an assignment gives the permission: to those who hold a post, whose title stands on what they write.
+	fn is_assigned(&self, permission: Permission) -> bool {
+		!self.held.is_empty() && self.assigned.iter().any(|assignment| assignment.may(permission))
+	}
+
 	/// Whether the act is allowed on something of that agency.
 	pub fn may(&self, permission: Permission, agency: &AgencyId) -> bool {
 		(self.is_installation_administrator && permission.is_for_installation())
 			|| (self.agency.as_ref() == Some(agency)
 				&& (self.roles().any(|role| role.may(permission))
+					|| self.is_assigned(permission)
 					|| (self.is_screen && permission == Permission::WallRead)))
 	}
 
@@ -154,11 +165,11 @@ impl Scope {
 		self.post().map_or("", |post| post.title.as_str())
 	}
 
-	/// This scope, acting in the held post of that title, which must entitle to the act. Blank takes the first that does.
-	/// `None` when no held post of that title does.
+	/// This scope, acting in the held post of that title; blank takes the first that entitles to the act. An assignment that
+	/// gives the act may be carried out in any post held. `None` when the person may not act in a post of that title.
 	pub fn acting_in(self, title: &str, act: Permission) -> Option<Self> {
 		let title = title.trim();
-		let mut fitting = self.held.iter().filter(|post| post.role.may(act));
+		let mut fitting = self.held.iter().filter(|post| post.role.may(act) || self.is_assigned(act));
 		let post = match title {
 			"" => fitting.next(),
 			_ => Some(fitting.find(|post| post.title == title)?),
@@ -309,6 +320,21 @@ mod tests {
 		assert_eq!(acting("", Permission::ScorePublish), head, "the first that may");
 		assert_eq!(acting(Role::Officer.label(), Permission::ScorePublish), None, "a post that may not");
 		assert_eq!(acting(Role::Chief.label(), Permission::MeasureReport), None, "a post of somebody else");
+	}
+
+	#[test]
+	fn an_assignment_gives_its_rights_in_the_own_agency_and_no_more() {
+		let own = AgencyId("a".to_owned());
+		let auditor = scope("a", &[Role::Auditor]);
+		assert_eq!(auditor.check(Permission::ScoreWrite, &own), Err(Error::Forbidden));
+		let assigned = Scope { assigned: vec![Assignment::ItaCoordinator], ..auditor };
+		assert_eq!(assigned.check(Permission::ScoreWrite, &own), Ok(()));
+		assert_eq!(assigned.check(Permission::ScorePublish, &own), Err(Error::Forbidden));
+		assert_eq!(assigned.check(Permission::ScoreWrite, &AgencyId("b".to_owned())), Err(Error::NotFound));
+		let acting = assigned.clone().acting_in("", Permission::ScoreWrite).map(|scope| scope.title().to_owned());
+		assert_eq!(acting, Some(Role::Auditor.label().to_owned()), "in the post held");
+		let left = Scope { held: Vec::new(), ..assigned };
+		assert_eq!(left.check(Permission::ScoreWrite, &own), Err(Error::Forbidden), "the last post ended");
 	}
 
 	#[test]

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
 
+use super::Assignment;
+
 /// What a post entitles to. The Thai terms are those of the offices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(SurrealValue))]
@@ -128,6 +130,29 @@ impl Permission {
 		}
 	}
 
+	/// The assignments that give it, in their own agency. Without a catch-all arm, as `roles`. Nothing that signs or makes public
+	/// comes by assignment: that is an act of a post.
+	pub const fn assignments(self) -> &'static [Assignment] {
+		use Assignment as A;
+		match self {
+			Self::ScoreWrite | Self::MeasureWrite => &[A::ItaCoordinator],
+			Self::GiftReadAll => &[A::ItaCoordinator, A::GiftRegistrar],
+			Self::InstallationManage
+			| Self::AgencyManage
+			| Self::StaffPages
+			| Self::ScorePublish
+			| Self::MeasureReport
+			| Self::MemoWrite
+			| Self::MemoDecide
+			| Self::Publish
+			| Self::WallRead
+			| Self::AuditRead
+			| Self::GiftDeclare
+			| Self::GiftReview
+			| Self::GiftAnnounce => &[],
+		}
+	}
+
 	/// Whether the administrator of the installation, and the command line, have it in every agency. Memos and reports are
 	/// acts of a post, which such an account does not hold.
 	pub const fn is_for_installation(self) -> bool {
@@ -159,9 +184,12 @@ mod tests {
 	/// Every cell of the table, so that a reviewer sees each change of it.
 	#[test]
 	fn the_table_is_as_recorded() {
-		let head = "permission          officer head clerk chief auditor administrator installation";
+		let head =
+			"permission          officer head clerk chief auditor administrator installation coordinator registrar";
 		let row = |permission: Permission| {
-			let held = Role::ALL.map(|role| role.may(permission)).into_iter().chain([permission.is_for_installation()]);
+			let held = Role::ALL.map(|role| role.may(permission)).into_iter();
+			let held = held.chain([permission.is_for_installation()]);
+			let held = held.chain(Assignment::ALL.map(|assignment| assignment.may(permission)));
 			let names = head.split_whitespace().skip(1);
 			let cells: Vec<String> = names
 				.zip(held)
@@ -171,22 +199,22 @@ mod tests {
 		};
 		let table: Vec<String> = Permission::ALL.iter().copied().map(row).collect();
 		let recorded = "\
-InstallationManage  -       -    -     -     -       -             x
-AgencyManage        -       -    -     -     -       x             x
-StaffPages          x       x    x     x     x       x             x
-ScoreWrite          x       x    x     x     -       x             x
-ScorePublish        -       x    x     x     -       -             x
-MeasureWrite        x       x    x     x     -       x             x
-MeasureReport       x       x    x     x     -       x             -
-MemoWrite           x       x    x     x     x       x             -
-MemoDecide          x       x    x     x     x       x             -
-Publish             -       x    x     x     -       -             x
-WallRead            x       x    x     x     x       x             x
-AuditRead           -       -    -     -     x       x             x
-GiftDeclare         x       x    x     x     -       x             -
-GiftReview          -       x    x     x     -       -             -
-GiftReadAll         -       -    x     x     x       x             -
-GiftAnnounce        -       x    x     x     -       -             -";
+InstallationManage  -       -    -     -     -       -             x            -           -
+AgencyManage        -       -    -     -     -       x             x            -           -
+StaffPages          x       x    x     x     x       x             x            -           -
+ScoreWrite          x       x    x     x     -       x             x            x           -
+ScorePublish        -       x    x     x     -       -             x            -           -
+MeasureWrite        x       x    x     x     -       x             x            x           -
+MeasureReport       x       x    x     x     -       x             -            -           -
+MemoWrite           x       x    x     x     x       x             -            -           -
+MemoDecide          x       x    x     x     x       x             -            -           -
+Publish             -       x    x     x     -       -             x            -           -
+WallRead            x       x    x     x     x       x             x            -           -
+AuditRead           -       -    -     -     x       x             x            -           -
+GiftDeclare         x       x    x     x     -       x             -            -           -
+GiftReview          -       x    x     x     -       -             -            -           -
+GiftReadAll         -       -    x     x     x       x             -            x           x
+GiftAnnounce        -       x    x     x     -       -             -            -           -";
 		assert_eq!(format!("{head}\n{}", table.join("\n")), format!("{head}\n{recorded}"));
 	}
 

@@ -56,6 +56,7 @@ pub async fn me() -> Result<Me> {
 		name: person.name,
 		agency,
 		posts: scope.held.iter().map(|post| (post.title.clone(), post.role)).collect(),
+		assigned: scope.assigned.clone(),
 		may_manage,
 		is_installation_administrator: scope.is_installation_administrator,
 		today: long_date(scope.today()),
@@ -155,16 +156,20 @@ pub async fn save_person(
 	scope.check(Permission::AgencyManage, &AgencyId(agency.clone()))?;
 	let agency = agency::find(&db, &AgencyId(agency)).await?;
 	let id = (!id.is_empty()).then_some(PersonId(id));
-	let was_administrator = match &id {
-		Some(id) => store::find_person(&db, id).await?.is_some_and(|person| person.is_administrator),
-		None => false,
+	let known = match &id {
+		Some(id) => store::find_person(&db, id).await?,
+		None => None,
 	};
+	let (was_administrator, assigned) = known.map(|known| (known.is_administrator, known.assigned)).unwrap_or_default();
 	let scope = way_in::confirm(&db, scope, &password, is_demonstration).await?;
 	let person = store::save_person(&db, &scope, &agency, id.clone(), &draft).await?;
 	match (was_administrator, person.is_administrator) {
 		(false, true) => note_of(&db, &person.account, scope.now, Happening::AdministratorAdded, &scope.account).await,
 		(true, false) => note_of(&db, &person.account, scope.now, Happening::AdministratorEnded, &scope.account).await,
 		_ => (),
+	}
+	if assigned != person.assigned {
+		note_of(&db, &person.account, scope.now, Happening::DutiesChanged, &scope.account).await;
 	}
 	if id.is_none() {
 		let code = way_in::issue(&db, &scope, &person, true).await?;

@@ -215,6 +215,7 @@ mod tests {
 			account: held.person.0.clone(),
 			name: String::new(),
 			is_administrator: false,
+			assigned: Vec::new(),
 			is_ended: held.person.0 == ended,
 		};
 		let post = Post {

@@ -41,7 +41,15 @@ pub static DECLARED: Room = Room {
 #[cfg(feature = "ssr")]
 const OFFERS: Offers = Offers {
 	schema: &[Schema { room: "staff", text: include_str!("schema.surql") }],
-	steps: &[Step { number: 10, name: "no-attempts", work: Move::Text("REMOVE TABLE IF EXISTS sign_in_attempt") }],
+	steps: &[
+		Step { number: 10, name: "no-attempts", work: Move::Text("REMOVE TABLE IF EXISTS sign_in_attempt") },
+		// Accounts of before there were assignments.
+		Step {
+			number: 17,
+			name: "assigned-nothing",
+			work: Move::Text("UPDATE person SET assigned = [] WHERE assigned = NONE RETURN NONE"),
+		},
+	],
 	acts: Some(RoomActs {
 		room: super::ROOM,
 		label: "บุคลากร",

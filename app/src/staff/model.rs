@@ -1,5 +1,7 @@
 //! Posts, people, screens, and what their forms send.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
@@ -7,7 +9,7 @@ use surrealdb::types::SurrealValue;
 
 use crate::agency::{Agency, Unit, UnitId};
 use crate::error::{Error, FieldErrors, Result};
-use crate::scope::{AgencyId, Permission, PersonId, PostId, Role, id};
+use crate::scope::{AgencyId, Assignment, Permission, PersonId, PostId, Role, id};
 
 id!(
 	/// A wall screen.
@@ -54,6 +56,8 @@ pub struct Person {
 	pub name: String,
 	/// Administers the agency besides the post held.
 	pub is_administrator: bool,
+	/// What the agency assigned to the person beside their posts.
+	pub assigned: Vec<Assignment>,
 	pub is_ended: bool,
 }
 
@@ -66,6 +70,7 @@ pub struct Me {
 	pub agency: Option<Agency>,
 	/// Titles of the posts held today, and what each entitles to.
 	pub posts: Vec<(String, Role)>,
+	pub assigned: Vec<Assignment>,
 	pub may_manage: bool,
 	pub is_installation_administrator: bool,
 	/// "15 มีนาคม 2564": in words, so that the first screen needs no calendar.
@@ -88,9 +93,11 @@ impl Me {
 		Permission::ALL.iter().copied().filter(may).collect()
 	}
 
-	/// Whether the posts held today, or the mark of an administrator, allow the act in the person's own agency.
+	/// Whether the posts held today, an assignment, or the mark of an administrator, allow the act in the person's own agency.
 	pub fn may(&self, act: Permission) -> bool {
-		self.posts.iter().any(|(_, role)| role.may(act)) || (self.may_manage && Role::Administrator.may(act))
+		self.posts.iter().any(|(_, role)| role.may(act))
+			|| (!self.posts.is_empty() && self.assigned.iter().any(|assignment| assignment.may(act)))
+			|| (self.may_manage && Role::Administrator.may(act))
 	}
 }
 
@@ -136,6 +143,9 @@ pub struct PersonDraft {
 	pub name: String,
 	#[serde(default)]
 	pub is_administrator: bool,
+	/// The assignments that are ticked, by their words.
+	#[serde(default)]
+	pub assigned: BTreeMap<String, bool>,
 	/// Fingerprint of the record that the form was filled in over; blank for a new one.
 	#[serde(default)]
 	pub seen: String,
@@ -169,6 +179,8 @@ impl PersonDraft {
 		}
 		let name = errors.optional_text("name", &self.name, "ชื่อ-นามสกุล", 120);
 		let account = format!("{local}@{}", agency.slug);
+		let is_ticked = |assignment: &Assignment| self.assigned.get(assignment.word()) == Some(&true);
+		let assigned = Assignment::ALL.into_iter().filter(is_ticked).collect();
 		errors.result()?;
 		Ok(Person {
 			id,
@@ -176,6 +188,7 @@ impl PersonDraft {
 			account,
 			name,
 			is_administrator: self.is_administrator,
+			assigned,
 			is_ended: false,
 		})
 	}

@@ -195,6 +195,7 @@ pub async fn scope_of(db: &Db, token: Option<&str>, now: DateTime<Utc>) -> Store
 		}
 		scope.held = store::held_posts(db, agency, &person.id, scope.today()).await?;
 		scope.is_administrator = person.is_administrator;
+		scope.assigned = person.assigned;
 	}
 	Ok(scope)
 }

@@ -24,10 +24,12 @@ pub enum Happening {
 	ScreenRevoked,
 	AdministratorAdded,
 	AdministratorEnded,
+	/// A person was assigned a duty, or one was taken back.
+	DutiesChanged,
 }
 
 impl Happening {
-	pub const ALL: [Self; 12] = [
+	pub const ALL: [Self; 13] = [
 		Self::SignIn,
 		Self::Failure,
 		Self::Brake,
@@ -40,6 +42,7 @@ impl Happening {
 		Self::ScreenRevoked,
 		Self::AdministratorAdded,
 		Self::AdministratorEnded,
+		Self::DutiesChanged,
 	];
 
 	pub const fn label(self) -> &'static str {
@@ -56,6 +59,7 @@ impl Happening {
 			Self::ScreenRevoked => "ยกเลิกจอ",
 			Self::AdministratorAdded => "เพิ่มผู้ดูแลระบบ",
 			Self::AdministratorEnded => "สิ้นสุดผู้ดูแลระบบ",
+			Self::DutiesChanged => "เปลี่ยนการมอบหมายหน้าที่",
 		}
 	}
 
@@ -73,6 +77,7 @@ impl Happening {
 			Self::ScreenRevoked => "screen-revoked",
 			Self::AdministratorAdded => "administrator-added",
 			Self::AdministratorEnded => "administrator-ended",
+			Self::DutiesChanged => "duties-changed",
 		}
 	}
 

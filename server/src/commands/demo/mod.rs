@@ -131,7 +131,7 @@ async fn hold(db: &Db, scope: &Scope, agency: &Agency, units: &[Unit], office: &
 		account: office.account.to_owned(),
 		name: String::new(),
 		is_administrator: office.is_administrator,
-		seen: String::new(),
+		..PersonDraft::default()
 	};
 	let person = staff::save_person(db, scope, agency, None, &person).await?.id;
 	staff::set_password(db, scope, &person, PASSWORD).await?;
