@@ -16,6 +16,8 @@ mod model;
 #[cfg(test)]
 mod read_again;
 #[cfg(feature = "ssr")]
+mod readings;
+#[cfg(feature = "ssr")]
 mod separator;
 #[cfg(feature = "ssr")]
 mod sniff;
@@ -36,9 +38,11 @@ pub use self::aside::{Aside, drop_aside, find_aside, set_aside, sweep_aside};
 pub use self::declared::DECLARED;
 pub use self::model::{File, FileId, Finding, MOST_BYTES, MOST_PHOTO_BYTES, Media};
 #[cfg(feature = "ssr")]
+pub use self::readings::read_once;
+#[cfg(feature = "ssr")]
 pub use self::sniff::clean;
 #[cfg(feature = "ssr")]
-pub use self::store::{Kept, Owned, attach, find, keep, keep_as, list_kept, prepare, reading_turn};
+pub use self::store::{Kept, Owned, attach, find, keep, keep_as, list_kept, prepare};
 #[cfg(feature = "ssr")]
 pub use crate::db::Vault;
 #[cfg(feature = "ssr")]

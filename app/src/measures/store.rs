@@ -146,16 +146,12 @@ pub async fn find_aside(db: &Db, agency: &AgencyId, id: &str) -> Stored<Aside> {
 	files::find_aside(db, agency, ROOM, id).await
 }
 
-/// Reads a document beside the threads that answer: a long one takes its time. With it, what must be asked because the
-/// document names another agency or year.
+/// Reads a document. With it, what must be asked because the document names another agency or year.
 async fn reading(db: &Db, agency: &AgencyId, bytes: &[u8], year: FiscalYear) -> Stored<(Reading, Vec<String>)> {
-	let bytes = bytes.to_vec();
 	let own = agency::find(db, agency).await?;
-	let turn = files::reading_turn().await?;
-	let task = tokio::task::spawn_blocking(move || {
-		let _turn = turn;
-		let document = read_document(&bytes).map_err(|reason| Error::field("document", reason.words()))?;
-		let reading = read(&document, year);
+	let read = files::read_once(bytes.to_vec(), (own, year), |bytes, (own, year)| {
+		let document = read_document(bytes).map_err(|reason| Error::field("document", reason.words()))?;
+		let reading = read(&document, *year);
 		if reading.rows.len() > MOST_MEASURES {
 			let words = format!(
 				"เอกสารนี้มี {} มาตรการ ระบบรับได้ไม่เกิน {MOST_MEASURES} มาตรการต่อปี ตรวจว่าเป็นตารางมาตรการ หรือแบ่งเป็นหลายปี",
@@ -171,9 +167,9 @@ async fn reading(db: &Db, agency: &AgencyId, bytes: &[u8], year: FiscalYear) -> 
 		if let Some(other) = reading.other_years.last() {
 			asks.push(format!("เอกสารกล่าวถึงปีงบประมาณ {other} ไม่ใช่ {year} ที่เลือก ตรวจว่าเป็นแผนของปีใด"));
 		}
-		Ok::<_, Error>((reading, asks))
+		Ok((reading, asks))
 	});
-	Ok(task.await.map_err(|_| Error::Internal("document".to_owned()))??)
+	Ok((*read.await?).clone())
 }
 
 /// The most measures a plan may have.

@@ -18,7 +18,9 @@ mod field;
 mod findings;
 mod fold;
 mod form;
+mod intake;
 pub mod layout;
+mod managed;
 mod notice;
 mod once;
 #[cfg(feature = "hydrate")]
@@ -49,6 +51,8 @@ pub use self::field::{Choice, Field, FileField, Hidden, INSTEAD_FIELD, Select, T
 pub use self::findings::Findings;
 pub use self::fold::Fold;
 pub use self::form::{ACCOUNT_FIELD, FormState, PAGE_FIELD, RESUMED_FIELD, RESUMED_PATH_FIELD, ServerForm, Submitted};
+pub use self::intake::{AcceptDocument, DocumentIntake, IntakeWords, ReadAgain};
+pub use self::managed::{ManagedAdd, ManagedForm, ManagedList, ManagedRow};
 pub use self::notice::{Notice, NoticeKind};
 pub use self::once::ONCE_FIELD;
 pub use self::raw_text::{TextBox, Title, TitleSuffix};

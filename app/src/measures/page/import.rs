@@ -10,11 +10,20 @@ use crate::measures::api::{AcceptImport, Aside, OpenImport, find_import};
 use crate::measures::intake::{Difference, Fate};
 use crate::measures::model::Measure;
 use crate::staff::Me;
-use crate::thai::calendar::FiscalYear;
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	Ask, AsyncView, Badge, Button, ButtonKind, Field, FileField, Findings, Fold, FormState, Hidden, Notice, NoticeKind,
-	ServerForm, TextArea, Tone, drawn,
+	AcceptDocument, AsyncView, Badge, DocumentIntake, Findings, Fold, IntakeWords, Notice, NoticeKind, ReadAgain, Tone,
+	drawn,
+};
+
+const WORDS: IntakeWords = IntakeWords {
+	paste_to: OpenImport::PATH,
+	file_to: "/api/measures/import/file",
+	year: "ปีงบประมาณของแผน (พ.ศ.)",
+	text: "ข้อความหรือตารางมาตรการ",
+	text_hint: "ตารางต้องมีหัวตาราง เช่น มาตรการ · ขั้นตอนหรือวิธีการ · ผู้รับผิดชอบ",
+	file: "ไฟล์มาตรการ",
+	file_hint: "XLSX, CSV, TSV หรือข้อความ ไฟล์ Word และ PDF ให้คัดลอกข้อความมาวางด้านบน",
 };
 
 #[component]
@@ -22,49 +31,13 @@ pub fn ImportPage() -> impl IntoView {
 	drawn();
 	let me = expect_context::<Me>();
 	let year = me.agency.map(|agency| agency.working_year.to_string()).unwrap_or_default();
-	let year_again = year.clone();
 	view! {
 		<PageHead
 			title="นำเข้ามาตรการจากเอกสาร"
 			sentence="คัดลอกทั้งเอกสารหรือเฉพาะตารางจาก Word, Excel หรือเว็บไซต์ แล้ววางที่นี่ ระบบหาตารางให้เอง ยังไม่บันทึกจนกว่าท่านจะตรวจและยืนยัน"
 			back=("/staff/measures".to_owned(), "มาตรการ")
 		/>
-		<ServerForm to=OpenImport::PATH opens=true class="card stack">
-			<Field
-				name="year"
-				label="ปีงบประมาณของแผน (พ.ศ.)"
-				value=year
-				inputmode="numeric"
-			/>
-			<TextArea
-				name="document"
-				label="ข้อความหรือตารางมาตรการ"
-				rows=14
-				hint="ตารางต้องมีหัวตาราง เช่น มาตรการ · ขั้นตอนหรือวิธีการ · ผู้รับผิดชอบ"
-			/>
-			<Button>"อ่านและดูตัวอย่าง"</Button>
-		</ServerForm>
-		<section class="card stack">
-			<h2>"หรือเลือกไฟล์"</h2>
-			<ServerForm to="/api/measures/import/file" opens=true is_upload=true class="stack">
-				<Field
-					name="year"
-					label="ปีงบประมาณของไฟล์ (พ.ศ.)"
-					value=year_again
-					inputmode="numeric"
-					within="file"
-				/>
-				<FileField
-					name="file"
-					label="ไฟล์มาตรการ"
-					accept=".xlsx,.csv,.tsv,.txt,.html,.htm"
-					hint="XLSX, CSV, TSV หรือข้อความ ไฟล์ Word และ PDF ให้คัดลอกข้อความมาวางด้านบน"
-				/>
-				<Button kind=ButtonKind::Secondary>
-					"อ่านไฟล์และดูตัวอย่าง"
-				</Button>
-			</ServerForm>
-		</section>
+		<DocumentIntake words=WORDS year />
 	}
 }
 
@@ -194,62 +167,19 @@ fn Preview(id: String, found: Aside) -> impl IntoView {
 							.into_any()
 					} else {
 						view! {
-							<ServerForm to=AcceptImport::PATH class="card stack">
-								<Hidden name="id" value=id />
-								<Hidden
-									name="seen"
-									value=FormState::of(AcceptImport::PATH, None).typed("seen").unwrap_or(seen)
-								/>
-								{has_errors
-									.then(|| {
-										view! {
-											<Ask
-												name="accept_good_rows"
-												label="นำเข้าเฉพาะแถวที่อ่านได้"
-											/>
-										}
-									})}
-								{has_asks
-									.then(|| {
-										view! {
-											<Ask
-												name="is_confirmed"
-												label="เป็นเอกสารของหน่วยงานและปีนี้จริง"
-											/>
-										}
-									})}
-								<Button>"นำเข้าแผน"</Button>
-							</ServerForm>
+							<AcceptDocument
+								to=AcceptImport::PATH
+								id
+								seen
+								good_rows=has_errors.then_some("นำเข้าเฉพาะแถวที่อ่านได้")
+								confirm=has_asks.then_some("เป็นเอกสารของหน่วยงานและปีนี้จริง")
+								act="นำเข้าแผน"
+							/>
 						}
 							.into_any()
 					}}
 				}
 			})}
-		{(!text.is_empty()).then(|| view! { <Again year text is_open=is_empty /> })}
-	}
-}
-
-/// What was pasted, to be corrected and read again.
-#[component]
-fn Again(year: FiscalYear, text: String, is_open: bool) -> impl IntoView {
-	view! {
-		<details class="card more" open=is_open>
-			<summary>"แก้ข้อความที่วาง แล้วอ่านใหม่"</summary>
-			<ServerForm to=OpenImport::PATH opens=true class="stack">
-				<Field
-					name="year"
-					label="ปีงบประมาณของแผน (พ.ศ.)"
-					value=year.to_string()
-					inputmode="numeric"
-				/>
-				<TextArea
-					name="document"
-					label="ข้อความหรือตารางมาตรการ"
-					value=text
-					rows=14
-				/>
-				<Button kind=ButtonKind::Secondary>"อ่านอีกครั้ง"</Button>
-			</ServerForm>
-		</details>
+		{(!text.is_empty()).then(|| view! { <ReadAgain words=WORDS year=year.to_string() text is_open=is_empty /> })}
 	}
 }

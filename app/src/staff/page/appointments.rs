@@ -10,7 +10,8 @@ use crate::staff::model::{Person, Post};
 use crate::thai::calendar::{long_date, short_date};
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Button, ButtonKind, Choice, Confirm, Empty, Field, Hidden, Reauth, Seen, Select, ServerForm, Sure, seen,
+	AsyncView, Button, ButtonKind, Choice, Confirm, Field, Hidden, ManagedAdd, ManagedForm, ManagedList, ManagedRow,
+	Select, ServerForm, Sure, seen,
 };
 
 /// What the page shows and offers.
@@ -25,76 +26,62 @@ pub fn AppointmentsPage() -> impl IntoView {
 			<PageHead title=format!("การดำรงตำแหน่ง {}", found.0.short_name()) />
 			<ManageNav slug=found.0.slug.clone() here="/appointments" />
 			<AppointmentList office=found.1.clone() agency=found.0.id.0.clone() sent />
-			<section class="card stack">
-				<h2>"แต่งตั้งหรือมอบหมาย"</h2>
+			<ManagedAdd title="แต่งตั้งหรือมอบหมาย">
 				<AppointmentForm agency=found.0.id.0.clone() held=None office=found.1 sent />
-			</section>
+			</ManagedAdd>
 		</AsyncView>
 	}
 }
 
 #[component]
 fn AppointmentList(office: Office, agency: String, sent: RwSignal<u32>) -> impl IntoView {
-	if office.0.is_empty() {
-		return view! {
-			<Empty title="ยังไม่มีผู้ดำรงตำแหน่ง">
-				<p>
-					"เลือกบุคคลและตำแหน่งด้านล่าง ผู้ที่ดำรงตำแหน่งจึงจะลงนามในตำแหน่งนั้นได้"
-				</p>
-			</Empty>
-		}
-		.into_any();
-	}
-	let agency = StoredValue::new(agency);
-	let rows = office
-		.0
-		.iter()
-		.cloned()
-		.map(|held| {
-			let title = office.2.iter().find(|post| post.id == held.post).map(|post| post.title.clone());
-			let account = office
-				.1
-				.iter()
-				.find(|person| person.id == held.person)
-				.map(|person| [person.account.as_str(), &person.name].join(" ").trim().to_owned());
-			let span = match held.until {
-				None => format!("ตั้งแต่ {}", long_date(held.from)),
-				Some(until) => format!("{} ถึง {}", short_date(held.from), short_date(until)),
-			};
-			let order = if held.order.is_empty() { String::new() } else { format!(" · {}", held.order) };
-			let (id, is_running) = (held.id.0.clone(), held.until.is_none());
-			view! {
-				<li class="row">
-					<div class="row-text">
-						<strong>{title}</strong>
-						<span>{format!("{} · {}", account.unwrap_or_default(), held.authority.label())}</span>
-						<span>{span} {order}</span>
-					</div>
-					<details class="edit">
-						<summary>"แก้ไข"</summary>
-						<AppointmentForm agency=agency.get_value() held=Some(held) office=office.clone() sent />
-						{is_running
-							.then(|| {
-								view! {
-									<Confirm
-										act="สิ้นสุดทันที"
-										question="ผู้นี้จะลงนามในตำแหน่งนี้ไม่ได้ตั้งแต่บัดนี้ วันสุดท้ายที่ดำรงตำแหน่งคือเมื่อวาน"
-									>
-										<ServerForm to=EndAppointment::PATH sent=sent tag=id.clone()>
-											<Hidden name="agency" value=agency.get_value() />
-											<Hidden name="id" value=id.clone() />
-											<Sure within=format!("end-{id}") />
-											<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
-										</ServerForm>
-									</Confirm>
-								}
-							})}
-					</details>
-				</li>
+	let row = |held: Appointment| {
+		let title = office.2.iter().find(|post| post.id == held.post).map(|post| post.title.clone());
+		let person = office.1.iter().find(|person| person.id == held.person);
+		let account = person.map(|person| [person.account.as_str(), &person.name].join(" ").trim().to_owned());
+		let span = match held.until {
+			None => format!("ตั้งแต่ {}", long_date(held.from)),
+			Some(until) => format!("{} ถึง {}", short_date(held.from), short_date(until)),
+		};
+		let order = if held.order.is_empty() { String::new() } else { format!(" · {}", held.order) };
+		let (agency, id, is_running) = (agency.clone(), held.id.0.clone(), held.until.is_none());
+		ManagedRow {
+			initial: String::new(),
+			title: title.unwrap_or_default(),
+			about: vec![format!("{} · {}", account.unwrap_or_default(), held.authority.label()), span + &order],
+			badges: Vec::new(),
+			fold: view! {
+				<AppointmentForm agency=agency.clone() held=Some(held) office=office.clone() sent />
+				{is_running.then(|| view! { <EndNow agency id sent /> })}
 			}
-		})
-		.collect_view();
-	view! { <ul class="rows card">{rows}</ul> }.into_any()
+			.into_any(),
+		}
+	};
+	let rows = office.0.iter().cloned().map(row).collect();
+	view! {
+		<ManagedList
+			rows
+			empty="ยังไม่มีผู้ดำรงตำแหน่ง"
+			next="เลือกบุคคลและตำแหน่งด้านล่าง ผู้ที่ดำรงตำแหน่งจึงจะลงนามในตำแหน่งนั้นได้"
+		/>
+	}
+}
+
+#[component]
+fn EndNow(agency: String, id: String, sent: RwSignal<u32>) -> impl IntoView {
+	view! {
+		<Confirm
+			act="สิ้นสุดทันที"
+			question="ผู้นี้จะลงนามในตำแหน่งนี้ไม่ได้ตั้งแต่บัดนี้ วันสุดท้ายที่ดำรงตำแหน่งคือเมื่อวาน"
+		>
+			<ServerForm to=EndAppointment::PATH sent=sent tag=id.clone()>
+				<Hidden name="agency" value=agency />
+				<Hidden name="id" value=id.clone() />
+				<Sure within=format!("end-{id}") />
+				<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
+			</ServerForm>
+		</Confirm>
+	}
 }
 
 #[component]
@@ -114,10 +101,7 @@ fn AppointmentForm(agency: String, held: Option<Appointment>, office: Office, se
 	let seen = held.as_ref().map(seen).unwrap_or_default();
 	let known = move |read: fn(&Appointment) -> String| held.as_ref().map(read).unwrap_or_default();
 	view! {
-		<ServerForm to=SaveAppointment::PATH sent=sent tag=id.clone() clears=id.is_empty() class="stack">
-			<Hidden name="agency" value=agency />
-			<Hidden name="id" value=id.clone() />
-			<Seen of=seen />
+		<ManagedForm to=SaveAppointment::PATH agency id=id.clone() seen sent asks_proof=true>
 			<Select
 				name="draft[person]"
 				label="บุคคล"
@@ -162,12 +146,6 @@ fn AppointmentForm(agency: String, held: Option<Appointment>, office: Office, se
 				is_optional=true
 				within=id.clone()
 			/>
-			<Reauth within=id.clone() />
-			<Button kind=if id.is_empty() {
-				ButtonKind::Primary
-			} else {
-				ButtonKind::Secondary
-			}>{if id.is_empty() { "เพิ่ม" } else { "บันทึก" }}</Button>
-		</ServerForm>
+		</ManagedForm>
 	}
 }

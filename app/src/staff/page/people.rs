@@ -5,13 +5,14 @@ use leptos::server_fn::ServerFn;
 
 use crate::agency::{Agency, ManageNav, managed_with};
 use crate::list::{ListPage, use_list_query};
+use crate::scope::Assignment;
 use crate::staff::api::{EndPerson, People, ResetPassword, SavePerson, list_managed_people};
 use crate::staff::model::Person;
 use crate::staff::person_row::PersonRow;
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Badge, Button, ButtonKind, Confirm, Empty, Ending, Field, Hidden, Notice, NoticeKind, Reauth, Seen,
-	ServerForm, Tick, seen,
+	AsyncView, Button, ButtonKind, Confirm, Ending, Field, Hidden, ManagedAdd, ManagedForm, ManagedList, ManagedRow,
+	Notice, NoticeKind, Reauth, ServerForm, Tick, seen,
 };
 
 #[component]
@@ -38,15 +39,14 @@ fn PeopleView(agency: Agency, people: People, sent: RwSignal<u32>) -> impl IntoV
 			base=format!("/staff/manage/{}/people", agency.slug)
 			table=format!("/staff/manage/{}/people/table", agency.slug)
 			label="ค้นบุคคล"
-			empty=nobody
+			empty=|| view! { <ManagedList rows=Vec::new() empty="ยังไม่มีบุคคล" next=NOBODY /> }
 			let:rows
 		>
 			<PeopleList people=rows agency=id.get_value() sent />
 		</ListPage>
-		<section class="card stack">
-			<h2>"เพิ่มบุคคล"</h2>
+		<ManagedAdd title="เพิ่มบุคคล">
 			<PersonForm agency=id.get_value() person=None sent />
-		</section>
+		</ManagedAdd>
 	}
 }
 
@@ -64,80 +64,71 @@ fn FreshCode(account: String, code: String) -> impl IntoView {
 	}
 }
 
-fn nobody() -> impl IntoView {
-	view! {
-		<Empty title="ยังไม่มีบุคคล">
-			<p>
-				"เพิ่มบุคคลพร้อมบัญชี แล้วไปที่ “การดำรงตำแหน่ง” เพื่อระบุว่าใครดำรงตำแหน่งใด"
-			</p>
-		</Empty>
-	}
-}
+const NOBODY: &str = "เพิ่มบุคคลพร้อมบัญชี แล้วไปที่ “การดำรงตำแหน่ง” เพื่อระบุว่าใครดำรงตำแหน่งใด";
 
 #[component]
 fn PeopleList(people: Vec<PersonRow>, agency: String, sent: RwSignal<u32>) -> impl IntoView {
-	let agency = StoredValue::new(agency);
-	let rows = people
-		.into_iter()
-		.map(|PersonRow { person, posts }| {
-			let (id, is_ended) = (StoredValue::new(person.id.0.clone()), person.is_ended);
-			let name = if person.name.is_empty() {
-				"(ชื่อ-นามสกุล)".to_owned()
-			} else {
-				person.name.clone()
-			};
-			view! {
-				<li class="row">
-					<div class="row-text">
-						<strong>{name}</strong>
-						<span>{person.account.clone()}</span>
-						{(!posts.is_empty()).then(|| view! { <span>{posts}</span> })}
-					</div>
-					{person.is_administrator.then(|| view! { <Badge>"ผู้ดูแลระบบ"</Badge> })}
-					{is_ended.then(|| view! { <Badge>"ปิดบัญชีแล้ว"</Badge> })}
-					<details class="edit">
-						<summary>"แก้ไข"</summary>
-						<PersonForm agency=agency.get_value() person=Some(person) sent />
-						<Confirm
-							act="ออกรหัสชั่วคราว"
-							question="ใช้เมื่อเจ้าของบัญชีลืมรหัสผ่าน รหัสเดิมใช้ไม่ได้ทันที ทุกเครื่องออกจากระบบ เจ้าของบัญชีเห็นว่าใครเป็นผู้ออก และชื่อนั้นอยู่ข้างลายมือชื่อครั้งถัดไป"
-						>
-							<ServerForm to=ResetPassword::PATH tag=id.get_value() class="stack">
-								<Hidden name="agency" value=agency.get_value() />
-								<Hidden name="id" value=id.get_value() />
-								<Reauth within=format!("reset-{}", id.get_value()) />
-								<Button kind=ButtonKind::Grave>"ออกรหัสชั่วคราว"</Button>
-							</ServerForm>
-						</Confirm>
-						<Ending
-							to=EndPerson::PATH
-							agency=agency.get_value()
-							id=id.get_value()
-							is_ended
-							act="ปิดบัญชี"
-							question="ผู้นี้เข้าสู่ระบบไม่ได้อีก งานและลายมือชื่อที่ผ่านมายังอยู่ เปิดบัญชีอีกครั้งได้"
-							sent
-						/>
-					</details>
-				</li>
+	let row = |PersonRow { person, posts }: PersonRow| {
+		let (agency, id, is_ended) = (agency.clone(), person.id.0.clone(), person.is_ended);
+		let title = if person.name.is_empty() {
+			"(ชื่อ-นามสกุล)".to_owned()
+		} else {
+			person.name.clone()
+		};
+		let administrator = person.is_administrator.then_some("ผู้ดูแลระบบ");
+		let assigned = person.assigned.iter().map(|assignment| assignment.label());
+		ManagedRow {
+			initial: String::new(),
+			title,
+			about: vec![person.account.clone(), posts],
+			badges: administrator.into_iter().chain(assigned).chain(is_ended.then_some("ปิดบัญชีแล้ว")).collect(),
+			fold: view! {
+				<PersonForm agency=agency.clone() person=Some(person) sent />
+				<ResetCode agency=agency.clone() id=id.clone() />
+				<Ending
+					to=EndPerson::PATH
+					agency
+					id
+					is_ended
+					act="ปิดบัญชี"
+					question="ผู้นี้เข้าสู่ระบบไม่ได้อีก งานและลายมือชื่อที่ผ่านมายังอยู่ เปิดบัญชีอีกครั้งได้"
+					sent
+				/>
 			}
-		})
-		.collect_view();
-	view! { <ul class="rows card">{rows}</ul> }
+			.into_any(),
+		}
+	};
+	let rows = people.into_iter().map(row).collect();
+	view! { <ManagedList rows empty="ยังไม่มีบุคคล" next=NOBODY /> }
+}
+
+/// A one-time code in place of a password that was forgotten.
+#[component]
+fn ResetCode(agency: String, id: String) -> impl IntoView {
+	view! {
+		<Confirm
+			act="ออกรหัสชั่วคราว"
+			question="ใช้เมื่อเจ้าของบัญชีลืมรหัสผ่าน รหัสเดิมใช้ไม่ได้ทันที ทุกเครื่องออกจากระบบ เจ้าของบัญชีเห็นว่าใครเป็นผู้ออก และชื่อนั้นอยู่ข้างลายมือชื่อครั้งถัดไป"
+		>
+			<ServerForm to=ResetPassword::PATH tag=id.clone() class="stack">
+				<Hidden name="agency" value=agency />
+				<Hidden name="id" value=id.clone() />
+				<Reauth within=format!("reset-{id}") />
+				<Button kind=ButtonKind::Grave>"ออกรหัสชั่วคราว"</Button>
+			</ServerForm>
+		</Confirm>
+	}
 }
 
 #[component]
 fn PersonForm(agency: String, person: Option<Person>, sent: RwSignal<u32>) -> impl IntoView {
 	let id = person.as_ref().map(|person| person.id.0.clone()).unwrap_or_default();
 	let is_administrator = person.as_ref().is_some_and(|person| person.is_administrator);
+	let assigned = person.as_ref().map(|person| person.assigned.clone()).unwrap_or_default();
 	let seen = person.as_ref().map(seen).unwrap_or_default();
 	let (account, name) = person.map(|person| (person.account, person.name)).unwrap_or_default();
-	let is_new = id.is_empty();
 	view! {
-		<ServerForm to=SavePerson::PATH sent=sent tag=id.clone() clears=is_new class="stack">
-			<Hidden name="agency" value=agency />
-			<Hidden name="id" value=id.clone() />
-			<Seen of=seen />
+		<ManagedForm to=SavePerson::PATH agency id=id.clone() seen sent asks_proof=true>
 			<Field
 				name="draft[account]"
 				label="ชื่อบัญชี"
@@ -161,12 +152,31 @@ fn PersonForm(agency: String, person: Option<Person>, sent: RwSignal<u32>) -> im
 				is_ticked=is_administrator
 				within=id.clone()
 			/>
-			<Reauth within=id.clone() />
-			<Button kind=if is_new {
-				ButtonKind::Primary
-			} else {
-				ButtonKind::Secondary
-			}>{if is_new { "เพิ่ม" } else { "บันทึก" }}</Button>
-		</ServerForm>
+			<Assigned assigned within=id.clone() />
+		</ManagedForm>
+	}
+}
+
+/// The duties that can be assigned to a person, whatever post they hold.
+#[component]
+fn Assigned(assigned: Vec<Assignment>, within: String) -> impl IntoView {
+	let ticks = Assignment::ALL
+		.into_iter()
+		.map(|assignment| {
+			view! {
+				<Tick
+					name=format!("draft[assigned][{}]", assignment.word())
+					label=format!("{}: {}", assignment.label(), assignment.about())
+					is_ticked=assigned.contains(&assignment)
+					within=within.clone()
+				/>
+			}
+		})
+		.collect_view();
+	view! {
+		<fieldset class="stack">
+			<legend>"ได้รับมอบหมายเป็น"</legend>
+			{ticks}
+		</fieldset>
 	}
 }

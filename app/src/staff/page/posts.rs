@@ -8,9 +8,7 @@ use crate::scope::Role;
 use crate::staff::api::{EndPost, SavePost, list_managed_posts};
 use crate::staff::model::Post;
 use crate::ui::layout::PageHead;
-use crate::ui::{
-	AsyncView, Badge, Button, ButtonKind, Choice, Empty, Ending, Field, Hidden, Reauth, Seen, Select, ServerForm, seen,
-};
+use crate::ui::{AsyncView, Choice, Ending, Field, ManagedAdd, ManagedForm, ManagedList, ManagedRow, Select, seen};
 
 #[component]
 pub fn PostsPage() -> impl IntoView {
@@ -21,62 +19,47 @@ pub fn PostsPage() -> impl IntoView {
 			<PageHead title=format!("ตำแหน่ง {}", found.0.short_name()) />
 			<ManageNav slug=found.0.slug.clone() here="/posts" />
 			<PostList posts=found.1.0 units=found.1.1.clone() agency=found.0.id.0.clone() sent />
-			<section class="card stack">
-				<h2>"เพิ่มตำแหน่ง"</h2>
+			<ManagedAdd title="เพิ่มตำแหน่ง">
 				<PostForm agency=found.0.id.0.clone() post=None units=found.1.1 sent />
-			</section>
+			</ManagedAdd>
 		</AsyncView>
 	}
 }
 
 #[component]
 fn PostList(posts: Vec<Post>, units: Vec<Unit>, agency: String, sent: RwSignal<u32>) -> impl IntoView {
-	if posts.is_empty() {
-		return view! {
-			<Empty title="ยังไม่มีตำแหน่ง">
-				<p>
-					"เพิ่มตำแหน่งที่ลงนามในเอกสาร เช่น หัวหน้าสำนักปลัด ปลัด นายก และตำแหน่งเจ้าหน้าที่"
-				</p>
-			</Empty>
-		}
-		.into_any();
-	}
-	let agency = StoredValue::new(agency);
-	let rows = posts
-		.into_iter()
-		.map(|post| {
-			let unit = units.iter().find(|unit| Some(&unit.id) == post.unit.as_ref()).map(|unit| unit.name.clone());
-			let (id, is_ended) = (post.id.0.clone(), post.is_ended);
-			let about =
-				[unit, Some(post.role.label().to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-			view! {
-				<li class="row">
-					<span class="tile" aria-hidden="true">
-						{post.initial.clone()}
-					</span>
-					<div class="row-text">
-						<strong>{post.title.clone()}</strong>
-						<span>{about}</span>
-					</div>
-					{is_ended.then(|| view! { <Badge>"ยกเลิกแล้ว"</Badge> })}
-					<details class="edit">
-						<summary>"แก้ไข"</summary>
-						<PostForm agency=agency.get_value() post=Some(post) units=units.clone() sent />
-						<Ending
-							to=EndPost::PATH
-							agency=agency.get_value()
-							id
-							is_ended
-							act="ยกเลิกตำแหน่งนี้"
-							question="ผู้ดำรงตำแหน่งนี้จะลงนามไม่ได้ บันทึกที่รออยู่ที่นี่ ผู้เขียนดึงกลับมาเสนอตามเส้นทางใหม่ได้ หรือผู้บังคับบัญชาในเส้นทางข้ามขั้นได้ กลับมาใช้ตำแหน่งนี้อีกครั้งได้"
-							sent
-						/>
-					</details>
-				</li>
+	let row = |post: Post| {
+		let unit = units.iter().find(|unit| Some(&unit.id) == post.unit.as_ref()).map(|unit| unit.name.clone());
+		let about = [unit, Some(post.role.label().to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+		let (id, is_ended, agency, units) = (post.id.0.clone(), post.is_ended, agency.clone(), units.clone());
+		ManagedRow {
+			initial: post.initial.clone(),
+			title: post.title.clone(),
+			about: vec![about],
+			badges: is_ended.then_some("ยกเลิกแล้ว").into_iter().collect(),
+			fold: view! {
+				<PostForm agency=agency.clone() post=Some(post) units sent />
+				<Ending
+					to=EndPost::PATH
+					agency
+					id
+					is_ended
+					act="ยกเลิกตำแหน่งนี้"
+					question="ผู้ดำรงตำแหน่งนี้จะลงนามไม่ได้ บันทึกที่รออยู่ที่นี่ ผู้เขียนดึงกลับมาเสนอตามเส้นทางใหม่ได้ หรือผู้บังคับบัญชาในเส้นทางข้ามขั้นได้ กลับมาใช้ตำแหน่งนี้อีกครั้งได้"
+					sent
+				/>
 			}
-		})
-		.collect_view();
-	view! { <ul class="rows card">{rows}</ul> }.into_any()
+			.into_any(),
+		}
+	};
+	let rows = posts.into_iter().map(row).collect();
+	view! {
+		<ManagedList
+			rows
+			empty="ยังไม่มีตำแหน่ง"
+			next="เพิ่มตำแหน่งที่ลงนามในเอกสาร เช่น หัวหน้าสำนักปลัด ปลัด นายก และตำแหน่งเจ้าหน้าที่"
+		/>
+	}
 }
 
 #[component]
@@ -97,10 +80,7 @@ fn PostForm(agency: String, post: Option<Post>, units: Vec<Unit>, sent: RwSignal
 		)
 		.collect::<Vec<_>>();
 	view! {
-		<ServerForm to=SavePost::PATH sent=sent tag=id.clone() clears=id.is_empty() class="stack">
-			<Hidden name="agency" value=agency />
-			<Hidden name="id" value=id.clone() />
-			<Seen of=seen />
+		<ManagedForm to=SavePost::PATH agency id=id.clone() seen sent asks_proof=true>
 			<Field name="draft[title]" label="ชื่อตำแหน่ง" value=title within=id.clone() />
 			<Field
 				name="draft[initial]"
@@ -118,12 +98,6 @@ fn PostForm(agency: String, post: Option<Post>, units: Vec<Unit>, sent: RwSignal
 				value=role.word()
 				within=id.clone()
 			/>
-			<Reauth within=id.clone() />
-			<Button kind=if id.is_empty() {
-				ButtonKind::Primary
-			} else {
-				ButtonKind::Secondary
-			}>{if id.is_empty() { "เพิ่ม" } else { "บันทึก" }}</Button>
-		</ServerForm>
+		</ManagedForm>
 	}
 }

@@ -156,7 +156,6 @@ pub async fn accept(
 	Ok(result)
 }
 
-/// Reads beside the threads that answer: a long document takes its time.
 async fn reading(
 	db: &Db,
 	agency: &AgencyId,
@@ -165,21 +164,18 @@ async fn reading(
 	framework: &Framework,
 ) -> Stored<Reading> {
 	let own = agency::find(db, agency).await?;
-	let tree = Tree::of(framework);
-	let levels: Vec<String> = framework.labels().map(str::to_owned).collect();
-	let turn = files::reading_turn().await?;
-	let task = tokio::task::spawn_blocking(move || {
-		let _turn = turn;
-		let document = read_document(&bytes).map_err(|reason| Error::field("document", reason.words()))?;
-		let mut reading = read(&document, year, &tree, &levels)?;
+	let read = files::read_once(bytes, (own, year, framework.clone()), |bytes, (own, year, framework)| {
+		let levels: Vec<String> = framework.labels().map(str::to_owned).collect();
+		let document = read_document(bytes).map_err(|reason| Error::field("document", reason.words()))?;
+		let mut reading = read(&document, *year, &Tree::of(framework), &levels)?;
 		if let Some((row, name)) = other_agency(&document.lines, &own.place) {
 			let own = own.short_name();
 			let words = format!("แถวที่ {row} กล่าวถึง “{name}” แต่ท่านกำลังบันทึกผลของ {own} ตรวจว่าเป็นผลของหน่วยงานใด");
 			reading.asks = Some(reading.asks.map_or(words.clone(), |asks| format!("{asks} · {words}")));
 		}
-		Ok::<_, Error>(reading)
+		Ok(reading)
 	});
-	Ok(task.await.map_err(|_| Error::Internal("document".to_owned()))??)
+	Ok((*read.await?).clone())
 }
 
 /// What is known, with what the document says over it.

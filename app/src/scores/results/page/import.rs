@@ -10,55 +10,32 @@ use super::reason::Reason;
 use crate::files::Finding;
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	Ask, AsyncView, Badge, Button, ButtonKind, Field, FileField, Findings, FormState, Hidden, Notice, NoticeKind,
-	ServerForm, Table, TextArea, Tone, drawn,
+	AcceptDocument, AsyncView, Badge, DocumentIntake, Findings, IntakeWords, Notice, NoticeKind, ReadAgain, Table,
+	Tone, drawn,
 };
 
-const HINT: &str = "แต่ละแถวขึ้นต้นด้วยรหัสหรือชื่อ เช่น คะแนนรวม · IIT · ตัวชี้วัดที่ 1 · o42 · i7 ตามด้วยคะแนน เลขไทยหรืออารบิกก็ได้";
+const WORDS: IntakeWords = IntakeWords {
+	paste_to: OpenImport::PATH,
+	file_to: "/api/scores/import/file",
+	year: "ปีงบประมาณของผล (พ.ศ.)",
+	text: "ตารางผลการประเมิน",
+	text_hint: "แต่ละแถวขึ้นต้นด้วยรหัสหรือชื่อ เช่น คะแนนรวม · IIT · ตัวชี้วัดที่ 1 · o42 · i7 ตามด้วยคะแนน เลขไทยหรืออารบิกก็ได้",
+	file: "ไฟล์ผลการประเมิน",
+	file_hint: "XLSX, CSV, TSV ข้อความ หรือหน้าเว็บที่บันทึกไว้ (HTML)",
+};
 
 #[component]
 pub fn ImportResultPage() -> impl IntoView {
 	drawn();
 	let params = use_params_map();
 	let year = params.read_untracked().get("year").unwrap_or_default();
-	let (in_text, in_file) = (year.clone(), year.clone());
 	view! {
 		<PageHead
 			title="นำเข้าผลการประเมิน"
 			sentence="คัดลอกตารางจาก Excel, Word หรือเว็บไซต์มาวาง หรือเลือกไฟล์ ระบบจับคู่ตามรหัสและถ้อยคำ ไม่ใช่ตามลำดับแถว ยังไม่บันทึกจนกว่าท่านจะตรวจและยืนยัน"
 			back=(format!("/staff/scores/{year}"), "กรอกเอง")
 		/>
-		<ServerForm to=OpenImport::PATH opens=true class="card stack">
-			<Field
-				name="year"
-				label="ปีงบประมาณของผล (พ.ศ.)"
-				value=in_text
-				inputmode="numeric"
-			/>
-			<TextArea name="document" label="ตารางผลการประเมิน" rows=14 hint=HINT />
-			<Button>"อ่านและดูตัวอย่าง"</Button>
-		</ServerForm>
-		<section class="card stack">
-			<h2>"หรือเลือกไฟล์"</h2>
-			<ServerForm to="/api/scores/import/file" opens=true is_upload=true class="stack">
-				<Field
-					name="year"
-					label="ปีงบประมาณของไฟล์ (พ.ศ.)"
-					value=in_file
-					inputmode="numeric"
-					within="file"
-				/>
-				<FileField
-					name="file"
-					label="ไฟล์ผลการประเมิน"
-					accept=".xlsx,.csv,.tsv,.txt,.html,.htm"
-					hint="XLSX, CSV, TSV ข้อความ หรือหน้าเว็บที่บันทึกไว้ (HTML)"
-				/>
-				<Button kind=ButtonKind::Secondary>
-					"อ่านไฟล์และดูตัวอย่าง"
-				</Button>
-			</ServerForm>
-		</section>
+		<DocumentIntake words=WORDS year=year.clone() />
 		<Templates year />
 	}
 }
@@ -117,37 +94,17 @@ fn Preview(id: String, found: Proposal) -> impl IntoView {
 		.into_any(),
 		(None, false, true) => ().into_any(),
 		(None, false, false) => {
-			let seen = FormState::of(AcceptImport::PATH, None).typed("seen").unwrap_or(found.seen);
+			let confirm = found.asks.is_some().then_some("ยืนยันว่าเป็นคะแนนและระดับตามประกาศ");
+			let good_rows = has_errors.then_some("บันทึกเฉพาะแถวที่อ่านได้");
+			let asks = found.asks.map(|words| view! { <Notice kind=NoticeKind::Warning>{words}</Notice> });
 			view! {
-				<ServerForm to=AcceptImport::PATH class="card stack">
-					<Hidden name="id" value=id />
-					<Hidden name="seen" value=seen />
-					{has_errors
-						.then(|| {
-							view! {
-								<Ask
-									name="accept_good_rows"
-									label="บันทึกเฉพาะแถวที่อ่านได้"
-								/>
-							}
-						})}
-					{found
-						.asks
-						.map(|words| {
-							view! {
-								<Notice kind=NoticeKind::Warning>{words}</Notice>
-								<Ask
-									name="is_confirmed"
-									label="ยืนยันว่าเป็นคะแนนและระดับตามประกาศ"
-								/>
-							}
-						})}
+				{asks}
+				<AcceptDocument to=AcceptImport::PATH id seen=found.seen good_rows confirm act="บันทึกผล">
 					{found.is_frozen.then(|| view! { <Reason name="reason" /> })}
 					<p class="muted">
 						"บันทึกแล้วยังไม่เผยแพร่ หัวหน้าขึ้นไปเผยแพร่ที่หน้า “เอกสารแจ้งผลและประวัติ” ของปีนี้"
 					</p>
-					<Button>"บันทึกผล"</Button>
-				</ServerForm>
+				</AcceptDocument>
 			}
 			.into_any()
 		}
@@ -177,25 +134,7 @@ fn Preview(id: String, found: Proposal) -> impl IntoView {
 			})}
 		{keep}
 		{(!text.is_empty())
-			.then(|| {
-				view! {
-					<details class="card more">
-						<summary>
-							"แก้ข้อความที่วาง แล้วอ่านใหม่"
-						</summary>
-						<ServerForm to=OpenImport::PATH opens=true class="stack">
-							<Hidden name="year" value=year.to_string() />
-							<TextArea
-								name="document"
-								label="ตารางผลการประเมิน"
-								value=text
-								rows=14
-							/>
-							<Button kind=ButtonKind::Secondary>"อ่านอีกครั้ง"</Button>
-						</ServerForm>
-					</details>
-				}
-			})}
+			.then(|| view! { <ReadAgain words=WORDS year=year.to_string() text is_open=false /> })}
 	}
 }
 
