@@ -8,7 +8,7 @@ use super::results::{ImportResultPage, PreviewResultPage, ResultPage, ScoresPage
 use super::{
 	analysis::{EffortsPage, ScenariosPage, YearsPage},
 	framework::{EditionPage, EditionsPage, FrameworkPage},
-	results::{self, ScoresPublic, VersionsPage, YearPublic},
+	results::{self, ScoresPublic, VersionsPage, YearPublic, YearRowsPage},
 };
 use crate::room::{Room, pages};
 #[cfg(feature = "ssr")]
@@ -36,6 +36,7 @@ pub static DECLARED: Room = Room {
 		"/staff/scores/:year/framework" => Plain(StaffPages) FrameworkPage;
 		"/staff/scores/:year/scenarios" => Plain(StaffPages) ScenariosPage;
 		"/staff/scores/:year/efforts" => Plain(ScoreWrite) EffortsPage;
+		"/staff/scores/:year/rows" => Plain(StaffPages) YearRowsPage;
 		"/staff/scores/:year/versions" => Plain(StaffPages) VersionsPage;
 		"/staff/scores/all/years" => Plain(StaffPages) YearsPage;
 		"/staff/manage/editions/all" => Plain(InstallationManage) EditionsPage;

@@ -13,7 +13,7 @@ use crate::agency::Agency;
 use crate::error::Result;
 #[cfg(feature = "ssr")]
 use {
-	super::super::framework,
+	super::super::framework::{self, Tree},
 	super::{import, publish, store},
 	crate::{
 		agency,
@@ -21,7 +21,8 @@ use {
 		error::Error,
 		scope::Permission,
 		scope::Scope,
-		thai::calendar::FiscalYear,
+		thai::calendar::{FiscalYear, long_date},
+		thai::digits::points as shown,
 	},
 };
 
@@ -148,6 +149,52 @@ pub async fn open_year(year: String) -> Result<()> {
 	framework::find_exact(&expect_context::<Db>(), year).await?;
 	leptos_axum::redirect(&format!("/staff/scores/{year}"));
 	Ok(())
+}
+
+/// A row of a result to be read.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearRow {
+	/// The row as the edition names it: "ตัวชี้วัดที่ 1", "o1".
+	pub name: String,
+	pub label: String,
+	/// Points 0-100 in words.
+	pub points: String,
+	/// Computed of the rows below, not announced.
+	pub is_computed: bool,
+}
+
+/// Every row of a year's result that is known.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearRows {
+	pub year: FiscalYear,
+	/// Level and day of announcement, as a sentence.
+	pub about: String,
+	pub rows: Vec<YearRow>,
+}
+
+/// A year's result of the person's agency, announced or not.
+#[cfg(feature = "ssr")]
+#[server(endpoint = "scores/rows", input = GetUrl)]
+pub async fn find_rows(year: String) -> Result<YearRows> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::StaffPages)?;
+	let db = expect_context::<Db>();
+	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
+	let result = store::find(&db, &agency, year).await?.ok_or(Error::NotFound)?;
+	let framework = framework::find_revision(&db, year, result.edition).await?;
+	let (tree, typed) = (Tree::of(&framework), result.typed());
+	let rows = tree.roll(&typed).into_iter().enumerate().filter_map(|(place, points)| {
+		let row = &tree.rows[place];
+		let name = tree.name(place);
+		let label = if row.label == name { String::new() } else { row.label.clone() };
+		Some(YearRow { name, label, points: shown(points?), is_computed: !typed.contains_key(&row.key) })
+	});
+	let rows = rows.collect();
+	let standing = Standing::new(result, &framework);
+	let day = standing.result.announced_on.map(|day| format!(" ประกาศ {}", long_date(day))).unwrap_or_default();
+	Ok(YearRows { year, about: format!("ระดับ {}{day}", standing.level), rows })
 }
 
 /// The announced results of an agency, for everybody.

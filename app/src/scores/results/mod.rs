@@ -25,7 +25,7 @@ pub use self::import::{Answers, accept, preview, set_aside, set_aside_upload, ta
 pub use self::model::{Standing, YearResult};
 pub use self::page::{ImportResultPage, PreviewResultPage, ResultPage, ScoresPage, parts_of, points_of};
 #[cfg(feature = "ssr")]
-pub use self::page::{ScoresPublic, YearPublic};
+pub use self::page::{ScoresPublic, YearPublic, YearRowsPage};
 pub use self::proposal::Proposal;
 pub use self::publish::{PublishState, PublishedResult};
 #[cfg(feature = "ssr")]

@@ -166,6 +166,7 @@ fn Year(standing: Standing, state: PublishState) -> impl IntoView {
 					</a>
 					<a href=format!("/staff/scores/{}/import", result.year)>"นำเข้าตาราง"</a>
 				</Only>
+				<a href=format!("/staff/scores/{}/rows", result.year)>"ผลทุกแถว"</a>
 				<a href=format!(
 					"/staff/scores/{}/versions",
 					result.year,
