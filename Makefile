@@ -103,6 +103,8 @@ chromium:
 	@command -v chromium >/dev/null || { \
 		if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium; \
 		else echo "Chromium is missing. Debian/Ubuntu: sudo apt-get install chromium"; exit 1; fi; }
+	@command -v chromium-headless-shell >/dev/null || [ "$$(id -u)" != 0 ] || apt-get install -y -qq chromium-headless-shell || \
+		echo "Going on with the whole Chromium"
 
 # ---------------------------------------------------------------- run
 

@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+
+// The same browser without the windows that nobody sees here, where the distribution has it: a quarter quicker.
+const shell = '/usr/bin/chromium-headless-shell';
 
 const browser = {
   browserName: 'chromium' as const,
   launchOptions: {
-    executablePath: '/usr/bin/chromium',
+    executablePath: existsSync(shell) ? shell : '/usr/bin/chromium',
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -17,7 +21,8 @@ const browser = {
 
 export default defineConfig({
   testDir: 'tests',
-  timeout: 60_000,
+  // Room for a slow machine: nothing here is judged by the clock.
+  timeout: 180_000,
   // Two at once, each with a server of its own.
   workers: 2,
   fullyParallel: false,

@@ -44,8 +44,10 @@ test('an administrator sets up an agency from nothing', async ({ page, browser, 
 
   await open('บุคคลและบัญชี');
   await page.getByLabel('ชื่อบัญชี').last().fill('clerk');
+  await page.getByLabel(/^ผู้ประสานงาน ITA/).last().check();
   await page.getByRole('button', { name: 'เพิ่ม', exact: true }).click();
   await expect(page.getByText(`รหัสชั่วคราวของ clerk@${slug}`)).toBeVisible();
+  await expect(page.locator('.badge', { hasText: 'ผู้ประสานงาน ITA' })).toBeVisible();
   const code = (await page.locator('.one-time-code').textContent()) ?? '';
   await accessible(page);
   await page.reload();

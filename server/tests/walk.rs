@@ -1,6 +1,6 @@
 //! Every page that links lead to, and every form on them, as a browser without script finds them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::body::Body;
 use axum::http::{Request, header};
@@ -101,13 +101,31 @@ fn is_page(path: &str) -> bool {
 		&& !["sort=", "state=", "owner=", "division=", "month=", "format="].iter().any(|part| path.contains(part))
 }
 
+/// How many pages of one shape are looked at: the ninth measure is drawn as the first.
+const ALIKE: usize = 8;
+
+/// An address without what names a record or a year, and without the values of its query.
+fn shape(path: &str) -> String {
+	let (path, query) = path.split_once('?').unwrap_or((path, ""));
+	let names = query.split('&').filter_map(|pair| pair.split('=').next());
+	let is_key = |part: &&str| part.len() > 3 && part.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+	let parts = path.split('/').map(|part| if is_key(&part) { "*" } else { part });
+	parts.chain(names).collect::<Vec<_>>().join("/")
+}
+
 /// Follows links from `starts` for somebody, at most so many pages: each page's address and text.
 pub async fn pages(world: &World, starts: &[&str], cookie: Option<&str>, most: usize) -> Vec<(String, String)> {
 	let mut wanted: Vec<String> = starts.iter().map(|start| (*start).to_owned()).collect();
 	let (mut known, mut found) = (BTreeSet::new(), Vec::new());
+	let mut alike: BTreeMap<String, usize> = BTreeMap::new();
 	while let Some(path) = wanted.pop() {
 		let path = path.split('#').next().unwrap_or_default().to_owned();
 		if found.len() >= most || !is_page(&path) || !known.insert(path.clone()) {
+			continue;
+		}
+		let alike = alike.entry(shape(&path)).or_default();
+		*alike += 1;
+		if *alike > ALIKE {
 			continue;
 		}
 		let answer = world.get(&path, cookie).await;

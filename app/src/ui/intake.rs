@@ -30,7 +30,14 @@ pub fn DocumentIntake(
 	year: String,
 ) -> impl IntoView {
 	view! {
-		<PasteForm words year=year.clone() text=String::new() act="อ่านและดูตัวอย่าง" kind=ButtonKind::Primary class="card stack" />
+		<PasteForm
+			words
+			year=year.clone()
+			text=String::new()
+			act="อ่านและดูตัวอย่าง"
+			kind=ButtonKind::Primary
+			class="card stack"
+		/>
 		<section class="card stack">
 			<h2>"หรือเลือกไฟล์"</h2>
 			<ServerForm to=words.file_to opens=true is_upload=true class="stack">
@@ -41,12 +48,7 @@ pub fn DocumentIntake(
 					inputmode="numeric"
 					within="file"
 				/>
-				<FileField
-					name="file"
-					label=words.file
-					accept=".xlsx,.csv,.tsv,.txt,.html,.htm"
-					hint=words.file_hint
-				/>
+				<FileField name="file" label=words.file accept=".xlsx,.csv,.tsv,.txt,.html,.htm" hint=words.file_hint />
 				<Button kind=ButtonKind::Secondary>
 					"อ่านไฟล์และดูตัวอย่าง"
 				</Button>
@@ -61,7 +63,14 @@ pub fn ReadAgain(words: IntakeWords, year: String, text: String, is_open: bool) 
 	view! {
 		<details class="card more" open=is_open>
 			<summary>"แก้ข้อความที่วาง แล้วอ่านใหม่"</summary>
-			<PasteForm words year text act="อ่านอีกครั้ง" kind=ButtonKind::Secondary class="stack" />
+			<PasteForm
+				words
+				year
+				text
+				act="อ่านอีกครั้ง"
+				kind=ButtonKind::Secondary
+				class="stack"
+			/>
 		</details>
 	}
 }

@@ -53,7 +53,11 @@ fn UnitList(units: Vec<Unit>, agency: String, sent: RwSignal<u32>) -> impl IntoV
 	};
 	let rows = units.into_iter().map(row).collect();
 	view! {
-		<ManagedList rows empty="ยังไม่มีสำนักหรือกอง" next="เริ่มจากสำนักปลัดและกองต่าง ๆ แล้วจึงเพิ่มงานในสังกัด" />
+		<ManagedList
+			rows
+			empty="ยังไม่มีสำนักหรือกอง"
+			next="เริ่มจากสำนักปลัดและกองต่าง ๆ แล้วจึงเพิ่มงานในสังกัด"
+		/>
 	}
 }
 

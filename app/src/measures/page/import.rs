@@ -171,8 +171,14 @@ fn Preview(id: String, found: Aside) -> impl IntoView {
 								to=AcceptImport::PATH
 								id
 								seen
-								good_rows=has_errors.then_some("นำเข้าเฉพาะแถวที่อ่านได้")
-								confirm=has_asks.then_some("เป็นเอกสารของหน่วยงานและปีนี้จริง")
+								good_rows=has_errors
+									.then_some(
+										"นำเข้าเฉพาะแถวที่อ่านได้",
+									)
+								confirm=has_asks
+									.then_some(
+										"เป็นเอกสารของหน่วยงานและปีนี้จริง",
+									)
 								act="นำเข้าแผน"
 							/>
 						}

@@ -39,7 +39,9 @@ fn PeopleView(agency: Agency, people: People, sent: RwSignal<u32>) -> impl IntoV
 			base=format!("/staff/manage/{}/people", agency.slug)
 			table=format!("/staff/manage/{}/people/table", agency.slug)
 			label="ค้นบุคคล"
-			empty=|| view! { <ManagedList rows=Vec::new() empty="ยังไม่มีบุคคล" next=NOBODY /> }
+			empty=|| {
+				view! { <ManagedList rows=Vec::new() empty="ยังไม่มีบุคคล" next=NOBODY /> }
+			}
 			let:rows
 		>
 			<PeopleList people=rows agency=id.get_value() sent />

@@ -99,7 +99,14 @@ fn Preview(id: String, found: Proposal) -> impl IntoView {
 			let asks = found.asks.map(|words| view! { <Notice kind=NoticeKind::Warning>{words}</Notice> });
 			view! {
 				{asks}
-				<AcceptDocument to=AcceptImport::PATH id seen=found.seen good_rows confirm act="บันทึกผล">
+				<AcceptDocument
+					to=AcceptImport::PATH
+					id
+					seen=found.seen
+					good_rows
+					confirm
+					act="บันทึกผล"
+				>
 					{found.is_frozen.then(|| view! { <Reason name="reason" /> })}
 					<p class="muted">
 						"บันทึกแล้วยังไม่เผยแพร่ หัวหน้าขึ้นไปเผยแพร่ที่หน้า “เอกสารแจ้งผลและประวัติ” ของปีนี้"
@@ -133,8 +140,7 @@ fn Preview(id: String, found: Proposal) -> impl IntoView {
 				}
 			})}
 		{keep}
-		{(!text.is_empty())
-			.then(|| view! { <ReadAgain words=WORDS year=year.to_string() text is_open=false /> })}
+		{(!text.is_empty()).then(|| view! { <ReadAgain words=WORDS year=year.to_string() text is_open=false /> })}
 	}
 }
 
