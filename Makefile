@@ -155,7 +155,7 @@ sbom: $(TOOLS)/bin/cargo-cyclonedx-$(CARGO_CYCLONEDX) ## The list of every libra
 # ---------------------------------------------------------------- test
 
 .PHONY: test
-test: format deny floors clippy built wasm-checks journeys ## Everything CI runs
+test: format deny floors clippy unit package wasm-checks journeys ## Everything CI runs
 	$(SAY) "All checks passed"
 
 .PHONY: format
@@ -190,11 +190,6 @@ clippy-server:
 clippy-front:
 	$(SAY) "Clippy: frontend"
 	cargo clippy --locked --profile wasm-release -p frontend --target wasm32-unknown-unknown --target-dir $(CARGO_TARGET_DIR)/front -- -D warnings
-
-# The browser's part is built while the tests of the server are.
-.PHONY: built
-built: tools
-	$(TWO) unit package
 
 .PHONY: unit
 unit: rust poppler
