@@ -118,8 +118,8 @@ async fn main() -> anyhow::Result<()> {
 		(key, notice)
 	});
 	write(&db, "notice", notices.collect()).await?;
-	let text = "UPSERT type::record('notice_summary', $person) CONTENT { unread: $unread, changes: 1 }";
-	db.query(text, object! { person: person.id.0.clone(), unread: NOTICES / 10 }).await?;
+	let summary = object! { unread: i64::try_from(NOTICES / 10)?, changes: 1i64 };
+	db.keep("notice_summary", person.id.0.clone(), summary).await?;
 	let scope = Scope { now, ..Scope::console(now) };
 	let own = staff_scope(&scope, &office, "clerk@tuayang", &agency.id).context("the clerk")?;
 	let known = app::gifts::list_rows(&db, &own).await?;

@@ -39,4 +39,16 @@ async fn an_assignment_opens_what_it_entitles_to_until_it_is_taken_back() {
 	assert_eq!(publish.status, StatusCode::FORBIDDEN, "making public is an act of a post: {}", publish.body);
 	assign(&world, &administrator, "").await;
 	assert_eq!(save().await.status, StatusCode::FORBIDDEN);
+
+	// What was entered is read to the last row by those who enter nothing, and by nobody else.
+	let rows = "/staff/scores/2563/rows";
+	let read = world.get(rows, Some(&auditor)).await;
+	assert!(read.status == StatusCode::OK && read.body.contains("80.00"), "{}", read.body);
+	let stranger = world.sign_in("officer@elsewhere").await;
+	assert_eq!(world.get(rows, Some(&stranger)).await.status, StatusCode::NOT_FOUND);
+	for year in ["2562", "x", "-1", "99999"] {
+		let answer = world.get(&format!("/staff/scores/{year}/rows"), Some(&auditor)).await;
+		assert_eq!(answer.status, StatusCode::NOT_FOUND, "{year}");
+	}
+	assert!(world.get(rows, None).await.status.is_redirection());
 }
