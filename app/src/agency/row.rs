@@ -8,7 +8,7 @@ use {
 	super::model::Agency,
 	super::store,
 	crate::db::{Db, Stored},
-	crate::list::{Cell, Row},
+	crate::list::{Cell, Row, Rows},
 	crate::scope::{AgencyId, Permission, Scope},
 	crate::thai::order::by_name,
 	std::{borrow::Cow, cmp::Ordering, sync::Arc},
@@ -103,7 +103,7 @@ impl From<Agency> for AgencyRow {
 
 /// The agencies that the person manages, by name.
 #[cfg(feature = "ssr")]
-pub async fn list_rows(db: &Db, scope: &Scope) -> Stored<Vec<Arc<Row<AgencyRow>>>> {
+pub async fn list_rows(db: &Db, scope: &Scope) -> Stored<Rows<AgencyRow>> {
 	use crate::error::Error;
 	if !scope.is_signed_in() {
 		return Err(Error::SignedOut.into());
@@ -112,7 +112,6 @@ pub async fn list_rows(db: &Db, scope: &Scope) -> Stored<Vec<Arc<Row<AgencyRow>>
 		let all = store::list_all(db).await?;
 		Ok(all.into_iter().map(|agency| Arc::new(Row::new(AgencyRow::from(agency)))).collect())
 	};
-	let rows = db.lists().of_everything(db, scope.today(), load).await?;
-	let is_managed = |row: &&Arc<Row<AgencyRow>>| scope.may(Permission::AgencyManage, &AgencyId(row.shown.id.clone()));
-	Ok(rows.iter().filter(is_managed).cloned().collect())
+	let rows: Rows<AgencyRow> = db.lists().of_everything(db, scope.today(), load).await?;
+	Ok(rows.only(|row| scope.may(Permission::AgencyManage, &AgencyId(row.id.clone()))))
 }

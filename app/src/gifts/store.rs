@@ -49,7 +49,7 @@ async fn list_every(db: &Db, agency: &AgencyId) -> Stored<Vec<Gift>> {
 }
 
 /// The gifts that the person may read, the newest first.
-pub async fn list_rows(db: &Db, scope: &Scope) -> Stored<Vec<Arc<Row<GiftRow>>>> {
+pub async fn list_rows(db: &Db, scope: &Scope) -> Stored<Rows<GiftRow>> {
 	let agency = scope.own(Permission::StaffPages)?;
 	let load = async |_| {
 		let setting = find_setting(db, &agency).await?;
@@ -58,7 +58,7 @@ pub async fn list_rows(db: &Db, scope: &Scope) -> Stored<Vec<Arc<Row<GiftRow>>>>
 	};
 	let rows: Rows<GiftRow> = db.lists().rows(db, &Chain::Agency(agency.clone()), scope.today(), load).await?;
 	let units = agency::list_units(db, &agency).await?;
-	Ok(rows.iter().filter(|row| may_read(scope, &row.shown.gift, &units)).cloned().collect())
+	Ok(rows.only(|row| may_read(scope, &row.gift, &units)))
 }
 
 /// A gift that the person may read, what is pointed out about it, and whether they may review it.

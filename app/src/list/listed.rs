@@ -1,13 +1,13 @@
 //! What a room says of the rows of its list, and arranging them as an address asks.
 
 #[cfg(feature = "ssr")]
-use std::{borrow::Cow, cmp::Ordering, collections::HashMap, sync::Arc};
+use std::{borrow::Cow, cmp::Ordering, collections::HashMap};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::query::ListQuery;
 #[cfg(feature = "ssr")]
-use super::{Cell, Table, query::usable, rows::Row, rows::words};
+use super::{Cell, Table, query::usable, rows::Rows, rows::words};
 #[cfg(feature = "ssr")]
 use crate::thai::order::by_name;
 
@@ -88,14 +88,15 @@ pub struct Listing<R> {
 #[cfg(feature = "ssr")]
 pub const PAGE: usize = 50;
 
-/// Every row that passes, in the order asked for, with what could not be followed. The query holds afterwards what was
-/// followed.
+/// Whether a row has that value of a filter.
 #[cfg(feature = "ssr")]
-fn found<'a, R: Listed>(
-	rows: &'a [Arc<Row<R>>],
-	query: &mut ListQuery,
-	remarks: &mut Vec<String>,
-) -> (Vec<&'a R>, Vec<Vec<Facet>>) {
+fn passes<R: Listed>(row: &R, (name, value): (&String, &String)) -> bool {
+	row.value(name).is_some_and(|own| own == *value)
+}
+
+/// Holds a query to what can be followed, and says what could not.
+#[cfg(feature = "ssr")]
+fn follow<R: Listed>(query: &mut ListQuery, remarks: &mut Vec<String>) {
 	let (q, remark) = usable(&query.q);
 	query.q = q;
 	remarks.extend(remark);
@@ -111,16 +112,22 @@ fn found<'a, R: Listed>(
 		remarks.push("ที่อยู่ระบุการเรียงลำดับที่ไม่รู้จัก จึงเรียงตามปกติ".to_owned());
 		query.sort.clear();
 	}
+}
+
+/// The rows that a search finds, whatever the filters say.
+#[cfg(feature = "ssr")]
+fn matching<'a, R: Listed>(rows: &'a Rows<R>, query: &ListQuery) -> Vec<&'a R> {
 	let words = words(&query.q);
-	let matching: Vec<&R> = rows.iter().filter(|row| row.has(&words)).map(|row| &row.shown).collect();
-	let passes = |row: &R, name: &str, value: &str| row.value(name).is_some_and(|own| own == value);
-	let mut facets = Vec::with_capacity(R::FILTERS.len());
-	for filter in R::FILTERS {
-		let others = query.filters.iter().filter(|(name, _)| *name != filter.name);
-		let others: Vec<(&String, &String)> = others.collect();
-		let rows = matching.iter().filter(|row| others.iter().all(|(name, value)| passes(row, name, value)));
+	rows.iter().filter(|row| row.has(&words)).map(|row| &row.shown).collect()
+}
+
+/// For each filter the values that the other filters leave.
+#[cfg(feature = "ssr")]
+fn count<R: Listed>(matching: &[&R], query: &ListQuery) -> Vec<Vec<Facet>> {
+	let count = |filter: &Filter| {
+		let others: Vec<_> = query.filters.iter().filter(|(name, _)| *name != filter.name).collect();
 		let mut counted: HashMap<Cow<str>, (&R, usize)> = HashMap::new();
-		for row in rows {
+		for row in matching.iter().filter(|row| others.iter().all(|other| passes(**row, *other))) {
 			if let Some(value) = row.value(filter.name) {
 				counted.entry(value).or_insert((row, 0)).1 += 1;
 			}
@@ -130,15 +137,11 @@ fn found<'a, R: Listed>(
 			label: row.label(filter.name),
 			count,
 		};
-		let mut counted: Vec<Facet> = counted.into_iter().map(facet).collect();
-		counted.sort_by(|one, other| by_name(&one.label, &other.label).then_with(|| one.value.cmp(&other.value)));
-		facets.push(counted);
-	}
-	let mut found = matching;
-	for (name, value) in &query.filters {
-		found.retain(|row| passes(row, name, value));
-	}
-	(found, facets)
+		let mut facets: Vec<Facet> = counted.into_iter().map(facet).collect();
+		facets.sort_by(|one, other| by_name(&one.label, &other.label).then_with(|| one.value.cmp(&other.value)));
+		facets
+	};
+	R::FILTERS.iter().map(count).collect()
 }
 
 /// Sorts as the query asks, so that at least the first `wanted` rows are in their places: of a long list one page is shown.
@@ -166,9 +169,15 @@ fn sort<R: Listed>(found: &mut Vec<&R>, query: &ListQuery, wanted: usize) {
 
 /// The page of a list that an address asks for.
 #[cfg(feature = "ssr")]
-pub fn arrange<R: Listed>(rows: &[Arc<Row<R>>], mut query: ListQuery) -> Listing<R> {
+pub fn arrange<R: Listed>(rows: &Rows<R>, mut query: ListQuery) -> Listing<R> {
 	let mut remarks = Vec::new();
-	let (mut found, facets) = found(rows, &mut query, &mut remarks);
+	follow::<R>(&mut query, &mut remarks);
+	let mut found = matching(rows, &query);
+	let facets = match query.is_narrow() {
+		true => count(&found, &query),
+		false => rows.facets(|| count(&found, &query)).to_vec(),
+	};
+	found.retain(|row| query.filters.iter().all(|filter| passes(*row, filter)));
 	let pages = found.len().div_ceil(PAGE).max(1);
 	let wanted = match query.page.as_str() {
 		"" => Some(1),
@@ -186,8 +195,10 @@ pub fn arrange<R: Listed>(rows: &[Arc<Row<R>>], mut query: ListQuery) -> Listing
 
 /// The whole table that an address asks for, to be taken away: its heading, then its rows.
 #[cfg(feature = "ssr")]
-pub fn table<R: Listed>(rows: &[Arc<Row<R>>], mut query: ListQuery) -> Table {
-	let (mut found, _) = found(rows, &mut query, &mut Vec::new());
+pub fn table<R: Listed>(rows: &Rows<R>, mut query: ListQuery) -> Table {
+	follow::<R>(&mut query, &mut Vec::new());
+	let mut found = matching(rows, &query);
+	found.retain(|row| query.filters.iter().all(|filter| passes(*row, filter)));
 	sort(&mut found, &query, usize::MAX);
 	(R::HEADS.iter().map(|head| (*head).to_owned()).collect(), found.into_iter().map(Listed::cells).collect())
 }
@@ -197,7 +208,9 @@ pub fn table<R: Listed>(rows: &[Arc<Row<R>>], mut query: ListQuery) -> Table {
 mod tests {
 	use proptest::prelude::*;
 
-	use super::super::query::LONGEST;
+	use std::sync::Arc;
+
+	use super::super::{Row, query::LONGEST};
 	use super::*;
 
 	#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -232,9 +245,9 @@ mod tests {
 		}
 	}
 
-	fn things(names: &[(&str, &str)]) -> Vec<Arc<Row<Thing>>> {
+	fn things(names: &[(&str, &str)]) -> Rows<Thing> {
 		let thing = |(name, state): &(&str, &str)| Thing { name: (*name).to_owned(), state: (*state).to_owned() };
-		names.iter().map(thing).map(Row::new).map(Arc::new).collect()
+		Arc::new(names.iter().map(thing).map(Row::new).map(Arc::new).collect())
 	}
 
 	#[test]
@@ -264,10 +277,17 @@ mod tests {
 	#[test]
 	fn a_filter_counts_what_the_others_leave() {
 		let rows = things(&[("ก1", "a"), ("ก2", "b"), ("ข", "b")]);
-		let listing = arrange(&rows, ListQuery::parse("state=b&q=ก"));
-		let counted: Vec<(&str, usize)> =
-			listing.facets[0].iter().map(|facet| (facet.value.as_str(), facet.count)).collect();
-		assert_eq!((listing.found, counted), (1, vec![("a", 1), ("b", 1)]));
+		// The whole list first: what is kept of it must not answer for a narrower one.
+		for (search, found, counts) in [
+			("", 3, [("a", 1), ("b", 2)]),
+			("state=b&q=ก", 1, [("a", 1), ("b", 1)]),
+			("sort=name", 3, [("a", 1), ("b", 2)]),
+		] {
+			let listing = arrange(&rows, ListQuery::parse(search));
+			let counted: Vec<(&str, usize)> =
+				listing.facets[0].iter().map(|facet| (facet.value.as_str(), facet.count)).collect();
+			assert_eq!((listing.found, counted), (found, counts.to_vec()), "{search}");
+		}
 	}
 
 	proptest! {

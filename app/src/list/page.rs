@@ -40,7 +40,7 @@ where
 	if total == 0 {
 		return empty.run().into_any();
 	}
-	let is_narrowed = !query.q.is_empty() || !query.filters.is_empty();
+	let is_narrowed = query.is_narrow();
 	let count = match (is_narrowed, pages) {
 		(true, _) => format!("พบ {found} จาก {total} รายการ"),
 		(false, _) => format!("ทั้งหมด {total} รายการ"),

@@ -48,6 +48,11 @@ impl ListQuery {
 		query
 	}
 
+	/// Whether it asks for less than the whole list.
+	pub fn is_narrow(&self) -> bool {
+		!self.q.is_empty() || !self.filters.is_empty()
+	}
+
 	/// The part of an address behind its question mark, without what is blank.
 	pub fn search(&self) -> String {
 		let fixed = [("q", &self.q), ("sort", &self.sort), ("page", &self.page)];

@@ -2,14 +2,15 @@
 
 use std::any::{Any, TypeId};
 use std::future::Future;
-use std::sync::Arc;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use surrealdb::types::object;
 
-use super::listed::Listed;
+use super::listed::{Facet, Listed};
 use crate::db::{Chain, Db, Stored};
 use crate::thai::search::folded;
 
@@ -37,8 +38,56 @@ pub fn words(q: &str) -> Vec<String> {
 	folded(q).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// The rows of one list, in the list's own order.
-pub type Rows<R> = Arc<Vec<Arc<Row<R>>>>;
+/// Every row of one list, in the list's own order.
+pub type Rows<R> = Arc<Whole<R>>;
+
+/// The rows of a list with the counts of its filters, which are made once: most looks at a list narrow nothing.
+#[derive(Debug)]
+pub struct Whole<R> {
+	rows: Vec<Arc<Row<R>>>,
+	facets: OnceLock<Vec<Vec<Facet>>>,
+}
+
+impl<R> Whole<R> {
+	/// The rows that somebody may read; the list itself, with its counts, where they may read all of it.
+	pub fn only(self: Arc<Self>, may_read: impl Fn(&R) -> bool) -> Arc<Self> {
+		match self.iter().all(|row| may_read(&row.shown)) {
+			true => self,
+			false => Arc::new(self.iter().filter(|row| may_read(&row.shown)).cloned().collect()),
+		}
+	}
+
+	/// The counts of the filters while nothing narrows the list.
+	pub fn facets(&self, count: impl FnOnce() -> Vec<Vec<Facet>>) -> &[Vec<Facet>] {
+		self.facets.get_or_init(count)
+	}
+}
+
+impl<R> Default for Whole<R> {
+	fn default() -> Self {
+		Vec::new().into()
+	}
+}
+
+impl<R> From<Vec<Arc<Row<R>>>> for Whole<R> {
+	fn from(rows: Vec<Arc<Row<R>>>) -> Self {
+		Self { rows, facets: OnceLock::new() }
+	}
+}
+
+impl<R> FromIterator<Arc<Row<R>>> for Whole<R> {
+	fn from_iter<I: IntoIterator<Item = Arc<Row<R>>>>(rows: I) -> Self {
+		rows.into_iter().collect::<Vec<_>>().into()
+	}
+}
+
+impl<R> Deref for Whole<R> {
+	type Target = [Arc<Row<R>>];
+
+	fn deref(&self) -> &Self::Target {
+		&self.rows
+	}
+}
 
 /// How many rows are kept in memory, in all lists together.
 const MOST_ROWS: u64 = 400_000;
@@ -105,13 +154,13 @@ impl Kept {
 	{
 		let key = (name.to_owned(), TypeId::of::<R>());
 		let held = self.0.get(&key);
-		let before = held.as_ref().and_then(|held| held.rows.clone().downcast::<Vec<Arc<Row<R>>>>().ok());
+		let before = held.as_ref().and_then(|held| held.rows.clone().downcast::<Whole<R>>().ok());
 		if let (Some(held), Some(rows)) = (held, &before)
 			&& (held.version, held.day) == (version, day)
 		{
 			return Ok(rows.clone());
 		}
-		let rows: Rows<R> = Arc::new(load(before).await?);
+		let rows: Rows<R> = Arc::new(load(before).await?.into());
 		let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
 		self.0.insert(key, Held { version, day, count, rows: rows.clone() });
 		Ok(rows)
@@ -130,7 +179,7 @@ impl Kept {
 		F: Future<Output = Stored<Vec<Arc<Row<R>>>>>,
 	{
 		if !db.is_embedded() {
-			return Ok(Arc::new(load(None).await?));
+			return Ok(Arc::new(load(None).await?.into()));
 		}
 		let written = i64::try_from(db.written().borrow().total()).unwrap_or_default();
 		self.by_version("*", written, day, load).await

@@ -126,11 +126,10 @@ impl From<Memo> for MemoRow {
 
 /// The rows of the memos that the person may read, the latest movement first.
 #[cfg(feature = "ssr")]
-pub async fn list_rows(db: &Db, scope: &Scope) -> Stored<Vec<Arc<Row<MemoRow>>>> {
+pub async fn list_rows(db: &Db, scope: &Scope) -> Stored<Rows<MemoRow>> {
 	let agency = scope.own(Permission::StaffPages)?;
 	let rows = rows_of(db, &agency, scope.today()).await?;
-	let is_readable = |row: &&Arc<Row<MemoRow>>| row.shown.draft_of.is_none() || row.shown.draft_of == scope.person;
-	Ok(rows.iter().filter(is_readable).cloned().collect())
+	Ok(rows.only(|row| row.draft_of.is_none() || row.draft_of == scope.person))
 }
 
 /// The rows of every memo of an agency, drafts too, the latest movement first.
