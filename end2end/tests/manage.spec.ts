@@ -99,22 +99,23 @@ test('an administrator sets up an agency from nothing', async ({ page, browser, 
 
   await open('เส้นทางเสนอ');
   // What was unfolded closes whenever its form is accepted.
-  const unfold = () => page.getByText('กำหนดเส้นทางบันทึกเสนอมาตรการ').click();
+  const unfold = () => page.getByText('แก้ไข').first().click();
   await unfold();
-  await page.getByRole('button', { name: 'บันทึกเส้นทาง' }).first().click();
+  await page.getByRole('button', { name: 'บันทึก', exact: true }).first().click();
   await expect(page.getByText('เลือกอย่างน้อยหนึ่งตำแหน่ง').first()).toBeVisible();
   await page.getByLabel('ลำดับที่ 1', { exact: true }).first().selectOption({ index: 1 });
-  await page.getByRole('button', { name: 'บันทึกเส้นทาง' }).first().click();
+  await page.getByRole('button', { name: 'บันทึก', exact: true }).first().click();
   await expect(page.getByText('ปลัดองค์การบริหารส่วนตำบล', { exact: true }).first()).toBeVisible();
   await accessible(page);
   await unfold();
   await page.getByLabel('ความเห็นที่ใช้บ่อย').first().fill('ทราบ');
   const saved = page.waitForResponse('**/api/memos/chain/save');
-  await page.getByRole('button', { name: 'บันทึกเส้นทาง' }).first().click();
+  await page.getByRole('button', { name: 'บันทึก', exact: true }).first().click();
   expect((await saved).status()).toBeLessThan(400);
   await expect(page.locator('details.edit[open]')).toHaveCount(0);
   await unfold();
-  await page.getByRole('button', { name: 'ยกเลิกเส้นทางนี้' }).click();
+  await page.getByText('ยกเลิกเส้นทางนี้').click();
+  await page.getByRole('button', { name: 'ยืนยัน' }).click();
   await expect(page.getByText('ยกเลิกแล้ว')).toBeVisible();
 
   await open('จอแสดงผล');

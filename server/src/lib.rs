@@ -1,5 +1,7 @@
 //! The process: HTTP, configuration and time. It knows no business rule.
 
+use mimalloc::MiMalloc;
+
 pub mod boot;
 pub mod commands;
 pub mod config;
@@ -8,3 +10,6 @@ pub mod http;
 pub mod jobs;
 pub mod listen;
 pub mod mail;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;

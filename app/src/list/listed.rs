@@ -1,13 +1,15 @@
 //! What a room says of the rows of its list, and arranging them as an address asks.
 
 #[cfg(feature = "ssr")]
-use std::{borrow::Cow, cmp::Ordering, collections::HashMap};
+use std::{borrow::Cow, cmp::Ordering};
 
+#[cfg(feature = "ssr")]
+use foldhash::{HashMap, HashMapExt};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::query::ListQuery;
 #[cfg(feature = "ssr")]
-use super::{Cell, Table, query::usable, rows::Rows, rows::words};
+use super::{Cell, Table, query::usable, rows::Rows, rows::Words};
 #[cfg(feature = "ssr")]
 use crate::thai::order::by_name;
 
@@ -117,7 +119,7 @@ fn follow<R: Listed>(query: &mut ListQuery, remarks: &mut Vec<String>) {
 /// The rows that a search finds, whatever the filters say.
 #[cfg(feature = "ssr")]
 fn matching<'a, R: Listed>(rows: &'a Rows<R>, query: &ListQuery) -> Vec<&'a R> {
-	let words = words(&query.q);
+	let words = Words::of(&query.q);
 	rows.iter().filter(|row| row.has(&words)).map(|row| &row.shown).collect()
 }
 

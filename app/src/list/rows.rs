@@ -6,6 +6,7 @@ use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
+use memchr::memmem::Finder;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use surrealdb::types::object;
@@ -27,15 +28,30 @@ impl<R: Listed> Row<R> {
 		Self { shown, text }
 	}
 
-	/// Whether every word stands in it; the words are folded as the text is.
-	pub fn has(&self, words: &[String]) -> bool {
-		words.iter().all(|word| self.text.contains(word))
+	/// Whether every word of a search stands in it.
+	pub fn has(&self, words: &Words) -> bool {
+		words.are_in(&self.text)
 	}
 }
 
 /// The words of a search, each to be found anywhere in a text: Thai is written without blanks between words.
-pub fn words(q: &str) -> Vec<String> {
-	folded(q).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+pub struct Words(Vec<Finder<'static>>);
+
+impl Words {
+	pub fn of(q: &str) -> Self {
+		let folded = folded(q);
+		let words = folded.split(' ').filter(|word| !word.is_empty());
+		Self(words.map(|word| Finder::new(word).into_owned()).collect())
+	}
+
+	pub fn is_empty(&self) -> bool {
+		self.0.is_empty()
+	}
+
+	/// Whether a text has all of them; it is folded already.
+	pub fn are_in(&self, text: &str) -> bool {
+		self.0.iter().all(|word| word.find(text.as_bytes()).is_some())
+	}
 }
 
 /// Every row of one list, in the list's own order.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::offers::Boxed;
 use crate::db::Db;
-use crate::list::{ListQuery, Listed, Row, words};
+use crate::list::{ListQuery, Listed, Row, Words};
 use crate::scope::Scope;
 
 /// Looks for the words of a search in what the person may read. No hits where the person may read none of it.
@@ -38,7 +38,7 @@ const SHOWN: usize = 8;
 
 /// The rows of a list that have the words of a search. `base` is the address of the list.
 pub fn hits<R: Listed>(label: &str, rows: &[Arc<Row<R>>], q: &str, base: &str, hit: impl Fn(&R) -> Hit) -> Hits {
-	let words = words(q);
+	let words = Words::of(q);
 	let found: Vec<&Arc<Row<R>>> = rows.iter().filter(|row| row.has(&words)).collect();
 	let first = found.iter().take(SHOWN).map(|row| hit(&row.shown)).collect();
 	let all = ListQuery { q: q.to_owned(), ..ListQuery::default() }.address(base);

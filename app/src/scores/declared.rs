@@ -16,7 +16,7 @@ use crate::{
 	audit::Act,
 	db::migrate::Schema,
 	error::Error,
-	list::words,
+	list::Words,
 	room::{FileForm, Finder, Hit, Hits, Offers, RoomActs, boxed},
 	scope::Permission,
 	thai::calendar::FiscalYear,
@@ -98,16 +98,13 @@ const FIND: Finder = |db, scope, q| {
 	boxed(async move {
 		let agency = scope.own(Permission::StaffPages)?;
 		let standings = results::list_standings(&db, &agency).await?;
-		let words = words(&q);
+		let words = Words::of(&q);
 		let found = standings.into_iter().map(|standing| Hit {
 			title: format!("ผลคะแนน ITA ปี {}", standing.result.year),
 			about: format!("{} คะแนน · ระดับ {}", standing.result.total, standing.level),
 			address: format!("/staff/scores/{}", standing.result.year),
 		});
-		let has = |hit: &Hit| {
-			let text = folded(&format!("{} {}", hit.title, hit.about));
-			words.iter().all(|word| text.contains(word))
-		};
+		let has = |hit: &Hit| words.are_in(&folded(&format!("{} {}", hit.title, hit.about)));
 		let first: Vec<Hit> = found.filter(has).collect();
 		Ok(Some(Hits { label: "คะแนน".to_owned(), count: first.len(), first, all: None }))
 	})

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::Db;
 use crate::error::Result;
-use crate::list::{usable, words};
+use crate::list::{Words, usable};
 use crate::room::{Hits, House};
 use crate::scope::{Permission, Scope};
 
@@ -26,7 +26,7 @@ pub async fn find(#[server(default)] q: String) -> Result<Found> {
 	let (db, house) = (expect_context::<Db>(), expect_context::<House>());
 	let (q, remark) = usable(q.trim());
 	let mut groups = Vec::new();
-	if words(&q).is_empty() {
+	if Words::of(&q).is_empty() {
 		return Ok(Found { q, remark, groups });
 	}
 	for finder in house.0.iter().filter_map(|room| room.offers.finder) {

@@ -18,17 +18,24 @@ pub struct ManagedRow {
 	/// Lines below the title; blank ones are left out.
 	pub about: Vec<String>,
 	pub badges: Vec<&'static str>,
-	/// The form that changes it, and what ends it.
-	pub fold: AnyView,
+	pub change: Change,
 }
 
-/// The rows, or what to do first while there is none.
+/// How a row is changed.
+pub enum Change {
+	/// The form that changes it, and what ends it, unfold below the row.
+	Fold(AnyView),
+	/// It can only be ended: that stands beside it.
+	Beside(AnyView),
+}
+
+/// The rows, or what to do first while there is none. A list that always has rows needs no words for that.
 #[component]
 pub fn ManagedList(
 	rows: Vec<ManagedRow>,
-	#[prop(into)] empty: String,
+	#[prop(optional, into)] empty: String,
 	/// What belongs here, and what to do next.
-	#[prop(into)]
+	#[prop(optional, into)]
 	next: String,
 ) -> impl IntoView {
 	if rows.is_empty() {
@@ -41,7 +48,7 @@ pub fn ManagedList(
 	}
 	let rows = rows
 		.into_iter()
-		.map(|ManagedRow { initial, title, about, badges, fold }| {
+		.map(|ManagedRow { initial, title, about, badges, change }| {
 			let about = about.into_iter().filter(|line| !line.is_empty());
 			let about = about.map(|line| view! { <span>{line}</span> }).collect_view();
 			let initial = (!initial.is_empty()).then(|| {
@@ -52,15 +59,22 @@ pub fn ManagedList(
 				}
 			});
 			let badges = badges.into_iter().map(|badge| view! { <Badge>{badge}</Badge> }).collect_view();
+			let change = match change {
+				Change::Beside(end) => end,
+				Change::Fold(form) => view! {
+					<details class="edit">
+						<summary>"แก้ไข"</summary>
+						{form}
+					</details>
+				}
+				.into_any(),
+			};
 			view! {
 				<li class="row">
 					{initial} <div class="row-text">
 						<strong>{title}</strong>
 						{about}
-					</div> {badges} <details class="edit">
-						<summary>"แก้ไข"</summary>
-						{fold}
-					</details>
+					</div> {badges} {change}
 				</li>
 			}
 		})

@@ -52,7 +52,7 @@ pub use self::findings::Findings;
 pub use self::fold::Fold;
 pub use self::form::{ACCOUNT_FIELD, FormState, PAGE_FIELD, RESUMED_FIELD, RESUMED_PATH_FIELD, ServerForm, Submitted};
 pub use self::intake::{AcceptDocument, DocumentIntake, IntakeWords, ReadAgain};
-pub use self::managed::{ManagedAdd, ManagedForm, ManagedList, ManagedRow};
+pub use self::managed::{Change, ManagedAdd, ManagedForm, ManagedList, ManagedRow};
 pub use self::notice::{Notice, NoticeKind};
 pub use self::once::ONCE_FIELD;
 pub use self::raw_text::{TextBox, Title, TitleSuffix};

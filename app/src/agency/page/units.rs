@@ -7,7 +7,9 @@ use super::{ManageNav, managed_with};
 use crate::agency::api::{EndUnit, SaveUnit, list_managed_units};
 use crate::agency::model::Unit;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Choice, Ending, Field, ManagedAdd, ManagedForm, ManagedList, ManagedRow, Select, seen};
+use crate::ui::{
+	AsyncView, Change, Choice, Ending, Field, ManagedAdd, ManagedForm, ManagedList, ManagedRow, Select, seen,
+};
 
 #[component]
 pub fn UnitsPage() -> impl IntoView {
@@ -36,19 +38,21 @@ fn UnitList(units: Vec<Unit>, agency: String, sent: RwSignal<u32>) -> impl IntoV
 			title: unit.name.clone(),
 			about: above.map(|above| format!("สังกัด {}", above.name)).into_iter().collect(),
 			badges: is_ended.then_some("ยุบแล้ว").into_iter().collect(),
-			fold: view! {
-				<UnitForm agency=agency.clone() unit=Some(unit) units sent />
-				<Ending
-					to=EndUnit::PATH
-					agency
-					id
-					is_ended
-					act="ยุบหน่วยงานนี้"
-					question="เลือกหน่วยงานนี้ในที่ใหม่ไม่ได้อีก ตำแหน่งและมาตรการที่อยู่ในหน่วยงานนี้ยังอยู่ และกลับมาใช้อีกครั้งได้"
-					sent
-				/>
-			}
-			.into_any(),
+			change: Change::Fold(
+				view! {
+					<UnitForm agency=agency.clone() unit=Some(unit) units sent />
+					<Ending
+						to=EndUnit::PATH
+						agency
+						id
+						is_ended
+						act="ยุบหน่วยงานนี้"
+						question="เลือกหน่วยงานนี้ในที่ใหม่ไม่ได้อีก ตำแหน่งและมาตรการที่อยู่ในหน่วยงานนี้ยังอยู่ และกลับมาใช้อีกครั้งได้"
+						sent
+					/>
+				}
+				.into_any(),
+			),
 		}
 	};
 	let rows = units.into_iter().map(row).collect();

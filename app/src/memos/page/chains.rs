@@ -9,7 +9,9 @@ use crate::memos::model::{Chain, Kind};
 use crate::scope::PostId;
 use crate::staff::Post;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, ButtonKind, Choice, Hidden, Seen, Select, ServerForm, TextArea, seen};
+use crate::ui::{
+	AsyncView, Change, Choice, Ending, Hidden, ManagedForm, ManagedList, ManagedRow, Select, TextArea, seen,
+};
 
 /// How many posts a line may have on the form.
 const PLACES: [&str; 8] = [
@@ -34,57 +36,52 @@ pub fn ChainsPage() -> impl IntoView {
 				sentence="ลำดับตำแหน่งที่บันทึกแต่ละประเภทผ่าน ตำแหน่งสุดท้ายเป็นผู้อนุมัติ บันทึกที่เสนอไปแล้วใช้เส้นทางเดิม"
 			/>
 			<ManageNav slug=found.0.slug.clone() here="/chains" />
-			{Kind::ALL
-				.map(|kind| {
-					let chain = found.1.0.iter().find(|chain| chain.kind == kind).cloned();
-					let agency = found.0.id.0.clone();
-					view! { <ChainCard agency kind chain posts=found.1.1.clone() sent /> }
-				})
-				.collect_view()}
+			<ChainList chains=found.1.0 posts=found.1.1 agency=found.0.id.0.clone() sent />
 		</AsyncView>
 	}
 }
 
+/// A row for each kind of memo, whether its line was set or not.
 #[component]
-fn ChainCard(agency: String, kind: Kind, chain: Option<Chain>, posts: Vec<Post>, sent: RwSignal<u32>) -> impl IntoView {
-	let is_ended = chain.as_ref().is_some_and(|chain| chain.is_ended);
+fn ChainList(chains: Vec<Chain>, posts: Vec<Post>, agency: String, sent: RwSignal<u32>) -> impl IntoView {
 	let title_of = |id| posts.iter().find(|post| post.id == id).map(|post| post.title.clone()).unwrap_or_default();
-	let line = match &chain {
-		Some(chain) => chain.posts.iter().cloned().map(title_of).collect::<Vec<_>>().join(" → "),
-		None if kind == Kind::Announcement => "ยังไม่กำหนด: ใช้เส้นทางของบันทึกเสนอมาตรการ".to_owned(),
-		None => "ยังไม่กำหนด".to_owned(),
-	};
-	let end = chain.is_some().then(|| {
-		let agency = agency.clone();
-		view! {
-			<ServerForm to=EndChain::PATH sent=sent tag=kind.word()>
-				<Hidden name="agency" value=agency />
-				<Hidden name="id" value=kind.word() />
-				<Hidden name="is_ended" value=(!is_ended).to_string() />
-				<Button kind=ButtonKind::Grave>
-					{if is_ended {
-						"ใช้เส้นทางนี้อีกครั้ง"
-					} else {
-						"ยกเลิกเส้นทางนี้"
-					}}
-				</Button>
-			</ServerForm>
+	let row = |kind: Kind| {
+		let chain = chains.iter().find(|chain| chain.kind == kind).cloned();
+		let is_ended = chain.as_ref().is_some_and(|chain| chain.is_ended);
+		let line = match &chain {
+			Some(chain) => chain.posts.iter().cloned().map(title_of).collect::<Vec<_>>().join(" → "),
+			None if kind == Kind::Announcement => "ยังไม่กำหนด: ใช้เส้นทางของบันทึกเสนอมาตรการ".to_owned(),
+			None => "ยังไม่กำหนด".to_owned(),
+		};
+		let end = chain.is_some().then(|| {
+			view! {
+				<Ending
+					to=EndChain::PATH
+					agency=agency.clone()
+					id=kind.word().to_owned()
+					is_ended
+					act="ยกเลิกเส้นทางนี้"
+					question="เสนอบันทึกประเภทนี้ไม่ได้จนกว่าจะใช้เส้นทางอีกครั้ง บันทึกที่เสนอไปแล้วเดินต่อตามเส้นทางเดิม"
+					sent
+				/>
+			}
+		});
+		ManagedRow {
+			initial: String::new(),
+			title: kind.label().to_owned(),
+			about: vec![line],
+			badges: is_ended.then_some("ยกเลิกแล้ว").into_iter().collect(),
+			change: Change::Fold(
+				view! {
+					<ChainForm agency=agency.clone() kind chain posts=posts.clone() sent />
+					{end}
+				}
+				.into_any(),
+			),
 		}
-	});
-	view! {
-		<section class="card stack">
-			<div class="section-head">
-				<h2>{kind.label()}</h2>
-				{is_ended.then(|| view! { <Badge>"ยกเลิกแล้ว"</Badge> })}
-			</div>
-			<p>{line}</p>
-			<details class="edit">
-				<summary>{format!("กำหนดเส้นทาง{}", kind.label())}</summary>
-				<ChainForm agency kind chain posts sent />
-				{end}
-			</details>
-		</section>
-	}
+	};
+	let rows = Kind::ALL.into_iter().map(row).collect();
+	view! { <ManagedList rows /> }
 }
 
 #[component]
@@ -95,11 +92,8 @@ fn ChainForm(agency: String, kind: Kind, chain: Option<Chain>, posts: Vec<Post>,
 	let seen = chain.as_ref().map(seen).unwrap_or_default();
 	let chain = chain.unwrap_or_default();
 	view! {
-		<ServerForm to=SaveChain::PATH sent=sent tag=kind.word() class="stack">
-			<Hidden name="agency" value=agency />
-			<Hidden name="id" value=kind.word() />
+		<ManagedForm to=SaveChain::PATH agency id=kind.word().to_owned() seen sent asks_proof=true>
 			<Hidden name="draft[kind]" value=kind.word() />
-			<Seen of=seen />
 			<Places choices posts=chain.posts within=kind.word() />
 			<TextArea
 				name="draft[phrases]"
@@ -109,8 +103,7 @@ fn ChainForm(agency: String, kind: Kind, chain: Option<Chain>, posts: Vec<Post>,
 				is_optional=true
 				within=kind.word()
 			/>
-			<Button kind=ButtonKind::Secondary>"บันทึกเส้นทาง"</Button>
-		</ServerForm>
+		</ManagedForm>
 	}
 }
 

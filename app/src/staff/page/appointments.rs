@@ -10,8 +10,8 @@ use crate::staff::model::{Person, Post};
 use crate::thai::calendar::{long_date, short_date};
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Button, ButtonKind, Choice, Confirm, Field, Hidden, ManagedAdd, ManagedForm, ManagedList, ManagedRow,
-	Select, ServerForm, Sure, seen,
+	AsyncView, Button, ButtonKind, Change, Choice, Confirm, Field, Hidden, ManagedAdd, ManagedForm, ManagedList,
+	ManagedRow, Select, ServerForm, Sure, seen,
 };
 
 /// What the page shows and offers.
@@ -50,11 +50,13 @@ fn AppointmentList(office: Office, agency: String, sent: RwSignal<u32>) -> impl 
 			title: title.unwrap_or_default(),
 			about: vec![format!("{} · {}", account.unwrap_or_default(), held.authority.label()), span + &order],
 			badges: Vec::new(),
-			fold: view! {
-				<AppointmentForm agency=agency.clone() held=Some(held) office=office.clone() sent />
-				{is_running.then(|| view! { <EndNow agency id sent /> })}
-			}
-			.into_any(),
+			change: Change::Fold(
+				view! {
+					<AppointmentForm agency=agency.clone() held=Some(held) office=office.clone() sent />
+					{is_running.then(|| view! { <EndNow agency id sent /> })}
+				}
+				.into_any(),
+			),
 		}
 	};
 	let rows = office.0.iter().cloned().map(row).collect();

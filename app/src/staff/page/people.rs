@@ -11,8 +11,8 @@ use crate::staff::model::Person;
 use crate::staff::person_row::PersonRow;
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Button, ButtonKind, Confirm, Ending, Field, Hidden, ManagedAdd, ManagedForm, ManagedList, ManagedRow,
-	Notice, NoticeKind, Reauth, ServerForm, Tick, seen,
+	AsyncView, Button, ButtonKind, Change, Confirm, Ending, Field, Hidden, ManagedAdd, ManagedForm, ManagedList,
+	ManagedRow, Notice, NoticeKind, Reauth, ServerForm, Tick, seen,
 };
 
 #[component]
@@ -84,20 +84,22 @@ fn PeopleList(people: Vec<PersonRow>, agency: String, sent: RwSignal<u32>) -> im
 			title,
 			about: vec![person.account.clone(), posts],
 			badges: administrator.into_iter().chain(assigned).chain(is_ended.then_some("ปิดบัญชีแล้ว")).collect(),
-			fold: view! {
-				<PersonForm agency=agency.clone() person=Some(person) sent />
-				<ResetCode agency=agency.clone() id=id.clone() />
-				<Ending
-					to=EndPerson::PATH
-					agency
-					id
-					is_ended
-					act="ปิดบัญชี"
-					question="ผู้นี้เข้าสู่ระบบไม่ได้อีก งานและลายมือชื่อที่ผ่านมายังอยู่ เปิดบัญชีอีกครั้งได้"
-					sent
-				/>
-			}
-			.into_any(),
+			change: Change::Fold(
+				view! {
+					<PersonForm agency=agency.clone() person=Some(person) sent />
+					<ResetCode agency=agency.clone() id=id.clone() />
+					<Ending
+						to=EndPerson::PATH
+						agency
+						id
+						is_ended
+						act="ปิดบัญชี"
+						question="ผู้นี้เข้าสู่ระบบไม่ได้อีก งานและลายมือชื่อที่ผ่านมายังอยู่ เปิดบัญชีอีกครั้งได้"
+						sent
+					/>
+				}
+				.into_any(),
+			),
 		}
 	};
 	let rows = people.into_iter().map(row).collect();

@@ -8,7 +8,9 @@ use crate::scope::Role;
 use crate::staff::api::{EndPost, SavePost, list_managed_posts};
 use crate::staff::model::Post;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Choice, Ending, Field, ManagedAdd, ManagedForm, ManagedList, ManagedRow, Select, seen};
+use crate::ui::{
+	AsyncView, Change, Choice, Ending, Field, ManagedAdd, ManagedForm, ManagedList, ManagedRow, Select, seen,
+};
 
 #[component]
 pub fn PostsPage() -> impl IntoView {
@@ -37,19 +39,19 @@ fn PostList(posts: Vec<Post>, units: Vec<Unit>, agency: String, sent: RwSignal<u
 			title: post.title.clone(),
 			about: vec![about],
 			badges: is_ended.then_some("ยกเลิกแล้ว").into_iter().collect(),
-			fold: view! {
-				<PostForm agency=agency.clone() post=Some(post) units sent />
-				<Ending
-					to=EndPost::PATH
-					agency
-					id
-					is_ended
-					act="ยกเลิกตำแหน่งนี้"
-					question="ผู้ดำรงตำแหน่งนี้จะลงนามไม่ได้ บันทึกที่รออยู่ที่นี่ ผู้เขียนดึงกลับมาเสนอตามเส้นทางใหม่ได้ หรือผู้บังคับบัญชาในเส้นทางข้ามขั้นได้ กลับมาใช้ตำแหน่งนี้อีกครั้งได้"
-					sent
-				/>
-			}
-			.into_any(),
+			change: Change::Fold(
+				view! {
+					<PostForm agency=agency.clone() post=Some(post) units sent />
+					<Ending
+						to=EndPost::PATH
+						agency
+						id
+						is_ended
+						act="ยกเลิกตำแหน่งนี้"
+						question="ผู้ดำรงตำแหน่งนี้จะลงนามไม่ได้ บันทึกที่รออยู่ที่นี่ ผู้เขียนดึงกลับมาเสนอตามเส้นทางใหม่ได้ หรือผู้บังคับบัญชาในเส้นทางข้ามขั้นได้ กลับมาใช้ตำแหน่งนี้อีกครั้งได้"
+						sent
+					/>
+				}.into_any()),
 		}
 	};
 	let rows = posts.into_iter().map(row).collect();

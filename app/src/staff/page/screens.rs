@@ -8,7 +8,10 @@ use crate::staff::api::{AddScreen, RevokeScreen, list_managed_screens};
 use crate::staff::model::Screen;
 use crate::thai::calendar::short_time;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, ButtonKind, Confirm, Empty, Field, Hidden, Notice, ServerForm};
+use crate::ui::{
+	AsyncView, Button, ButtonKind, Change, Confirm, Field, Hidden, ManagedAdd, ManagedList, ManagedRow, Notice,
+	ServerForm,
+};
 
 #[component]
 pub fn ScreensPage() -> impl IntoView {
@@ -26,8 +29,7 @@ pub fn ScreensPage() -> impl IntoView {
 				.added
 				.map(|token| view! { <Added path=format!("/wall/{token}") base_url=found.1.base_url.clone() /> })}
 			<ScreenList screens=found.1.screens agency=found.0.id.0.clone() sent />
-			<section class="card stack">
-				<h2>"เพิ่มจอ"</h2>
+			<ManagedAdd title="เพิ่มจอ">
 				<ServerForm to=AddScreen::PATH sent=sent clears=true class="stack">
 					<Hidden name="agency" value=found.0.id.0.clone() />
 					<Field
@@ -37,7 +39,7 @@ pub fn ScreensPage() -> impl IntoView {
 					/>
 					<Button>"เพิ่มจอ"</Button>
 				</ServerForm>
-			</section>
+			</ManagedAdd>
 		</AsyncView>
 	}
 }
@@ -60,39 +62,35 @@ fn Added(path: String, base_url: String) -> impl IntoView {
 
 #[component]
 fn ScreenList(screens: Vec<Screen>, agency: String, sent: RwSignal<u32>) -> impl IntoView {
-	if screens.is_empty() {
-		return view! {
-			<Empty title="ยังไม่มีจอ">
-				<p>
-					"เพิ่มจอแล้วเปิดที่อยู่ที่ได้บนจอในห้องประชุม"
-				</p>
-			</Empty>
-		}
-		.into_any();
+	let row = |screen: Screen| ManagedRow {
+		initial: String::new(),
+		title: screen.name,
+		about: vec![format!("เพิ่มเมื่อ {}", short_time(screen.created))],
+		badges: Vec::new(),
+		change: Change::Beside(view! { <Revoke agency=agency.clone() id=screen.id.0 sent /> }.into_any()),
+	};
+	let rows = screens.into_iter().map(row).collect();
+	view! {
+		<ManagedList
+			rows
+			empty="ยังไม่มีจอ"
+			next="เพิ่มจอแล้วเปิดที่อยู่ที่ได้บนจอในห้องประชุม"
+		/>
 	}
-	let agency = StoredValue::new(agency);
-	let rows = screens
-		.into_iter()
-		.map(|screen| {
-			view! {
-				<li class="row">
-					<div class="row-text">
-						<strong>{screen.name}</strong>
-						<span>{format!("เพิ่มเมื่อ {}", short_time(screen.created))}</span>
-					</div>
-					<Confirm
-						act="ยกเลิกจอนี้"
-						question="จอที่เปิดอยู่จะหยุดแสดงทันทีและใช้ที่อยู่เดิมไม่ได้อีก"
-					>
-						<ServerForm to=RevokeScreen::PATH sent=sent tag=screen.id.0.clone()>
-							<Hidden name="agency" value=agency.get_value() />
-							<Hidden name="id" value=screen.id.0.clone() />
-							<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
-						</ServerForm>
-					</Confirm>
-				</li>
-			}
-		})
-		.collect_view();
-	view! { <ul class="rows card">{rows}</ul> }.into_any()
+}
+
+#[component]
+fn Revoke(agency: String, id: String, sent: RwSignal<u32>) -> impl IntoView {
+	view! {
+		<Confirm
+			act="ยกเลิกจอนี้"
+			question="จอที่เปิดอยู่จะหยุดแสดงทันทีและใช้ที่อยู่เดิมไม่ได้อีก"
+		>
+			<ServerForm to=RevokeScreen::PATH sent=sent tag=id.clone()>
+				<Hidden name="agency" value=agency />
+				<Hidden name="id" value=id />
+				<Button kind=ButtonKind::Grave>"ยืนยัน"</Button>
+			</ServerForm>
+		</Confirm>
+	}
 }
