@@ -1,6 +1,6 @@
 //! The process: HTTP, configuration and time. It knows no business rule.
 
-use mimalloc::MiMalloc;
+use tikv_jemallocator::Jemalloc;
 
 pub mod boot;
 pub mod commands;
@@ -12,4 +12,4 @@ pub mod listen;
 pub mod mail;
 
 #[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
+static ALLOCATOR: Jemalloc = Jemalloc;
