@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, hydrated, signIn, test } from '../fixtures/test.js';
 
-const DELAYS = [0, 50, 100, 200, 300, 400, 500, 600, 700, 800];
+const DELAYS = [0, 100, 200, 400, 600, 800];
 
 test.describe.configure({ timeout: 180_000 });
 

@@ -179,51 +179,6 @@ test('an administrator makes the year that does not exist yet', async ({ page },
   await expect(page.getByRole('row', { name: new RegExp(`^${year} 1 27 `) })).toBeVisible();
 });
 
-test('a full result of 2564 is typed without a mouse', async ({ page }, info) => {
-  const slug = info.project.name === 'phone' ? 'nontathen' : 'krachai';
-  await signIn(page, `officer@${slug}`);
-  await page.goto('/staff/scores/2564');
-  await hydrated(page);
-  // Every fold is opened by the keyboard too, then one field follows the other.
-  for (const summary of await page.locator('form.card summary').all()) {
-    await summary.focus();
-    if (!(await summary.evaluate((one) => (one.parentElement as HTMLDetailsElement).open))) await page.keyboard.press('Enter');
-  }
-  await page.getByLabel('1. ').first().focus();
-  const typed = new Set<string>();
-  for (let step = 0; step < 220; step++) {
-    const name = await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.name ?? '');
-    const key = /^draft\[details\]\[([ieo]\d+)\]$/.exec(name)?.[1];
-    if (key && !typed.has(key)) {
-      await page.keyboard.type(key.startsWith('o') ? '100' : '๘๐');
-      typed.add(key);
-    }
-    if (typed.size === 88) break;
-    // From one score to the next as in a sheet; a fold is passed by.
-    await page.keyboard.press(key ? 'Enter' : 'Tab');
-  }
-  expect(typed.size).toBe(88);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'ปี 2564', exact: true })).toBeVisible();
-  await expect(page.getByText('88.00').first()).toBeVisible();
-  await publishResult(page, slug, 2564);
-  await accessible(page);
-  await page.goto(`/${slug}/scores/2564`);
-  await expect(page.getByRole('row', { name: '10. การป้องกันการทุจริต 100.00' }).last()).toBeVisible();
-  await accessible(page);
-  await withdrawResult(page, 2564);
-  await page.goto('/staff/scores/2564');
-  await hydrated(page);
-  await page.getByRole('link', { name: 'กรอบการประเมินปีนี้' }).click();
-  await expect(page.getByText('ยังไม่ยืนยัน ตรวจสอบกับคู่มือปี 2564')).toBeVisible();
-  await accessible(page);
-  await page.goto('/staff/scores/2564');
-  await hydrated(page);
-  await page.locator('summary', { hasText: 'ลบผลของปีนี้' }).click();
-  await page.getByRole('button', { name: 'ลบ', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'ปี 2564', exact: true })).toHaveCount(0);
-});
-
 test('a book with merged headings and a saved page are read by codes and words', async ({ page }, info) => {
   const slug = info.project.name === 'phone' ? 'nontathen' : 'krachai';
   await signIn(page, `officer@${slug}`);
