@@ -199,9 +199,11 @@ clippy-server:
 	$(SAY) "Clippy: server"
 	cargo clippy --locked --profile ci -p app -p server --all-targets -- -D warnings
 
+# With the flag that cargo-leptos adds to split the browser's part: with others all its dependencies are built again.
 clippy-front:
 	$(SAY) "Clippy: frontend"
-	cargo clippy --locked --profile wasm-release -p frontend --target wasm32-unknown-unknown --target-dir $(CARGO_TARGET_DIR)/front -- -D warnings
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS) -Clink-args=--emit-relocs" \
+		cargo clippy --locked --profile wasm-release -p frontend --target wasm32-unknown-unknown --target-dir $(CARGO_TARGET_DIR)/front -- -D warnings
 
 .PHONY: unit
 unit: rust poppler
