@@ -222,18 +222,19 @@ async fn a_declaration_is_told_to_a_superior_and_an_owed_month_to_its_division()
 	assert_eq!((unread("clerk").await, unread("officer").await), (vec!["gift_waits".to_owned()], vec![]));
 	gifts::review(db, &clerk, &gift.id, "ทราบ").await.unwrap();
 	assert!(unread("clerk").await.is_empty());
+	assert_eq!(unread("officer").await, ["gift_reviewed"], "whoever declared it reads what became of it");
 	gifts::remind(db, world::now()).await.unwrap();
-	assert!(unread("officer").await.is_empty(), "a gift was declared in February");
+	assert_eq!(unread("officer").await, ["gift_reviewed"], "a gift was declared in February");
 	let april: chrono::DateTime<chrono::Utc> = "2021-04-02T03:00:00Z".parse().unwrap();
 	for _ in 0..3 {
 		gifts::remind(db, april).await.unwrap();
 	}
-	assert_eq!(unread("officer").await, ["gift_due"], "told once");
+	assert_eq!(unread("officer").await, ["gift_due", "gift_reviewed"], "told once");
 	assert!(unread("chief").await.is_empty(), "the chief reports for nobody");
 	// The day is 15 March 2564: of the months that are over February alone is done.
 	assert_eq!(gifts::concerns(db, &officer).await.unwrap().as_deref(), Some("4 เดือนที่ยังไม่ได้รายงาน"));
 	gifts::report_zero(db, &Scope { now: april, ..officer.clone() }, "2021-03", None).await.unwrap();
-	assert!(unread("officer").await.is_empty(), "settled by the report");
+	assert_eq!(unread("officer").await, ["gift_reviewed"], "settled by the report");
 	gifts::declare(db, &office.vault, &officer, form("1/3/2564", "100")).await.unwrap();
 	let words = gifts::concerns(db, &clerk).await.unwrap().unwrap();
 	assert!(words.starts_with("1 รายการรอท่านตรวจ"), "{words}");

@@ -61,7 +61,7 @@ test('the bell counts by itself what was addressed to a person', async ({ page, 
   await row.getByRole('button', { name: subject }).click();
   await expect(head.getByRole('heading', { name: subject, level: 1 })).toBeVisible();
   await head.goto('/staff/notices');
-  await head.getByRole('listitem').filter({ hasText: subject }).getByRole('button', { name: 'ทำเป็นยังไม่อ่าน' }).click();
+  await head.getByRole('listitem').filter({ hasText: subject }).getByRole('button', { name: 'ทำเครื่องหมายว่ายังไม่อ่าน' }).click();
   await expect(head.getByRole('link', { name: `การแจ้งเตือน ${before + 1} รายการยังไม่อ่าน` })).toBeVisible();
   await head.getByRole('link', { name: 'ตั้งค่าและอีเมล' }).click();
   await accessible(head);

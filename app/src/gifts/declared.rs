@@ -122,7 +122,7 @@ pub static DECLARED: Room = Room {
 				})
 			},
 		}],
-		notices: &[tell::WAITS, tell::DUE, tell::POLICY],
+		notices: &[tell::WAITS, tell::REVIEWED, tell::DUE, tell::POLICY],
 		finder: Some(|db, scope, q| {
 			boxed(async move {
 				let rows = store::list_rows(&db, &scope).await?;

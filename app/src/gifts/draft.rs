@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::model::{Fate, GiverKind};
 use super::report::COLUMNS;
 use crate::error::{Error, FieldErrors, Result};
+use crate::thai::calendar::{ERA, FiscalYear};
 use crate::thai::day::read_day;
 use crate::thai::digits::to_arabic;
+use crate::thai::slip::Slip;
 
 /// The form of a declaration, beside its photo.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +56,24 @@ fn read_baht(typed: &str) -> Result<Decimal, String> {
 	}
 }
 
+/// The day as typed, in this fiscal year or the one before: of an older one the year is asked about.
+fn read_day_received(typed: &str, today: NaiveDate) -> Result<NaiveDate, Slip> {
+	let day = read_day(typed)?;
+	if day > today {
+		return Err("วันที่ยังมาไม่ถึง กรอกวันที่ได้รับจริง".into());
+	}
+	let oldest = FiscalYear::of(today).map(|year| year.previous().first_day());
+	if oldest.is_none_or(|oldest| day >= oldest) {
+		return Ok(day);
+	}
+	let words = "วันที่นี้ย้อนไปก่อนปีงบประมาณที่แล้ว ตรวจปี พ.ศ. อีกครั้ง ของที่ได้รับก่อนหน้านั้นให้รายงานผู้บังคับบัญชาเป็นบันทึกข้อความ";
+	let of_year = |year: i32| day.with_year(year).filter(|day| *day <= today);
+	match of_year(today.year()).or_else(|| of_year(today.year() - 1)) {
+		Some(likely) => Err(Slip::ask(words, format!("{}/{}/{}", likely.day(), likely.month(), likely.year() + ERA))),
+		None => Err(words.into()),
+	}
+}
+
 impl GiftDraft {
 	pub fn check(&self, today: NaiveDate) -> Result<Checked> {
 		let mut errors = FieldErrors::default();
@@ -61,10 +81,7 @@ impl GiftDraft {
 		let what = errors.text("what", &self.what, "ว่าได้รับอะไร", 300);
 		let occasion = errors.text("occasion", &self.occasion, "โอกาสที่ได้รับ", 200);
 		let value = errors.keep("value", read_baht(&self.value));
-		let day = errors.keep("day", read_day(&self.day));
-		if day.is_some_and(|day| day > today) {
-			errors.add("day", "วันที่ยังมาไม่ถึง กรอกวันที่ได้รับจริง");
-		}
+		let day = errors.keep("day", read_day_received(&self.day, today));
 		let fate = errors.keep("fate", Fate::parse(&self.fate).ok_or("เลือกว่าดำเนินการกับของนี้อย่างไร"));
 		errors.result()?;
 		match (giver, value, day, fate) {
@@ -154,6 +171,12 @@ mod tests {
 		assert_eq!(draft.check(today).unwrap().day, today);
 		let tomorrow = GiftDraft { day: "16/3/2564".into(), ..draft };
 		assert!(tomorrow.check(today).unwrap_err().at("day").is_some());
+		// The last fiscal year is taken, an older one is asked about.
+		for (day, is_taken) in [("1/10/2562", true), ("30/9/2562", false), ("1 ม.ค. 2500", false), ("29/2/2543", false)]
+		{
+			let old = GiftDraft { day: day.into(), ..tomorrow.clone() };
+			assert_eq!(old.check(today).is_ok(), is_taken, "{day}");
+		}
 		let nothing = GiftDraft::default().check(today).unwrap_err();
 		for field in ["giver", "occasion", "what", "value", "day", "fate"] {
 			assert!(nothing.at(field).is_some(), "{field}");

@@ -176,7 +176,7 @@ pub mod samples {
 			day,
 			fate: Fate::Returned,
 			photos: Vec::new(),
-			at: DateTime::UNIX_EPOCH,
+			at: day.and_hms_opt(3, 0, 0).unwrap_or_default().and_utc(),
 			review: None,
 		}
 	}

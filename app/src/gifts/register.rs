@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::month::Month;
 use crate::agency::{Unit, UnitId};
-use crate::thai::calendar::FiscalYear;
+use crate::thai::calendar::{FiscalYear, bangkok};
 use {super::model::Gift, chrono::NaiveDate};
 
 /// A division that reports: a สำนัก or กอง, or those above all of them.
@@ -77,13 +77,15 @@ pub struct Register {
 	pub missing: usize,
 }
 
-/// The fiscal year in which the register was first used; months before it are nobody's to report.
+/// The fiscal year in which the register was first used; months before it are nobody's to report. A gift counts by the day it
+/// was declared: one that was received years ago opens no year.
 pub fn first_year(gifts: &[Gift], zeros: &[Empty]) -> Option<FiscalYear> {
 	let of_zeros = zeros.iter().filter_map(|zero| zero.month.first_day());
-	gifts.iter().map(|gift| gift.day).chain(of_zeros).min().and_then(FiscalYear::of)
+	gifts.iter().map(|gift| bangkok(gift.at).date()).chain(of_zeros).min().and_then(FiscalYear::of)
 }
 
-/// Composes the register of a year as it stands on a day. It is empty before the register was first used.
+/// Composes the register of a year as it stands on a day. Of a year before the register was first used it holds what was
+/// declared later, and no division owes anything.
 pub fn register(
 	year: FiscalYear,
 	gifts: &[Gift],
@@ -94,9 +96,9 @@ pub fn register(
 	let (mut lines, mut missing) = (Vec::new(), 0);
 	let of_year: Vec<&Gift> = gifts.iter().filter(|gift| year.contains(gift.day)).collect();
 	let is_used = first_year(gifts, zeros).is_some_and(|first| first.number() <= year.number());
-	let months = Month::all_of(year).into_iter().filter(|month| is_used && *month <= Month::of(today));
+	let months = Month::all_of(year).into_iter().filter(|month| *month <= Month::of(today));
 	for month in months {
-		let mut named: Vec<Division> = divisions.to_vec();
+		let mut named: Vec<Division> = if is_used { divisions.to_vec() } else { Vec::new() };
 		// A division that was ended since still shows what it declared and reported.
 		let declared = of_year.iter().filter(|gift| gift.month() == month);
 		let declared = declared.map(|gift| Division { unit: gift.unit.clone(), name: gift.division.clone() });

@@ -170,6 +170,7 @@ pub async fn review(db: &Db, scope: &Scope, id: &GiftId, words: &str) -> Stored<
 		let gift = Gift { review: Some(review.clone()), ..gift };
 		tx.put(&gift).await?;
 		notices::settle(&tx, tell::WAITS, &gift.id.0, scope.now).await?;
+		tell::tell_reviewed(&tx, &gift, &review).await?;
 		tx.did(GiftAct::Review, &gift.id.0, &review).await
 	})
 	.await

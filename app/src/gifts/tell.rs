@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use surrealdb::types::object;
 
-use super::model::{Gift, baht};
+use super::model::{Gift, Review, baht};
 use super::month::Month;
 use super::policy;
 use super::register::{Division, first_year};
@@ -21,6 +21,9 @@ use crate::thai::calendar::FiscalYear;
 /// A declared gift waits for its superior.
 pub const WAITS: NoticeKind =
 	NoticeKind { word: "gift_waits", label: "ของขวัญรอท่านตรวจ" };
+/// A superior has reviewed what the person declared.
+pub const REVIEWED: NoticeKind =
+	NoticeKind { word: "gift_reviewed", label: "ผลการตรวจของขวัญ" };
 /// A division owes the month's report on gifts.
 pub const DUE: NoticeKind =
 	NoticeKind { word: "gift_due", label: "รายงานของขวัญรายเดือน" };
@@ -86,6 +89,18 @@ pub async fn tell_superiors(tx: &Tx, gift: &Gift, units: &[Unit]) -> Stored<()> 
 		address: format!("/staff/gifts/{}", gift.id),
 	};
 	notices::tell(tx, Some(&gift.agency), &people, &telling, scope.now).await
+}
+
+/// Tells whoever declared a gift what the superior wrote about it.
+pub async fn tell_reviewed(tx: &Tx, gift: &Gift, review: &Review) -> Stored<()> {
+	let telling = Telling {
+		kind: REVIEWED,
+		subject: gift.id.0.clone(),
+		title: gift.what.clone(),
+		about: format!("{} ตรวจแล้ว: {}", review.by, review.words),
+		address: format!("/staff/gifts/{}", gift.id),
+	};
+	notices::tell(tx, Some(&gift.agency), std::slice::from_ref(&gift.person), &telling, review.at).await
 }
 
 /// Reminds the divisions that owe the month before, in every agency that uses the register. Each person is told once of each

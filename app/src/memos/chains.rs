@@ -37,7 +37,8 @@ pub async fn find_line_in(tx: &Tx, agency: &AgencyId, kind: Kind) -> Stored<Opti
 fn line_of(chains: Vec<Line>, kind: Kind) -> Option<Line> {
 	let of = |kind: Kind| chains.iter().find(|chain| chain.kind == kind).cloned();
 	match kind {
-		Kind::Announcement => of(kind).filter(|line| !line.is_ended).or_else(|| of(Kind::Measures)),
+		// One of their own that was ended stops them: the page where it is ended says so.
+		Kind::Announcement => of(kind).or_else(|| of(Kind::Measures)),
 		Kind::Measures | Kind::General => of(kind),
 	}
 }
@@ -111,5 +112,22 @@ pub fn links(chain: Option<&Line>, kind: Kind, office: &Office) -> Result<Vec<Li
 			"เส้นทางเสนอของ{}มีตำแหน่งที่ยกเลิกแล้ว ให้ผู้ดูแลระบบแก้ในหน้า “เส้นทางเสนอ” ก่อน",
 			kind.label()
 		))),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn announcements_have_a_line_of_their_own_or_that_of_measures() {
+		let line = |kind, is_ended| Line { kind, is_ended, ..Line::default() };
+		let measures = line(Kind::Measures, false);
+		assert_eq!(line_of(vec![measures.clone()], Kind::Announcement), Some(measures.clone()));
+		for is_ended in [false, true] {
+			let own = line(Kind::Announcement, is_ended);
+			let chosen = line_of(vec![measures.clone(), own.clone()], Kind::Announcement);
+			assert_eq!(chosen, Some(own), "one that was ended stops announcements");
+		}
 	}
 }

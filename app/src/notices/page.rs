@@ -80,9 +80,9 @@ fn RowOf(row: NoticeRow, sent: RwSignal<u32>) -> impl IntoView {
 				<Hidden name="is_read" value=(!is_read).to_string() />
 				<Button kind=ButtonKind::Quiet>
 					{if is_read {
-						"ทำเป็นยังไม่อ่าน"
+						"ทำเครื่องหมายว่ายังไม่อ่าน"
 					} else {
-						"ทำเป็นอ่านแล้ว"
+						"ทำเครื่องหมายว่าอ่านแล้ว"
 					}}
 				</Button>
 			</ServerForm>

@@ -20,6 +20,7 @@ use crate::{
 	room::{FileForm, Finder, Hit, Hits, Offers, RoomActs, boxed},
 	scope::Permission,
 	thai::calendar::FiscalYear,
+	thai::digits::points,
 	thai::search::folded,
 };
 
@@ -101,7 +102,7 @@ const FIND: Finder = |db, scope, q| {
 		let words = Words::of(&q);
 		let found = standings.into_iter().map(|standing| Hit {
 			title: format!("ผลคะแนน ITA ปี {}", standing.result.year),
-			about: format!("{} คะแนน · ระดับ {}", standing.result.total, standing.level),
+			about: format!("{} คะแนน · ระดับ {}", points(standing.result.total), standing.level),
 			address: format!("/staff/scores/{}", standing.result.year),
 		});
 		let has = |hit: &Hit| words.are_in(&folded(&format!("{} {}", hit.title, hit.about)));

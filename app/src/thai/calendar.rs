@@ -12,7 +12,7 @@ use super::digits::{parse_number, to_thai};
 use super::slip::Slip;
 
 /// B.E. minus C.E.
-pub(super) const ERA: i32 = 543;
+pub const ERA: i32 = 543;
 
 pub const MONTHS: [&str; 12] = [
 	"มกราคม",

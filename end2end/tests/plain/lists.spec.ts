@@ -28,7 +28,7 @@ test('a notice is opened and read without script', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'ขอความเห็นชอบ plain', level: 1 })).toBeVisible();
   await page.goto('/staff/notices');
   const row = page.getByRole('listitem').filter({ hasText: 'ขอความเห็นชอบ plain' });
-  await row.getByRole('button', { name: 'ทำเป็นยังไม่อ่าน' }).click();
+  await row.getByRole('button', { name: 'ทำเครื่องหมายว่ายังไม่อ่าน' }).click();
   await page.getByRole('button', { name: 'ทำเครื่องหมายว่าอ่านทั้งหมด' }).click();
   await expect(page.getByRole('button', { name: 'ทำเครื่องหมายว่าอ่านทั้งหมด' })).toBeHidden();
 });

@@ -10,6 +10,8 @@ use app::ui::ONCE_FIELD;
 use tokio::sync::OwnedMutexGuard;
 use tracing::Instrument;
 
+use super::back::is_password;
+
 /// Forms that are being acted on: the same one waits for the other's answer.
 static UNDERWAY: LazyLock<Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>> = LazyLock::new(Mutex::default);
 
@@ -56,7 +58,7 @@ pub async fn whole<T: Send + 'static>(act: impl Future<Output = T> + Send + 'sta
 pub async fn sent(db: &Db, scope: Option<&Scope>, path: &str, fields: &[u8], file: &[u8]) -> Sent {
 	let mark = form_urlencoded::parse(fields).find(|(name, _)| name == ONCE_FIELD).map(|(_, mark)| mark.into_owned());
 	// No password goes into what is kept, not even into its hash.
-	let plain = form_urlencoded::parse(fields).filter(|(name, _)| !name.contains("password"));
+	let plain = form_urlencoded::parse(fields).filter(|(name, _)| !is_password(name));
 	let plain = form_urlencoded::Serializer::new(String::new()).extend_pairs(plain).finish();
 	let name =
 		scope.zip(mark).and_then(|(scope, mark)| staff::name_of_form(scope, path, &mark, &[plain.as_bytes(), file]));

@@ -180,6 +180,11 @@ async fn compose(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) ->
 	let before = register::year_of(db, scope, agency, year.previous()).await?;
 	let facts = match (before.lines.is_empty(), before.count) {
 		(true, _) => format!("หน่วยงานเริ่มใช้ทะเบียนของขวัญในปีงบประมาณ พ.ศ. {year}"),
+		(false, 0) if before.missing > 0 => format!(
+			"ในปีงบประมาณ พ.ศ. {} ไม่มีการแจ้งรับของขวัญ และมีเดือนที่ส่วนราชการยังไม่ได้รายงาน {} รายการ",
+			year.previous(),
+			before.missing
+		),
 		(false, 0) => format!("ในปีงบประมาณ พ.ศ. {} ไม่มีการแจ้งรับของขวัญ", year.previous()),
 		(false, count) => format!(
 			"ในปีงบประมาณ พ.ศ. {} มีการแจ้งรับของขวัญ {count} ครั้ง มูลค่ารวม {} บาท",
