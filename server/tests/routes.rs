@@ -107,12 +107,13 @@ async fn a_file_is_for_those_who_may_read_its_record() {
 	let officer = world.sign_in("officer@danchang").await;
 	let head = world.sign_in("head@danchang").await;
 	let stranger = world.sign_in("officer@elsewhere").await;
+	let today = chrono::Utc::now().format("%d/%m/%Y").to_string();
 	let fields = [
 		("what", "กระเช้า"),
 		("value", "500"),
 		("giver", "citizen"),
 		("occasion", "ปีใหม่"),
-		("day", "1/1/2564"),
+		("day", today.as_str()),
 		("fate", "returned"),
 	];
 	let photo = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
