@@ -82,5 +82,5 @@ test('the audit trail says who did what, and whether it is whole', async ({ page
   await expect(page.getByText(/ต่อเนื่องครบถึงรายการที่ \d+/)).toBeVisible();
   await accessible(page);
   await page.getByText(/รายการที่ \d+/).nth(1).click();
-  await expect(page.locator('pre.audit-detail').first()).toBeVisible();
+  await expect(page.locator('.audit-detail').first()).toBeVisible();
 });

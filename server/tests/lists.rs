@@ -177,3 +177,37 @@ async fn what_a_draft_says_is_not_in_the_trail_that_others_read() {
 	assert!(trail.body.contains("เริ่มร่างบันทึก") && trail.body.contains("เนื้อหาร่างเป็นของผู้เขียน"), "{}", trail.body);
 	assert!(!trail.body.contains("secret-words") && !trail.body.contains("hidden-words"));
 }
+
+/// The trail of a demonstration tells what each record is called and what was changed, in Thai: no name of a field, no time of
+/// another zone.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_trail_is_told_in_words() {
+	let world = crate::world::demonstration().await;
+	let clerk = world.sign_in_with("clerk@tuayang", server::commands::DEMO_PASSWORD).await;
+	let is_plain = |label: &str| label.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_' || byte == b'.');
+	let (mut told, mut raw) = (0, std::collections::BTreeSet::new());
+	for number in 1.. {
+		let page = world.get(&format!("/staff/audit?page={number}"), Some(&clerk)).await.body;
+		for part in page.split("<p class=\"audit-detail lines\">").skip(1) {
+			for line in part.split("</p>").next().unwrap_or_default().lines() {
+				told += 1;
+				assert!(!(line.contains('T') && line.ends_with('Z')), "a time as machines write it: {line}");
+				let labels = line
+					.split(": ")
+					.next()
+					.unwrap_or_default()
+					.split(" › ")
+					.map(|label| label.trim_end_matches(|c: char| c.is_ascii_digit()).trim().to_owned());
+				raw.extend(labels.filter(|label| !label.is_empty() && is_plain(label)));
+			}
+		}
+		if !page.contains(&format!("page={}", number + 1)) {
+			break;
+		}
+	}
+	assert!(told > 200, "only {told} lines");
+	assert!(raw.is_empty(), "these have no Thai word: {raw:?}");
+	let query = form_urlencoded::byte_serialize("กระเช้าผลไม้".as_bytes()).collect::<String>();
+	let found = world.get(&format!("/staff/audit/table?format=csv&room=gifts&q={query}"), Some(&clerk)).await.body;
+	assert!(found.lines().count() == 2 && found.contains("กระเช้าผลไม้"), "a record is found by its name: {found}");
+}

@@ -1,13 +1,13 @@
 //! What the room offers the house.
 
 use super::page::{AgenciesPage, NewAgencyPage, ProfilePage, UnitsPage};
-use super::{AgencyAct, row, store};
+use super::{AgencyAct, Kind, row, store};
 use crate::audit::Act;
 use crate::db::migrate::{Move, Schema, Step};
 use crate::error::Error;
 use crate::files;
 use crate::list::table;
-use crate::room::{Boxed, FileForm, Offers, Room, RoomActs, TableOffer, Tools, Upload, boxed, pages};
+use crate::room::{Boxed, FileForm, Named, Offers, Room, RoomActs, TableOffer, Tools, Upload, boxed, pages};
 use crate::scope::{AgencyId, Permission, Scope};
 use leptos::prelude::*;
 
@@ -27,11 +27,29 @@ pub static DECLARED: Room = Room {
 			work: Move::Text("UPDATE agency SET frame_origins = [] WHERE frame_origins = NONE RETURN NONE"),
 		}],
 		acts: Some(RoomActs {
-			room: super::ROOM,
-			label: "หน่วยงาน",
-			acts: &[<AgencyAct as Act>::WORDS],
-			page: |_, _| None,
-			private: &[],
+			records: &[
+				Named { table: "agency", name: "place", own: "$agency = NONE OR record::id(id) = $agency" },
+				Named::by("unit", "name"),
+			],
+			words: &[
+				("slug", "ชื่อในที่อยู่เว็บ"),
+				("place", "ชื่อสถานที่"),
+				("district", "อำเภอ"),
+				("province", "จังหวัด"),
+				("memo_prefix", "เลขที่หนังสือ"),
+				("website", "เว็บไซต์"),
+				("frame_origins", "เว็บไซต์ที่ฝังวิดเจ็ตได้"),
+				("emblem", "ตราหน่วยงาน"),
+				("working_year", "ปีที่ทำงาน"),
+				("is_fictional", "หน่วยงานสมมติ"),
+				("parent", "อยู่ภายใต้"),
+				(Kind::Subdistrict.word(), Kind::Subdistrict.label()),
+				(Kind::TownMunicipality.word(), Kind::TownMunicipality.label()),
+				(Kind::CityMunicipality.word(), Kind::CityMunicipality.label()),
+				(Kind::LargeCityMunicipality.word(), Kind::LargeCityMunicipality.label()),
+				(Kind::Province.word(), Kind::Province.label()),
+			],
+			..RoomActs::of(super::ROOM, "หน่วยงาน", &[<AgencyAct as Act>::WORDS])
 		}),
 		open_functions: &["/api/agency/public", "/api/agency/find"],
 		tables: &[TableOffer {

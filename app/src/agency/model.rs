@@ -47,18 +47,27 @@ pub enum Kind {
 	TownMunicipality,
 	/// เทศบาลเมือง
 	CityMunicipality,
+	/// เทศบาลนคร
+	LargeCityMunicipality,
 	/// องค์การบริหารส่วนจังหวัด
 	Province,
 }
 
 impl Kind {
-	pub const ALL: [Self; 4] = [Self::Subdistrict, Self::TownMunicipality, Self::CityMunicipality, Self::Province];
+	pub const ALL: [Self; 5] = [
+		Self::Subdistrict,
+		Self::TownMunicipality,
+		Self::CityMunicipality,
+		Self::LargeCityMunicipality,
+		Self::Province,
+	];
 
 	pub const fn label(self) -> &'static str {
 		match self {
 			Self::Subdistrict => "องค์การบริหารส่วนตำบล",
 			Self::TownMunicipality => "เทศบาลตำบล",
 			Self::CityMunicipality => "เทศบาลเมือง",
+			Self::LargeCityMunicipality => "เทศบาลนคร",
 			Self::Province => "องค์การบริหารส่วนจังหวัด",
 		}
 	}
@@ -68,6 +77,7 @@ impl Kind {
 			Self::Subdistrict => "อบต.",
 			Self::TownMunicipality => "ทต.",
 			Self::CityMunicipality => "ทม.",
+			Self::LargeCityMunicipality => "ทน.",
 			Self::Province => "อบจ.",
 		}
 	}
@@ -82,6 +92,7 @@ impl Kind {
 			Self::Subdistrict => "subdistrict",
 			Self::TownMunicipality => "town_municipality",
 			Self::CityMunicipality => "city_municipality",
+			Self::LargeCityMunicipality => "large_city_municipality",
 			Self::Province => "province",
 		}
 	}
@@ -120,6 +131,14 @@ impl Agency {
 	/// องค์การบริหารส่วนตำบลด่านช้าง
 	pub fn name(&self) -> String {
 		format!("{}{}", self.kind.label(), self.place)
+	}
+
+	/// How its chief is addressed: นายกองค์การบริหารส่วนตำบลด่านช้าง, นายกเทศมนตรีเมืองสุพรรณบุรี.
+	pub fn chief_title(&self) -> String {
+		match self.kind.label().strip_prefix("เทศบาล") {
+			Some(kind) => format!("นายกเทศมนตรี{kind}{}", self.place),
+			None => format!("นายก{}", self.name()),
+		}
 	}
 
 	/// อบต.ด่านช้าง

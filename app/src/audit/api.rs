@@ -8,10 +8,11 @@ use super::row::AuditRow;
 use crate::error::Result;
 use crate::list::Listing;
 use {
-	super::change::shown,
 	super::check,
+	super::names::{anywhere, names_of},
 	super::row::list_rows,
 	super::store,
+	super::words::{Teller, keys_in},
 	crate::db::{Chain, Db},
 	crate::list::{ListQuery, arrange},
 	crate::room::House,
@@ -46,11 +47,13 @@ pub async fn list_audit(#[server(default)] search: String) -> Result<AuditList> 
 	let listing = arrange(&list_rows(&db, &scope, house).await?, ListQuery::parse(&search));
 	let numbers: Vec<i64> = listing.rows.iter().map(|row| row.number).collect();
 	let mut details = store::details_of(&db, &chain, &numbers).await?;
+	let keys = details.iter().flat_map(|detail| keys_in(detail)).collect();
+	let names = names_of(&db, &chain, anywhere(house, &keys)).await?;
 	for (row, detail) in listing.rows.iter().zip(&mut details) {
-		let word = row.act.split_once('/').map_or("", |(_, word)| word);
-		*detail = match house.find_act(&row.act).0.is_some_and(|room| room.is_private(word)) {
+		let (word, room) = (row.act.split_once('/').map_or("", |(_, word)| word), house.find_act(&row.act).0);
+		*detail = match room.is_some_and(|room| room.is_private(word)) {
 			true => "เนื้อหาร่างเป็นของผู้เขียน จึงไม่แสดงที่นี่".to_owned(),
-			false => shown(detail),
+			false => Teller { room, house, names: &names }.tell(detail),
 		};
 	}
 	let check = check::last_check(&db, &chain).await?.map(|check| match check.flaw {

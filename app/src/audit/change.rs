@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use crate::error::Error;
 
 /// Tells a change from a whole record.
-const CHANGED: &str = "changed";
+pub const CHANGED: &str = "changed";
 
 /// Under `changed` what differs, as pairs of before and after. Objects are compared field by field, lists of one length place
 /// by place (the place in brackets), other lists as a whole.
@@ -22,41 +22,6 @@ pub fn change_of(before: &impl Serialize, after: &impl Serialize) -> Result<Valu
 /// A list as an object: the places, from 0, are its names.
 fn by_place(list: &[Value]) -> Map<String, Value> {
 	(0..).zip(list).map(|(place, value): (usize, _)| (format!("[{place}]"), value.clone())).collect()
-}
-
-/// A detail as the page of the trail shows it: a change field by field, anything else as JSON in lines.
-pub fn shown(detail: &str) -> String {
-	let Ok(value) = serde_json::from_str::<Value>(detail) else { return detail.to_owned() };
-	match value.as_object().filter(|object| object.len() == 1).and_then(|object| object.get(CHANGED)) {
-		Some(change) => {
-			let mut lines = Vec::new();
-			list(change, "", &mut lines);
-			lines.join("\n")
-		}
-		None => serde_json::to_string_pretty(&value).unwrap_or_else(|_| detail.to_owned()),
-	}
-}
-
-/// Lists each pair of a change with the names of the fields it is in.
-fn list(change: &Value, path: &str, lines: &mut Vec<String>) {
-	let text = |value: &Value| match value {
-		Value::Null => "–".to_owned(),
-		Value::String(text) => text.clone(),
-		other => other.to_string(),
-	};
-	match change {
-		Value::Object(fields) => {
-			for (name, change) in fields {
-				let is_joined = path.is_empty() || name.starts_with('[');
-				let path = if is_joined { format!("{path}{name}") } else { format!("{path}.{name}") };
-				list(change, &path, lines);
-			}
-		}
-		Value::Array(pair) if pair.len() == 2 => {
-			lines.push(format!("{path}: {} → {}", text(&pair[0]), text(&pair[1])));
-		}
-		other => lines.push(format!("{path}: {other}")),
-	}
 }
 
 fn compare(before: &Value, after: &Value) -> Value {
@@ -117,10 +82,6 @@ mod tests {
 		});
 		let change = change_of(&before, &after).unwrap();
 		assert_eq!(change, json!({ "changed": expected }));
-		let lines = "owners: [\"ก\"] → [\"ก\",\"ข\"]\nplace.item: o1 → o2\nsteps[1]: สอง → สาม\ntitle: เดิม → ใหม่";
-		assert_eq!(shown(&change.to_string()), lines);
-		assert_eq!(shown(r#"{"changed":1,"id":"x"}"#), "{\n  \"changed\": 1,\n  \"id\": \"x\"\n}", "a record");
-		assert_eq!(shown("no JSON"), "no JSON");
 	}
 
 	fn record() -> impl Strategy<Value = Value> {

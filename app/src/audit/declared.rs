@@ -19,11 +19,8 @@ pub static DECLARED: Room = Room {
 	offers: Offers {
 		schema: &[Schema { room: "audit", text: include_str!("schema.surql") }],
 		acts: Some(RoomActs {
-			room: super::ROOM,
-			label: "ระบบ",
-			acts: &[<UpgradeAct as Act>::WORDS],
-			page: |_, _| None,
-			private: &[],
+			words: &[("checksum", "ผลรวมตรวจสอบ")],
+			..RoomActs::of(super::ROOM, "ระบบ", &[<UpgradeAct as Act>::WORDS])
 		}),
 		tables: &[TableOffer {
 			path: "/staff/audit/table",

@@ -7,10 +7,12 @@ mod change;
 mod check;
 mod declared;
 mod model;
+mod names;
 mod page;
 mod row;
 mod store;
 mod upgrade;
+mod words;
 
 pub use self::act::Act;
 /// The name of the room in audit records.

@@ -65,6 +65,7 @@ fn TrailView(found: AuditList) -> impl IntoView {
 
 #[component]
 fn RowOf(row: AuditRow, detail: String) -> impl IntoView {
+	let who = row.who();
 	let label = match row.page {
 		Some(page) => view! { <a href=page>{row.label}</a> }.into_any(),
 		None => view! { <strong>{row.label}</strong> }.into_any(),
@@ -72,13 +73,11 @@ fn RowOf(row: AuditRow, detail: String) -> impl IntoView {
 	view! {
 		<li class="row">
 			<div class="row-text">
-				{label} <span>{format!("{} · {} · {}", short_time(row.at), row.account, row.room)}</span>
-				<details class="more">
+				{label} {(!row.name.is_empty()).then(|| view! { <span>{row.name}</span> })}
+				<span>{format!("{} · {who} · {}", short_time(row.at), row.room)}</span> <details class="more">
 					<summary>{format!("รายการที่ {}", row.number)}</summary>
-					<p class="audit-detail">
-						<code>{row.subject}</code>
-					</p>
-					<pre class="audit-detail">{detail}</pre>
+					<p class="audit-detail lines">{detail}</p>
+					<p class="muted audit-key">{format!("รหัส {}", row.subject)}</p>
 				</details>
 			</div>
 		</li>

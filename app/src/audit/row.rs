@@ -3,15 +3,18 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::names::{Names, Wanted, anywhere, is_key, names_of};
+use super::words;
 use crate::list::{Column, Filter, Listed};
 use {
-	crate::db::{Db, Stored},
+	crate::db::{Chain, Db, Stored},
 	crate::list::{Cell, Row, Rows},
 	crate::room::House,
 	crate::scope::Scope,
 	crate::thai::calendar::{bangkok, month_name, short_time},
 	crate::thai::order::by_name,
 	chrono::Datelike,
+	std::collections::{BTreeMap, BTreeSet, HashMap},
 	std::{borrow::Cow, cmp::Ordering, sync::Arc},
 	surrealdb::types::{SurrealValue, object},
 };
@@ -30,10 +33,22 @@ pub struct AuditRow {
 	pub label: String,
 	/// The key of the record acted on.
 	pub subject: String,
+	/// What that record is called; empty where its room has no name for it, or it is gone.
+	pub name: String,
 	/// The page of that record, where it has one.
 	pub page: Option<String>,
 	/// The month in Bangkok, as the filter names it: C.E. year and number.
 	pub month: String,
+}
+
+impl AuditRow {
+	/// Who acted. Commands on the machine act without a person.
+	pub fn who(&self) -> String {
+		match self.account.as_str() {
+			"console" => "คำสั่งบนเครื่องแม่ข่าย (console)".to_owned(),
+			account => account.to_owned(),
+		}
+	}
 }
 
 impl Listed for AuditRow {
@@ -50,7 +65,7 @@ impl Listed for AuditRow {
 	];
 
 	fn texts(&self) -> Vec<&str> {
-		vec![&self.label, &self.room, &self.account, &self.subject, &self.act]
+		vec![&self.label, &self.room, &self.name, &self.account, &self.subject, &self.act]
 	}
 
 	fn compare(&self, other: &Self, column: &str) -> Ordering {
@@ -74,7 +89,7 @@ impl Listed for AuditRow {
 		match filter {
 			"room" => self.room.clone(),
 			"act" => self.label.clone(),
-			"account" => self.account.clone(),
+			"account" => self.who(),
 			_ => {
 				let day = bangkok(self.at);
 				format!("{} {}", month_name(day.month()), day.year() + 543)
@@ -82,11 +97,11 @@ impl Listed for AuditRow {
 		}
 	}
 
-	const HEADS: &'static [&'static str] = &["ลำดับ", "เมื่อ", "บัญชี", "เรื่อง", "การกระทำ", "รายการ"];
+	const HEADS: &'static [&'static str] = &["ลำดับ", "เมื่อ", "บัญชี", "เรื่อง", "การกระทำ", "ชื่อรายการ", "รหัสรายการ"];
 
 	fn cells(&self) -> Vec<Cell> {
-		let texts =
-			[short_time(self.at), self.account.clone(), self.room.clone(), self.label.clone(), self.subject.clone()];
+		let known = [&self.room, &self.label, &self.name, &self.subject];
+		let texts = [short_time(self.at), self.who()].into_iter().chain(known.into_iter().cloned());
 		std::iter::once(Cell::Number(self.number.into())).chain(texts.map(Cell::Text)).collect()
 	}
 }
@@ -110,16 +125,46 @@ pub async fn list_rows(db: &Db, scope: &Scope, house: House) -> Stored<Rows<Audi
 			ORDER BY number DESC";
 		let newer: Vec<Short> =
 			db.query(text, object! { chain: chain.name().to_owned(), known: known }).await?.take(0)?;
-		let newer = newer.into_iter().map(|short| Arc::new(Row::new(row(short, house))));
-		Ok(newer.chain(before.iter().cloned()).collect())
+		let names = names_of(db, chain, wanted(&newer, house)).await?;
+		let newer: Vec<Arc<Row<AuditRow>>> =
+			newer.into_iter().map(|short| Arc::new(Row::new(row(short, house, chain, &names)))).collect();
+		// What a record is called since the last act on it, the acts before are about too.
+		let renamed: HashMap<&str, &str> =
+			newer.iter().map(|row| (row.shown.subject.as_str(), row.shown.name.as_str())).collect();
+		let before = before.iter().map(|row| match renamed.get(row.shown.subject.as_str()) {
+			Some(name) if *name != row.shown.name && !name.is_empty() => {
+				Arc::new(Row::new(AuditRow { name: (*name).to_owned(), ..row.shown.clone() }))
+			}
+			_ => row.clone(),
+		});
+		Ok(newer.iter().cloned().chain(before).collect())
 	};
 	db.lists().rows(db, chain, scope.today(), load).await
 }
 
-fn row(short: Short, house: House) -> AuditRow {
+/// The keys of records to be named: that of a record among those of the room that acted, the parts of a longer key
+/// anywhere.
+fn wanted(rows: &[Short], house: House) -> Wanted {
+	let mut by_room: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+	let mut parts = BTreeSet::new();
+	for Short { act, subject, .. } in rows {
+		match is_key(subject) {
+			true => drop(by_room.entry(act.split('/').next().unwrap_or_default()).or_default().insert(subject.clone())),
+			false => parts.extend(subject.split('-').filter(|part| is_key(part)).map(str::to_owned)),
+		}
+	}
+	let mut wanted = anywhere(house, &parts);
+	for room in house.acts() {
+		let keys = by_room.get(room.room).cloned().unwrap_or_default();
+		wanted.extend(room.records.iter().map(|named| (*named, keys.clone())));
+	}
+	wanted
+}
+
+fn row(short: Short, house: House, chain: &Chain, names: &Names) -> AuditRow {
 	let (room, label) = house.find_act(&short.act);
 	let word = short.act.split_once('/').map_or("", |(_, word)| word);
-	let is_record = short.subject.len() == 32 && short.subject.bytes().all(|byte| byte.is_ascii_hexdigit());
+	let is_record = is_key(&short.subject);
 	let day = bangkok(short.at);
 	AuditRow {
 		month: format!("{}-{:02}", day.year(), day.month()),
@@ -129,6 +174,7 @@ fn row(short: Short, house: House) -> AuditRow {
 		room: room.map_or_else(|| short.act.clone(), |room| room.label.to_owned()),
 		label: label.map_or_else(|| short.act.clone(), str::to_owned),
 		account: short.account,
+		name: words::subject(&short.subject, chain.name(), names).unwrap_or_default(),
 		act: short.act,
 		subject: short.subject,
 	}

@@ -73,7 +73,7 @@ fn compose(
 		number: to_thai(&agency.memo_number()),
 		date: today,
 		subject: format!("การดำเนินการตาม{NAME}"),
-		to: format!("นายก{}", agency.name()),
+		to: agency.chief_title(),
 		sections: vec![
 			section("เรื่องเดิม", origin(agency, standing)),
 			section("ข้อเท็จจริง", facts(analysis, year, measures)),

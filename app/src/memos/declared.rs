@@ -4,15 +4,20 @@ use leptos::prelude::*;
 
 use super::page::{MemoPage, MemosPage, WritePage};
 #[cfg(feature = "ssr")]
-use super::{MemoId, approval, page::ChainsPage, row, steps, store, tell, typed};
+use super::{
+	Kind, MemoId,
+	approval::{self, State},
+	page::ChainsPage,
+	row, steps, store, tell, typed,
+};
 use crate::room::{Room, pages};
 #[cfg(feature = "ssr")]
 use crate::{
 	audit::Act,
 	db::migrate::{Move, Schema, Step},
 	list::table,
-	room::{Clocked, Hit, Offers, RoomActs, TableOffer, boxed, hits},
-	scope::Permission,
+	room::{Clocked, Hit, Named, Offers, RoomActs, TableOffer, boxed, hits},
+	scope::{Authority, Permission},
 };
 
 pub static DECLARED: Room = Room {
@@ -40,11 +45,53 @@ const OFFERS: Offers = Offers {
 		),
 	}],
 	acts: Some(RoomActs {
-		room: super::ROOM,
-		label: "บันทึกข้อความ",
-		acts: &[<super::act::MemoAct as Act>::WORDS, <approval::Act as Act>::WORDS],
 		page: |_, id| Some(format!("/staff/memos/{id}")),
 		private: &["start", "write", "discard"],
+		records: &[Named { table: "memo", name: "content.subject", own: "agency = $agency AND version > 0" }],
+		words: &[
+			("act", "การตัดสินใจ"),
+			("author", "ผู้เขียน"),
+			("author_initial", "อักษรย่อผู้เขียน"),
+			("author_post", "ตำแหน่งผู้เขียน"),
+			("author_title", "ตำแหน่งผู้เขียน"),
+			("authority", "อำนาจ"),
+			("closing", "คำลงท้าย"),
+			("content", "เนื้อหา"),
+			("date", "ลงวันที่"),
+			("hash", "รหัสขั้น"),
+			("heading", "หัวข้อ"),
+			("initial", "อักษรย่อ"),
+			("links", "เส้นทางเสนอ"),
+			("opinion", "ความเห็น"),
+			("order", "คำสั่ง"),
+			("own_title", "ตำแหน่งเดิม"),
+			("phrases", "ความเห็นสำเร็จรูป"),
+			("posts", "ตำแหน่งในเส้นทาง"),
+			("proof", "การยืนยันตัวตน"),
+			("reset", "ตั้งรหัสผ่านใหม่โดย"),
+			("sections", "หัวข้อ"),
+			("since", "รอตั้งแต่"),
+			("state", "สถานะ"),
+			("steps", "จำนวนขั้น"),
+			("subject", "เรื่อง"),
+			("to", "เรียน"),
+			("turn", "ลำดับที่รอ"),
+			("version", "ฉบับที่"),
+			(Kind::Announcement.word(), Kind::Announcement.label()),
+			(Kind::General.word(), Kind::General.label()),
+			(Kind::Measures.word(), Kind::Measures.label()),
+			(State::Approved.word(), State::Approved.label()),
+			(State::Closed.word(), State::Closed.label()),
+			(State::Draft.word(), State::Draft.label()),
+			(State::Rejected.word(), State::Rejected.label()),
+			(State::Returned.word(), State::Returned.label()),
+			(State::Underway.word(), State::Underway.label()),
+			(Authority::Acting.word(), Authority::Acting.label()),
+			(Authority::ActingOfficially.word(), Authority::ActingOfficially.label()),
+			(Authority::OnBehalf.word(), Authority::OnBehalf.label()),
+			(Authority::Substantive.word(), Authority::Substantive.label()),
+		],
+		..RoomActs::of(super::ROOM, "บันทึกข้อความ", &[<super::act::MemoAct as Act>::WORDS, <approval::Act as Act>::WORDS])
 	}),
 	clocked: &[Clocked {
 		name: "sweep-typed-memos",

@@ -7,7 +7,7 @@ use super::compare::ComparePage;
 use super::page::{MeasuresPublic, PublishPage};
 use crate::audit::Act;
 use crate::db::migrate::Schema;
-use crate::room::{Offers, Room, RoomActs, pages};
+use crate::room::{Named, Offers, Room, RoomActs, pages};
 
 pub static DECLARED: Room = Room {
 	name: super::ROOM,
@@ -20,11 +20,17 @@ pub static DECLARED: Room = Room {
 	offers: Offers {
 		schema: &[Schema { room: "publication", text: include_str!("schema.surql") }],
 		acts: Some(RoomActs {
-			room: super::ROOM,
-			label: "การเผยแพร่",
-			acts: &[<ReleaseAct as Act>::WORDS],
-			page: |_, _| None,
-			private: &[],
+			records: &[Named { table: "release", name: "'แผนปี ' + <string> year", own: "agency = $agency" }],
+			words: &[
+				("approved_at", "อนุมัติเมื่อ"),
+				("measures", "มาตรการ"),
+				("persons", "จำนวนผู้ลงนาม"),
+				("repeated", "ผู้ลงนามซ้ำ"),
+				("signatures", "จำนวนลายมือชื่อ"),
+				("withdrawn_at", "ถอนเมื่อ"),
+				("withdrawn_by", "ถอนโดย"),
+			],
+			..RoomActs::of(super::ROOM, "การเผยแพร่", &[<ReleaseAct as Act>::WORDS])
 		}),
 		open_functions: &["/api/publication/measures"],
 		..Offers::on_floor(7)

@@ -183,9 +183,40 @@ pub struct RoomActs {
 	pub page: fn(&str, &str) -> Option<String>,
 	/// Words of acts whose change is for its author alone: what an unsent draft says.
 	pub private: &'static [&'static str],
+	/// What records of the room are called.
+	pub records: &'static [Named],
+	/// What the fields of its records, and the values of a fixed set, are called: as written and in Thai.
+	pub words: &'static [(&'static str, &'static str)],
+}
+
+/// What the records of a table are called in the trail.
+#[derive(Clone, Copy, Debug)]
+pub struct Named {
+	pub table: &'static str,
+	/// The name, as SurrealQL over a record.
+	pub name: &'static str,
+	/// Which records may be named, as SurrealQL: those of `$agency` (none for the chain of the installation), and no more than
+	/// whoever reads the trail may read.
+	pub own: &'static str,
+}
+
+impl Named {
+	/// By a field, every record of the agency.
+	pub const fn by(table: &'static str, name: &'static str) -> Self {
+		Self { table, name, own: "agency = $agency" }
+	}
 }
 
 impl RoomActs {
+	/// A room whose records have neither pages nor names.
+	pub const fn of(
+		room: &'static str,
+		label: &'static str,
+		acts: &'static [&'static [(&'static str, &'static str)]],
+	) -> Self {
+		Self { room, label, acts, page: |_, _| None, private: &[], records: &[], words: &[] }
+	}
+
 	/// Whether what an act changed is for its author alone.
 	pub fn is_private(&self, word: &str) -> bool {
 		self.private.contains(&word)
@@ -201,8 +232,18 @@ impl House {
 	/// The room of an act, and the act's Thai name, by `room/word`.
 	pub fn find_act(self, act: &str) -> (Option<&'static RoomActs>, Option<&'static str>) {
 		let (room, word) = act.split_once('/').unwrap_or((act, ""));
-		let room = self.0.iter().filter_map(|known| known.offers.acts.as_ref()).find(|known| known.room == room);
+		let room = self.acts().find(|known| known.room == room);
 		(room, room.and_then(|room| room.label_of(word)))
+	}
+
+	/// What records are called, of every room.
+	pub fn named(self) -> impl Iterator<Item = Named> {
+		self.acts().flat_map(|acts| acts.records).copied()
+	}
+
+	/// How every room stands in the trail.
+	pub fn acts(self) -> impl Iterator<Item = &'static RoomActs> {
+		self.0.iter().filter_map(|room| room.offers.acts.as_ref())
 	}
 
 	/// The Thai name of a kind of notices, by its word; the word itself when no room tells it any more.

@@ -18,8 +18,8 @@ use crate::{
 	db::migrate::{Move, Schema, Step},
 	error::Error,
 	list::table,
-	room::{Boxed, Clocked, Finder, Hit, Offers, RoomActs, TableOffer, boxed, hits},
-	scope::Permission,
+	room::{Boxed, Clocked, Finder, Hit, Named, Offers, RoomActs, TableOffer, boxed, hits},
+	scope::{Authority, Permission},
 };
 
 pub static DECLARED: Room = Room {
@@ -51,11 +51,26 @@ const OFFERS: Offers = Offers {
 		},
 	],
 	acts: Some(RoomActs {
-		room: super::ROOM,
-		label: "บุคลากร",
-		acts: &[<super::act::StaffAct as Act>::WORDS],
-		page: |_, _| None,
-		private: &[],
+		records: &[
+			Named::by("post", "title"),
+			Named { table: "person", name: "account", own: "agency = $agency" },
+			Named::by("screen", "name"),
+			Named { table: "appointment", name: "type::record('post', post).title", own: "agency = $agency" },
+		],
+		words: &[
+			("authority", "อำนาจ"),
+			("created", "สร้างเมื่อ"),
+			("device", "อุปกรณ์"),
+			("initial", "อักษรย่อ"),
+			("is_administrator", "ผู้ดูแลระบบ"),
+			("order", "คำสั่ง"),
+			("must_change", "ต้องเปลี่ยนรหัสผ่าน"),
+			(Authority::Acting.word(), Authority::Acting.label()),
+			(Authority::ActingOfficially.word(), Authority::ActingOfficially.label()),
+			(Authority::OnBehalf.word(), Authority::OnBehalf.label()),
+			(Authority::Substantive.word(), Authority::Substantive.label()),
+		],
+		..RoomActs::of(super::ROOM, "บุคลากร", &[<super::act::StaffAct as Act>::WORDS])
 	}),
 	open_functions: &[
 		"/api/staff/sign-in",
