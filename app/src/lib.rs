@@ -43,7 +43,6 @@ pub mod scores;
 pub mod memos;
 
 /// The register of gifts.
-#[cfg(feature = "ssr")]
 pub mod gifts;
 
 /// What is done about a weak point.

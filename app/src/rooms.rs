@@ -10,7 +10,6 @@ pub static ROOMS: &[&Room] = &[
 	&crate::measures::DECLARED,
 	#[cfg(feature = "ssr")]
 	&crate::publication::DECLARED,
-	#[cfg(feature = "ssr")]
 	&crate::gifts::DECLARED,
 	#[cfg(feature = "ssr")]
 	&crate::search::DECLARED,

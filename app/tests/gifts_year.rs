@@ -92,7 +92,19 @@ async fn the_announcement_is_signed_by_the_chief_and_acknowledged_by_everybody()
 	let announced = after.announced.unwrap().announced.unwrap();
 	assert!(announced.signed_by.starts_with("นายก"), "{}", announced.signed_by);
 	let text = bare(&read(&office.vault.read(&announced.document.sha256).await.unwrap()));
-	assert!(text.contains(&bare("นโยบายไม่รับของขวัญ")) && text.contains("๒๕๖๔"), "{text}");
+	// A ประกาศ of its own form, with the words that stood in the memo and the name of who signed it.
+	for part in [
+		"ประกาศองค์การบริหารส่วนตำบล",
+		"เรื่อง ประกาศเจตนารมณ์นโยบายไม่รับของขวัญ",
+		"พ.ศ. ๒๕๖๔",
+		"ประกาศ ณ วันที่ ๑๕ มีนาคม พ.ศ. ๒๕๖๔",
+		"จึงประกาศให้ทราบโดยทั่วกัน",
+		"ลงนามอิเล็กทรอนิกส์",
+		"นายกองค์การบริหารส่วนตำบล",
+	] {
+		assert!(text.contains(&bare(part)), "{part}: {text}");
+	}
+	assert!(!text.contains(&bare("บันทึกข้อความส่วนราชการ")), "{text}");
 	// Another of the same year may be brought before the chief; the public reads the old one until it is announced.
 	let again = gifts::begin_policy(db, &officer, year()).await.unwrap();
 	assert_ne!(again, memo);

@@ -19,6 +19,8 @@ mod floors;
 #[cfg(test)]
 mod gifts;
 #[cfg(test)]
+mod gifts_amended;
+#[cfg(test)]
 mod gifts_year;
 #[cfg(test)]
 mod history;

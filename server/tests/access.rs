@@ -60,6 +60,7 @@ pub const OWN: &[&str] = &[
 	"/api/gifts/report",
 	"/api/gifts/setting/save",
 	"/api/gifts/zero",
+	"/api/gifts/zero/withdraw",
 	"/api/measures/effect",
 	"/api/measures/import/open",
 	"/api/measures/library/list",

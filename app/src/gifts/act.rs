@@ -12,6 +12,8 @@ acts! {
 	GiftAct of super::ROOM {
 		Declare = "declare" Public "แจ้งรับของขวัญ",
 		Review = "review" Staff "ผู้บังคับบัญชาตรวจการรับของขวัญ",
+		Amend = "amend" Public "แก้ไขการแจ้งรับของขวัญ",
+		Withdraw = "withdraw" Public "ถอนการแจ้งรับของขวัญ",
 		ReportZero = "zero" Public "รายงานว่าไม่มีการรับของขวัญ",
 		VoidZero = "void-zero" Public "ยกเลิกรายงานว่าไม่มีการรับของขวัญ",
 		Set = "set" Staff "กำหนดเกณฑ์ของขวัญ",

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
-use super::draft::SettingDraft;
-use super::model::Setting;
-use super::month::Month;
+use super::draft::{SeenDraft, SettingDraft};
+use super::model::{Rights, Setting};
 use super::policy::{self, Announced, PolicyStanding};
-use super::register::{Division, Register};
+use super::register::Register;
 use super::row::GiftRow;
+use super::zero::DivisionMonths;
 use crate::agency::Agency;
 use crate::error::Result;
 use crate::list::Listing;
@@ -30,8 +30,8 @@ use {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Desk {
 	pub listing: Listing<GiftRow>,
-	/// What the person's divisions still have to report.
-	pub due: Vec<(Division, Vec<Month>)>,
+	/// What the person's divisions have to report, and what they reported.
+	pub months: Vec<DivisionMonths>,
 	pub setting: Setting,
 	/// The announcement of the fiscal year of today.
 	pub policy: Option<PolicyStanding>,
@@ -52,15 +52,15 @@ pub async fn find_desk(#[server(default)] search: String) -> Result<Desk> {
 	Ok(Desk {
 		policy,
 		listing: arrange(&store::list_rows(&db, &scope).await?, ListQuery::parse(&search)),
-		due: zero::due(&db, &scope).await?,
+		months: zero::months(&db, &scope).await?,
 		setting: store::find_setting(&db, &agency).await?,
 		public: format!("/{}/gifts", agency::find(&db, &agency).await?.slug),
 	})
 }
 
-/// A gift, and whether whoever asks may review it.
+/// A gift, and what whoever asks may do with it.
 #[server(endpoint = "gifts/find", input = GetUrl)]
-pub async fn find_gift(id: String) -> Result<(GiftRow, bool)> {
+pub async fn find_gift(id: String) -> Result<(GiftRow, Rights)> {
 	let scope = Scope::of_request()?;
 	scope.own(Permission::StaffPages)?;
 	Ok(store::find(&expect_context::<Db>(), &scope, &GiftId(id)).await?)
@@ -68,11 +68,16 @@ pub async fn find_gift(id: String) -> Result<(GiftRow, bool)> {
 
 /// A superior's look at a declaration.
 #[server(endpoint = "gifts/review")]
-pub async fn review_gift(id: String, words: String, #[server(default)] as_post: String) -> Result<()> {
+pub async fn review_gift(
+	id: String,
+	words: String,
+	#[server(default)] draft: SeenDraft,
+	#[server(default)] as_post: String,
+) -> Result<()> {
 	let scope = Scope::of_request()?;
 	scope.own(Permission::GiftReview)?;
 	let scope = staff::act_as(scope, &as_post, Permission::GiftReview)?;
-	Ok(store::review(&expect_context::<Db>(), &scope, &GiftId(id), &words).await?)
+	Ok(store::review(&expect_context::<Db>(), &scope, &GiftId(id), &words, &draft.seen).await?)
 }
 
 /// Reports that a division received nothing in a month. A blank `unit` is those above the divisions.
@@ -83,6 +88,16 @@ pub async fn report_zero(month: String, #[server(default)] unit: String) -> Resu
 	let scope = staff::act_as(scope, "", Permission::GiftDeclare)?;
 	let unit = (!unit.is_empty()).then_some(UnitId(unit));
 	Ok(zero::report(&expect_context::<Db>(), &scope, &month, unit).await?)
+}
+
+/// Takes back the report that a division received nothing in a month.
+#[server(endpoint = "gifts/zero/withdraw")]
+pub async fn withdraw_zero(month: String, #[server(default)] unit: String, reason: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	scope.own(Permission::GiftDeclare)?;
+	let scope = staff::act_as(scope, "", Permission::GiftDeclare)?;
+	let unit = (!unit.is_empty()).then_some(UnitId(unit));
+	Ok(zero::withdraw(&expect_context::<Db>(), &scope, &month, unit, &reason).await?)
 }
 
 /// Sets the limit above which a gift that is kept is pointed out.

@@ -1,41 +1,52 @@
 //! What the room offers the house.
 
-use std::collections::HashMap;
-
 use leptos::prelude::*;
 
-use super::act::GiftAct;
-use super::page::{DeclarePage, GiftPage, GiftsPage};
-use super::policy::{self, PolicyPage};
-use super::public::GiftsPublic;
-use super::report::{self, ReportPage};
-use super::{open, store, story, tell};
-use crate::agency::{self, Agency};
-use crate::audit::Act;
-use crate::db::migrate::{Move, Schema, Step};
-use crate::db::{Db, Stored};
-use crate::error::Error;
-use crate::list::table;
-use crate::room::{
-	Clocked, DocumentOffer, FileForm, Hit, MadeDocument, Offers, OpenData, Room, RoomActs, TableOffer, Want, boxed,
-	hits, pages,
+use super::page::DeclarePage;
+#[cfg(feature = "ssr")]
+use super::{
+	act::GiftAct,
+	amend::{self, AmendPage},
+	form::{Fate, GiverKind},
+	open,
+	page::{GiftPage, GiftsPage},
+	policy::{self, PolicyPage},
+	public::GiftsPublic,
+	report::{self, ReportPage},
+	store, story, tell,
 };
-use crate::scope::Permission;
-use crate::staff::{self, POST_FIELD};
-use crate::thai::calendar::FiscalYear;
+use crate::room::{Room, pages};
+#[cfg(feature = "ssr")]
+use crate::{
+	agency::{self, Agency},
+	audit::Act,
+	db::migrate::{Move, Schema, Step},
+	db::{Db, Stored},
+	error::Error,
+	list::table,
+	room::{
+		Clocked, DocumentOffer, FileForm, Hit, MadeDocument, Named, Offers, OpenData, RoomActs, TableOffer, Want,
+		boxed, hits,
+	},
+	scope::Permission,
+	staff::{self, POST_FIELD},
+	thai::calendar::FiscalYear,
+};
 
 pub static DECLARED: Room = Room {
 	name: super::ROOM,
 	pages: pages! {
 		"/staff/gifts" => Plain(StaffPages) GiftsPage,
 			menu "ทะเบียนของขวัญ" "แจ้งรับของขวัญ และรายงานรายเดือนตามนโยบายไม่รับของขวัญ";
-		"/staff/gifts/new/declare" => Plain(GiftDeclare) DeclarePage;
+		"/staff/gifts/new/declare" => Hydrated(GiftDeclare) DeclarePage as LazyDeclare;
 		"/staff/gifts/:id" => Plain(StaffPages) GiftPage;
+		"/staff/gifts/:id/amend" => Plain(GiftDeclare) AmendPage;
 		"/staff/gifts/policy/:year" => Plain(StaffPages) PolicyPage;
 		"/staff/gifts/report/:year" => Plain(StaffPages) ReportPage;
 		"/:agency/gifts" => Public(Anybody) GiftsPublic, tab "ของขวัญ";
 		"/:agency/gifts/:year" => Public(Anybody) GiftsPublic;
 	},
+	#[cfg(feature = "ssr")]
 	offers: Offers {
 		schema: &[Schema { room: "gifts", text: include_str!("schema.surql") }],
 		// Photos of before their owner was recorded.
@@ -48,11 +59,44 @@ pub static DECLARED: Room = Room {
 			),
 		}],
 		acts: Some(RoomActs {
-			room: super::ROOM,
-			label: "ของขวัญ",
-			acts: &[<GiftAct as Act>::WORDS],
-			page: |act, id| matches!(act, "declare" | "review").then(|| format!("/staff/gifts/{id}")),
-			private: &[],
+			page: |act, id| {
+				matches!(act, "declare" | "review" | "amend" | "withdraw").then(|| format!("/staff/gifts/{id}"))
+			},
+			records: &[
+				Named::by("gift", "what"),
+				Named {
+					table: "gift_policy", name: "'ประกาศปี ' + <string> year", own: "agency = $agency"
+				},
+			],
+			words: &[
+				("acknowledged", "รับทราบ"),
+				("amendments", "การแก้ไข"),
+				("announced", "ประกาศ"),
+				("columns", "คอลัมน์ของรายงาน"),
+				("fate", "การดำเนินการ"),
+				("giver", "ผู้ให้"),
+				("limit", "เกณฑ์มูลค่า (บาท)"),
+				("lines", "ที่แก้ไข"),
+				("occasion", "โอกาส"),
+				("photos", "ภาพหรือเอกสาร"),
+				("policy", "ประกาศ"),
+				("report", "รายงาน"),
+				("review", "ผลการตรวจ"),
+				("signed_at", "ลงนามเมื่อ"),
+				("signed_by", "ลงนามโดย"),
+				("value", "มูลค่า (บาท)"),
+				("what", "รายการ"),
+				("withdrawn", "ถอนแล้ว"),
+				(GiverKind::Agency.word(), GiverKind::Agency.label()),
+				(GiverKind::Business.word(), GiverKind::Business.label()),
+				(GiverKind::Citizen.word(), GiverKind::Citizen.label()),
+				(GiverKind::Subordinate.word(), GiverKind::Subordinate.label()),
+				(GiverKind::Other.word(), GiverKind::Other.label()),
+				(Fate::HandedOver.word(), Fate::HandedOver.label()),
+				(Fate::Kept.word(), Fate::Kept.label()),
+				(Fate::Returned.word(), Fate::Returned.label()),
+			],
+			..RoomActs::of(super::ROOM, "ของขวัญ", &[<GiftAct as Act>::WORDS])
 		}),
 		open_functions: &["/api/gifts/public"],
 		clocked: &[Clocked {
@@ -111,24 +155,37 @@ pub static DECLARED: Room = Room {
 			name: "gifts",
 			read: |db, scope, agency, year| boxed(async move { open::table_of(&db, &scope, &agency, year).await }),
 		}],
-		file_forms: &[FileForm {
-			path: "/api/gifts/declare",
-			permission: Permission::GiftDeclare,
-			act: |tools, scope, upload| {
-				boxed(async move {
-					let scope = staff::act_as(scope, upload.typed(POST_FIELD), Permission::GiftDeclare)?;
-					let gift = store::declare(&tools.db, &tools.vault, &scope, upload).await?;
-					Ok(format!("/staff/gifts/{}", gift.id))
-				})
+		file_forms: &[
+			FileForm {
+				path: "/api/gifts/declare",
+				permission: Permission::GiftDeclare,
+				act: |tools, scope, upload| {
+					boxed(async move {
+						let scope = staff::act_as(scope, upload.typed(POST_FIELD), Permission::GiftDeclare)?;
+						let gift = store::declare(&tools.db, &tools.vault, &scope, upload).await?;
+						Ok(format!("/staff/gifts/{}", gift.id))
+					})
+				},
 			},
-		}],
-		notices: &[tell::WAITS, tell::REVIEWED, tell::DUE, tell::POLICY],
+			FileForm {
+				path: "/api/gifts/amend",
+				permission: Permission::GiftDeclare,
+				act: |tools, scope, upload| {
+					boxed(async move {
+						let scope = staff::act_as(scope, upload.typed(POST_FIELD), Permission::GiftDeclare)?;
+						let gift = amend::amend(&tools.db, &tools.vault, &scope, upload).await?;
+						Ok(format!("/staff/gifts/{}", gift.id))
+					})
+				},
+			},
+		],
+		notices: &[tell::WAITS, tell::REVIEWED, tell::WITHDRAWN, tell::DUE, tell::POLICY],
 		finder: Some(|db, scope, q| {
 			boxed(async move {
 				let rows = store::list_rows(&db, &scope).await?;
 				Ok(Some(hits("ของขวัญ", &rows, &q, "/staff/gifts", |row| Hit {
 					title: row.gift.what.clone(),
-					about: format!("{} · {}", row.worth(), row.gift.division),
+					about: format!("{} · {} · {}", row.worth(), row.gift.division, row.state().1),
 					address: format!("/staff/gifts/{}", row.gift.id),
 				})))
 			})
@@ -149,10 +206,12 @@ pub static DECLARED: Room = Room {
 	},
 };
 
-fn year_of(places: &HashMap<String, String>) -> Result<FiscalYear, Error> {
+#[cfg(feature = "ssr")]
+fn year_of(places: &std::collections::HashMap<String, String>) -> Result<FiscalYear, Error> {
 	places.get("year").and_then(|year| FiscalYear::parse(year).ok()).ok_or(Error::NotFound)
 }
 
-async fn agency_of(db: &Db, places: &HashMap<String, String>) -> Stored<Agency> {
+#[cfg(feature = "ssr")]
+async fn agency_of(db: &Db, places: &std::collections::HashMap<String, String>) -> Stored<Agency> {
 	agency::find_by_slug(db, places.get("agency").ok_or(Error::NotFound)?).await
 }

@@ -6,24 +6,15 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::model::{Fate, GiverKind};
+use super::form::{Fate, GiftDraft, GiverKind};
+use super::model::{Gift, baht};
 use super::report::COLUMNS;
 use crate::error::{Error, FieldErrors, Result};
-use crate::thai::calendar::{ERA, FiscalYear};
+use crate::room::Upload;
+use crate::thai::calendar::{ERA, FiscalYear, long_date};
 use crate::thai::day::read_day;
 use crate::thai::digits::to_arabic;
 use crate::thai::slip::Slip;
-
-/// The form of a declaration, beside its photo.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GiftDraft {
-	pub giver: String,
-	pub occasion: String,
-	pub what: String,
-	pub value: String,
-	pub day: String,
-	pub fate: String,
-}
 
 /// A declaration that is right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +66,32 @@ fn read_day_received(typed: &str, today: NaiveDate) -> Result<NaiveDate, Slip> {
 }
 
 impl GiftDraft {
+	/// What was sent.
+	pub fn of(upload: &Upload) -> Self {
+		let typed = |name: &str| upload.typed(name).to_owned();
+		Self {
+			giver: typed("giver"),
+			occasion: typed("occasion"),
+			what: typed("what"),
+			value: typed("value"),
+			day: typed("day"),
+			fate: typed("fate"),
+		}
+	}
+
+	/// A declaration as its form shows it.
+	pub fn from_gift(gift: &Gift) -> Self {
+		Self {
+			giver: gift.giver.word().to_owned(),
+			occasion: gift.occasion.clone(),
+			what: gift.what.clone(),
+			value: baht(gift.value),
+			day: long_date(gift.day),
+			fate: gift.fate.word().to_owned(),
+		}
+	}
+
+	/// What is right about it on the day it is, or was, declared.
 	pub fn check(&self, today: NaiveDate) -> Result<Checked> {
 		let mut errors = FieldErrors::default();
 		let giver = errors.keep("giver", GiverKind::parse(&self.giver).ok_or("เลือกว่าผู้ให้เป็นใครจากรายการ"));
@@ -91,6 +108,13 @@ impl GiftDraft {
 			_ => Err(Error::Unreadable),
 		}
 	}
+}
+
+/// The fingerprint of what a form was filled in over.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenDraft {
+	#[serde(default)]
+	pub seen: String,
 }
 
 /// The form of the settings.
@@ -187,7 +211,7 @@ mod tests {
 		#[test]
 		fn what_is_read_is_what_was_typed(satang in 1i64..10_000_000_000) {
 			let value = Decimal::new(satang, 2);
-			let typed = super::super::model::baht(value);
+			let typed = baht(value);
 			prop_assert_eq!(read_baht(&typed), Ok(value.normalize()));
 			prop_assert_eq!(read_baht(&crate::thai::digits::to_thai(&typed)), Ok(value.normalize()));
 		}

@@ -5,6 +5,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use surrealdb::types::SurrealValue;
 
+use super::amend::{Amendment, Withdrawal};
+use super::form::{Fate, GiverKind};
 use super::month::Month;
 use crate::agency::UnitId;
 use crate::files::File;
@@ -14,60 +16,6 @@ id!(
 	/// A declared gift.
 	GiftId
 );
-
-macro_rules! words {
-	($(#[$doc:meta])* $name:ident { $($(#[$own:meta])* $variant:ident = $word:literal $label:literal,)+ }) => {
-		$(#[$doc])*
-		#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-		#[derive(SurrealValue)]
-		#[surreal(untagged, rename_all = "snake_case")]
-		#[serde(rename_all = "snake_case")]
-		pub enum $name {
-			$($(#[$own])* $variant,)+
-		}
-
-		impl $name {
-			pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-			pub const fn word(self) -> &'static str {
-				match self {
-					$(Self::$variant => $word,)+
-				}
-			}
-
-			pub const fn label(self) -> &'static str {
-				match self {
-					$(Self::$variant => $label,)+
-				}
-			}
-
-			pub fn parse(word: &str) -> Option<Self> {
-				Self::ALL.iter().copied().find(|known| known.word() == word)
-			}
-		}
-	};
-}
-
-words! {
-	/// Who gave it. A kind and no name: the register is public.
-	GiverKind {
-		Citizen = "citizen" "ประชาชนหรือผู้รับบริการ",
-		Business = "business" "ผู้ประกอบการหรือคู่สัญญา",
-		Agency = "agency" "หน่วยงานของรัฐ",
-		Subordinate = "subordinate" "ผู้ใต้บังคับบัญชาหรือเพื่อนร่วมงาน",
-		Other = "other" "อื่น ๆ",
-	}
-}
-
-words! {
-	/// What became of it.
-	Fate {
-		/// คืนแก่ผู้ให้
-		Returned = "returned" "คืนแก่ผู้ให้แล้ว",
-		HandedOver = "handed_over" "ส่งมอบให้หน่วยงานแล้ว",
-		Kept = "kept" "รับไว้เป็นส่วนตัว",
-	}
-}
 
 /// What the superior wrote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, SurrealValue)]
@@ -106,12 +54,34 @@ pub struct Gift {
 	pub photos: Vec<File>,
 	pub at: DateTime<Utc>,
 	pub review: Option<Review>,
+	/// What was changed after it was sent, the oldest first.
+	#[serde(default)]
+	#[surreal(default)]
+	pub amendments: Vec<Amendment>,
+	/// Taken back: it stays to be read by those who could read it, and counts nowhere.
+	#[serde(default)]
+	pub withdrawn: Option<Withdrawal>,
 }
 
 impl Gift {
+	/// Whether it counts: one that was taken back does not.
+	pub const fn counts(&self) -> bool {
+		self.withdrawn.is_none()
+	}
+
 	pub fn month(&self) -> Month {
 		Month::of(self.day)
 	}
+}
+
+/// What a person may do with a gift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rights {
+	/// They declared it.
+	pub is_own: bool,
+	pub may_review: bool,
+	pub may_amend: bool,
+	pub may_withdraw: bool,
 }
 
 /// What an agency has set for its register.
@@ -129,7 +99,7 @@ pub struct Setting {
 impl Setting {
 	/// Why a gift is pointed out; nothing when it is not.
 	pub fn remark(&self, gift: &Gift) -> Option<String> {
-		let limit = self.limit.filter(|limit| gift.value > *limit && gift.fate == Fate::Kept)?;
+		let limit = self.limit.filter(|limit| gift.counts() && gift.value > *limit && gift.fate == Fate::Kept)?;
 		let basis = if self.basis.is_empty() { String::new() } else { format!(" ตาม{}", self.basis) };
 		Some(format!("มูลค่าเกินเกณฑ์ {} บาท{basis} และรับไว้เป็นส่วนตัว", baht(limit)))
 	}
@@ -178,12 +148,16 @@ pub mod samples {
 			photos: Vec::new(),
 			at: day.and_hms_opt(3, 0, 0).unwrap_or_default().and_utc(),
 			review: None,
+			amendments: Vec::new(),
+			withdrawn: None,
 		}
 	}
 }
 
 #[cfg(test)]
 mod tests {
+	use surrealdb::types::Value;
+
 	use super::*;
 
 	#[test]
@@ -194,13 +168,12 @@ mod tests {
 	}
 
 	#[test]
-	fn every_word_is_as_it_is_written() {
-		for kind in GiverKind::ALL {
-			assert_eq!(serde_json::to_value(kind).unwrap(), kind.word());
-			assert_eq!(GiverKind::parse(kind.word()), Some(*kind));
+	fn a_gift_of_before_corrections_is_read_as_it_was_written() {
+		let gift = samples::gift(NaiveDate::default(), Decimal::ONE);
+		let Value::Object(mut kept) = gift.clone().into_value() else { panic!("a record is an object") };
+		for field in ["amendments", "withdrawn"] {
+			assert!(kept.remove(field).is_some(), "{field}");
 		}
-		for fate in Fate::ALL {
-			assert_eq!(serde_json::to_value(fate).unwrap(), fate.word());
-		}
+		assert_eq!(Gift::from_value(Value::Object(kept)).unwrap(), gift);
 	}
 }

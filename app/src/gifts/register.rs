@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::book::Book;
 use super::month::Month;
 use crate::agency::{Unit, UnitId};
-use crate::thai::calendar::{FiscalYear, bangkok};
+use crate::thai::calendar::FiscalYear;
 use {super::model::Gift, chrono::NaiveDate};
 
 /// A division that reports: a สำนัก or กอง, or those above all of them.
@@ -55,15 +56,6 @@ pub struct Line {
 	pub is_over: bool,
 }
 
-/// A month that a division reported as empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Empty {
-	pub month: Month,
-	pub unit: Option<UnitId>,
-	/// The name of the division then.
-	pub division: String,
-}
-
 /// The register of a year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Register {
@@ -77,25 +69,13 @@ pub struct Register {
 	pub missing: usize,
 }
 
-/// The fiscal year in which the register was first used; months before it are nobody's to report. A gift counts by the day it
-/// was declared: one that was received years ago opens no year.
-pub fn first_year(gifts: &[Gift], zeros: &[Empty]) -> Option<FiscalYear> {
-	let of_zeros = zeros.iter().filter_map(|zero| zero.month.first_day());
-	gifts.iter().map(|gift| bangkok(gift.at).date()).chain(of_zeros).min().and_then(FiscalYear::of)
-}
-
 /// Composes the register of a year as it stands on a day. Of a year before the register was first used it holds what was
 /// declared later, and no division owes anything.
-pub fn register(
-	year: FiscalYear,
-	gifts: &[Gift],
-	zeros: &[Empty],
-	divisions: &[Division],
-	today: NaiveDate,
-) -> Register {
+pub fn register(year: FiscalYear, book: &Book, divisions: &[Division], today: NaiveDate) -> Register {
+	let (gifts, zeros) = (&book.gifts, &book.zeros);
 	let (mut lines, mut missing) = (Vec::new(), 0);
 	let of_year: Vec<&Gift> = gifts.iter().filter(|gift| year.contains(gift.day)).collect();
-	let is_used = first_year(gifts, zeros).is_some_and(|first| first.number() <= year.number());
+	let is_used = book.is_used_in(year);
 	let months = Month::all_of(year).into_iter().filter(|month| *month <= Month::of(today));
 	for month in months {
 		let mut named: Vec<Division> = if is_used { divisions.to_vec() } else { Vec::new() };

@@ -20,6 +20,7 @@ impl GiftRow {
 	/// Whether a superior has looked at it.
 	pub const fn state(&self) -> (&'static str, &'static str) {
 		match (self.gift.review.is_some(), self.gift.role) {
+			_ if !self.gift.counts() => ("withdrawn", "ถอนแล้ว"),
 			(true, _) => ("reviewed", "ตรวจแล้ว"),
 			(false, Role::Chief) => ("own", "แจ้งโดยผู้บริหารสูงสุด"),
 			(false, _) => ("waiting", "รอผู้บังคับบัญชาตรวจ"),
@@ -79,10 +80,14 @@ impl Listed for GiftRow {
 		"มูลค่า (บาท)",
 		"การดำเนินการ",
 		"ผลการตรวจของผู้บังคับบัญชา",
+		"สถานะ",
+		"เหตุผลที่แก้ไขหรือถอน",
 	];
 
 	fn cells(&self) -> Vec<Cell> {
 		let gift = &self.gift;
+		let reasons = gift.amendments.iter().map(|amendment| amendment.reason.as_str());
+		let reasons: Vec<&str> = reasons.chain(gift.withdrawn.as_ref().map(|gone| gone.reason.as_str())).collect();
 		let words = gift.review.as_ref().map(|review| review.words.clone()).unwrap_or_default();
 		vec![
 			Cell::text(short_date(gift.day)),
@@ -94,6 +99,8 @@ impl Listed for GiftRow {
 			Cell::Number(gift.value),
 			Cell::text(gift.fate.label()),
 			Cell::text(words),
+			Cell::text(self.state().1),
+			Cell::text(reasons.join("; ")),
 		]
 	}
 }

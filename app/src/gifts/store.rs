@@ -2,42 +2,38 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use surrealdb::types::object;
 
 use super::act::GiftAct;
-use super::draft::{GiftDraft, SettingDraft};
-use super::model::{Gift, GiftId, Review, Setting, baht};
+use super::book::Book;
+use super::draft::{Checked, SettingDraft};
+use super::form::GiftDraft;
+use super::model::{Gift, GiftId, Review, Rights, Setting, baht};
 use super::policy;
-use super::register::{Division, Empty, Register, first_year, register};
+use super::register::{Division, Register, register};
 use super::row::GiftRow;
-use super::superior::{may_read, may_review, rank};
-use super::{tell, zero};
+use super::superior::{may_read, may_review, nearest, rank};
+use super::tell;
+use super::zero;
 use crate::agency;
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx};
 use crate::error::{Error, FieldErrors};
-use crate::files::{self, Upload, Vault};
+use crate::files::{self, Kept, Upload, Vault};
 use crate::list::{Row, Rows};
 use crate::notices;
 use crate::room::Count;
 use crate::scope::{AgencyId, Permission, Scope};
-use crate::thai::calendar::FiscalYear;
+use crate::staff;
+use crate::thai::calendar::{FiscalYear, short_time};
 
 /// What an agency declared and reported, kept in memory until something of the agency is written.
-pub struct Book {
-	/// The newest first.
-	pub gifts: Vec<Gift>,
-	/// By month.
-	pub zeros: Vec<Empty>,
-}
-
-/// The book of an agency.
 pub async fn book(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<Arc<Book>> {
 	let load = async || {
-		let gifts = list_every(db, agency).await?;
-		let zeros: Vec<Empty> = zero::list_zeros(db, agency).await?.into_iter().map(Empty::from).collect();
-		let count = gifts.len() + zeros.len();
-		Ok((Book { gifts, zeros }, count))
+		let book = Book::of(list_every(db, agency).await?, zero::list_zeros(db, agency).await?);
+		let count = book.gifts.len() + book.zeros.len();
+		Ok((book, count))
 	};
 	db.lists().value(db, &Chain::Agency(agency.clone()), scope.today(), load).await
 }
@@ -53,7 +49,7 @@ pub async fn list_rows(db: &Db, scope: &Scope) -> Stored<Rows<GiftRow>> {
 	let agency = scope.own(Permission::StaffPages)?;
 	let load = async |_| {
 		let setting = find_setting(db, &agency).await?;
-		let gifts = book(db, scope, &agency).await?.gifts.clone().into_iter();
+		let gifts = list_every(db, &agency).await?.into_iter();
 		Ok(gifts.map(|gift| Arc::new(Row::new(GiftRow { remark: setting.remark(&gift), gift }))).collect())
 	};
 	let rows: Rows<GiftRow> = db.lists().rows(db, &Chain::Agency(agency.clone()), scope.today(), load).await?;
@@ -61,15 +57,21 @@ pub async fn list_rows(db: &Db, scope: &Scope) -> Stored<Rows<GiftRow>> {
 	Ok(rows.only(|row| may_read(scope, &row.gift, &units)))
 }
 
-/// A gift that the person may read, what is pointed out about it, and whether they may review it.
-pub async fn find(db: &Db, scope: &Scope, id: &GiftId) -> Stored<(GiftRow, bool)> {
+/// A gift that the person may read, what is pointed out about it, and what they may do with it.
+pub async fn find(db: &Db, scope: &Scope, id: &GiftId) -> Stored<(GiftRow, Rights)> {
 	let agency = scope.own(Permission::StaffPages)?;
 	let units = agency::list_units(db, &agency).await?;
 	let text = "SELECT *, record::id(id) AS id FROM type::record('gift', $id)";
 	let found: Option<Gift> = db.query(text, object! { id: id.0.clone() }).await?.take(0)?;
 	let gift = found.filter(|gift| gift.agency == agency && may_read(scope, gift, &units)).ok_or(Error::NotFound)?;
-	let may_review = may_review(scope, &gift, &units) && gift.review.is_none();
-	Ok((GiftRow { remark: find_setting(db, &agency).await?.remark(&gift), gift }, may_review))
+	let is_superior = may_review(scope, &gift, &units);
+	let rights = Rights {
+		is_own: scope.person.as_ref() == Some(&gift.person),
+		may_review: is_superior && gift.review.is_none() && gift.counts(),
+		may_amend: scope.may(Permission::GiftDeclare, &agency) && gift.may_be_amended_by(scope),
+		may_withdraw: scope.may(Permission::GiftDeclare, &agency) && gift.may_be_withdrawn_by(scope, is_superior),
+	};
+	Ok((GiftRow { remark: find_setting(db, &agency).await?.remark(&gift), gift }, rights))
 }
 
 /// Whether the person may read the files of a record of the room: a gift's photo with the gift, the document of an
@@ -81,33 +83,35 @@ pub async fn may_read_files(db: &Db, scope: &Scope, id: &str) -> Stored<bool> {
 	Ok(policy == Some(agency) || find(db, scope, &GiftId(id.to_owned())).await.is_ok())
 }
 
+/// What was sent with the form of a declaration, right as of a day. Everything that is wrong is said at once: with the photo,
+/// and with what was found `beside`.
+pub async fn read_form(
+	vault: &Vault,
+	upload: Upload,
+	day: NaiveDate,
+	beside: Option<&Error>,
+) -> Stored<(Checked, Option<Kept>)> {
+	let checked = GiftDraft::of(&upload).check(day);
+	let photo = match upload.bytes.is_empty() {
+		true => Ok(None),
+		false => files::prepare(upload.bytes).await.map(Some).map_err(Error::from),
+	};
+	let wrong = [checked.as_ref().err(), photo.as_ref().err(), beside];
+	if let Some(wrong) = wrong.into_iter().flatten().cloned().reduce(Error::and) {
+		return Err(wrong.into());
+	}
+	let photo = match photo? {
+		Some(cleaned) => Some(files::keep(vault, &cleaned).await?),
+		None => None,
+	};
+	Ok((checked?, photo))
+}
+
 /// Declares a gift. `upload` holds the fields of `GiftDraft` and perhaps a photo. A report that the division received nothing
 /// in that month is void with it.
 pub async fn declare(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> Stored<Gift> {
 	let agency = scope.own(Permission::GiftDeclare)?;
-	let typed = |name: &str| upload.typed(name).to_owned();
-	let draft = GiftDraft {
-		giver: typed("giver"),
-		occasion: typed("occasion"),
-		what: typed("what"),
-		value: typed("value"),
-		day: typed("day"),
-		fate: typed("fate"),
-	};
-	let checked = draft.check(scope.today());
-	// Everything that is wrong is said at once, the photo included.
-	let photo = match upload.bytes.is_empty() {
-		true => None,
-		false => match files::prepare(upload.bytes).await.map_err(Error::from) {
-			Ok(cleaned) => Some(cleaned),
-			Err(error) => return Err(checked.err().map_or(error.clone(), |first| first.and(error)).into()),
-		},
-	};
-	let checked = checked?;
-	let photo = match photo {
-		Some(cleaned) => Some(files::keep(vault, &cleaned).await?),
-		None => None,
-	};
+	let (checked, photo) = read_form(vault, upload, scope.today(), None).await?;
 	let person = scope.person.clone().ok_or(Error::Forbidden)?;
 	let input = (checked, photo, person, GiftId::create());
 	db.write(scope, Chain::Agency(agency), input, |tx, input| async move {
@@ -138,6 +142,8 @@ pub async fn declare(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> S
 			photos,
 			at: scope.now,
 			review: None,
+			amendments: Vec::new(),
+			withdrawn: None,
 		};
 		tx.put(&gift).await?;
 		tx.did(GiftAct::Declare, &gift.id.0, &gift).await?;
@@ -150,21 +156,27 @@ pub async fn declare(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> S
 }
 
 /// A superior's look at a declaration. It is written once.
-pub async fn review(db: &Db, scope: &Scope, id: &GiftId, words: &str) -> Stored<()> {
+/// `seen` is the fingerprint of the declaration that was read.
+pub async fn review(db: &Db, scope: &Scope, id: &GiftId, words: &str, seen: &str) -> Stored<()> {
 	let agency = scope.own(Permission::GiftReview)?;
 	let mut errors = FieldErrors::default();
 	let words = errors.text("words", words, "ความเห็นของผู้บังคับบัญชา", 500);
 	errors.result()?;
-	db.write(scope, Chain::Agency(agency), (id.clone(), words), |tx, input| async move {
-		let ((id, words), scope) = (&*input, tx.scope()?);
+	db.write(scope, Chain::Agency(agency), (id.clone(), words, seen.to_owned()), |tx, input| async move {
+		let ((id, words, seen), scope) = (&*input, tx.scope()?);
 		let gift = find_in(&tx, id).await?;
+		if let Some(gone) = &gift.withdrawn {
+			let at = short_time(gone.at);
+			return Err(Error::Conflict(format!("{} ถอนการแจ้งนี้แล้วเมื่อ {at} เปิดหน้านี้ใหม่เพื่อดู", gone.by)).into());
+		}
 		if !may_review(scope, &gift, &agency::list_units_in(&tx).await?) {
 			return Err(Error::Forbidden.into());
 		}
 		if let Some(review) = &gift.review {
-			let at = crate::thai::calendar::short_time(review.at);
+			let at = short_time(review.at);
 			return Err(Error::Conflict(format!("{} ตรวจรายการนี้แล้วเมื่อ {at} เปิดหน้านี้ใหม่เพื่อดู", review.by)).into());
 		}
+		tx.check_seen(&gift, seen).await?;
 		let person = scope.person.clone().ok_or(Error::Forbidden)?;
 		let review = Review { by: scope.title().to_owned(), person, words: words.clone(), at: scope.now };
 		let gift = Gift { review: Some(review.clone()), ..gift };
@@ -176,7 +188,8 @@ pub async fn review(db: &Db, scope: &Scope, id: &GiftId, words: &str) -> Stored<
 	.await
 }
 
-async fn find_in(tx: &Tx, id: &GiftId) -> Stored<Gift> {
+/// A gift of the agency of the transaction.
+pub async fn find_in(tx: &Tx, id: &GiftId) -> Stored<Gift> {
 	let text = "SELECT *, record::id(id) AS id FROM type::record('gift', $id)";
 	let found: Option<Gift> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
 	let agency = tx.agency()?;
@@ -211,7 +224,7 @@ pub async fn save_setting(db: &Db, scope: &Scope, draft: &SettingDraft) -> Store
 pub async fn year_of(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<Register> {
 	let book = book(db, scope, agency).await?;
 	let divisions = Division::all_of(&agency::list_units(db, agency).await?);
-	Ok(register(year, &book.gifts, &book.zeros, &divisions, scope.today()))
+	Ok(register(year, &book, &divisions, scope.today()))
 }
 
 /// What the register of the fiscal year says, for the wall; nothing while the agency has not used it. `scope` is that of a
@@ -240,14 +253,22 @@ pub async fn concerns(db: &Db, scope: &Scope) -> Stored<Option<String>> {
 	let book = book(db, scope, &agency).await?;
 	let setting = find_setting(db, &agency).await?;
 	let asked = policy::concerns(db, scope).await?;
-	if first_year(&book.gifts, &book.zeros).is_none() && setting.limit.is_none() {
+	if book.first.is_none() && setting.limit.is_none() {
 		return Ok(asked);
 	}
 	let units = agency::list_units(db, &agency).await?;
-	let waiting = book.gifts.iter().filter(|gift| gift.review.is_none() && may_review(scope, gift, &units)).count();
+	let mut waiting = 0;
+	if book.gifts.iter().any(|gift| gift.review.is_none() && may_review(scope, gift, &units)) {
+		// Counted for whom the notice asks: the nearest superior.
+		let office = staff::office(db, &agency).await?;
+		let is_nearest = |gift: &&Gift| {
+			gift.review.is_none()
+				&& scope.person.as_ref().is_some_and(|own| nearest(&office, gift, &units, scope.today()).contains(own))
+		};
+		waiting = book.gifts.iter().filter(is_nearest).count();
+	}
 	// `owed` counts the posts that may report.
-	let owed: usize =
-		zero::owed(scope, &units, &book.gifts, &book.zeros).into_iter().map(|(_, months)| months.len()).sum();
+	let owed: usize = zero::owed(scope, &units, &book).into_iter().map(|(_, months)| months.len()).sum();
 	let parts = [(waiting, "รายการรอท่านตรวจ"), (owed, "เดือนที่ยังไม่ได้รายงาน")];
 	let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
 	let parts: Vec<String> = asked.into_iter().chain(parts).collect();

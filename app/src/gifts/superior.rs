@@ -1,8 +1,12 @@
 //! Who stands above whom: whose declaration somebody reads and reviews.
 
+use chrono::NaiveDate;
+
 use super::model::Gift;
+use super::register::Division;
 use crate::agency::{Unit, UnitId};
-use crate::scope::{Permission, Role, Scope};
+use crate::scope::{Permission, PersonId, Role, Scope};
+use crate::staff::Office;
 
 /// How high a role stands: whoever reviews stands above whoever declared.
 pub const fn rank(role: Role) -> u8 {
@@ -60,4 +64,53 @@ pub fn may_review(scope: &Scope, gift: &Gift, units: &[Unit]) -> bool {
 			.held
 			.iter()
 			.any(|post| post.role.may(Permission::GiftReview) && is_superior(post.role, post.unit.as_ref()))
+}
+
+/// The people who hold a post today in one of these roles, of a division or of any.
+pub fn holders(
+	office: &Office,
+	division: Option<&Division>,
+	units: &[Unit],
+	roles: &[Role],
+	day: NaiveDate,
+) -> Vec<PersonId> {
+	let posts = office.posts.iter().filter(|post| {
+		!post.is_ended
+			&& roles.contains(&post.role)
+			&& division.is_none_or(|division| Division::of(post.unit.as_ref(), units).unit == division.unit)
+	});
+	let mut people: Vec<PersonId> =
+		posts.filter_map(|post| office.holder(&post.id, day)).map(|(_, person)| person.id.clone()).collect();
+	people.sort();
+	people.dedup();
+	people
+}
+
+/// The heads nearest above whoever declared.
+fn heads(office: &Office, gift: &Gift, units: &[Unit], day: NaiveDate) -> Vec<PersonId> {
+	for unit in line_of(gift.own_unit.as_ref(), units) {
+		let posts = office.posts.iter().filter(|post| {
+			post.role == Role::Head && post.unit.as_ref() == Some(&unit) && is_above(post.unit.as_ref(), gift, units)
+		});
+		let people = posts.filter_map(|post| office.holder(&post.id, day));
+		let people: Vec<PersonId> =
+			people.map(|(_, person)| person.id.clone()).filter(|person| *person != gift.person).collect();
+		if !people.is_empty() {
+			return people;
+		}
+	}
+	Vec::new()
+}
+
+/// The nearest superiors of whoever declared a gift, on a day: the head of the division, else the clerks, else the chief.
+/// Nobody stands above the chief.
+pub fn nearest(office: &Office, gift: &Gift, units: &[Unit], day: NaiveDate) -> Vec<PersonId> {
+	let mut people = heads(office, gift, units, day);
+	for role in [Role::Clerk, Role::Chief].into_iter().filter(|role| rank(*role) > rank(gift.role)) {
+		if people.is_empty() {
+			people = holders(office, None, units, &[role], day);
+			people.retain(|person| *person != gift.person);
+		}
+	}
+	people
 }

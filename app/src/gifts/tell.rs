@@ -3,19 +3,20 @@
 use chrono::{DateTime, Utc};
 use surrealdb::types::object;
 
+use super::amend::Withdrawal;
 use super::model::{Gift, Review, baht};
 use super::month::Month;
 use super::policy;
-use super::register::{Division, first_year};
+use super::register::Division;
 use super::store::book;
-use super::superior::{is_above, line_of, rank};
+use super::superior::{holders, nearest};
 use super::zero::due_subject;
-use crate::agency::{self, Unit};
+use crate::agency::{self, Unit, UnitId};
 use crate::db::{Db, Stored, Tx};
 use crate::notices::{self, Telling};
 use crate::room::NoticeKind;
 use crate::scope::{AgencyId, PersonId, Role, Scope};
-use crate::staff::{self, Office};
+use crate::staff;
 use crate::thai::calendar::FiscalYear;
 
 /// A declared gift waits for its superior.
@@ -24,6 +25,9 @@ pub const WAITS: NoticeKind =
 /// A superior has reviewed what the person declared.
 pub const REVIEWED: NoticeKind =
 	NoticeKind { word: "gift_reviewed", label: "ผลการตรวจของขวัญ" };
+/// A declaration was taken back.
+pub const WITHDRAWN: NoticeKind =
+	NoticeKind { word: "gift_withdrawn", label: "การถอนการแจ้งของขวัญ" };
 /// A division owes the month's report on gifts.
 pub const DUE: NoticeKind =
 	NoticeKind { word: "gift_due", label: "รายงานของขวัญรายเดือน" };
@@ -33,54 +37,11 @@ pub const POLICY: NoticeKind = NoticeKind {
 	word: "gift_policy", label: "ประกาศนโยบายไม่รับของขวัญ"
 };
 
-/// The people who hold a post today in one of these roles, of a division or of any.
-fn holders(
-	office: &Office,
-	division: Option<&Division>,
-	units: &[Unit],
-	roles: &[Role],
-	scope: &Scope,
-) -> Vec<PersonId> {
-	let posts = office.posts.iter().filter(|post| {
-		!post.is_ended
-			&& roles.contains(&post.role)
-			&& division.is_none_or(|division| Division::of(post.unit.as_ref(), units).unit == division.unit)
-	});
-	let mut people: Vec<PersonId> =
-		posts.filter_map(|post| office.holder(&post.id, scope.today())).map(|(_, person)| person.id.clone()).collect();
-	people.sort();
-	people.dedup();
-	people
-}
-
-/// The heads nearest above whoever declared.
-fn heads(office: &Office, gift: &Gift, units: &[Unit], scope: &Scope) -> Vec<PersonId> {
-	for unit in line_of(gift.own_unit.as_ref(), units) {
-		let posts = office.posts.iter().filter(|post| {
-			post.role == Role::Head && post.unit.as_ref() == Some(&unit) && is_above(post.unit.as_ref(), gift, units)
-		});
-		let people = posts.filter_map(|post| office.holder(&post.id, scope.today()));
-		let people: Vec<PersonId> =
-			people.map(|(_, person)| person.id.clone()).filter(|person| *person != gift.person).collect();
-		if !people.is_empty() {
-			return people;
-		}
-	}
-	Vec::new()
-}
-
-/// Tells the nearest superiors of whoever declared: the head of the division, else the clerks, else the chief. Nobody stands
-/// above the chief.
+/// Tells the nearest superiors of whoever declared, and that again when a declaration was corrected.
 pub async fn tell_superiors(tx: &Tx, gift: &Gift, units: &[Unit]) -> Stored<()> {
 	let scope = tx.scope()?;
 	let office = staff::office_in(tx, tx.agency()?).await?;
-	let mut people = heads(&office, gift, units, scope);
-	for role in [Role::Clerk, Role::Chief].into_iter().filter(|role| rank(*role) > rank(gift.role)) {
-		if people.is_empty() {
-			people = holders(&office, None, units, &[role], scope);
-			people.retain(|person| *person != gift.person);
-		}
-	}
+	let people = nearest(&office, gift, units, scope.today());
 	let telling = Telling {
 		kind: WAITS,
 		subject: gift.id.0.clone(),
@@ -101,6 +62,25 @@ pub async fn tell_reviewed(tx: &Tx, gift: &Gift, review: &Review) -> Stored<()> 
 		address: format!("/staff/gifts/{}", gift.id),
 	};
 	notices::tell(tx, Some(&gift.agency), std::slice::from_ref(&gift.person), &telling, review.at).await
+}
+
+/// Tells whoever declared a gift, when another took it back; and the superior who was asked, when they did so themselves.
+pub async fn tell_withdrawn(tx: &Tx, gift: &Gift, gone: &Withdrawal) -> Stored<()> {
+	let people = match gone.person == gift.person {
+		true => {
+			let office = staff::office_in(tx, tx.agency()?).await?;
+			nearest(&office, gift, &agency::list_units_in(tx).await?, tx.scope()?.today())
+		}
+		false => vec![gift.person.clone()],
+	};
+	let telling = Telling {
+		kind: WITHDRAWN,
+		subject: gift.id.0.clone(),
+		title: gift.what.clone(),
+		about: format!("{} ถอนการแจ้ง: {}", gone.by, gone.reason),
+		address: format!("/staff/gifts/{}", gift.id),
+	};
+	notices::tell(tx, Some(&gift.agency), &people, &telling, gone.at).await
 }
 
 /// Reminds the divisions that owe the month before, in every agency that uses the register. Each person is told once of each
@@ -130,28 +110,19 @@ async fn remind_agency(db: &Db, scope: &Scope, agency: &AgencyId, month: &Month)
 	let office = staff::office(db, agency).await?;
 	let book = book(db, scope, agency).await?;
 	// Months before the year in which the register was first used are nobody's to report.
-	let first =
-		first_year(&book.gifts, &book.zeros).or_else(|| FiscalYear::of(scope.today())).map(FiscalYear::first_day);
+	let first = book.first.or_else(|| FiscalYear::of(scope.today())).map(FiscalYear::first_day);
 	if month.first_day() < first {
 		return Ok(());
 	}
 	for division in Division::all_of(&units) {
-		let is_done = book.gifts.iter().any(|gift| gift.unit == division.unit && gift.month() == *month)
-			|| book.zeros.iter().any(|zero| zero.unit == division.unit && zero.month == *month);
-		let people = match is_done {
-			true => Vec::new(),
-			false => holders(&office, Some(&division), &units, &[Role::Officer, Role::Head, Role::Clerk], scope),
-		};
+		if book.knows(month, division.unit.as_ref()) {
+			continue;
+		}
+		let people = holders(&office, Some(&division), &units, &WHO_REPORTS, scope.today());
 		if people.is_empty() {
 			continue;
 		}
-		let telling = Telling {
-			kind: DUE,
-			subject: due_subject(agency, month, division.unit.as_ref()),
-			title: format!("รายงานของขวัญ เดือน{}", month.label()),
-			about: format!("{} ยังไม่ได้รายงาน หากไม่มี แตะครั้งเดียว", division.name),
-			address: "/staff/gifts".to_owned(),
-		};
+		let telling = owed(agency, month, division.unit.as_ref(), &division.name);
 		let input = (people, telling, agency.clone());
 		let now = scope.now;
 		db.change("notices", input, move |tx, input| async move {
@@ -164,4 +135,27 @@ async fn remind_agency(db: &Db, scope: &Scope, agency: &AgencyId, month: &Month)
 		.await?;
 	}
 	Ok(())
+}
+
+/// Who reports for a division.
+const WHO_REPORTS: [Role; 3] = [Role::Officer, Role::Head, Role::Clerk];
+
+/// That a division owes a month.
+fn owed(agency: &AgencyId, month: &Month, unit: Option<&UnitId>, division: &str) -> Telling {
+	Telling {
+		kind: DUE,
+		subject: due_subject(agency, month, unit),
+		title: format!("รายงานของขวัญ เดือน{}", month.label()),
+		about: format!("{division} ยังไม่ได้รายงาน หากไม่มี แตะครั้งเดียว"),
+		address: "/staff/gifts".to_owned(),
+	}
+}
+
+/// Tells those who report for a division that a month is owed again.
+pub async fn tell_owed_again(tx: &Tx, month: &Month, unit: Option<&UnitId>, division: &str) -> Stored<()> {
+	let (scope, agency) = (tx.scope()?, tx.agency()?);
+	let (units, office) = (agency::list_units_in(tx).await?, staff::office_in(tx, agency).await?);
+	let of = Division { unit: unit.cloned(), name: division.to_owned() };
+	let people = holders(&office, Some(&of), &units, &WHO_REPORTS, scope.today());
+	notices::tell(tx, Some(agency), &people, &owed(agency, month, unit, division), scope.now).await
 }

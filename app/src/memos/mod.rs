@@ -55,7 +55,9 @@ pub use self::row::MemoRow;
 #[cfg(feature = "ssr")]
 pub use self::row::{find_newest_about, list_about, list_for_wall, list_rows};
 #[cfg(feature = "ssr")]
-pub use self::steps::{Decision, approval, decide, list_documents, list_steps, submit};
+pub use self::sheet::{Signature, paragraphs, signature_of};
+#[cfg(feature = "ssr")]
+pub use self::steps::{Decision, approval, decide, emblem, list_documents, list_steps, submit};
 #[cfg(feature = "ssr")]
 pub use self::store::{
 	Writing, attach, create, discard, find, find_draft, find_state, list, list_sent, list_versions, save, start,

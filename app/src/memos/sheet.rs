@@ -54,8 +54,9 @@ struct Table {
 	rows: Vec<Vec<Vec<Vec<Piece>>>>,
 }
 
+/// Who signs, as it is printed.
 #[derive(Default, Serialize)]
-struct Signature {
+pub struct Signature {
 	label: String,
 	opinion: Vec<Piece>,
 	name: String,
@@ -126,8 +127,8 @@ fn sheet(memo: &Memo, content: &Content, links: &[Link], around: &Around<'_>) ->
 	}
 }
 
-/// Parted by blank lines, whichever way lines end.
-fn paragraphs(text: &str) -> Vec<String> {
+/// The paragraphs of a text: parted by blank lines, whichever way lines end.
+pub fn paragraphs(text: &str) -> Vec<String> {
 	let mut found = vec![String::new()];
 	for line in text.lines().map(str::trim_end) {
 		match found.last_mut() {
@@ -170,6 +171,16 @@ fn skipped<'a>(place: usize, version: u32, around: &Around<'a>) -> Option<&'a St
 	around.steps.iter().filter(moves).nth(place).filter(|step| step.act == Act::Skip)
 }
 
+/// Who took a step: name, post and authority of that moment, and when.
+pub fn signature_of(step: &Step, agency: &Agency) -> Signature {
+	Signature {
+		name: named(Some(&step.name)),
+		lines: office_lines(&step.own_title, step.authority, &step.title, agency),
+		signed: signed(step.at),
+		..Signature::default()
+	}
+}
+
 /// From the step when the post has acted; else who holds the post on the day.
 fn signature(link: &Link, version: u32, around: &Around<'_>) -> Signature {
 	let label = format!("ความคิดเห็น{}", link.title);
@@ -178,13 +189,8 @@ fn signature(link: &Link, version: u32, around: &Around<'_>) -> Signature {
 		.iter()
 		.find(|step| step.post == link.post && step.version == version && Act::DECISIONS.contains(&step.act));
 	if let Some(step) = step {
-		return Signature {
-			label,
-			opinion: official(&step.act.told(&step.opinion)),
-			name: named(Some(&step.name)),
-			lines: office_lines(&step.own_title, step.authority, &step.title, around.agency),
-			signed: signed(step.at),
-		};
+		let opinion = official(&step.act.told(&step.opinion));
+		return Signature { label, opinion, ..signature_of(step, around.agency) };
 	}
 	let (own_title, authority, name) = match around.office.holder(&link.post, around.day) {
 		Some((held, person)) => {

@@ -165,7 +165,7 @@ pub fn FileField(
 	let Wiring { id, message, .. } = wire(name, String::new(), "");
 	let is_refused = use_context::<FormState>().is_some_and(|state| state.is_refused());
 	let hint = if is_refused {
-		"เลือกไฟล์อีกครั้ง เบราว์เซอร์ไม่เก็บไฟล์ที่เลือกไว้".to_owned()
+		"หากเลือกไฟล์ไว้แล้ว ให้เลือกอีกครั้ง เบราว์เซอร์ไม่เก็บไฟล์ที่เลือก".to_owned()
 	} else {
 		hint
 	};

@@ -2,8 +2,10 @@
 //! acknowledged by every person.
 
 mod api;
+mod compose;
 mod model;
 mod page;
+mod sheet;
 mod store;
 
 pub use self::model::{Acknowledgement, Announced, Policy, PolicyStanding};

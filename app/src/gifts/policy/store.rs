@@ -3,16 +3,17 @@
 use chrono::{DateTime, Utc};
 use surrealdb::types::object;
 
+use super::compose::compose;
 use super::model::{Acknowledgement, Announced, Begun, Policy, PolicyId, PolicyStanding};
+use super::sheet;
 use crate::agency;
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Record, Stored, Tx, Vault};
 use crate::error::Error;
 use crate::files::{self, Media};
 use crate::gifts::act::GiftAct;
-use crate::gifts::model::baht;
-use crate::gifts::{store as register, tell};
-use crate::memos::{self, Act, Content, Kind, MemoId, Section, State, Step};
+use crate::gifts::tell;
+use crate::memos::{self, Act, Kind, MemoId, State, Step};
 use crate::notices::{self, Telling};
 use crate::scope::{AgencyId, Permission, PersonId, Role, Scope};
 use crate::staff::{self, Authority, Office};
@@ -172,58 +173,6 @@ pub async fn begin(db: &Db, scope: &Scope, year: FiscalYear) -> Stored<MemoId> {
 	.await
 }
 
-/// The memo: what the register of the year before says, and what is announced. Officers change it as they like.
-async fn compose(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<Content> {
-	let profile = agency::find(db, agency).await?;
-	let unit = staff::list_own_units(db, scope).await?.into_iter().next().unwrap_or_default();
-	let setting = register::find_setting(db, agency).await?;
-	let before = register::year_of(db, scope, agency, year.previous()).await?;
-	let facts = match (before.lines.is_empty(), before.count) {
-		(true, _) => format!("หน่วยงานเริ่มใช้ทะเบียนของขวัญในปีงบประมาณ พ.ศ. {year}"),
-		(false, 0) if before.missing > 0 => format!(
-			"ในปีงบประมาณ พ.ศ. {} ไม่มีการแจ้งรับของขวัญ และมีเดือนที่ส่วนราชการยังไม่ได้รายงาน {} รายการ",
-			year.previous(),
-			before.missing
-		),
-		(false, 0) => format!("ในปีงบประมาณ พ.ศ. {} ไม่มีการแจ้งรับของขวัญ", year.previous()),
-		(false, count) => format!(
-			"ในปีงบประมาณ พ.ศ. {} มีการแจ้งรับของขวัญ {count} ครั้ง มูลค่ารวม {} บาท",
-			year.previous(),
-			baht(before.value)
-		),
-	};
-	let limit = match (setting.limit, setting.basis.as_str()) {
-		(None, _) => String::new(),
-		(Some(limit), "") => format!(" โดยถือเกณฑ์มูลค่า {} บาท", baht(limit)),
-		(Some(limit), basis) => format!(" โดยถือเกณฑ์มูลค่า {} บาท ตาม{basis}", baht(limit)),
-	};
-	let proposal = format!(
-		"เห็นควรให้ผู้บริหารสูงสุดประกาศเจตนารมณ์ว่า ผู้บริหาร ข้าราชการ พนักงาน และลูกจ้างทุกคนไม่รับของขวัญหรือประโยชน์อื่นใดจากการปฏิบัติหน้าที่\n\n\
-		 หากจำเป็นต้องรับ หรือได้รับโดยไม่อาจคืนได้ ให้แจ้งในทะเบียนของขวัญทุกครั้ง{limit} และให้ทุกสำนัก/กองรายงานทุกเดือนแม้ไม่มีการรับ\n\n\
-		 แจ้งทุกคนรับทราบเป็นรายบุคคล และเผยแพร่ประกาศพร้อมทะเบียนให้ประชาชนทราบ"
-	);
-	let section = |heading: &str, text: String| Section { heading: heading.to_owned(), text };
-	let name = format!("ประกาศเจตนารมณ์นโยบายไม่รับของขวัญจากการปฏิบัติหน้าที่ ประจำปีงบประมาณ พ.ศ. {year}");
-	Ok(Content {
-		unit: [unit.as_str(), profile.name().as_str()].join(" ").trim().to_owned(),
-		number: crate::thai::digits::to_thai(&profile.memo_number()),
-		date: scope.today(),
-		subject: format!("ขออนุมัติ{name}"),
-		to: format!("นายก{}", profile.name()),
-		sections: vec![
-			section(
-				"เรื่องเดิม",
-				"ตามที่การประเมินคุณธรรมและความโปร่งใส (ITA) กำหนดให้ผู้บริหารสูงสุดประกาศนโยบายไม่รับของขวัญเป็นประจำทุกปีงบประมาณ นั้น"
-					.to_owned(),
-			),
-			section("ข้อเท็จจริง", facts),
-			section("ข้อพิจารณาและความเห็น", proposal),
-		],
-		closing: "จึงเรียนมาเพื่อโปรดพิจารณาลงนามในประกาศ".to_owned(),
-		attachment: None,
-	})
-}
-
 /// Makes an approved announcement public and asks every person to acknowledge it. It must have been signed by the chief, or
 /// by whoever acts for the chief.
 pub async fn announce(db: &Db, vault: &Vault, scope: &Scope, id: &PolicyId) -> Stored<()> {
@@ -238,7 +187,16 @@ pub async fn announce(db: &Db, vault: &Vault, scope: &Scope, id: &PolicyId) -> S
 		let words = "บันทึกนี้ไม่ได้อนุมัติโดยผู้บริหารสูงสุด กำหนดเส้นทางเสนอให้สิ้นสุดที่นายก แล้วเสนอประกาศฉบับใหม่";
 		return Err(Error::Conflict(words.to_owned()).into());
 	};
-	let kept = files::keep_as(vault, Media::Pdf, &memos::signed_copy(db, vault, scope, &memo.id).await?).await?;
+	let bytes = match sheet::words(&memo.content) {
+		Some(words) => {
+			let profile = agency::find(db, &agency).await?;
+			let emblem = memos::emblem(vault, &profile).await;
+			sheet::render(&profile, emblem, &memo.content, words, &step, &format!("announcement-{}", policy.id)).await?
+		}
+		// A memo without the part that holds the words of the announcement is made public as it was signed.
+		None => memos::signed_copy(db, vault, scope, &memo.id).await?,
+	};
+	let kept = files::keep_as(vault, Media::Pdf, &bytes).await?;
 	let people: Vec<PersonId> = holders(&office, scope).into_iter().map(|(person, _)| person).collect();
 	let input = (policy, kept, people, signatory(&step), step.at);
 	db.write(scope, Chain::Agency(agency), input, |tx, input| async move {

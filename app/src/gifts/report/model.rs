@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::gifts::model::{Fate, Gift, GiverKind, baht};
+use crate::gifts::form::{Fate, GiverKind};
+use crate::gifts::model::{Gift, baht};
 use crate::gifts::month::Month;
 use crate::gifts::register::Register;
 use crate::list::{Cell, Table};
@@ -168,6 +169,7 @@ mod tests {
 	use proptest::prelude::*;
 
 	use super::*;
+	use crate::gifts::book::Book;
 	use crate::gifts::model::samples::gift;
 	use crate::gifts::register::register;
 
@@ -180,7 +182,7 @@ mod tests {
 				days.iter().map(|(ahead, value)| gift(begin + chrono::Duration::days(*ahead), Decimal::from(*value))).collect();
 			let year = FiscalYear::new(2564).unwrap();
 			let today = NaiveDate::from_ymd_opt(2023, 1, 1).unwrap();
-			let register = register(year, &gifts, &[], &[], today);
+			let register = register(year, &Book::of(gifts.clone(), Vec::new()), &[], today);
 			let lines = lines(&register, &gifts);
 			let own: Vec<&Gift> = gifts.iter().filter(|gift| year.contains(gift.day)).collect();
 			prop_assert_eq!(lines.iter().map(|line| line.count).sum::<usize>(), own.len());
@@ -197,7 +199,7 @@ mod tests {
 		let day = NaiveDate::from_ymd_opt(2021, 3, 1).unwrap();
 		let gifts = [gift(day, Decimal::from(500))];
 		let year = FiscalYear::new(2564).unwrap();
-		let register = register(year, &gifts, &[], &[], day);
+		let register = register(year, &Book::of(gifts.to_vec(), Vec::new()), &[], day);
 		let columns = ["month", "value"].map(str::to_owned).to_vec();
 		let (agency, summary) = ("อบต.".to_owned(), summary(&register, &gifts, None));
 		let is_announced = false;
