@@ -129,7 +129,9 @@ own('a revoked screen says so and hears no more', async ({ page, browser, baseUR
   const board = await screen(browser, baseURL ?? '', address);
   await page.getByText('ยกเลิกจอนี้').last().click();
   await page.getByRole('button', { name: 'ยืนยัน' }).last().click();
-  await expect(board.getByText('จอนี้ถูกยกเลิกแล้ว')).toBeVisible({ timeout: 5_000 });
+  await expect(board.getByRole('heading', { name: 'จอนี้ถูกยกเลิกแล้ว' })).toBeVisible({ timeout: 5_000 });
+  // No figures that somebody takes for those of today.
+  await expect(board.locator('.wall-panels, .wall-foot')).toHaveCount(0);
   const answer = await page.request.get(`/events?wall=${address.split('/').pop()}`);
   expect(answer.status()).toBe(404);
   await board.close();

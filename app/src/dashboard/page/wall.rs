@@ -113,30 +113,54 @@ fn Board(token: String, wall: Wall) -> impl IntoView {
 					<Connection lost_at is_revoked is_unread time wall news />
 				</div>
 			</header>
-			<main id="main" class="wall-panels">
-				<ScorePanel wall />
-				<MeasuresPanel wall time />
-				<DocumentsPanel wall time />
-			</main>
-			<footer class="wall-foot">
-				<span>"โปร่งใส"</span>
-				{move || {
-					let counts = wall.with(|wall| wall.counts.clone());
-					counts
-						.into_iter()
-						.map(|Count { label, words }| {
-							view! { <span class="wall-number">{label} ": " <strong>{words}</strong></span> }
-						})
-						.collect_view()
-				}}
-				{move || {
-					wall.with(|wall| wall.is_fictional)
-						.then_some(
-							"ข้อมูลสมมุติ: หน่วยงานนี้ไม่มีอยู่จริง",
-						)
-				}}
-			</footer>
+			{move || match is_revoked.get() {
+				true => view! { <Revoked /> }.into_any(),
+				false => view! { <Panels wall time /> }.into_any(),
+			}}
 		</div>
+	}
+}
+
+/// What the screen shows: the panels, and the numbers of other rooms at its foot.
+#[component]
+fn Panels(wall: RwSignal<Wall>, time: Time) -> impl IntoView {
+	view! {
+		<main id="main" class="wall-panels">
+			<ScorePanel wall />
+			<MeasuresPanel wall time />
+			<DocumentsPanel wall time />
+		</main>
+		<footer class="wall-foot">
+			<span>"โปร่งใส"</span>
+			{move || {
+				let counts = wall.with(|wall| wall.counts.clone());
+				counts
+					.into_iter()
+					.map(|Count { label, words }| {
+						view! { <span class="wall-number">{label} ": " <strong>{words}</strong></span> }
+					})
+					.collect_view()
+			}}
+			{move || {
+				wall.with(|wall| wall.is_fictional)
+					.then_some(
+						"ข้อมูลสมมุติ: หน่วยงานนี้ไม่มีอยู่จริง",
+					)
+			}}
+		</footer>
+	}
+}
+
+/// A revoked screen keeps no figures: whoever passes by would take them for those of today.
+#[component]
+fn Revoked() -> impl IntoView {
+	view! {
+		<main id="main" class="wall-revoked">
+			<h2>"จอนี้ถูกยกเลิกแล้ว"</h2>
+			<p>
+				"ขอที่อยู่ใหม่จากผู้ดูแลระบบของหน่วยงาน แล้วเปิดบนจอนี้"
+			</p>
+		</main>
 	}
 }
 
@@ -155,7 +179,7 @@ fn Connection(
 	let is_stale = move || is_unread.get() || time.age() > OLD;
 	let words = move || {
 		if is_revoked.get() {
-			return "จอนี้ถูกยกเลิกแล้ว ขอที่อยู่ใหม่จากผู้ดูแลระบบ".to_owned();
+			return "ไม่ได้รับข้อมูลอีก".to_owned();
 		}
 		match lost_at.get() {
 			Some(since) => format!("ขาดการติดต่อตั้งแต่ {} น.", moment(since, time.now(said()))),
