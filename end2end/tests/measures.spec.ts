@@ -12,7 +12,7 @@ test('an officer brings a plan out of a document', async ({ page }, info) => {
   await accessible(page);
   await page.getByRole('link', { name: 'นำเข้ามาตรการจากเอกสาร' }).click();
   await page.getByRole('button', { name: 'อ่านและดูตัวอย่าง', exact: true }).click();
-  await expect(page.getByText('ไฟล์ว่าง')).toBeVisible();
+  await expect(page.getByText('ยังไม่มีเนื้อหาให้อ่าน')).toBeVisible();
   await page.getByLabel('ข้อความหรือตารางมาตรการ').fill(`${plan}๓. เกิน\tก\tข\tค\n`);
   await page.getByRole('button', { name: 'อ่านและดูตัวอย่าง', exact: true }).click();
   await expect(page.getByText('อ่านได้ 2 มาตรการ: ใหม่ 2, เปลี่ยน 0, เหมือนเดิม 0')).toBeVisible();

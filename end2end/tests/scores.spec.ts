@@ -142,7 +142,7 @@ test('an officer brings a result out of a table, and takes it away again', async
   await hydrated(page);
   await accessible(page);
   await page.getByRole('button', { name: 'อ่านและดูตัวอย่าง', exact: true }).click();
-  await expect(page.getByText('ไฟล์ว่าง')).toBeVisible();
+  await expect(page.getByText('ยังไม่มีเนื้อหาให้อ่าน')).toBeVisible();
   await page
     .getByLabel('ตารางผลการประเมิน')
     .fill('รหัส\tรายการ\tคะแนน\nคะแนนรวม\t\t๗๔.๑๗\nระดับ\t\tC\nO๔๒\t\t๐\nO๔๓\t\t๘๕,๕๐\n');

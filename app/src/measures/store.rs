@@ -259,8 +259,9 @@ fn plan(
 		intake.measures.push(measure);
 	}
 	intake.warnings.sort_by_key(|warning| warning.row);
+	// A document in which nothing could be read leaves nothing out.
 	let named: HashSet<&MeasureId> = intake.measures.iter().map(|measure| &measure.id).collect();
-	intake.left_out =
-		known.iter().filter(|known| !named.contains(&known.id)).map(|known| known.title.clone()).collect();
+	let is_left_out = |known: &&Measure| !named.is_empty() && !named.contains(&known.id);
+	intake.left_out = known.iter().filter(is_left_out).map(|known| known.title.clone()).collect();
 	(intake, changed)
 }

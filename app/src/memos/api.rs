@@ -179,7 +179,7 @@ async fn blank(db: &Db, scope: &Scope, id: MemoId) -> Result<Memo> {
 		number: agency.memo_number(),
 		date: scope.today(),
 		subject: String::new(),
-		to: format!("นายก{}", agency.name()),
+		to: agency.chief_title(),
 		sections: Vec::new(),
 		closing: "จึงเรียนมาเพื่อโปรดพิจารณา".to_owned(),
 		attachment: None,
@@ -366,6 +366,8 @@ pub async fn save_chain(agency: String, draft: ChainDraft, #[server(default)] pa
 	let agency = AgencyId(agency);
 	scope.check(Permission::AgencyManage, &agency)?;
 	let (db, is_demonstration) = (expect_context::<Db>(), staff::is_demonstration());
+	let posts = staff::list_posts(&db, &agency).await?.into_iter().filter(|post| !post.is_ended);
+	draft.check(agency.clone(), &posts.map(|post| post.id).collect::<Vec<_>>())?;
 	let scope = staff::confirm(&db, scope, &password, is_demonstration).await?;
 	chains::save_chain(&db, &scope, &agency, &draft).await?;
 	Ok(())

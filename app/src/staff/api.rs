@@ -86,6 +86,8 @@ pub async fn save_post(
 	scope.check(Permission::AgencyManage, &agency)?;
 	let (db, is_demonstration) = (expect_context::<Db>(), is_demonstration());
 	let id = (!id.is_empty()).then_some(PostId(id));
+	// What is wrong with the form is said before anybody is asked for a password.
+	draft.check(PostId::default(), agency.clone(), &agency::list_units(&db, &agency).await?)?;
 	// A post may entitle to everything that administrators may.
 	let scope = way_in::confirm(&db, scope, &password, is_demonstration).await?;
 	let before = store::list_posts(&db, &agency).await?;
@@ -160,6 +162,7 @@ pub async fn save_person(
 		Some(id) => store::find_person(&db, id).await?,
 		None => None,
 	};
+	draft.check(PersonId::default(), &agency)?;
 	let (was_administrator, assigned) = known.map(|known| (known.is_administrator, known.assigned)).unwrap_or_default();
 	let scope = way_in::confirm(&db, scope, &password, is_demonstration).await?;
 	let person = store::save_person(&db, &scope, &agency, id.clone(), &draft).await?;
@@ -247,8 +250,11 @@ pub async fn save_appointment(
 	let agency = AgencyId(agency);
 	scope.check(Permission::AgencyManage, &agency)?;
 	let (db, is_demonstration) = (expect_context::<Db>(), is_demonstration());
-	let scope = way_in::confirm(&db, scope, &password, is_demonstration).await?;
 	let id = (!id.is_empty()).then_some(AppointmentId(id));
+	let office = store::office(&db, &agency).await?;
+	let own = id.clone().unwrap_or_default();
+	draft.check(own, agency.clone(), &office.people, &office.posts, &office.appointments)?;
+	let scope = way_in::confirm(&db, scope, &password, is_demonstration).await?;
 	store::save_appointment(&db, &scope, &agency, id, &draft).await?;
 	Ok(())
 }
