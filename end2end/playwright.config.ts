@@ -28,7 +28,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   reporter: [['list']],
-  use: { ...browser, locale: 'th-TH', trace: 'retain-on-failure' },
+  // A trace of every journey costs a third of the time: TRACE=1 keeps those that fail.
+  use: { ...browser, locale: 'th-TH', screenshot: 'only-on-failure', trace: process.env['TRACE'] ? 'retain-on-failure' : 'off' },
   projects: [
     { name: 'phone', testIgnore: ['**/plain/**', '**/process/**', '**/keyboard*'], use: { viewport: { width: 360, height: 800 } } },
     // The taps before a page wakes are those of a slow phone; so are the ten tasks. What is lost or refused does not depend on
