@@ -3,6 +3,7 @@
 mod api;
 #[cfg(feature = "ssr")]
 mod declared;
+mod kind;
 mod model;
 mod origin;
 #[cfg(feature = "ssr")]
@@ -17,9 +18,10 @@ pub const ROOM: &str = "agency";
 pub use self::api::{list_public_agencies, public_agency};
 #[cfg(feature = "ssr")]
 pub use self::declared::DECLARED;
+pub use self::kind::Kind;
 #[cfg(feature = "ssr")]
 pub use self::model::Locality;
-pub use self::model::{Agency, AgencyDraft, Kind, Unit, UnitDraft, UnitId, is_public_path};
+pub use self::model::{Agency, AgencyDraft, Unit, UnitDraft, UnitId, is_public_path};
 #[cfg(feature = "ssr")]
 pub use self::page::{ManageNav, managed_with};
 pub use self::row::AgencyRow;

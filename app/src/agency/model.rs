@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
 
+use super::kind::Kind;
 use super::origin::{is_origin, origin_of, siblings};
 use crate::error::{FieldErrors, Result};
 use crate::scope::AgencyId;
@@ -32,74 +33,6 @@ const RESERVED: [&str; 14] = [
 pub fn is_public_path(path: &str) -> bool {
 	let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
 	first == "embed" || !RESERVED.contains(&first)
-}
-
-/// What sort of local government it is; decides its full and short name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(SurrealValue))]
-#[cfg_attr(feature = "ssr", surreal(untagged, rename_all = "snake_case"))]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-	/// องค์การบริหารส่วนตำบล
-	#[default]
-	Subdistrict,
-	/// เทศบาลตำบล
-	TownMunicipality,
-	/// เทศบาลเมือง
-	CityMunicipality,
-	/// เทศบาลนคร
-	LargeCityMunicipality,
-	/// องค์การบริหารส่วนจังหวัด
-	Province,
-}
-
-impl Kind {
-	pub const ALL: [Self; 5] = [
-		Self::Subdistrict,
-		Self::TownMunicipality,
-		Self::CityMunicipality,
-		Self::LargeCityMunicipality,
-		Self::Province,
-	];
-
-	pub const fn label(self) -> &'static str {
-		match self {
-			Self::Subdistrict => "องค์การบริหารส่วนตำบล",
-			Self::TownMunicipality => "เทศบาลตำบล",
-			Self::CityMunicipality => "เทศบาลเมือง",
-			Self::LargeCityMunicipality => "เทศบาลนคร",
-			Self::Province => "องค์การบริหารส่วนจังหวัด",
-		}
-	}
-
-	pub const fn short(self) -> &'static str {
-		match self {
-			Self::Subdistrict => "อบต.",
-			Self::TownMunicipality => "ทต.",
-			Self::CityMunicipality => "ทม.",
-			Self::LargeCityMunicipality => "ทน.",
-			Self::Province => "อบจ.",
-		}
-	}
-
-	/// อบต.ด่านช้าง
-	pub fn short_name(self, place: &str) -> String {
-		format!("{}{place}", self.short())
-	}
-
-	pub const fn word(self) -> &'static str {
-		match self {
-			Self::Subdistrict => "subdistrict",
-			Self::TownMunicipality => "town_municipality",
-			Self::CityMunicipality => "city_municipality",
-			Self::LargeCityMunicipality => "large_city_municipality",
-			Self::Province => "province",
-		}
-	}
-
-	pub fn parse(word: &str) -> Option<Self> {
-		Self::ALL.into_iter().find(|kind| kind.word() == word)
-	}
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -338,6 +271,11 @@ mod tests {
 		let agency = draft().check(AgencyId::default()).unwrap();
 		assert_eq!(agency.name(), "องค์การบริหารส่วนตำบลด่านช้าง");
 		assert_eq!(agency.short_name(), "อบต.ด่านช้าง");
+		assert_eq!(agency.chief_title(), "นายกองค์การบริหารส่วนตำบลด่านช้าง");
+		let city = Agency {
+			kind: Kind::LargeCityMunicipality, place: "ตัวอย่าง".to_owned(), ..agency.clone()
+		};
+		assert_eq!(city.chief_title(), "นายกเทศมนตรีนครตัวอย่าง");
 		assert_eq!(agency.initials(), "ดช");
 	}
 
