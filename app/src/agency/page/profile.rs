@@ -5,7 +5,8 @@ use leptos::server_fn::ServerFn;
 
 use super::{ManageNav, managed_agency};
 use crate::agency::api::SaveAgency;
-use crate::agency::model::{Agency, Kind};
+use crate::agency::kind::Kind;
+use crate::agency::model::Agency;
 use crate::ui::layout::PageHead;
 use crate::ui::{
 	AsyncView, Button, ButtonKind, Choice, Confirm, Field, FileField, Hidden, Seen, Select, ServerForm, TextArea, Tick,
