@@ -122,9 +122,10 @@ $(DIST)/.packaged: $(DIST)/.site $(SERVER_SOURCES)
 	@touch $@
 
 .PHONY: site
-site: tools $(DIST)/.site
+site: $(DIST)/.site
 
-$(DIST)/.site: $(SITE_SOURCES)
+# The tools stand before anything is built with them, side by side or not.
+$(DIST)/.site: $(SITE_SOURCES) | tools
 	$(SAY) "Building what the browser gets (the first time about 5 minutes on 2 cores, after a change about 2)"
 	cargo leptos build --release --split -P --frontend-only $(LOCKED)
 	@mkdir -p $(DIST)
