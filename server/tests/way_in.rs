@@ -1,7 +1,7 @@
 //! A person's own password: one-time codes, choosing one, showing it again before a grave act, and what the trail says.
 
 use app::scope::Scope;
-use app::staff::{self, Person};
+use app::staff::{self, Happening, Person};
 use axum::http::{Method, StatusCode, header};
 use surrealdb::types::object;
 
@@ -221,7 +221,14 @@ async fn the_trail_is_for_administrators_and_tells_what_happened() {
 	assert!(!refused.body.contains("รหัสผ่านผิด"));
 	let page = world.get("/staff/manage/danchang/security", Some(&administrator)).await;
 	assert_eq!(page.status, StatusCode::OK);
-	assert!(page.body.contains("รหัสผ่านผิด 2") && page.body.contains("2 ครั้ง"), "{}", page.body);
+	assert!(page.body.contains("รหัสผ่านผิด 2"), "{}", page.body);
+	// What happens again within a minute stands in one row; the two above may lie on both sides of a full one.
+	let now = chrono::Utc::now();
+	for _ in 0..2 {
+		staff::note_of(&world.db, "officer@danchang", now, Happening::PasswordReset, "console").await;
+	}
+	let page = world.get("/staff/manage/danchang/security", Some(&administrator)).await;
+	assert!(page.body.contains("2 ครั้ง"), "{}", page.body);
 	let kept: Vec<String> =
 		world.db.query("SELECT VALUE account FROM security_event", object! {}).await.unwrap().take(0).unwrap();
 	assert!(!kept.iter().any(|account| account.contains("secret")), "an unknown account is not kept: {kept:?}");
