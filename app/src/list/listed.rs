@@ -116,11 +116,37 @@ fn follow<R: Listed>(query: &mut ListQuery, remarks: &mut Vec<String>) {
 	}
 }
 
-/// The rows that a search finds, whatever the filters say.
+/// The rows that a search finds, whatever the filters say, and those it does not find.
 #[cfg(feature = "ssr")]
-fn matching<'a, R: Listed>(rows: &'a Rows<R>, query: &ListQuery) -> Vec<&'a R> {
+fn matching<'a, R: Listed>(rows: &'a Rows<R>, query: &ListQuery) -> (Vec<&'a R>, Vec<&'a R>) {
 	let words = Words::of(&query.q);
-	rows.iter().filter(|row| row.has(&words)).map(|row| &row.shown).collect()
+	let (mut found, mut missed) = (Vec::new(), Vec::new());
+	for row in rows.iter() {
+		if row.has(&words) { found.push(&row.shown) } else { missed.push(&row.shown) }
+	}
+	(found, missed)
+}
+
+/// The counts of the filters. Of a bare list they are kept with it; of a search that finds most of the list, what it does not
+/// find is taken from those.
+#[cfg(feature = "ssr")]
+fn facets<R: Listed>(rows: &Rows<R>, (found, missed): (&[&R], &[&R]), query: &ListQuery) -> Vec<Vec<Facet>> {
+	if !query.filters.is_empty() || found.len() < missed.len() {
+		return count(found, query);
+	}
+	let bare = || count(&rows.iter().map(|row| &row.shown).collect::<Vec<_>>(), &ListQuery::default());
+	let mut facets = rows.facets(bare).to_vec();
+	if missed.is_empty() {
+		return facets;
+	}
+	for (facets, missed) in facets.iter_mut().zip(count(missed, query)) {
+		for missed in missed {
+			let own = facets.iter_mut().find(|facet| facet.value == missed.value);
+			own.into_iter().for_each(|facet| facet.count -= missed.count);
+		}
+		facets.retain(|facet| facet.count > 0);
+	}
+	facets
 }
 
 /// For each filter the values that the other filters leave.
@@ -174,11 +200,8 @@ fn sort<R: Listed>(found: &mut Vec<&R>, query: &ListQuery, wanted: usize) {
 pub fn arrange<R: Listed>(rows: &Rows<R>, mut query: ListQuery) -> Listing<R> {
 	let mut remarks = Vec::new();
 	follow::<R>(&mut query, &mut remarks);
-	let mut found = matching(rows, &query);
-	let facets = match query.is_narrow() {
-		true => count(&found, &query),
-		false => rows.facets(|| count(&found, &query)).to_vec(),
-	};
+	let (mut found, missed) = matching(rows, &query);
+	let facets = facets(rows, (&found, &missed), &query);
 	found.retain(|row| query.filters.iter().all(|filter| passes(*row, filter)));
 	let pages = found.len().div_ceil(PAGE).max(1);
 	let wanted = match query.page.as_str() {
@@ -199,7 +222,7 @@ pub fn arrange<R: Listed>(rows: &Rows<R>, mut query: ListQuery) -> Listing<R> {
 #[cfg(feature = "ssr")]
 pub fn table<R: Listed>(rows: &Rows<R>, mut query: ListQuery) -> Table {
 	follow::<R>(&mut query, &mut Vec::new());
-	let mut found = matching(rows, &query);
+	let (mut found, _) = matching(rows, &query);
 	found.retain(|row| query.filters.iter().all(|filter| passes(*row, filter)));
 	sort(&mut found, &query, usize::MAX);
 	(R::HEADS.iter().map(|head| (*head).to_owned()).collect(), found.into_iter().map(Listed::cells).collect())
@@ -293,6 +316,19 @@ mod tests {
 	}
 
 	proptest! {
+		/// Whichever way the filters are counted, the counts are those of the rows that are found.
+		#[test]
+		fn filters_count_what_a_search_finds(names in prop::collection::vec(("[กข]{1,3}", "[ab]"), 0..40), q in "[กข]{0,2}") {
+			let rows = things(&names.iter().map(|(name, state)| (name.as_str(), state.as_str())).collect::<Vec<_>>());
+			let listing = arrange(&rows, ListQuery { q: q.clone(), ..ListQuery::default() });
+			let mut counted = std::collections::BTreeMap::new();
+			for (_, state) in names.iter().filter(|(name, _)| name.contains(&q)) {
+				*counted.entry(state.clone()).or_insert(0) += 1;
+			}
+			let shown = listing.facets[0].iter().map(|facet| (facet.value.clone(), facet.count));
+			prop_assert_eq!(shown.collect::<std::collections::BTreeMap<_, _>>(), counted);
+		}
+
 		#[test]
 		fn pages_together_are_the_whole_list(count in 0usize..230, is_turned in any::<bool>()) {
 			let names: Vec<String> = (0..count).map(|number| format!("{:03}", number * 7919 % 1000)).collect();
