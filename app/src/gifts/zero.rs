@@ -16,7 +16,7 @@ use crate::db::{Chain, Db, Record, Stored, Tx};
 use crate::error::{Error, FieldErrors};
 use crate::notices;
 use crate::scope::{AgencyId, Permission, Scope};
-use crate::thai::calendar::{FiscalYear, bangkok};
+use crate::thai::calendar::{FiscalYear, day_of};
 
 /// That a division received nothing in a month.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, SurrealValue)]
@@ -116,7 +116,7 @@ pub async fn months(db: &Db, scope: &Scope) -> Stored<Vec<DivisionMonths>> {
 			.zeros
 			.iter()
 			.filter(|report| report.unit == division.unit)
-			.partition(|report| bangkok(report.at).date() == scope.today());
+			.partition(|report| day_of(report.at) == scope.today());
 		rows.extend(today.into_iter().map(MonthRow::reported));
 		rows.sort_by(|one, other| one.month.cmp(&other.month));
 		earlier.sort_by(|one, other| other.month.cmp(&one.month));

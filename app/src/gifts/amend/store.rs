@@ -13,7 +13,7 @@ use crate::gifts::superior::may_review;
 use crate::gifts::{tell, zero};
 use crate::notices;
 use crate::scope::{Permission, Scope};
-use crate::thai::calendar::{bangkok, short_time};
+use crate::thai::calendar::{day_of, short_time};
 
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 500;
@@ -36,7 +36,7 @@ pub async fn amend(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> Sto
 	}
 	let (reason, seen) = (read_reason(upload.typed("reason")), upload.typed("draft[seen]").to_owned());
 	// Of a day that was taken when it was declared nothing is asked again.
-	let form = read_form(vault, upload, bangkok(row.gift.at).date(), reason.as_ref().err()).await;
+	let form = read_form(vault, upload, day_of(row.gift.at), reason.as_ref().err()).await;
 	let ((checked, photo), reason) = (form?, reason?);
 	let person = scope.person.clone().ok_or(Error::SignedOut)?;
 	db.write(scope, Chain::Agency(agency), (id, checked, photo, reason, seen, person), |tx, input| async move {
@@ -75,7 +75,9 @@ pub async fn amend(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> Sto
 		tx.did(GiftAct::Amend, &id.0, &amendment).await?;
 		zero::void(&tx, &amended.month(), amended.unit.as_ref()).await?;
 		zero::settle_due(&tx, &amended.month(), amended.unit.as_ref()).await?;
-		zero::owe_again(&tx, &before, amended.unit.as_ref(), &amended.division).await?;
+		if before != amended.month() {
+			zero::owe_again(&tx, &before, amended.unit.as_ref(), &amended.division).await?;
+		}
 		notices::settle(&tx, tell::WAITS, &id.0, at).await?;
 		tell::tell_superiors(&tx, &amended, &agency::list_units_in(&tx).await?).await?;
 		Ok(amended)

@@ -17,8 +17,12 @@ pub fn Months(months: DivisionMonths, sent: RwSignal<u32>) -> impl IntoView {
 		0 => format!("{}: รายงานครบแล้ว", division.name),
 		owed => format!("{}: ยังไม่ได้รายงาน {owed} เดือน", division.name),
 	};
-	let of_rows = move |rows: Vec<MonthRow>| {
-		rows.into_iter().map(|row| view! { <MonthOf row unit=unit.get_value() sent /> }).collect_view()
+	// A list without rows is none.
+	let list_of = move |rows: Vec<MonthRow>| {
+		(!rows.is_empty()).then(|| {
+			let rows = rows.into_iter().map(|row| view! { <MonthOf row unit=unit.get_value() sent /> });
+			view! { <ul class="rows">{rows.collect_view()}</ul> }
+		})
 	};
 	let count = earlier.len();
 	let before = (count > 0).then(|| {
@@ -27,14 +31,14 @@ pub fn Months(months: DivisionMonths, sent: RwSignal<u32>) -> impl IntoView {
 				<summary>
 					{format!("รายงานไว้ก่อนหน้า {count} เดือน")}
 				</summary>
-				<ul class="rows">{of_rows(earlier)}</ul>
+				{list_of(earlier)}
 			</details>
 		}
 	});
 	view! {
 		<section class="card stack">
 			<h2>{head}</h2>
-			<ul class="rows">{of_rows(rows)}</ul>
+			{list_of(rows)}
 			{before}
 		</section>
 	}
