@@ -10,13 +10,11 @@ use leptos_router::{NestedRoute, SsrMode};
 use crate::room::{Page, Pattern};
 use crate::rooms::ROOMS;
 use crate::staff::StaffLayout;
-use crate::ui::TitleSuffix;
 
 #[component]
 pub fn App() -> impl IntoView {
 	provide_meta_context();
 	view! {
-		<TitleSuffix />
 		<a class="skip" href="#main">
 			"ข้ามไปเนื้อหา"
 		</a>

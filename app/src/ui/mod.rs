@@ -55,7 +55,7 @@ pub use self::intake::{AcceptDocument, DocumentIntake, IntakeWords, ReadAgain};
 pub use self::managed::{Change, ManagedAdd, ManagedForm, ManagedList, ManagedRow};
 pub use self::notice::{Notice, NoticeKind};
 pub use self::once::ONCE_FIELD;
-pub use self::raw_text::{TextBox, Title, TitleSuffix};
+pub use self::raw_text::{TextBox, Title};
 pub use self::said::{SAID_FIELD, Said, said_cookie};
 pub use self::seen::{Seen, seen};
 pub use self::table::Table;

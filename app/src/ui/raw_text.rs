@@ -18,19 +18,22 @@ fn escaped(text: &str) -> String {
 	text.to_owned()
 }
 
-/// Names the page in the browser's tab.
+/// Names the page in the browser's tab. In the browser a name stays until the next page gives its own: while a page is on its
+/// way the tab is never without one.
 #[component]
 pub fn Title(#[prop(into)] text: String) -> impl IntoView {
-	view! { <leptos_meta::Title text=escaped(&text) /> }
+	named(&if text.is_empty() { SUFFIX.to_owned() } else { format!("{text} · {SUFFIX}") })
 }
 
-/// Puts the product's name behind the title of every page; once, around all pages.
-#[component]
-pub fn TitleSuffix() -> impl IntoView {
-	let formatter = |title: String| {
-		if title.is_empty() { SUFFIX.to_owned() } else { format!("{title} · {SUFFIX}") }
-	};
-	view! { <leptos_meta::Title formatter /> }
+/// In its place stands what the browser finds for nothing.
+#[cfg(feature = "ssr")]
+fn named(title: &str) -> impl IntoView + use<> {
+	(view! { <leptos_meta::Title text=escaped(title) /> }, ())
+}
+
+#[cfg(not(feature = "ssr"))]
+fn named(title: &str) {
+	document().set_title(title);
 }
 
 /// A bare `<textarea>`; `TextArea` adds its label and message.
