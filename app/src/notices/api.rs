@@ -43,11 +43,19 @@ pub async fn open_notice(id: String) -> Result<()> {
 	Ok(())
 }
 
-/// Marks a notice as read, or takes that back.
-#[server(endpoint = "notices/mark")]
-pub async fn mark_notice(id: String, is_read: bool) -> Result<()> {
+/// Marks a notice as read.
+#[server(endpoint = "notices/read")]
+pub async fn read_notice(id: String) -> Result<()> {
 	let scope = Scope::of_request()?;
-	store::set_read(&expect_context::<Db>(), &scope, &NoticeId(id), is_read).await?;
+	store::set_read(&expect_context::<Db>(), &scope, &NoticeId(id), true).await?;
+	Ok(())
+}
+
+/// Takes back that a notice was read.
+#[server(endpoint = "notices/unread")]
+pub async fn unread_notice(id: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	store::set_read(&expect_context::<Db>(), &scope, &NoticeId(id), false).await?;
 	Ok(())
 }
 

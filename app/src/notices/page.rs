@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use super::api::{MarkNotice, OpenNotice, ReadAllNotices, list_notices};
+use super::api::{OpenNotice, ReadAllNotices, ReadNotice, UnreadNotice, list_notices};
 use super::model::NoticeRow;
 use crate::list::{ListPage, use_list_query};
 use crate::thai::calendar::short_time;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, ButtonKind, Empty, Hidden, LinkButton, ServerForm, Tone};
+use crate::ui::{AsyncView, Badge, Button, ButtonKind, Empty, LinkButton, ServerForm, Tone};
 
 #[component]
 pub fn NoticesPage() -> impl IntoView {
@@ -52,40 +52,37 @@ pub fn NoticesPage() -> impl IntoView {
 							</ServerForm>
 						}
 					})}
-				<ul class="rows card">{rows.into_iter().map(|row| view! { <RowOf row sent /> }).collect_view()}</ul>
+				<ServerForm to=OpenNotice::PATH opens=true>
+					<ul class="rows card">{rows.into_iter().map(|row| view! { <RowOf row /> }).collect_view()}</ul>
+				</ServerForm>
 			</ListPage>
 		</AsyncView>
 	}
 }
 
+/// A notice in the form around them all: each button says which it is about, and the second another address.
 #[component]
-fn RowOf(row: NoticeRow, sent: RwSignal<u32>) -> impl IntoView {
+fn RowOf(row: NoticeRow) -> impl IntoView {
 	let notice = row.notice;
-	let (id, is_read) = (StoredValue::new(notice.id.0), notice.read_at.is_some());
+	let (id, is_read) = (notice.id.0, notice.read_at.is_some());
+	let (mark, words) = if is_read {
+		(UnreadNotice::PATH, "ทำเครื่องหมายว่ายังไม่อ่าน")
+	} else {
+		(ReadNotice::PATH, "ทำเครื่องหมายว่าอ่านแล้ว")
+	};
 	view! {
 		<li class="row" class:notice-unread=!is_read>
 			<div class="row-text">
-				<ServerForm to=OpenNotice::PATH tag=id.get_value() opens=true>
-					<Hidden name="id" value=id.get_value() />
-					<button class="notice-open" type="submit">
-						{notice.title}
-					</button>
-				</ServerForm>
+				<button class="notice-open" type="submit" name="id" value=id.clone()>
+					{notice.title}
+				</button>
 				<span>{notice.about}</span>
 				<span>{format!("{} · {}", short_time(notice.at), row.label)}</span>
 			</div>
 			{(!is_read).then(|| view! { <Badge tone=Tone::Near>"ยังไม่อ่าน"</Badge> })}
-			<ServerForm to=MarkNotice::PATH sent=sent tag=format!("mark-{}", id.get_value())>
-				<Hidden name="id" value=id.get_value() />
-				<Hidden name="is_read" value=(!is_read).to_string() />
-				<Button kind=ButtonKind::Quiet>
-					{if is_read {
-						"ทำเครื่องหมายว่ายังไม่อ่าน"
-					} else {
-						"ทำเครื่องหมายว่าอ่านแล้ว"
-					}}
-				</Button>
-			</ServerForm>
+			<button class="button button-quiet" type="submit" name="id" value=id formaction=mark>
+				{words}
+			</button>
 		</li>
 	}
 }
