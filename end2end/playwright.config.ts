@@ -31,7 +31,7 @@ export default defineConfig({
   // A trace of every journey costs a third of the time: TRACE=1 keeps those that fail.
   use: { ...browser, locale: 'th-TH', screenshot: 'only-on-failure', trace: process.env['TRACE'] ? 'retain-on-failure' : 'off' },
   projects: [
-    { name: 'phone', testIgnore: ['**/plain/**', '**/process/**', '**/keyboard*'], use: { viewport: { width: 360, height: 800 } } },
+    { name: 'phone', testIgnore: ['**/plain/**', '**/process/**', '**/keyboard*', '**/desk*'], use: { viewport: { width: 360, height: 800 } } },
     // The taps before a page wakes are those of a slow phone; so are the ten tasks. What is lost or refused does not depend on
     // the width.
     { name: 'desktop', testIgnore: ['**/plain/**', '**/process/**', '**/wake*', '**/tasks*', '**/lost*', '**/refused*'], use: { viewport: { width: 1366, height: 768 } } },

@@ -7,20 +7,15 @@ use super::model::{Agency, AgencyDraft, Unit, UnitDraft};
 use super::row::AgencyRow;
 use crate::error::Result;
 use crate::list::Listing;
+use crate::room::SetUp;
 #[cfg(feature = "ssr")]
 use crate::{
 	agency::UnitId,
 	db::Db,
 	list::{ListQuery, arrange},
+	room::House,
 	scope::{AgencyId, Scope},
 };
-
-/// The agencies of the installation, for everybody.
-#[server(endpoint = "agency/public", input = GetUrl)]
-pub async fn list_public_agencies() -> Result<Vec<Agency>> {
-	let _public = Scope::of_request()?;
-	Ok(super::store::list(&expect_context::<Db>()).await?)
-}
 
 /// One agency by its address, for everybody.
 #[server(endpoint = "agency/find", input = GetUrl)]
@@ -37,11 +32,17 @@ pub async fn list_managed(#[server(default)] search: String) -> Result<Listing<A
 	Ok(arrange(&rows, ListQuery::parse(&search)))
 }
 
-/// An agency to manage, by its address.
-#[server(endpoint = "agency/manage", input = GetUrl)]
-pub async fn managed(slug: String) -> Result<Agency> {
+/// An agency to manage, and how far each room says it is set up.
+#[server(endpoint = "agency/set-up", input = GetUrl)]
+pub async fn find_set_up(slug: String) -> Result<(Agency, Vec<SetUp>)> {
 	let scope = Scope::of_request()?;
-	Ok(super::store::find_managed(&expect_context::<Db>(), &scope, &slug).await?)
+	let (db, house) = (expect_context::<Db>(), expect_context::<House>());
+	let agency = super::store::find_managed(&db, &scope, &slug).await?;
+	let mut parts = Vec::new();
+	for ask in house.0.iter().filter_map(|room| room.offers.set_up) {
+		parts.extend(ask(db.clone(), agency.id.clone(), scope.today()).await?);
+	}
+	Ok((agency, parts))
 }
 
 /// Adds an agency, or changes the one whose id is given.

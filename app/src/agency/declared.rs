@@ -1,7 +1,7 @@
 //! What the room offers the house.
 
 use super::page::{AgenciesPage, NewAgencyPage, ProfilePage, UnitsPage};
-use super::{AgencyAct, Kind, row, store};
+use super::{AgencyAct, Kind, row, set_up, store};
 use crate::audit::Act;
 use crate::db::migrate::{Move, Schema, Step};
 use crate::error::Error;
@@ -51,13 +51,14 @@ pub static DECLARED: Room = Room {
 			],
 			..RoomActs::of(super::ROOM, "หน่วยงาน", &[<AgencyAct as Act>::WORDS])
 		}),
-		open_functions: &["/api/agency/public", "/api/agency/find"],
+		open_functions: &["/api/agency/find"],
 		tables: &[TableOffer {
 			path: "/staff/agency/table",
 			name: "agencies",
 			rows: |asked| boxed(async move { Ok(table(&row::list_rows(&asked.db, &asked.scope).await?, asked.query)) }),
 		}],
 		file_forms: &[FileForm { path: "/api/agency/emblem", permission: Permission::AgencyManage, act: keep_emblem }],
+		set_up: Some(|db, agency, _| boxed(async move { set_up::set_up(&db, &agency).await })),
 		named_files: Some(|db| boxed(async move { store::list_emblems(&db).await })),
 		..Offers::on_floor(2)
 	},

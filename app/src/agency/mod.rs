@@ -8,14 +8,18 @@ mod model;
 mod origin;
 #[cfg(feature = "ssr")]
 mod page;
+#[cfg(feature = "ssr")]
+mod public_row;
 mod row;
+#[cfg(feature = "ssr")]
+mod set_up;
 #[cfg(feature = "ssr")]
 mod store;
 
 /// The name of the room in audit records and events.
 pub const ROOM: &str = "agency";
 
-pub use self::api::{list_public_agencies, public_agency};
+pub use self::api::public_agency;
 #[cfg(feature = "ssr")]
 pub use self::declared::DECLARED;
 pub use self::kind::Kind;
@@ -24,6 +28,8 @@ pub use self::model::Locality;
 pub use self::model::{Agency, AgencyDraft, Unit, UnitDraft, UnitId, is_public_path};
 #[cfg(feature = "ssr")]
 pub use self::page::{ManageNav, managed_with};
+#[cfg(feature = "ssr")]
+pub use self::public_row::{PublicRow, list_public_rows};
 pub use self::row::AgencyRow;
 #[cfg(feature = "ssr")]
 pub use self::row::list_rows;

@@ -8,6 +8,9 @@ use leptos::server_fn::codec::GetUrl;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::late::Late;
+#[cfg(feature = "ssr")]
+use super::{age::span, late::late_by_owner};
 use crate::error::Result;
 use crate::measures::State;
 #[cfg(feature = "ssr")]
@@ -40,6 +43,38 @@ pub struct Today {
 	pub owed: Vec<Owed>,
 	/// What other rooms want of the person.
 	pub wants: Vec<Want>,
+	/// Late measures of the whole office, by division.
+	pub late: Vec<Late>,
+	/// Who has which memos; at most `MOST_HOLDERS`.
+	pub holders: Vec<Held>,
+}
+
+/// What lies with a post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+	pub title: String,
+	pub is_me: bool,
+	pub count: usize,
+	/// How long the first of them has lain there: "4 วัน".
+	pub span: String,
+	/// What they are about: the first two.
+	pub subjects: String,
+}
+
+#[cfg(feature = "ssr")]
+impl Held {
+	fn new(holder: memos::Holder, now: DateTime<Utc>) -> Self {
+		let count = holder.subjects.len();
+		let more =
+			if count > 2 { format!(" และอีก {} เรื่อง", count - 2) } else { String::new() };
+		Self {
+			span: span((now - holder.since).num_seconds()),
+			subjects: holder.subjects.into_iter().take(2).collect::<Vec<_>>().join(", ") + &more,
+			count,
+			title: holder.title,
+			is_me: holder.is_me,
+		}
+	}
 }
 
 /// A measure that needs a report: no more of it than the first screen shows.
@@ -66,6 +101,8 @@ pub struct Score {
 	pub target: Decimal,
 	/// Points that lack to the target.
 	pub gap: Option<Decimal>,
+	/// Points more or less than in the year right before.
+	pub change: Option<Decimal>,
 	pub parts: Vec<Part>,
 	/// "ประกาศ 28 ก.ย. 63"
 	pub announced_on: Option<String>,
@@ -82,6 +119,7 @@ impl From<scores::Standing> for Score {
 			level: standing.level,
 			target: standing.target,
 			gap: standing.gap,
+			change: None,
 		}
 	}
 }
@@ -89,6 +127,10 @@ impl From<scores::Standing> for Score {
 /// What is due within so many days is owed now.
 #[cfg(feature = "ssr")]
 const SOON: i64 = 30;
+
+/// How many posts with memos the first screen lists.
+#[cfg(feature = "ssr")]
+const MOST_HOLDERS: usize = 5;
 
 /// How many measures the first screen lists.
 #[cfg(feature = "ssr")]
@@ -101,9 +143,10 @@ pub async fn find_today() -> Result<Today> {
 	let (db, house) = (expect_context::<Db>(), expect_context::<House>());
 	use chrono::Datelike;
 	let agency = agency::find(&db, &agency).await?;
-	let standing = scores::standing(&db, &agency.id, agency.working_year).await?;
-	let waiting = memos::list_waiting(&db, &scope, &agency.id).await?;
+	let standing = scores::standing_and_change(&db, &agency.id, agency.working_year).await?;
+	let (waiting, holders) = memos::list_underway(&db, &scope, &agency.id).await?;
 	let mut owed = measures::list_tracked(&db, &scope, &agency.id, agency.working_year).await?;
+	let late = late_by_owner(&owed, scope.today());
 	let units: Vec<_> = scope.held.iter().filter_map(|post| post.unit.clone()).collect();
 	let today = scope.today();
 	owed.retain(|tracked| {
@@ -136,7 +179,14 @@ pub async fn find_today() -> Result<Today> {
 		let want = wanted(db.clone(), scope.clone()).await?;
 		wants.extend(want);
 	}
-	Ok(Today { wants, score: standing.map(Score::from), waiting, owed: owed.collect() })
+	Ok(Today {
+		wants,
+		score: standing.map(|(standing, change)| Score { change, ..Score::from(standing) }),
+		waiting,
+		owed: owed.collect(),
+		late,
+		holders: holders.into_iter().take(MOST_HOLDERS).map(|holder| Held::new(holder, scope.now)).collect(),
+	})
 }
 
 /// "ก.ย.", or "ก.ย. 70" in another year.

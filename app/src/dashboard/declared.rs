@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use super::page::{AgenciesHome, AgencyHome};
+use super::page::{AgencyHome, FrontPage};
 use super::page::{TodayPage, WallPage};
 #[cfg(feature = "ssr")]
 use crate::room::Offers;
@@ -12,11 +12,14 @@ use crate::room::{Room, pages};
 pub static DECLARED: Room = Room {
 	name: "dashboard",
 	pages: pages! {
-		"/" => Public(Anybody) AgenciesHome;
+		"/" => Public(Anybody) FrontPage;
 		"/:agency" => Public(Anybody) AgencyHome, tab "ภาพรวม";
 		"/staff" => Hydrated(SignedIn) TodayPage;
 		"/wall/:token" => Screen(Anybody) WallPage as LazyWall;
 	},
 	#[cfg(feature = "ssr")]
-	offers: Offers { open_functions: &["/api/dashboard/home", "/api/dashboard/wall"], ..Offers::on_floor(8) },
+	offers: Offers {
+		open_functions: &["/api/dashboard/front", "/api/dashboard/home", "/api/dashboard/wall"],
+		..Offers::on_floor(8)
+	},
 };

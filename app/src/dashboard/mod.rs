@@ -4,7 +4,10 @@ mod age;
 mod api;
 mod declared;
 #[cfg(feature = "ssr")]
+mod front;
+#[cfg(feature = "ssr")]
 mod home;
+mod late;
 mod page;
 
 pub use self::declared::DECLARED;

@@ -1,5 +1,6 @@
 //! Server functions of the room.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,8 @@ pub struct Plan {
 	/// Other years that have a plan, newest first.
 	pub others: Vec<FiscalYear>,
 	pub measures: Vec<Tracked>,
+	/// The day in Thailand: what is late is late on it.
+	pub today: NaiveDate,
 	/// The newest import, while it can be taken back.
 	pub last_import: Option<LastImport>,
 	/// The newest memo about it.
@@ -89,7 +92,8 @@ pub async fn find_plan(#[server(default)] year: String) -> Result<Plan> {
 	}
 	let plain: Vec<Measure> = measures.iter().map(|tracked| tracked.measure.clone()).collect();
 	let last_import = taken::last_import(&db, &agency, year, &plain).await?;
-	Ok(Plan { year, working, others, measures, last_import, memo, approved, is_behind, has_moved_on, stale })
+	let today = scope.today();
+	Ok(Plan { year, working, others, measures, today, last_import, memo, approved, is_behind, has_moved_on, stale })
 }
 
 /// Every measure of every year. `search` is the part of the address behind its question mark.

@@ -103,6 +103,7 @@ const OFFERS: Offers = Offers {
 		name: "memos",
 		rows: |asked| boxed(async move { Ok(table(&row::list_rows(&asked.db, &asked.scope).await?, asked.query)) }),
 	}],
+	set_up: Some(|db, agency, _| boxed(async move { super::set_up::set_up(&db, &agency).await })),
 	notices: &[tell::WAITS, tell::RETURNED, tell::DECIDED],
 	finder: Some(|db, scope, q| {
 		boxed(async move {

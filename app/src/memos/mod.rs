@@ -9,6 +9,7 @@ mod chains;
 mod declared;
 #[cfg(feature = "ssr")]
 mod documents;
+mod inbox;
 mod line;
 mod model;
 mod page;
@@ -17,6 +18,8 @@ mod persons;
 mod row;
 #[cfg(feature = "ssr")]
 mod seal;
+#[cfg(feature = "ssr")]
+mod set_up;
 #[cfg(feature = "ssr")]
 mod sheet;
 #[cfg(feature = "ssr")]
@@ -66,9 +69,9 @@ pub use self::store::{
 pub use self::typed::{Page, Place, find as find_typed, keep as keep_typed, sweep};
 #[cfg(feature = "ssr")]
 pub use self::verify::{Flaw, verify};
-pub use self::waiting::Waiting;
+pub use self::waiting::{Holder, Waiting};
 #[cfg(feature = "ssr")]
-pub use self::waiting::list_waiting;
+pub use self::waiting::{list_underway, list_waiting};
 #[cfg(feature = "ssr")]
 pub use self::ways_out::{list_held_up, note_opened, unblock, withdraw};
 

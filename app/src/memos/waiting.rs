@@ -1,5 +1,6 @@
 //! What waits for somebody: as lists and the first screen show it, no more than they need.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
@@ -35,9 +36,27 @@ pub struct Waiting {
 	pub place: String,
 }
 
+/// A post that has memos now (ใครถืออะไรอยู่).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+	pub title: String,
+	/// The person who asks answers there.
+	pub is_me: bool,
+	/// Subjects, the one that lies there longest first.
+	pub subjects: Vec<String>,
+	/// Since when the first of them lies there.
+	pub since: DateTime<Utc>,
+}
+
 /// What waits for whoever asks, the longest first: memos whose turn is a post they act in, and memos returned to them.
 #[cfg(feature = "ssr")]
 pub async fn list_waiting(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<Vec<Waiting>> {
+	Ok(list_underway(db, scope, agency).await?.0)
+}
+
+/// What waits for whoever asks, and who has what in the whole office: those who ask first, then whoever has one longest.
+#[cfg(feature = "ssr")]
+pub async fn list_underway(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<(Vec<Waiting>, Vec<Holder>)> {
 	let office = staff::office(db, agency).await?;
 	let me = scope.person.as_ref();
 	let day = scope.today();
@@ -60,8 +79,27 @@ pub async fn list_waiting(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<V
 		State::Returned => me == Some(&memo.author),
 		_ => false,
 	};
-	let all = row::list_open(db, agency, day).await?.into_iter();
-	let mut mine: Vec<Memo> = all.filter(|memo| is_mine(memo) || is_mine_to_mend(memo)).collect();
+	let mut all = row::list_open(db, agency, day).await?;
+	all.sort_by_key(|memo| memo.since);
+	let mut holders: Vec<Holder> = Vec::new();
+	for memo in all.iter().filter(|memo| memo.state != State::Draft) {
+		let title = memo.holder().map_or(&memo.author_title, |link| &link.title);
+		let subject = memo.content.subject.clone();
+		match holders.iter_mut().find(|holder| holder.title == *title) {
+			Some(holder) => {
+				holder.subjects.push(subject);
+				holder.is_me |= is_mine(memo);
+			}
+			None => holders.push(Holder {
+				title: title.clone(),
+				is_me: is_mine(memo),
+				subjects: vec![subject],
+				since: memo.since,
+			}),
+		}
+	}
+	holders.sort_by_key(|holder| !holder.is_me);
+	let mut mine: Vec<Memo> = all.into_iter().filter(|memo| is_mine(memo) || is_mine_to_mend(memo)).collect();
 	mine.sort_by_key(|memo| (is_stuck(memo), memo.since));
 	let mut waiting = Vec::with_capacity(mine.len());
 	for memo in mine {
@@ -91,7 +129,7 @@ pub async fn list_waiting(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<V
 			subject: memo.content.subject,
 		});
 	}
-	Ok(waiting)
+	Ok((waiting, holders))
 }
 
 /// Who sent a memo back, and why.

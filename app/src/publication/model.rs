@@ -60,7 +60,7 @@ pub struct Released {
 }
 
 /// How many of the promised measures are done.
-fn kept(measures: &[Tracked]) -> usize {
+pub fn kept(measures: &[Tracked]) -> usize {
 	measures.iter().filter(|tracked| tracked.state == State::Done).count()
 }
 

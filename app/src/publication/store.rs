@@ -47,6 +47,16 @@ pub async fn list_released(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<
 	Ok(found)
 }
 
+/// The newest plan that is public, with its measures as they stand now.
+pub async fn find_newest_released(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<Option<Released>> {
+	let text = "SELECT *, record::id(id) AS id FROM release WHERE agency = $agency AND withdrawn_at = NONE \
+		ORDER BY year DESC, at DESC LIMIT 1";
+	let newest: Option<Release> = db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?;
+	let Some(release) = newest else { return Ok(None) };
+	let measures = measures::track(db, scope, agency, release.measures.clone()).await?;
+	Ok(Some(Released { release, measures }))
+}
+
 /// Approved memos about the plan of a year, the newest first.
 pub async fn list_approved(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Memo>> {
 	let about = memos::list_about(db, agency, scope.today(), Kind::Measures, year).await?;

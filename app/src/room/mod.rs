@@ -28,7 +28,7 @@ pub(crate) use self::page::pages;
 pub use self::page::{Access, Link};
 pub use self::page::{Page, PageKind, Rights, Route, guarded};
 pub use self::pattern::Pattern;
-pub use self::shown::{Count, Want};
+pub use self::shown::{Count, SetUp, SetUpState, Want};
 #[cfg(feature = "ssr")]
 pub use self::upload::Upload;
 

@@ -4,22 +4,25 @@ use std::collections::HashMap;
 use std::fmt;
 use std::pin::Pin;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::data::{OpenData, TableOffer};
 use super::found::Finder;
-use super::shown::{Count, Want};
+use super::shown::{Count, SetUp, Want};
 use super::{Room, Upload};
 use crate::db::migrate::{Schema, Step};
 use crate::db::{Db, Stored, Vault};
 use crate::error::Error;
-use crate::scope::{Permission, Scope};
+use crate::scope::{AgencyId, Permission, Scope};
 
 /// Work that is under way.
 pub type Boxed<T> = Pin<Box<dyn Future<Output = Stored<T>> + Send>>;
 
 /// Asks a room about a person, or about the agency of a screen.
 pub type Asks<T> = fn(Db, Scope) -> Boxed<Option<T>>;
+
+/// Asks a room how far an agency is set up, on a day.
+pub type AsksSetUp = fn(Db, AgencyId, NaiveDate) -> Boxed<Vec<SetUp>>;
 
 /// Whether a person may, for the key of a record.
 pub type Allows = fn(Db, Scope, String) -> Boxed<bool>;
@@ -59,6 +62,8 @@ pub struct Offers {
 	pub finder: Option<Finder>,
 	/// What it wants of a person today.
 	pub wants: Option<Asks<Want>>,
+	/// How far its part of an agency is set up.
+	pub set_up: Option<AsksSetUp>,
 	/// A number on the wall of an agency.
 	pub on_wall: Option<Asks<Count>>,
 	/// The hashes of every stored file that its records name.
@@ -87,6 +92,7 @@ impl Offers {
 			notices: &[],
 			finder: None,
 			wants: None,
+			set_up: None,
 			on_wall: None,
 			named_files: None,
 			may_read_files: None,

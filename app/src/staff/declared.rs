@@ -96,6 +96,7 @@ const OFFERS: Offers = Offers {
 			})
 		},
 	}],
+	set_up: Some(|db, agency, day| boxed(async move { super::set_up::set_up(&db, &agency, day).await })),
 	finder: Some(FIND),
 	..Offers::on_floor(3)
 };

@@ -24,6 +24,8 @@ mod security;
 #[cfg(feature = "ssr")]
 mod session;
 #[cfg(feature = "ssr")]
+mod set_up;
+#[cfg(feature = "ssr")]
 mod sign_in;
 #[cfg(feature = "ssr")]
 mod store;

@@ -9,6 +9,8 @@ pub enum ButtonKind {
 	#[default]
 	Primary,
 	Secondary,
+	/// One of several alike: only the first of them is the page's own.
+	Plain,
 	/// Ends or removes something.
 	Grave,
 	/// Looks like a link.
@@ -20,6 +22,7 @@ impl ButtonKind {
 		match self {
 			Self::Primary => "button",
 			Self::Secondary => "button button-secondary",
+			Self::Plain => "button button-plain",
 			Self::Grave => "button button-grave",
 			Self::Quiet => "button button-quiet",
 		}

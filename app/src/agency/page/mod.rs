@@ -15,18 +15,8 @@ use leptos_router::hooks::use_params_map;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::api::managed;
 use super::model::Agency;
 use crate::error::Result;
-
-/// The managed agency named in the address, read again whenever `sent` counts up.
-pub fn managed_agency(sent: RwSignal<u32>) -> Resource<Result<Agency>> {
-	let params = use_params_map();
-	Resource::new_blocking(
-		move || (params.read().get("slug").unwrap_or_default(), sent.get()),
-		|(slug, _)| managed(slug),
-	)
-}
 
 /// The managed agency named in the address with what a page shows of it, read again whenever `sent` counts up. One call
 /// brings both: a page is built twice on the server now and then, and a second call of the first building would find

@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use super::{ManageNav, managed_agency};
-use crate::agency::api::SaveAgency;
+use super::{ManageNav, managed_with};
+use crate::agency::api::{SaveAgency, find_set_up};
 use crate::agency::kind::Kind;
 use crate::agency::model::Agency;
+use crate::room::{SetUp, SetUpState};
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AsyncView, Button, ButtonKind, Choice, Confirm, Field, FileField, Hidden, Seen, Select, ServerForm, TextArea, Tick,
-	seen,
+	AsyncView, Badge, Button, ButtonKind, Choice, Confirm, Field, FileField, Hidden, Seen, Select, ServerForm,
+	TextArea, Tick, Tone, seen,
 };
 
 #[component]
@@ -27,14 +28,71 @@ pub fn NewAgencyPage() -> impl IntoView {
 #[component]
 pub fn ProfilePage() -> impl IntoView {
 	let sent = RwSignal::new(0u32);
-	let agency = managed_agency(sent);
+	let found = managed_with(sent, find_set_up);
 	view! {
-		<AsyncView of=agency let:agency>
-			<PageHead title=agency.name() />
-			<ManageNav slug=agency.slug.clone() here="" />
-			<EmblemForm id=agency.id.0.clone() has_emblem=agency.emblem.is_some() sent />
-			<ProfileForm agency=Some(agency) />
+		<AsyncView of=found let:found>
+			{
+				let (agency, parts) = found;
+				view! { <Profile agency parts sent /> }
+			}
 		</AsyncView>
+	}
+}
+
+#[component]
+fn Profile(agency: Agency, parts: Vec<SetUp>, sent: RwSignal<u32>) -> impl IntoView {
+	view! {
+		<PageHead title=agency.name() />
+		<ManageNav slug=agency.slug.clone() here="" />
+		<div class="columns columns-turned">
+			<div>
+				<SetUpList slug=agency.slug.clone() parts />
+			</div>
+			<div id="profile">
+				<EmblemForm id=agency.id.0.clone() has_emblem=agency.emblem.is_some() sent />
+				<ProfileForm agency=Some(agency) />
+			</div>
+		</div>
+	}
+}
+
+/// Every part of the setting up, with what is missing: the way through it.
+#[component]
+fn SetUpList(slug: String, parts: Vec<SetUp>) -> impl IntoView {
+	let missing = parts.iter().filter(|part| part.state == SetUpState::Missing).count();
+	let sentence = match missing {
+		0 => "ครบแล้ว เริ่มทำงานได้".to_owned(),
+		count => format!("ยังขาด {count} ส่วน"),
+	};
+	let rows = parts
+		.into_iter()
+		.map(|part| {
+			let (tone, mark) = match part.state {
+				SetUpState::Done => (Tone::Good, "พร้อม"),
+				SetUpState::Missing => (Tone::Low, "ยังขาด"),
+				SetUpState::Optional => (Tone::Plain, "ไม่บังคับ"),
+			};
+			let href =
+				if part.page.starts_with('#') { part.page } else { format!("/staff/manage/{slug}{}", part.page) };
+			view! {
+				<li class="row">
+					<div class="row-text">
+						<a href=href>{part.label}</a>
+						<span>{part.words}</span>
+					</div>
+					<Badge tone>{mark}</Badge>
+				</li>
+			}
+		})
+		.collect_view();
+	view! {
+		<section class="card" aria-labelledby="set-up">
+			<div class="section-head">
+				<h2 id="set-up">"ตั้งค่าหน่วยงาน"</h2>
+				<span>{sentence}</span>
+			</div>
+			<ul class="rows set-up">{rows}</ul>
+		</section>
 	}
 }
 
@@ -48,7 +106,7 @@ fn EmblemForm(id: String, has_emblem: bool, sent: RwSignal<u32>) -> impl IntoVie
 	};
 	let id_again = id.clone();
 	view! {
-		<details class="more">
+		<details class="more" id="emblem">
 			<summary>"ตราครุฑบนบันทึกข้อความ"</summary>
 			<ServerForm to="/api/agency/emblem" is_upload=true sent=sent clears=true class="card stack">
 				<Hidden name="agency" value=id />

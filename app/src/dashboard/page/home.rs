@@ -1,9 +1,9 @@
-//! The pages everybody comes to first: the agencies, and one agency.
+//! The page of one agency for everybody.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use crate::agency::{Agency, list_public_agencies};
+use crate::agency::Agency;
 use crate::dashboard::home::{Home, home};
 use crate::publication::{PromiseList, Released, promise};
 use crate::scores::{Standing, points_of};
@@ -11,71 +11,7 @@ use crate::thai::calendar::{day_of, long_date, short_date};
 use crate::thai::digits::points;
 use crate::ui::chart::LineChart;
 use crate::ui::layout::{PublicFrame, public_nav};
-use crate::ui::{AsyncView, Badge, Empty, LinkButton, Title, Tone};
-
-#[component]
-pub fn AgenciesHome() -> impl IntoView {
-	let agencies = Resource::new_blocking(|| (), |()| list_public_agencies());
-	view! {
-		<Title text="หน่วยงาน" />
-		<PublicFrame name="โปร่งใส" home="/">
-			<div class="hero">
-				<h1>
-					"คะแนนความโปร่งใส สู่มาตรการที่ทำจริง"
-				</h1>
-				<p>
-					"เลือกหน่วยงานเพื่อดูผลการประเมินคุณธรรมและความโปร่งใส (ITA) และสิ่งที่หน่วยงานสัญญาว่าจะทำ"
-				</p>
-			</div>
-			<AsyncView of=agencies let:agencies>
-				<AgencyCards agencies />
-			</AsyncView>
-		</PublicFrame>
-	}
-}
-
-#[component]
-fn AgencyCards(agencies: Vec<Agency>) -> impl IntoView {
-	if agencies.is_empty() {
-		return view! {
-			<Empty title="ยังไม่มีหน่วยงาน">
-				<p>
-					"ผู้ดูแลระบบเข้าสู่ระบบเพื่อเพิ่มหน่วยงานแรก"
-				</p>
-				<LinkButton href="/staff">"เข้าสู่ระบบ"</LinkButton>
-			</Empty>
-		}
-		.into_any();
-	}
-	let cards = agencies
-		.into_iter()
-		.map(|agency| {
-			let place = match agency.district.as_str() {
-				"" => format!("จังหวัด{}", agency.province),
-				district => format!("อำเภอ{district} จังหวัด{}", agency.province),
-			};
-			view! {
-				<li>
-					<a class="card agency-card" href=format!("/{}", agency.slug)>
-						<i class="tile" aria-hidden="true">
-							{agency.initials()}
-						</i>
-						<span>
-							<strong>{agency.short_name()}</strong>
-							<small>{place}</small>
-							{agency
-								.is_fictional
-								.then(|| {
-									view! { <Badge tone=Tone::Near>"ข้อมูลสมมุติ"</Badge> }
-								})}
-						</span>
-					</a>
-				</li>
-			}
-		})
-		.collect_view();
-	view! { <ul class="agency-cards">{cards}</ul> }.into_any()
-}
+use crate::ui::{AsyncView, Badge, LinkButton, Title, Tone};
 
 #[component]
 pub fn AgencyHome() -> impl IntoView {

@@ -10,7 +10,7 @@ use crate::dashboard::api::{Journey, Line, Score, Wall};
 use crate::measures::{State as MeasureState, counts, tone_of};
 use crate::memos::State;
 use crate::thai::digits::points;
-use crate::ui::chart::{ChainLine, Gauge, InstrumentBars};
+use crate::ui::chart::{ChainLine, Gauge, InstrumentBars, Meter};
 
 /// How many measures a wall has room for.
 const MOST_LINES: usize = 6;
@@ -128,10 +128,7 @@ fn Row(line: Line) -> impl IntoView {
 			<span class="wall-number">{line.number}</span>
 			<span class="wall-title">{line.title}</span>
 			<strong>{line.percent.map_or_else(|| "–".to_owned(), |percent| format!("{percent}%"))}</strong>
-			<svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-				<rect class="meter-track" width="100" height="6" rx="3" />
-				<rect class="meter-value" width=percent height="6" rx="3" />
-			</svg>
+			<Meter percent />
 		</li>
 	}
 }

@@ -1,10 +1,11 @@
 //! The score in its place: beside the target, with its parts.
 
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 
 use crate::dashboard::api::Score;
 use crate::thai::digits::points;
-use crate::ui::chart::Gauge;
+use crate::ui::chart::{Gauge, InstrumentBars};
 use crate::ui::{Empty, LinkButton, Tone};
 
 #[component]
@@ -31,28 +32,24 @@ pub fn StandingCard(score: Option<Score>) -> impl IntoView {
 		.into_any(),
 		None => view! { <p>{format!("ถึงเป้า {} แล้ว", score.target)}</p> }.into_any(),
 	};
-	let marks = score
-		.parts
-		.into_iter()
-		.map(|part| {
-			let word = part.instrument.word();
-			view! {
-				<li class=format!("part-{word}")>
-					<crate::ui::chart::InstrumentMark instrument=part.instrument />
-					<span>{part.instrument.label()}</span>
-					<strong>{points(part.score)}</strong>
-				</li>
-			}
-		})
-		.collect_view();
+	let change = score.change.map(|change| {
+		let words = match change.is_sign_negative() {
+			true => format!("ลดลง {} จากปีก่อน", points(-change)),
+			false => format!("เพิ่มขึ้น {} จากปีก่อน", points(change)),
+		};
+		view! { <p class="muted">{words}</p> }
+	});
+	let (parts, target) = (score.parts, score.target);
+	let parts = (!parts.is_empty()).then(|| view! { <InstrumentBars parts target /> });
 	view! {
 		<section class="card standing" aria-labelledby="standing">
 			<Gauge score=score.total target=score.target tone label=format!("ระดับ {}", score.level) />
 			<div>
 				<h2 id="standing">{format!("คะแนน ITA ปี {}", score.year)}</h2>
 				{sentence}
-				<ul class="marks">{marks}</ul>
+				{change}
 			</div>
+			{parts}
 		</section>
 	}
 	.into_any()
@@ -60,9 +57,10 @@ pub fn StandingCard(score: Option<Score>) -> impl IntoView {
 
 /// Good from the target on, near within twenty points of it, low below that.
 pub fn tone_of(score: &Score) -> Tone {
-	match score.gap {
-		None => Tone::Good,
-		Some(gap) if gap <= rust_decimal::Decimal::from(20) => Tone::Near,
-		Some(_) => Tone::Low,
-	}
+	score.gap.map_or(Tone::Good, tone_of_gap)
+}
+
+/// Of a score that lacks so many points to the target.
+pub fn tone_of_gap(gap: Decimal) -> Tone {
+	if gap <= Decimal::from(20) { Tone::Near } else { Tone::Low }
 }

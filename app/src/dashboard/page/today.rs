@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::office::{HeldCard, LateCard};
 use super::standing::StandingCard;
 use crate::dashboard::api::{Owed, Today, find_today};
 use crate::live::News;
@@ -49,22 +50,30 @@ fn Desk(date: String) -> impl IntoView {
 				<p>{date.get_value()}</p>
 				<h1>{greeting(&found)}</h1>
 			</div>
-			<WaitingCards waiting=found.waiting />
-			{found
-				.wants
-				.into_iter()
-				.map(|want| {
-					view! {
-						<p class="card today-want">
-							<a href=want.address rel="external">
-								{format!("{}: {}", want.label, want.words)}
-							</a>
-						</p>
-					}
-				})
-				.collect_view()}
-			<OwedList owed=found.owed />
-			<StandingCard score=found.score />
+			<div class="columns">
+				<div>
+					<WaitingCards waiting=found.waiting />
+					{found
+						.wants
+						.into_iter()
+						.map(|want| {
+							view! {
+								<p class="card today-want">
+									<a href=want.address rel="external">
+										{format!("{}: {}", want.label, want.words)}
+									</a>
+								</p>
+							}
+						})
+						.collect_view()}
+					<OwedList owed=found.owed />
+				</div>
+				<div>
+					<StandingCard score=found.score />
+					<LateCard late=found.late />
+					<HeldCard holders=found.holders />
+				</div>
+			</div>
 		</AsyncView>
 	}
 }

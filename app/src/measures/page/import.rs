@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 
-use super::plan::MeasureRow;
 use crate::files::Finding;
 use crate::measures::api::{AcceptImport, Aside, OpenImport, find_import};
 use crate::measures::intake::{Difference, Fate};
@@ -81,7 +80,7 @@ fn ReadRow(measure: Measure, fate: Fate, differences: Vec<Difference>) -> impl I
 		.collect_view();
 	let is_changed = !differences.is_empty();
 	view! {
-		<MeasureRow measure is_linked=false>
+		<MeasureRow measure>
 			<Badge tone=if fate == Fate::Same { Tone::Plain } else { Tone::Good }>{fate.label()}</Badge>
 			{is_changed
 				.then(|| {
@@ -187,5 +186,45 @@ fn Preview(id: String, found: Aside) -> impl IntoView {
 				}
 			})}
 		{(!text.is_empty()).then(|| view! { <ReadAgain words=WORDS year=year.to_string() text is_open=is_empty /> })}
+	}
+}
+
+/// One measure in a list: its number, title, owners, and how much the plan says of it.
+#[component]
+fn MeasureRow(
+	measure: Measure,
+	/// What stands behind the words.
+	#[prop(optional)]
+	children: Option<Children>,
+) -> impl IntoView {
+	let owners = measure.owners.iter().map(|owner| owner.label.clone()).collect::<Vec<_>>().join(" · ");
+	let item = measure.place.item.as_ref().map(|item| item.normal());
+	let about = format!("{} ขั้นตอน", measure.steps.len());
+	let about = match measure.period.label.as_str() {
+		"" => about,
+		period => format!("{about} · {period}"),
+	};
+	let title = measure.title.clone();
+	view! {
+		<li class="row">
+			<span class="tile" aria-hidden="true">
+				{item.unwrap_or_else(|| format!("{}.", measure.number))}
+			</span>
+			<div class="row-text">
+				<strong>{title}</strong>
+				{if owners.is_empty() {
+					view! {
+						<Badge tone=Tone::Near>
+							"ยังไม่ระบุผู้รับผิดชอบ"
+						</Badge>
+					}
+						.into_any()
+				} else {
+					view! { <span>{owners}</span> }.into_any()
+				}}
+				<span>{about}</span>
+			</div>
+			{children.map(|children| children())}
+		</li>
 	}
 }

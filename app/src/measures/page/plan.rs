@@ -4,21 +4,17 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
 
-use super::tone_of;
+use super::plan_list::PlanList;
 use crate::live::News;
 use crate::measures::ROOM;
 use crate::measures::api::{Plan, RenewPlanMemo, StartPlanMemo, TakeBackImport, find_plan};
-use crate::measures::model::Measure;
-use crate::measures::progress::{Tracked, counts};
 use crate::measures::taken::LastImport;
 use crate::memos::{self, Memo};
 use crate::scope::Permission;
 use crate::staff::Only;
 use crate::thai::calendar::{FiscalYear, short_time};
 use crate::ui::layout::PageHead;
-use crate::ui::{
-	AsyncView, Badge, Button, ButtonKind, Confirm, Empty, Hidden, LinkButton, Notice, NoticeKind, ServerForm, Tone,
-};
+use crate::ui::{AsyncView, Button, ButtonKind, Confirm, Empty, Hidden, LinkButton, Notice, NoticeKind, ServerForm};
 use crate::{agency, scores};
 
 #[component]
@@ -31,32 +27,43 @@ pub fn PlanPage() -> impl IntoView {
 		<AsyncView of=plan let:plan>
 			<PlanView plan />
 		</AsyncView>
-		<div class="answers">
-			<LinkButton href="/staff/measures/all/list" kind=ButtonKind::Secondary>
-				"ค้นมาตรการทุกปี"
+	}
+}
+
+/// The ways into a plan.
+#[component]
+fn PlanActs(year: FiscalYear, is_working: bool) -> impl IntoView {
+	let new = if is_working { String::new() } else { format!("?year={year}") };
+	view! {
+		<Only act=Permission::MeasureWrite>
+			<LinkButton href="/staff/measures/import" kind=ButtonKind::Secondary>
+				"นำเข้ามาตรการจากเอกสาร"
 			</LinkButton>
-			<LinkButton href="/staff/measures/library/all" kind=ButtonKind::Secondary>
-				"คลังข้อเสนอแนะ"
+			<LinkButton href=format!("/staff/measures/new{new}") kind=ButtonKind::Secondary>
+				"เพิ่มมาตรการเอง"
 			</LinkButton>
-			<Only act=Permission::MeasureWrite>
-				<LinkButton href="/staff/measures/import" kind=ButtonKind::Secondary>
-					"นำเข้ามาตรการจากเอกสาร"
-				</LinkButton>
-				{move || {
-					let year = year();
-					let href = if year.is_empty() {
-						"/staff/measures/new".to_owned()
-					} else {
-						format!("/staff/measures/new?year={year}")
-					};
+		</Only>
+	}
+}
+
+/// Where one goes on from a plan.
+#[component]
+fn PlanWays(is_working: bool) -> impl IntoView {
+	view! {
+		<ul class="ways">
+			{is_working
+				.then(|| {
 					view! {
-						<LinkButton href kind=ButtonKind::Secondary>
-							"เพิ่มมาตรการเอง"
-						</LinkButton>
+						<li>
+							<a href="/staff/publish">"เผยแพร่แผนต่อประชาชน"</a>
+						</li>
 					}
-				}}
-			</Only>
-		</div>
+				})} <li>
+				<a href="/staff/measures/all/list">"ค้นมาตรการทุกปี"</a>
+			</li> <li>
+				<a href="/staff/measures/library/all">"คลังข้อเสนอแนะ"</a>
+			</li>
+		</ul>
 	}
 }
 
@@ -92,48 +99,44 @@ fn PlanView(plan: Plan) -> impl IntoView {
 	let years = view! { <Years others=plan.others working=plan.working is_working /> };
 	if plan.measures.is_empty() {
 		return view! {
-			<PageHead title />
+			<PageHead title>
+				<PlanActs year=plan.year is_working />
+			</PageHead>
 			{years}
 			<Empty title="ยังไม่มีมาตรการของปีนี้">
 				<p>
 					"วางตารางมาตรการจากบันทึกข้อความหรือรายงานที่มีอยู่ ระบบจะอ่านให้เป็นรายมาตรการ"
 				</p>
 			</Empty>
+			<PlanWays is_working=false />
 		}
 		.into_any();
 	}
-	let states = counts(plan.measures.iter().map(|tracked| tracked.state))
-		.into_iter()
-		.filter(|(_, count)| *count > 0)
-		.map(|(state, count)| format!("{} {count}", state.label()))
-		.collect::<Vec<_>>();
-	let sentence = format!("{} มาตรการ · {}", plan.measures.len(), states.join(" · "));
-	let rows = plan.measures.into_iter().map(|tracked| view! { <TrackedRow tracked /> }).collect_view();
+	let sentence = format!("{} มาตรการ", plan.measures.len());
 	view! {
-		<PageHead title sentence />
-		{years}
-		{plan.last_import.map(|import| view! { <TakeBack import /> })}
-		{is_working
-			.then(|| {
-				view! {
-					<PlanMemo
-						memo=plan.memo
-						approved=plan.approved
-						is_behind=plan.is_behind
-						has_moved_on=plan.has_moved_on
-						stale=plan.stale
-					/>
-				}
-			})}
-		<ol class="rows card">{rows}</ol>
-		{is_working
-			.then(|| {
-				view! {
-					<LinkButton href="/staff/publish" kind=ButtonKind::Secondary>
-						"เผยแพร่แผนต่อประชาชน"
-					</LinkButton>
-				}
-			})}
+		<PageHead title sentence>
+			<PlanActs year=plan.year is_working />
+		</PageHead>
+		<div class="columns columns-turned">
+			<div>
+				{is_working
+					.then(|| {
+						view! {
+							<PlanMemo
+								memo=plan.memo
+								approved=plan.approved
+								is_behind=plan.is_behind
+								has_moved_on=plan.has_moved_on
+								stale=plan.stale
+							/>
+						}
+					})}
+			</div>
+			<div>
+				<PlanList measures=plan.measures year=plan.year today=plan.today />
+			</div>
+			<div>{plan.last_import.map(|import| view! { <TakeBack import /> })} {years} <PlanWays is_working /></div>
+		</div>
 	}
 	.into_any()
 }
@@ -229,62 +232,5 @@ fn PlanMemo(
 				<Button kind>{words}</Button>
 			</ServerForm>
 		</section>
-	}
-}
-
-#[component]
-fn TrackedRow(tracked: Tracked) -> impl IntoView {
-	let percent = tracked.percent.map(|percent| format!("{percent}%")).unwrap_or_default();
-	view! {
-		<MeasureRow measure=tracked.measure>
-			<span class="row-state">
-				<Badge tone=tone_of(tracked.state)>{tracked.state.label()}</Badge>
-				<span>{percent}</span>
-			</span>
-		</MeasureRow>
-	}
-}
-
-/// One measure in a list: its number, title, owners, and how much the plan says of it.
-#[component]
-pub fn MeasureRow(
-	measure: Measure,
-	#[prop(default = true)] is_linked: bool,
-	/// What stands behind the words.
-	#[prop(optional)]
-	children: Option<Children>,
-) -> impl IntoView {
-	let owners = measure.owners.iter().map(|owner| owner.label.clone()).collect::<Vec<_>>().join(" · ");
-	let item = measure.place.item.as_ref().map(|item| item.normal());
-	let about = format!("{} ขั้นตอน", measure.steps.len());
-	let about = match measure.period.label.as_str() {
-		"" => about,
-		period => format!("{about} · {period}"),
-	};
-	let title = measure.title.clone();
-	view! {
-		<li class="row">
-			<span class="tile" aria-hidden="true">
-				{item.unwrap_or_else(|| format!("{}.", measure.number))}
-			</span>
-			<div class="row-text">
-				{if is_linked {
-					view! { <a href=format!("/staff/measures/{}", measure.id)>{title}</a> }.into_any()
-				} else {
-					view! { <strong>{title}</strong> }.into_any()
-				}}
-				{if owners.is_empty() {
-					view! {
-						<Badge tone=Tone::Near>
-							"ยังไม่ระบุผู้รับผิดชอบ"
-						</Badge>
-					}
-						.into_any()
-				} else {
-					view! { <span>{owners}</span> }.into_any()
-				}} <span>{about}</span>
-			</div>
-			{children.map(|children| children())}
-		</li>
 	}
 }

@@ -23,13 +23,14 @@ pub fn MemosPage() -> impl IntoView {
 		<PageHead
 			title="บันทึกข้อความ"
 			sentence="เขียน เสนอตามเส้นทาง ลงความเห็น และดูว่าเรื่องอยู่ที่ใด"
-		/>
+		>
+			<LinkButton href=format!("/staff/memos/{NEW}/write") kind=ButtonKind::Secondary>
+				"เขียนบันทึกข้อความทั่วไป"
+			</LinkButton>
+		</PageHead>
 		<AsyncView of=found let:found>
 			<Memos found />
 		</AsyncView>
-		<LinkButton href=format!("/staff/memos/{NEW}/write") kind=ButtonKind::Secondary>
-			"เขียนบันทึกข้อความทั่วไป"
-		</LinkButton>
 	}
 }
 
@@ -67,7 +68,8 @@ pub fn WaitingCards(waiting: Vec<Waiting>) -> impl IntoView {
 		return ().into_any();
 	}
 	let count = waiting.len();
-	let cards = waiting.into_iter().map(|waiting| view! { <WaitingCard waiting /> }).collect_view();
+	let card = |(place, waiting)| view! { <WaitingCard waiting is_first=place == 0 /> };
+	let cards = waiting.into_iter().enumerate().map(card).collect_view();
 	view! {
 		<section class="stack" aria-labelledby="waiting">
 			<div class="section-head">
@@ -80,8 +82,10 @@ pub fn WaitingCards(waiting: Vec<Waiting>) -> impl IntoView {
 	.into_any()
 }
 
+/// The first one's answer is the page's own; those below wait their turn.
 #[component]
-fn WaitingCard(waiting: Waiting) -> impl IntoView {
+fn WaitingCard(waiting: Waiting, is_first: bool) -> impl IntoView {
+	let kind = if is_first { ButtonKind::Primary } else { ButtonKind::Plain };
 	let address = format!("/staff/memos/{}", waiting.id);
 	let back = waiting.may_return.then(|| {
 		view! {
@@ -91,7 +95,7 @@ fn WaitingCard(waiting: Waiting) -> impl IntoView {
 		}
 	});
 	view! {
-		<article class="card memo-card stack">
+		<article class="card memo-card stack" class:memo-card-first=is_first>
 			<p class="memo-about">
 				<span>{waiting.unit}</span>
 			</p>
@@ -102,7 +106,9 @@ fn WaitingCard(waiting: Waiting) -> impl IntoView {
 			<p class="muted">{waiting.place}</p>
 			{(!waiting.reason.is_empty()).then(|| view! { <p class="lines">{waiting.reason}</p> })}
 			<div class="answers">
-				<LinkButton href=waiting.address>{waiting.act}</LinkButton>
+				<LinkButton href=waiting.address kind>
+					{waiting.act}
+				</LinkButton>
 				{back}
 			</div>
 		</article>

@@ -3,6 +3,7 @@
 #[cfg(feature = "ssr")]
 mod chains;
 mod decide;
+mod inbox;
 mod list;
 mod read;
 mod ways_out;

@@ -5,6 +5,7 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 
 use super::decide::DecideForm;
+use super::inbox::InboxList;
 use super::tone_of;
 use super::ways_out::WaysOut;
 use crate::live::News;
@@ -31,10 +32,16 @@ pub fn MemoPage() -> impl IntoView {
 		move || (params.read().get("id").unwrap_or_default(), heard.get(), sent.get()),
 		|(id, ..)| find_memo(id),
 	);
+	let current = Signal::derive(move || params.read().get("id").unwrap_or_default());
 	view! {
-		<AsyncView of=found let:reading>
-			<MemoView reading sent />
-		</AsyncView>
+		<div class="inbox">
+			<InboxList current />
+			<div class="inbox-memo">
+				<AsyncView of=found let:reading>
+					<MemoView reading sent />
+				</AsyncView>
+			</div>
+		</div>
 	}
 }
 
@@ -57,17 +64,17 @@ fn MemoView(reading: Reading, sent: RwSignal<u32>) -> impl IntoView {
 		{reading
 			.has_acted
 			.then(|| view! { <Done memo=memo.clone() steps=reading.steps.clone() next=reading.next.clone() /> })}
-		<section class="memo-place">
-			<p class="memo-about">
-				<span>{memo.content.unit.clone()}</span>
-				<Badge tone=tone_of(memo.state)>{memo.state.label()}</Badge>
-			</p>
-			{(spots.len() > 1).then(|| view! { <ChainNames spots is_mine=reading.may_decide /> })}
-			<p class="muted">{whereabouts(&memo)}</p>
-		</section>
 		<WaysOut reading=reading.clone() sent />
 		{(memo.state == State::Returned).then(|| view! { <Returned steps=reading.steps.clone() /> })}
 		<div class="memo-view">
+			<section class="memo-place">
+				<p class="memo-about">
+					<span>{memo.content.unit.clone()}</span>
+					<Badge tone=tone_of(memo.state)>{memo.state.label()}</Badge>
+				</p>
+				{(spots.len() > 1).then(|| view! { <ChainNames spots is_mine=reading.may_decide /> })}
+				<p class="muted">{whereabouts(&memo)}</p>
+			</section>
 			<div class="memo-sheet stack">
 				<Body content=memo.content.clone() />
 				<section class="card stack">
@@ -247,8 +254,13 @@ fn Body(content: Content) -> impl IntoView {
 		}
 	});
 	view! {
-		<section class="card stack">
+		<section class="card stack paper">
+			<p class="paper-title" aria-hidden="true">
+				"บันทึกข้อความ"
+			</p>
 			<dl class="memo-head">
+				<dt>"ส่วนราชการ"</dt>
+				<dd>{content.unit}</dd>
 				<dt>"ที่"</dt>
 				<dd>{content.number}</dd>
 				<dt>"วันที่"</dt>

@@ -166,10 +166,7 @@ fn Promise(tracked: Tracked, is_whole: bool) -> impl IntoView {
 				<span>
 					{if percent > 0 && percent < 100 { format!("{words} {percent}%") } else { words.to_owned() }}
 				</span>
-				<svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-					<rect class="meter-track" width="100" height="6" rx="3" />
-					<rect class="meter-value" width=percent height="6" rx="3" />
-				</svg>
+				<crate::ui::chart::Meter percent />
 			</div>
 		</li>
 	}

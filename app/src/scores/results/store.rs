@@ -1,5 +1,6 @@
 //! The table `result`: one record for an agency and a year.
 
+use rust_decimal::Decimal;
 use surrealdb::types::object;
 
 use super::super::act::ScoreAct;
@@ -86,6 +87,19 @@ pub async fn list_public_standings(db: &Db, agency: &AgencyId) -> Stored<Vec<Sta
 	Ok(standings)
 }
 
+/// The newest result that the public sees of each of these agencies, in their order.
+pub async fn list_newest_public(db: &Db, agencies: &[AgencyId]) -> Stored<Vec<Option<Standing>>> {
+	let editions = Editions::load(db).await?;
+	let mut newest = Vec::with_capacity(agencies.len());
+	for agency in agencies {
+		let result = publish::list_published(db, agency).await?.pop().map(|published| published.result);
+		let standing =
+			result.map(|result| editions.of(result.year, result.edition).map(|of| Standing::new(result, of)));
+		newest.push(standing.transpose()?);
+	}
+	Ok(newest)
+}
+
 /// The years that the public sees, oldest first.
 pub async fn list_public_years(db: &Db, agency: &AgencyId) -> Stored<Vec<FiscalYear>> {
 	Ok(publish::list_published(db, agency).await?.into_iter().map(|published| published.result.year).collect())
@@ -93,14 +107,22 @@ pub async fn list_public_years(db: &Db, agency: &AgencyId) -> Stored<Vec<FiscalY
 
 /// The newest result up to the working year.
 pub async fn standing(db: &Db, agency: &AgencyId, working: FiscalYear) -> Stored<Option<Standing>> {
-	let newest = list(db, agency).await?.into_iter().rfind(|result| result.year <= working);
-	match newest {
-		None => Ok(None),
-		Some(result) => {
-			let framework = framework::find_revision(db, result.year, result.edition).await?;
-			Ok(Some(Standing::new(result, &framework)))
-		}
-	}
+	Ok(standing_and_change(db, agency, working).await?.map(|(standing, _)| standing))
+}
+
+/// The newest result up to the working year, and by how many points its total differs from the year right before it.
+pub async fn standing_and_change(
+	db: &Db,
+	agency: &AgencyId,
+	working: FiscalYear,
+) -> Stored<Option<(Standing, Option<Decimal>)>> {
+	let mut results = list(db, agency).await?;
+	results.retain(|result| result.year <= working);
+	let Some(result) = results.pop() else { return Ok(None) };
+	let before = results.pop().filter(|before| before.year.number() + 1 == result.year.number());
+	let change = before.map(|before| result.total - before.total);
+	let framework = framework::find_revision(db, result.year, result.edition).await?;
+	Ok(Some((Standing::new(result, &framework), change)))
 }
 
 /// A year that lies ahead has no result yet.

@@ -16,11 +16,22 @@ pub struct Point {
 	pub level: String,
 }
 
-/// The drawing is 440 wide; scores stand between these heights, years between these sides.
+/// Scores stand between these heights, in pixels; across, everything is a share of whatever width there is: words keep the
+/// size of the page's, and nothing is stretched.
 const TOP: u16 = 52;
 const BOTTOM: u16 = 190;
-const LEFT: u16 = 40;
-const RIGHT: u16 = 400;
+/// Years stand between these sides, in hundredths of the width.
+const LEFT: u16 = 8;
+const RIGHT: u16 = 92;
+
+/// Where the label of a dot stands: above it, unless the target line runs there.
+fn label_height(dot: Decimal, target: Decimal) -> Decimal {
+	let above = dot - target;
+	match (Decimal::from(4)..=Decimal::from(34)).contains(&above) {
+		true => dot + Decimal::from(26),
+		false => dot - Decimal::from(14),
+	}
+}
 
 /// `points` in the order of their years.
 #[component]
@@ -42,22 +53,26 @@ pub fn LineChart(
 	let x = move |index: usize| {
 		// A year alone stands in the middle.
 		let part = if last == 0 { Decimal::new(5, 1) } else { Decimal::from(index) / Decimal::from(last) };
-		Decimal::from(LEFT) + along(RIGHT - LEFT, part * Decimal::ONE_HUNDRED)
+		format!("{}%", Decimal::from(LEFT) + along(RIGHT - LEFT, part * Decimal::ONE_HUNDRED))
 	};
-	let path = points
-		.iter()
+	let roads = points
+		.windows(2)
 		.enumerate()
-		.map(|(index, point)| format!("{}{} {}", if index == 0 { "M" } else { " L" }, x(index), height(point.score)))
-		.collect::<String>();
+		.filter_map(|(index, pair)| {
+			let [one, next] = pair else { return None };
+			let (y1, y2) = (height(one.score).to_string(), height(next.score).to_string());
+			Some(view! { <line class="line-path" x1=x(index) y1=y1 x2=x(index + 1) y2=y2 /> })
+		})
+		.collect_view();
 	let target_height = height(target);
 	let dots = points
 		.iter()
 		.enumerate()
 		.map(|(index, point)| {
-			let (x, y) = (x(index).to_string(), height(point.score));
+			let (x, y) = (x(index), height(point.score));
 			view! {
 				<circle class="line-dot" cx=x.clone() cy=y.to_string() r="5" />
-				<text class="line-score" x=x.clone() y=(y - Decimal::from(14)).to_string()>
+				<text class="line-score" x=x.clone() y=label_height(y, target_height).to_string()>
 					{shown(point.score)}
 				</text>
 				<text class="line-year" x=x y="222">
@@ -70,13 +85,13 @@ pub fn LineChart(
 		points.iter().map(|point| vec![point.year.to_string(), shown(point.score), point.level.clone()]).collect();
 	view! {
 		<figure class="line">
-			<svg viewBox="0 0 440 236" aria-hidden="true">
-				<line class="line-target" x1="8" x2="432" y1=target_height.to_string() y2=target_height.to_string() />
-				<line class="line-target" x1="8" x2="38" y1="14" y2="14" />
-				<text class="line-target-label" x="46" y="20">
+			<svg width="100%" height="236" aria-hidden="true">
+				<line class="line-target" x1="0" x2="100%" y1=target_height.to_string() y2=target_height.to_string() />
+				<line class="line-target" x1="0" x2="30" y1="14" y2="14" />
+				<text class="line-target-label" x="38" y="20">
 					{format!("เป้าหมาย {}", target.normalize())}
 				</text>
-				<path class="line-path" d=path />
+				{roads}
 				{dots}
 			</svg>
 			<Figures
@@ -85,5 +100,22 @@ pub fn LineChart(
 				rows
 			/>
 		</figure>
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use proptest::prelude::*;
+
+	use super::*;
+
+	proptest! {
+		/// A label is as high as its letters, 14 pixels: no target line runs through it.
+		#[test]
+		fn no_label_stands_on_the_target(dot in 52i64..=190, target in 52i64..=190) {
+			let label = label_height(Decimal::from(dot), Decimal::from(target));
+			let letters = (label - Decimal::from(14))..=label;
+			prop_assert!(!letters.contains(&Decimal::from(target)), "{label}");
+		}
 	}
 }

@@ -6,6 +6,7 @@ mod distribution;
 mod figures;
 mod gauge;
 mod line;
+mod meter;
 mod radar;
 mod scale;
 
@@ -14,4 +15,5 @@ pub use self::chain::{ChainLine, ChainNames, Mark, Spot};
 pub use self::distribution::DistributionChart;
 pub use self::gauge::Gauge;
 pub use self::line::{LineChart, Point};
+pub use self::meter::Meter;
 pub use self::radar::{RadarChart, Spoke};

@@ -72,13 +72,17 @@ pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
 				<span class="staff-office-line">{identity.year} <span class="staff-office-post">{post}</span></span>
 			</span>
 			<a
-				class="staff-act"
+				class="staff-act staff-search"
 				href="/staff/search"
 				rel="external"
 				aria-label="ค้นข้อมูล"
 				aria-keyshortcuts="Control+K Meta+K"
 			>
 				<Drawing icon=Icon::Search />
+				<span class="staff-search-words" aria-hidden="true">
+					"ค้นบันทึก มาตรการ คะแนน คน"
+					<kbd>"Ctrl K"</kbd>
+				</span>
 			</a>
 			<a class="staff-act" href="/staff/notices" rel="external">
 				<Drawing icon=Icon::Bell />
@@ -109,7 +113,7 @@ fn Count(to: &'static str, count: usize, words: &'static str) -> impl IntoView {
 	}
 }
 
-/// The heading of a page, with a sentence under it.
+/// The heading of a page, with a sentence under it, and beside it what one can begin here.
 #[component]
 pub fn PageHead(
 	#[prop(into)] title: String,
@@ -117,19 +121,25 @@ pub fn PageHead(
 	/// Where the way back leads, and its words.
 	#[prop(optional)]
 	back: Option<(String, &'static str)>,
+	/// The acts that begin something.
+	#[prop(optional)]
+	children: Option<Children>,
 ) -> impl IntoView {
 	view! {
 		<Title text=title.clone() />
 		<div class="page-head">
-			{back
-				.map(|(href, words)| {
-					view! {
-						<a class="back" href=href>
-							"‹ "
-							{words}
-						</a>
-					}
-				})} <h1>{title}</h1> {(!sentence.is_empty()).then(|| view! { <p>{sentence}</p> })}
+			<div>
+				{back
+					.map(|(href, words)| {
+						view! {
+							<a class="back" href=href>
+								"‹ "
+								{words}
+							</a>
+						}
+					})} <h1>{title}</h1> {(!sentence.is_empty()).then(|| view! { <p>{sentence}</p> })}
+			</div>
+			{children.map(|acts| view! { <div class="answers">{acts()}</div> })}
 		</div>
 	}
 }

@@ -13,7 +13,7 @@ use crate::thai::codes::Instrument;
 use crate::thai::digits::points;
 use crate::ui::chart::{InstrumentBars, LineChart, Part, Point};
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, Button, Empty, Field, Notice, NoticeKind, ServerForm, Tone};
+use crate::ui::{AsyncView, Badge, Button, ButtonKind, Empty, Field, Notice, NoticeKind, ServerForm, Tone};
 
 #[component]
 pub fn ScoresPage() -> impl IntoView {
@@ -36,7 +36,7 @@ pub fn ScoresPage() -> impl IntoView {
 						hint="เช่น 2567"
 						inputmode="numeric"
 					/>
-					<Button>"เปิดแบบบันทึก"</Button>
+					<Button kind=ButtonKind::Secondary>"เปิดแบบบันทึก"</Button>
 				</ServerForm>
 			</section>
 		</Only>
@@ -56,9 +56,20 @@ fn Years(known: Vec<(Standing, PublishState)>) -> impl IntoView {
 		.into_any();
 	};
 	let target = newest.target;
-	let cards = known.iter().rev().cloned().map(|(standing, state)| view! { <Year standing state /> }).collect_view();
+	let mut years = known.iter().rev().cloned();
+	let newest = years.next().map(|(standing, state)| view! { <Year standing state is_newest=true /> });
+	let others: Vec<_> = years.map(|(standing, state)| view! { <Year standing state is_newest=false /> }).collect();
+	let others = (!others.is_empty()).then(|| {
+		view! {
+			<section class="card years-before" aria-labelledby="years-before">
+				<h2 id="years-before">"ปีก่อนหน้า"</h2>
+				{others}
+			</section>
+		}
+	});
 	let standings: Vec<Standing> = known.into_iter().map(|(standing, _)| standing).collect();
 	view! {
+		{newest}
 		<section class="card stack">
 			<h2>"คะแนนรายปี"</h2>
 			<LineChart points=points_of(&standings) target />
@@ -73,7 +84,7 @@ fn Years(known: Vec<(Standing, PublishState)>) -> impl IntoView {
 				</a>
 			</p>
 		</section>
-		{cards}
+		{others}
 	}
 	.into_any()
 }
@@ -99,8 +110,9 @@ pub fn parts_of(standing: &Standing) -> Vec<Part> {
 		.collect()
 }
 
+/// One year: the newest is open, those before it are rows.
 #[component]
-fn Year(standing: Standing, state: PublishState) -> impl IntoView {
+fn Year(standing: Standing, state: PublishState, is_newest: bool) -> impl IntoView {
 	let parts = parts_of(&standing);
 	let result = standing.result;
 	let is_public = matches!(state, PublishState::Current { .. });
@@ -136,13 +148,18 @@ fn Year(standing: Standing, state: PublishState) -> impl IntoView {
 			}
 		})
 		.collect_view();
-	let detail = if parts.is_empty() {
-		view! { <p class="muted">"ยังไม่มีคะแนนราย IIT EIT OIT"</p> }.into_any()
-	} else {
-		view! { <InstrumentBars parts target=standing.target /> }.into_any()
+	let detail = match (parts.is_empty(), is_newest) {
+		(true, _) => view! { <p class="muted">"ยังไม่มีคะแนนราย IIT EIT OIT"</p> }.into_any(),
+		(false, true) => view! { <InstrumentBars parts target=standing.target /> }.into_any(),
+		(false, false) => {
+			let words = parts.into_iter().map(|part| format!("{} {}", part.instrument.label(), points(part.score)));
+			view! { <p class="muted">{words.collect::<Vec<_>>().join(" · ")}</p> }.into_any()
+		}
 	};
+	let (analysis, edit) =
+		if is_newest { ("button", "button button-secondary") } else { ("button button-plain", "year-way") };
 	view! {
-		<section class="card stack year">
+		<section class="year stack" class:card=is_newest>
 			<div class="year-head">
 				<h2>{format!("ปี {}", result.year)}</h2>
 				<p class="year-score">
@@ -157,11 +174,11 @@ fn Year(standing: Standing, state: PublishState) -> impl IntoView {
 			{differs.map(|words| view! { <Notice kind=NoticeKind::Warning>{words}</Notice> })}
 			<p class="muted">{result.announced_on.map(|day| format!("ประกาศ {}", short_date(day)))}</p>
 			<div class="answers">
-				<a class="button" href=format!("/staff/scores/{}/analysis", result.year)>
+				<a class=analysis href=format!("/staff/scores/{}/analysis", result.year)>
 					"ดูจุดอ่อนและลองจำลอง"
 				</a>
 				<Only act=Permission::ScoreWrite>
-					<a class="button button-secondary" href=format!("/staff/scores/{}", result.year)>
+					<a class=edit href=format!("/staff/scores/{}", result.year)>
 						{format!("แก้ไขผลปี {}", result.year)}
 					</a>
 					<a href=format!("/staff/scores/{}/import", result.year)>"นำเข้าตาราง"</a>

@@ -1,0 +1,58 @@
+//! The memos beside the one that is read, where there is room: those that wait first, then the latest movement.
+
+use leptos::prelude::*;
+
+use crate::live::News;
+use crate::memos::ROOM;
+use crate::memos::inbox::{Inbox, InboxRow, find_inbox};
+use crate::staff;
+
+/// `current` is the id of the memo that is read.
+#[component]
+pub fn InboxList(#[prop(into)] current: Signal<String>) -> impl IntoView {
+	let heard = expect_context::<News>().of(&[ROOM, staff::ROOM]);
+	let inbox = Resource::new_blocking(move || heard.get(), |_| find_inbox());
+	view! {
+		<nav class="inbox-list" aria-label="บันทึกอื่น">
+			<Transition>
+				{move || Suspend::new(async move { inbox.await.ok().map(|inbox| view! { <Rows inbox current /> }) })}
+			</Transition>
+		</nav>
+	}
+}
+
+#[component]
+fn Rows(inbox: Inbox, current: Signal<String>) -> impl IntoView {
+	let part = move |words: String, rows: Vec<InboxRow>| {
+		let rows = rows.into_iter().map(|row| view! { <RowOf row current /> }).collect_view();
+		view! {
+			<h2>{words}</h2>
+			<ul>{rows}</ul>
+		}
+	};
+	let waiting =
+		(!inbox.waiting.is_empty()).then(|| part(format!("รอท่าน {} เรื่อง", inbox.waiting.len()), inbox.waiting));
+	let others = (!inbox.others.is_empty()).then(|| part("เรื่องอื่นล่าสุด".to_owned(), inbox.others));
+	view! {
+		{waiting}
+		{others}
+		<a class="card-way" href="/staff/memos">
+			"ค้นและดูทั้งหมด"
+		</a>
+	}
+}
+
+#[component]
+fn RowOf(row: InboxRow, current: Signal<String>) -> impl IntoView {
+	let href = format!("/staff/memos/{}", row.id);
+	let is_current = move || (current.get() == row.id).then_some("true");
+	view! {
+		<li>
+			<a href=href aria-current=is_current>
+				<span>{row.about}</span>
+				<strong>{row.subject}</strong>
+				<span>{row.place}</span>
+			</a>
+		</li>
+	}
+}
