@@ -35,12 +35,12 @@ pub fn MemoPage() -> impl IntoView {
 	let current = Signal::derive(move || params.read().get("id").unwrap_or_default());
 	view! {
 		<div class="inbox">
-			<InboxList current />
 			<div class="inbox-memo">
 				<AsyncView of=found let:reading>
 					<MemoView reading sent />
 				</AsyncView>
 			</div>
+			<InboxList current />
 		</div>
 	}
 }
