@@ -19,6 +19,7 @@ const PAGES = [
   '/staff/gifts',
   '/staff/search?q=คู่มือ',
   '/staff',
+  '/?sort=province',
 ];
 
 async function medians(context: BrowserContext, url: string, pages: string[], what: string): Promise<Map<string, number>> {

@@ -19,7 +19,7 @@ test('changes on the wall', async ({ page, browser }) => {
     await expect(board.getByText('ข้อมูลสด')).toBeVisible();
 
     await page.goto(`${server.url}/staff/measures`);
-    const link = page.locator('main a[href^="/staff/measures/"]:not([href*="import"]):not([href*="publish"])').first();
+    const link = page.locator('.plan .row-text > a').first();
     const measure = (await link.getAttribute('href'))?.split('/').pop() ?? '';
     await page.goto(`${server.url}/staff/measures/${measure}`);
     const day = await page.locator('input[name="day"]').inputValue();

@@ -43,7 +43,9 @@ pub struct Today {
 	pub owed: Vec<Owed>,
 	/// What other rooms want of the person.
 	pub wants: Vec<Want>,
-	/// Late measures of the whole office, by division.
+	/// How many measures of the working year are late in the whole office.
+	pub late_count: usize,
+	/// They by division, the worst first; at most `MOST_LATE`.
 	pub late: Vec<Late>,
 	/// Who has which memos; at most `MOST_HOLDERS`.
 	pub holders: Vec<Held>,
@@ -128,6 +130,10 @@ impl From<scores::Standing> for Score {
 #[cfg(feature = "ssr")]
 const SOON: i64 = 30;
 
+/// How many divisions with late measures the first screen lists.
+#[cfg(feature = "ssr")]
+const MOST_LATE: usize = 5;
+
 /// How many posts with memos the first screen lists.
 #[cfg(feature = "ssr")]
 const MOST_HOLDERS: usize = 5;
@@ -146,7 +152,9 @@ pub async fn find_today() -> Result<Today> {
 	let standing = scores::standing_and_change(&db, &agency.id, agency.working_year).await?;
 	let (waiting, holders) = memos::list_underway(&db, &scope, &agency.id).await?;
 	let mut owed = measures::list_tracked(&db, &scope, &agency.id, agency.working_year).await?;
-	let late = late_by_owner(&owed, scope.today());
+	let late_count = owed.iter().filter(|tracked| tracked.state == State::Late).count();
+	let mut late = late_by_owner(&owed, scope.today());
+	late.truncate(MOST_LATE);
 	let units: Vec<_> = scope.held.iter().filter_map(|post| post.unit.clone()).collect();
 	let today = scope.today();
 	owed.retain(|tracked| {
@@ -184,6 +192,7 @@ pub async fn find_today() -> Result<Today> {
 		score: standing.map(|(standing, change)| Score { change, ..Score::from(standing) }),
 		waiting,
 		owed: owed.collect(),
+		late_count,
 		late,
 		holders: holders.into_iter().take(MOST_HOLDERS).map(|holder| Held::new(holder, scope.now)).collect(),
 	})

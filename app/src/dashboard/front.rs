@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::agency::{PublicRow, list_public_rows};
-use crate::db::Db;
+use crate::db::{Chain, Db, Stored};
 use crate::error::Result;
 use crate::list::{ListQuery, Listing, arrange};
 use crate::publication::{self, Released};
@@ -82,11 +82,20 @@ pub async fn front(#[server(default)] search: String) -> Result<Front> {
 	let db = expect_context::<Db>();
 	let listing = arrange(&list_public_rows(&db, &public).await?, ListQuery::parse(&search));
 	let agencies: Vec<AgencyId> = listing.rows.iter().map(|row| AgencyId(row.id.clone())).collect();
-	let scores = scores::list_newest_public(&db, &agencies).await?;
 	let mut faces = Vec::with_capacity(agencies.len());
-	for (agency, score) in agencies.iter().zip(scores) {
-		let released = publication::find_newest_released(&db, &public, agency).await?;
-		faces.push(Face { score: score.map(NewestScore::from), promise: released.map(Promised::from) });
+	for agency in &agencies {
+		faces.push(face_of(&db, &public, agency).await?);
 	}
 	Ok(Front { listing, faces })
+}
+
+/// Kept until something of the agency is written.
+async fn face_of(db: &Db, public: &Scope, agency: &AgencyId) -> Stored<Face> {
+	let load = || async move {
+		let score = scores::find_newest_public(db, agency).await?.map(NewestScore::from);
+		let promise = publication::find_newest_released(db, public, agency).await?.map(Promised::from);
+		Ok((Face { score, promise }, 1))
+	};
+	let face = db.lists().value(db, &Chain::Agency(agency.clone()), public.today(), load).await?;
+	Ok(Face::clone(&face))
 }

@@ -81,23 +81,23 @@ pub async fn list_underway(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<
 	};
 	let mut all = row::list_open(db, agency, day).await?;
 	all.sort_by_key(|memo| memo.since);
-	let mut holders: Vec<Holder> = Vec::new();
+	// By post, or by person where it came back to its author: two of them may have one title.
+	let mut held: Vec<(&str, Holder)> = Vec::new();
 	for memo in all.iter().filter(|memo| memo.state != State::Draft) {
-		let title = memo.holder().map_or(&memo.author_title, |link| &link.title);
+		let (by, title) = match memo.holder() {
+			Some(link) => (link.post.0.as_str(), &link.title),
+			None => (memo.author.0.as_str(), &memo.author_title),
+		};
 		let subject = memo.content.subject.clone();
-		match holders.iter_mut().find(|holder| holder.title == *title) {
-			Some(holder) => {
-				holder.subjects.push(subject);
-				holder.is_me |= is_mine(memo);
+		match held.iter_mut().find(|(known, _)| *known == by) {
+			Some((_, holder)) => holder.subjects.push(subject),
+			None => {
+				let (title, is_me) = (title.clone(), is_mine(memo));
+				held.push((by, Holder { title, is_me, subjects: vec![subject], since: memo.since }));
 			}
-			None => holders.push(Holder {
-				title: title.clone(),
-				is_me: is_mine(memo),
-				subjects: vec![subject],
-				since: memo.since,
-			}),
 		}
 	}
+	let mut holders: Vec<Holder> = held.into_iter().map(|(_, holder)| holder).collect();
 	holders.sort_by_key(|holder| !holder.is_me);
 	let mut mine: Vec<Memo> = all.into_iter().filter(|memo| is_mine(memo) || is_mine_to_mend(memo)).collect();
 	mine.sort_by_key(|memo| (is_stuck(memo), memo.since));

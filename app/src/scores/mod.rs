@@ -35,10 +35,10 @@ pub use self::framework::{
 };
 #[cfg(feature = "ssr")]
 pub use self::results::{
-	Answers, accept as accept_import, attach_paper, find, find_published, history, history_sheet, list, list_headlines,
-	list_newest_public, list_papers, list_public_standings, list_public_years, list_standings, list_versions, of_year,
-	of_years, preview as preview_import, publish, publish_state, remove, save, set_aside, set_aside_upload, standing,
-	standing_and_change, take_back_import, take_in, withdraw,
+	Answers, accept as accept_import, attach_paper, find, find_newest_public, find_published, history, history_sheet,
+	list, list_headlines, list_papers, list_public_standings, list_public_years, list_standings, list_versions,
+	of_year, of_years, preview as preview_import, publish, publish_state, remove, save, set_aside, set_aside_upload,
+	standing, standing_and_change, take_back_import, take_in, withdraw,
 };
 #[cfg(feature = "ssr")]
 pub use self::results::{Paper, Version};

@@ -91,7 +91,7 @@ fn SetUpList(slug: String, parts: Vec<SetUp>) -> impl IntoView {
 				<h2 id="set-up">"ตั้งค่าหน่วยงาน"</h2>
 				<span>{sentence}</span>
 			</div>
-			<ul class="rows set-up">{rows}</ul>
+			<ul class="rows">{rows}</ul>
 		</section>
 	}
 }
@@ -106,11 +106,13 @@ fn EmblemForm(id: String, has_emblem: bool, sent: RwSignal<u32>) -> impl IntoVie
 	};
 	let id_again = id.clone();
 	view! {
-		<details class="more" id="emblem">
+		<details class="more">
 			<summary>"ตราครุฑบนบันทึกข้อความ"</summary>
 			<ServerForm to="/api/agency/emblem" is_upload=true sent=sent clears=true class="card stack">
 				<Hidden name="agency" value=id />
-				<p class="muted">{state}</p>
+				<p class="muted" id="emblem">
+					{state}
+				</p>
 				<FileField
 					name="file"
 					label="ภาพตรา"

@@ -8,11 +8,10 @@ use crate::ui::{Badge, Tone};
 
 /// Late measures by division (เลยกำหนด), the worst first.
 #[component]
-pub fn LateCard(late: Vec<Late>) -> impl IntoView {
+pub fn LateCard(late: Vec<Late>, count: usize) -> impl IntoView {
 	if late.is_empty() {
 		return ().into_any();
 	}
-	let count: usize = late.iter().map(|late| late.count).sum();
 	let rows = late
 		.into_iter()
 		.map(|late| {
@@ -34,7 +33,7 @@ pub fn LateCard(late: Vec<Late>) -> impl IntoView {
 				<Badge tone=Tone::Low>{format!("{count} เรื่อง")}</Badge>
 			</div>
 			<ul class="held">{rows}</ul>
-			<a class="card-way" href="/staff/measures/all/list?state=late">
+			<a class="card-way" href="/staff/measures?state=late">
 				"ดูมาตรการที่เลยกำหนด"
 			</a>
 		</section>

@@ -1,5 +1,7 @@
 //! The score in its place: beside the target, with its parts.
 
+use std::cmp::Ordering;
+
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -33,9 +35,10 @@ pub fn StandingCard(score: Option<Score>) -> impl IntoView {
 		None => view! { <p>{format!("ถึงเป้า {} แล้ว", score.target)}</p> }.into_any(),
 	};
 	let change = score.change.map(|change| {
-		let words = match change.is_sign_negative() {
-			true => format!("ลดลง {} จากปีก่อน", points(-change)),
-			false => format!("เพิ่มขึ้น {} จากปีก่อน", points(change)),
+		let words = match change.cmp(&Decimal::ZERO) {
+			Ordering::Less => format!("ลดลง {} จากปีก่อน", points(-change)),
+			Ordering::Equal => "เท่ากับปีก่อน".to_owned(),
+			Ordering::Greater => format!("เพิ่มขึ้น {} จากปีก่อน", points(change)),
 		};
 		view! { <p class="muted">{words}</p> }
 	});

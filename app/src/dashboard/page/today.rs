@@ -70,7 +70,7 @@ fn Desk(date: String) -> impl IntoView {
 				</div>
 				<div>
 					<StandingCard score=found.score />
-					<LateCard late=found.late />
+					<LateCard late=found.late count=found.late_count />
 					<HeldCard holders=found.holders />
 				</div>
 			</div>

@@ -36,12 +36,18 @@ pub fn PlanList(measures: Vec<Tracked>, year: FiscalYear, today: NaiveDate) -> i
 			</li>
 		}
 	};
+	// The one that is chosen stays, even when nothing is left of it.
+	let chosen = wanted.get_untracked();
 	let chips = counted
 		.into_iter()
-		.filter(|(_, count)| *count > 0)
+		.filter(|(state, count)| *count > 0 || chosen == Some(*state))
 		.map(|(state, count)| chip(Some(state), state.label(), count))
 		.collect_view();
 	let measures = StoredValue::new(measures);
+	let is_empty = move || {
+		let wanted = wanted.get();
+		measures.with_value(|all| !all.iter().any(|tracked| wanted.is_none_or(|state| tracked.state == state)))
+	};
 	let rows = move || {
 		let wanted = wanted.get();
 		let is_wanted = |tracked: &&Tracked| wanted.is_none_or(|state| tracked.state == state);
@@ -58,7 +64,17 @@ pub fn PlanList(measures: Vec<Tracked>, year: FiscalYear, today: NaiveDate) -> i
 			{chip(None, "ทั้งหมด", total)}
 			{chips}
 		</ul>
-		<ol class="rows card plan">{rows}</ol>
+		{move || {
+			is_empty()
+				.then(|| {
+					view! {
+						<p class="list-none">"ไม่มีมาตรการในสถานะนี้"</p>
+					}
+				})
+		}}
+		<ol class="rows card plan" hidden=is_empty>
+			{rows}
+		</ol>
 	}
 }
 

@@ -12,10 +12,17 @@ use crate::staff;
 pub fn InboxList(#[prop(into)] current: Signal<String>) -> impl IntoView {
 	let heard = expect_context::<News>().of(&[ROOM, staff::ROOM]);
 	let inbox = Resource::new_blocking(move || heard.get(), |_| find_inbox());
+	// What could not be read again stays as it was.
+	let last = StoredValue::new(None::<Inbox>);
 	view! {
 		<nav class="inbox-list" aria-label="บันทึกอื่น">
 			<Transition>
-				{move || Suspend::new(async move { inbox.await.ok().map(|inbox| view! { <Rows inbox current /> }) })}
+				{move || Suspend::new(async move {
+					if let Ok(inbox) = inbox.await {
+						last.set_value(Some(inbox));
+					}
+					last.get_value().map(|inbox| view! { <Rows inbox current /> })
+				})}
 			</Transition>
 		</nav>
 	}

@@ -32,7 +32,7 @@ pub use self::publish::{PublishState, PublishedResult};
 pub use self::publish::{find_published, publish, state as publish_state, withdraw};
 #[cfg(feature = "ssr")]
 pub use self::store::{
-	find, list, list_headlines, list_newest_public, list_public_standings, list_public_years, list_standings, remove,
+	find, find_newest_public, list, list_headlines, list_public_standings, list_public_years, list_standings, remove,
 	save, settle, standing, standing_and_change,
 };
 #[cfg(feature = "ssr")]

@@ -87,17 +87,11 @@ pub async fn list_public_standings(db: &Db, agency: &AgencyId) -> Stored<Vec<Sta
 	Ok(standings)
 }
 
-/// The newest result that the public sees of each of these agencies, in their order.
-pub async fn list_newest_public(db: &Db, agencies: &[AgencyId]) -> Stored<Vec<Option<Standing>>> {
-	let editions = Editions::load(db).await?;
-	let mut newest = Vec::with_capacity(agencies.len());
-	for agency in agencies {
-		let result = publish::list_published(db, agency).await?.pop().map(|published| published.result);
-		let standing =
-			result.map(|result| editions.of(result.year, result.edition).map(|of| Standing::new(result, of)));
-		newest.push(standing.transpose()?);
-	}
-	Ok(newest)
+/// The newest result that the public sees of an agency.
+pub async fn find_newest_public(db: &Db, agency: &AgencyId) -> Stored<Option<Standing>> {
+	let Some(result) = publish::find_newest(db, agency).await? else { return Ok(None) };
+	let framework = framework::find_revision(db, result.year, result.edition).await?;
+	Ok(Some(Standing::new(result, &framework)))
 }
 
 /// The years that the public sees, oldest first.

@@ -75,12 +75,12 @@ pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
 				class="staff-act staff-search"
 				href="/staff/search"
 				rel="external"
-				aria-label="ค้นข้อมูล"
+				aria-label="ค้นข้อมูล บันทึก มาตรการ คะแนน คน"
 				aria-keyshortcuts="Control+K Meta+K"
 			>
 				<Drawing icon=Icon::Search />
 				<span class="staff-search-words" aria-hidden="true">
-					"ค้นบันทึก มาตรการ คะแนน คน"
+					"ค้นข้อมูล บันทึก มาตรการ คะแนน คน"
 					<kbd>"Ctrl K"</kbd>
 				</span>
 			</a>

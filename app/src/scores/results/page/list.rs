@@ -156,8 +156,7 @@ fn Year(standing: Standing, state: PublishState, is_newest: bool) -> impl IntoVi
 			view! { <p class="muted">{words.collect::<Vec<_>>().join(" · ")}</p> }.into_any()
 		}
 	};
-	let (analysis, edit) =
-		if is_newest { ("button", "button button-secondary") } else { ("button button-plain", "year-way") };
+	let (analysis, edit) = if is_newest { ("button", "button button-secondary") } else { ("button button-plain", "") };
 	view! {
 		<section class="year stack" class:card=is_newest>
 			<div class="year-head">

@@ -13,4 +13,6 @@ pub use self::badge::StateBadge;
 pub use self::card::PublishCard;
 pub use self::model::{PublishState, PublishedResult};
 #[cfg(feature = "ssr")]
-pub use self::store::{find_published, is_published, list_published, list_states, publish, state, withdraw};
+pub use self::store::{
+	find_newest, find_published, is_published, list_published, list_states, publish, state, withdraw,
+};

@@ -48,6 +48,12 @@ pub async fn list_published(db: &Db, agency: &AgencyId) -> Stored<Vec<PublishedR
 	Ok(rows.into_iter().map(of).collect())
 }
 
+/// The result of the newest year that the public sees.
+pub async fn find_newest(db: &Db, agency: &AgencyId) -> Stored<Option<YearResult>> {
+	let text = "SELECT VALUE result FROM ONLY result_published WHERE agency = $agency ORDER BY year DESC LIMIT 1";
+	Ok(db.query(text, object! { agency: agency.0.clone() }).await?.take(0)?)
+}
+
 /// What the public sees of one year.
 pub async fn find_published(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Option<PublishedResult>> {
 	Ok(db.query(FIND_PUBLISHED, object! { key: key(agency, year) }).await?.take(0)?)
