@@ -13,6 +13,8 @@ mod compare;
 #[cfg(test)]
 mod db;
 #[cfg(test)]
+mod desk;
+#[cfg(test)]
 mod editions;
 #[cfg(test)]
 mod floors;
