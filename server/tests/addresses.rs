@@ -22,6 +22,14 @@ async fn a_public_page_has_one_address() {
 	let page = world.get("/danchang/scores?utm_source=x", None).await;
 	assert_eq!(page.status, StatusCode::FOUND);
 	assert_eq!(page.head.headers()[header::LOCATION], "/danchang/scores");
+	let campaign = world.get("/?utm_source=x", None).await;
+	assert_eq!(
+		(campaign.status, &campaign.head.headers()[header::LOCATION].to_str().unwrap()[..]),
+		(StatusCode::FOUND, "/")
+	);
+	let asked = world.get("/?q=no-such-agency&utm_source=x", None).await;
+	assert_eq!(asked.status, StatusCode::OK, "the list of agencies is searched");
+	assert!(!asked.body.contains("ด่านช้าง"));
 	let tricky = world.get("//elsewhere.example/x?y=1", None).await;
 	assert!(!tricky.head.headers().get(header::LOCATION).is_some_and(|to| to.to_str().unwrap().starts_with("//")));
 }

@@ -49,13 +49,22 @@ pub async fn host(State(hosts): State<Hosts>, request: Request, next: Next) -> R
 	(StatusCode::MISDIRECTED_REQUEST, words).into_response()
 }
 
-/// Public pages know no words behind a question mark: all such addresses are the one without, which is kept ready. And a
-/// page that leads on does so for everybody, whatever kind of answer they take: the framework does it for browsers alone.
+/// What the front page, a list, is asked for. Other words behind its question mark are none of its.
+const ASKED: [&str; 4] = ["q", "province", "sort", "page"];
+
+/// Whether an address asks the front page for a part of its list.
+fn asks_the_list(uri: &Uri) -> bool {
+	let query = uri.query().unwrap_or_default();
+	uri.path() == "/" && form_urlencoded::parse(query.as_bytes()).any(|(name, _)| ASKED.contains(&&*name))
+}
+
+/// Public pages but the list of agencies know no words behind a question mark: all such addresses are the one without, which
+/// is kept ready. And a page that leads on does so for everybody, whatever kind of answer they take: the framework does it for browsers alone.
 pub async fn plain(request: Request, next: Next) -> Response {
 	let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
 	let uri = request.uri();
 	let is_function = uri.path().starts_with("/api/");
-	if is_read && uri.query().is_some() && is_public_path(uri.path()) {
+	if is_read && uri.query().is_some() && is_public_path(uri.path()) && !asks_the_list(uri) {
 		let mut answer = StatusCode::FOUND.into_response();
 		if let Ok(bare) = HeaderValue::from_str(&local(uri.path())) {
 			answer.headers_mut().insert(header::LOCATION, bare);
