@@ -24,7 +24,7 @@ async fn a_public_page_has_one_address() {
 	assert_eq!(page.head.headers()[header::LOCATION], "/danchang/scores");
 	let campaign = world.get("/?utm_source=x", None).await;
 	assert_eq!(
-		(campaign.status, &campaign.head.headers()[header::LOCATION].to_str().unwrap()[..]),
+		(campaign.status, campaign.head.headers()[header::LOCATION].to_str().unwrap()),
 		(StatusCode::FOUND, "/")
 	);
 	let asked = world.get("/?q=no-such-agency&utm_source=x", None).await;
