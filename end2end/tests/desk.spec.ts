@@ -51,6 +51,7 @@ test('an agency says what is still to be set up', async ({ page }) => {
   await signIn(page, 'clerk@tuayang');
   await page.goto('/staff/manage/tuayang');
   const list = page.getByRole('region', { name: 'ตั้งค่าหน่วยงาน' });
+  await expect(list.getByRole('listitem').first(), 'what others rest on comes first').toContainText('ข้อมูลหน่วยงาน');
   await expect(list.getByRole('listitem').filter({ hasText: 'บุคคลและบัญชี' })).toContainText('พร้อม');
   await accessible(page);
   await list.getByRole('link', { name: 'เส้นทางเสนอ' }).click();

@@ -38,8 +38,11 @@ pub async fn find_set_up(slug: String) -> Result<(Agency, Vec<SetUp>)> {
 	let scope = Scope::of_request()?;
 	let (db, house) = (expect_context::<Db>(), expect_context::<House>());
 	let agency = super::store::find_managed(&db, &scope, &slug).await?;
+	// From the ground up: units before posts, posts before the lines that memos go up.
+	let mut rooms = house.0.to_vec();
+	rooms.sort_by_key(|room| room.offers.floor);
 	let mut parts = Vec::new();
-	for ask in house.0.iter().filter_map(|room| room.offers.set_up) {
+	for ask in rooms.into_iter().filter_map(|room| room.offers.set_up) {
 		parts.extend(ask(db.clone(), agency.id.clone(), scope.today()).await?);
 	}
 	Ok((agency, parts))

@@ -81,7 +81,6 @@ pub fn StaffFrame(identity: Identity, children: Children) -> impl IntoView {
 				<Drawing icon=Icon::Search />
 				<span class="staff-search-words" aria-hidden="true">
 					"ค้นข้อมูล บันทึก มาตรการ คะแนน คน"
-					<kbd>"Ctrl K"</kbd>
 				</span>
 			</a>
 			<a class="staff-act" href="/staff/notices" rel="external">
