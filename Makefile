@@ -216,10 +216,19 @@ clippy-front:
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS) -Clink-args=--emit-relocs" \
 		cargo clippy --locked --profile wasm-release -p frontend --target wasm32-unknown-unknown --target-dir $(CARGO_TARGET_DIR)/front -- -D warnings
 
-.PHONY: unit
+# The stores on disk wait for the disk while the others have the processor.
+.PHONY: unit unit-memory unit-disk
 unit: rust poppler
+	$(SAY) "Building the tests"
+	cargo test --locked --profile ci -p app -p server --lib --bins --tests --no-run
+	$(TWO) unit-memory unit-disk
+
+unit-memory:
 	$(SAY) "Rules, stores, HTTP"
 	cargo test --locked --profile ci -p app -p server --lib --bins --tests
+
+unit-disk:
+	$(SAY) "Stores on disk"
 	PRONGSAI_TEST_DATABASE=surrealkv cargo test --locked --profile ci -p app -p server --test rooms
 
 # Names with the room in them: its rules, its stores, its requests.

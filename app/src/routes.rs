@@ -52,6 +52,10 @@ fn routes() -> StaticVec<AnyNestedRoute> {
 #[cfg(feature = "ssr")]
 #[component]
 fn NotFound() -> impl IntoView {
+	let path = leptos_router::hooks::use_location().pathname.get_untracked();
+	if !path.starts_with("/staff") {
+		return view! { <crate::ui::FailureView error=crate::error::Error::NotFound /> }.into_any();
+	}
 	view! {
 		<crate::ui::Title text="ไม่พบหน้านี้" />
 		<main id="main" class="door">
@@ -59,6 +63,7 @@ fn NotFound() -> impl IntoView {
 			<crate::ui::FailureView error=crate::error::Error::NotFound />
 		</main>
 	}
+	.into_any()
 }
 
 /// Leaves the hydrated pages for an address that only the server knows.

@@ -20,8 +20,13 @@ pub enum Document {
 }
 
 /// What everybody may read that is no page: widgets, released documents, open data.
-const PUBLIC: [Pattern; 3] =
-	[Pattern("/embed/:agency/:widget"), Pattern("/:agency/documents/:id"), Pattern("/api/v1/:agency/:data")];
+const PUBLIC: [Pattern; 5] = [
+	Pattern("/embed.js"),
+	Pattern("/embed/:agency/:widget"),
+	Pattern("/embed/:agency/:widget/:look"),
+	Pattern("/:agency/documents/:id"),
+	Pattern("/api/v1/:agency/:data"),
+];
 
 impl Document {
 	/// The kind of document that stands at an address, or at the pattern of a route. What no room declares public is not.

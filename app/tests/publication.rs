@@ -20,13 +20,8 @@ async fn a_report_moves_a_measure_and_keeps_its_proof() {
 	let (db, agency, year) = (&office.db, &office.agency.id, office.agency.working_year);
 	let measure = measures::list(db, agency, year).await.unwrap().remove(0);
 	let form = [("measure", measure.id.0.as_str()), ("day", "15/3/2564"), ("percent", "100"), ("text", "ออกคำสั่งแล้ว")];
-	let photo = std::io::Cursor::new(Vec::new());
-	let bytes = {
-		let mut out = photo;
-		image::RgbImage::new(8, 8).write_to(&mut out, image::ImageFormat::Png).unwrap();
-		out.into_inner()
-	};
-	let progress = measures::report(db, &office.vault, &officer, Upload { bytes, ..fields(&form) }).await.unwrap();
+	let progress =
+		measures::report(db, &office.vault, &officer, Upload { bytes: photo(), ..fields(&form) }).await.unwrap();
 	let proof = &progress.proofs[0];
 	assert_eq!(office.vault.read(&proof.sha256).await.unwrap().len(), usize::try_from(proof.size).unwrap());
 	let tracked = measures::list_tracked(db, &officer, agency, year).await.unwrap();
@@ -48,6 +43,55 @@ async fn a_report_moves_a_measure_and_keeps_its_proof() {
 	assert_eq!((tracked[0].state, tracked[0].percent, tracked[0].proofs), (measures::State::Waiting, None, 0));
 	let again = measures::withdraw_report(db, &officer, &progress.id).await;
 	assert!(matches!(Error::from(again.unwrap_err()), Error::Conflict(_)), "once");
+}
+
+fn photo() -> Vec<u8> {
+	let mut out = std::io::Cursor::new(Vec::new());
+	image::RgbImage::new(8, 8).write_to(&mut out, image::ImageFormat::Png).unwrap();
+	out.into_inner()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everybody_opens_a_proof_only_while_it_is_shown_and_its_plan_stands() {
+	let office = office().await;
+	let (db, vault, agency, year) = (&office.db, &office.vault, &office.agency, office.agency.working_year);
+	let (officer, head) = (office.scope("officer"), office.scope("head"));
+	let measure = measures::list(db, &agency.id, year).await.unwrap().remove(0);
+	let form = [("measure", measure.id.0.as_str()), ("day", "15/3/2564"), ("percent", "50"), ("text", "ทำป้าย")];
+	let report = measures::report(db, vault, &officer, Upload { bytes: photo(), ..fields(&form) }).await.unwrap();
+	let bare = measures::report(db, vault, &officer, fields(&form)).await.unwrap();
+	let file = report.proofs[0].id.clone();
+	let opened = async || publication::proof(db, vault, &agency.id, &file).await;
+	let release = publication::publish(db, vault, &head, &agency.id, year, Ground::paper("คำสั่ง")).await.unwrap();
+	assert!(opened().await.is_err(), "for the staff alone until somebody shows it");
+
+	let refused = measures::show_proofs(db, &officer, &report.id, true).await;
+	assert!(matches!(Error::from(refused.unwrap_err()), Error::Forbidden), "making public is for heads and above");
+	let stranger = world::scope(&AgencyId("elsewhere".to_owned()), Role::Head);
+	let refused = measures::show_proofs(db, &stranger, &report.id, true).await;
+	assert!(matches!(Error::from(refused.unwrap_err()), Error::NotFound));
+	let empty = measures::show_proofs(db, &head, &bare.id, true).await;
+	assert!(matches!(Error::from(empty.unwrap_err()), Error::Conflict(_)), "there is nothing to open");
+	measures::show_proofs(db, &head, &report.id, true).await.unwrap();
+	assert_eq!(opened().await.unwrap().0.id, file);
+	let tracked = measures::list_tracked(db, &officer, &agency.id, year).await.unwrap();
+	assert_eq!(tracked[0].shown, [file.clone()]);
+	assert!(publication::proof(db, vault, &AgencyId("elsewhere".to_owned()), &file).await.is_err());
+
+	measures::show_proofs(db, &head, &report.id, false).await.unwrap();
+	assert!(opened().await.is_err(), "no longer");
+	measures::show_proofs(db, &head, &report.id, true).await.unwrap();
+	let table = publication::open_table(db, &Scope::visitor(world::now()), &agency.id, year).await.unwrap();
+	assert_eq!((table.rows.len(), table.head.len()), (2, table.rows[0].len()));
+	let paper = publication::paper(db, &Scope::visitor(world::now()), agency, year).await.unwrap();
+	assert!(paper.starts_with(b"%PDF-"));
+	publication::withdraw(db, &head, &agency.id, &release.id).await.unwrap();
+	assert!(opened().await.is_err(), "the plan was taken back");
+	assert!(publication::paper(db, &Scope::visitor(world::now()), agency, year).await.is_err());
+	publication::publish(db, vault, &head, &agency.id, year, Ground::paper("คำสั่งใหม่")).await.unwrap();
+	assert!(opened().await.is_ok());
+	measures::withdraw_report(db, &officer, &report.id).await.unwrap();
+	assert!(opened().await.is_err(), "the report was taken back");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -89,7 +133,9 @@ async fn an_approved_plan_becomes_public_with_its_signed_copy_and_can_be_taken_b
 	let bytes = publication::document(db, vault, &agency.id, &release.id).await.unwrap();
 	assert!(bytes.starts_with(b"%PDF-"));
 	let public = Scope::visitor(world::now());
-	let widget = widget::render(db, &public, "danchang", "measures", "http://localhost:3000").await.unwrap();
+	let widget = widget::render(db, &public, "danchang", "measures", widget::Look::default(), "http://localhost:3000")
+		.await
+		.unwrap();
 	assert!(widget.text.contains("สัญญาไว้ 2 เรื่อง") && widget.text.len() < 10_240, "{}", widget.text);
 	let twice = publication::publish(db, vault, &head, &agency.id, year, Ground::paper("บนกระดาษ")).await;
 	assert!(matches!(Error::from(twice.unwrap_err()), Error::Conflict(_)), "one plan a year");
@@ -131,12 +177,20 @@ async fn every_widget_stands_alone_and_its_picture_is_whole_xml() {
 		..Default::default()
 	};
 	let kept = app::scores::save(&office.db, &office.scope("officer"), &office.agency.id, &draft, None).await.unwrap();
-	let of_score = async || widget::render(&office.db, &public, "danchang", "score", "http://localhost:3000").await;
+	let of_score = async || {
+		widget::render(&office.db, &public, "danchang", "score", widget::Look::default(), "http://localhost:3000").await
+	};
 	assert!(!of_score().await.unwrap().text.contains("74.17"), "entered is not yet published");
 	app::scores::publish(&office.db, &world::console(), &office.agency.id, kept.year, None, true).await.unwrap();
 	for kind in ["score", "measures", "score.svg", "measures.svg"] {
-		let widget = widget::render(&office.db, &public, "danchang", kind, "http://localhost:3000").await.unwrap();
-		assert!(!widget.text.contains("<script") && !widget.text.contains("<!>"), "{kind}");
+		let widget =
+			widget::render(&office.db, &public, "danchang", kind, widget::Look::default(), "http://localhost:3000")
+				.await
+				.unwrap();
+		// One script of its own, which tells the page around it how high it is; a picture has none.
+		let scripts = widget.text.matches("<script").count();
+		assert_eq!(scripts, usize::from(!kind.ends_with(".svg")), "{kind}");
+		assert!(!widget.text.contains("<!>") && !widget.text.contains("<script src"), "{kind}");
 		assert!(widget.text.len() < 10_240, "{kind}: {}", widget.text.len());
 		if kind.ends_with(".svg") {
 			let mut open = 0i32;
@@ -150,8 +204,13 @@ async fn every_widget_stands_alone_and_its_picture_is_whole_xml() {
 			assert_eq!(open, 0, "{}", widget.text);
 		}
 	}
-	let score = widget::render(&office.db, &public, "danchang", "score.svg", "http://localhost:3000").await.unwrap();
+	let score =
+		widget::render(&office.db, &public, "danchang", "score.svg", widget::Look::default(), "http://localhost:3000")
+			.await
+			.unwrap();
 	assert!(score.text.contains("74.17") && score.text.contains("10.83"));
-	let unknown = widget::render(&office.db, &public, "danchang", "secrets", "http://localhost:3000").await;
+	let unknown =
+		widget::render(&office.db, &public, "danchang", "secrets", widget::Look::default(), "http://localhost:3000")
+			.await;
 	assert_eq!(Error::from(unknown.unwrap_err()), Error::NotFound);
 }

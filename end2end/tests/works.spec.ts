@@ -24,7 +24,7 @@ test('five weak points are found, two become measures with what is recommended',
   const address = page.url();
   await page.getByRole('button', { name: 'สร้างมาตรการจาก 2 เรื่องนี้' }).click();
   await expect(page.getByRole('heading', { name: 'สร้างมาตรการจากเรื่องที่เลือก' })).toBeVisible();
-  await expect(page.getByText('ที่มา: จากบันทึกและแผนมาตรการปี 2564 ของ อบต. แห่งหนึ่ง (อ้างอิง A4)')).toBeVisible();
+  await expect(page.getByText('ที่มา: จากบันทึกและแผนมาตรการปี 2564 ของ อบต. แห่งหนึ่ง')).toBeVisible();
   await accessible(page);
   await page.getByLabel('ใส่ในแผนของปีงบประมาณ').fill('2560');
   await page.getByRole('button', { name: 'สร้างมาตรการในแผน' }).click();
@@ -55,17 +55,17 @@ test('five weak points are found, two become measures with what is recommended',
   await page.getByLabel('ชื่อแบบจำลอง').fill('เน้น OIT ก่อน');
   await page.getByRole('button', { name: 'บันทึกแบบนี้' }).click();
   await expect(page.getByRole('row', { name: 'คะแนนรวม 85.25 91.50' })).toBeVisible();
-  await expect(page.getByRole('row', { name: 'แรงที่ใช้ (หน่วย) 0 2' })).toBeVisible();
+  await expect(page.getByRole('row', { name: 'งาน (เท่ากับแก้กี่ข้อ) 0 2' })).toBeVisible();
   await accessible(page);
   await page.goto('/staff/scores/2565/efforts');
   await page.getByLabel(/^o42/).fill('๐');
-  await page.getByRole('button', { name: 'บันทึกแรงที่ใช้' }).click();
+  await page.getByRole('button', { name: 'บันทึกงานของแต่ละเรื่อง' }).click();
   await expect(page.getByText('กรอกจำนวนเต็ม 1 ถึง 9')).toBeVisible();
   await page.getByLabel(/^o42/).fill('๗');
   await accessible(page);
-  await page.getByRole('button', { name: 'บันทึกแรงที่ใช้' }).click();
+  await page.getByRole('button', { name: 'บันทึกงานของแต่ละเรื่อง' }).click();
   await page.goto('/staff/scores/2565/scenarios');
-  await expect(page.getByRole('row', { name: 'แรงที่ใช้ (หน่วย) 0 8' })).toBeVisible();
+  await expect(page.getByRole('row', { name: 'งาน (เท่ากับแก้กี่ข้อ) 0 8' })).toBeVisible();
 
   // Did it work: not to be told yet, and said so.
   await page.goto('/staff/measures/effect/2566');

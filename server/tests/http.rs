@@ -29,6 +29,8 @@ mod markup;
 #[cfg(test)]
 mod once;
 #[cfg(test)]
+mod open;
+#[cfg(test)]
 mod routes;
 #[cfg(test)]
 mod stream;

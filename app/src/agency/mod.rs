@@ -4,6 +4,7 @@ mod api;
 #[cfg(feature = "ssr")]
 mod declared;
 mod kind;
+mod manage;
 mod model;
 mod origin;
 #[cfg(feature = "ssr")]
@@ -23,11 +24,10 @@ pub use self::api::public_agency;
 #[cfg(feature = "ssr")]
 pub use self::declared::DECLARED;
 pub use self::kind::Kind;
+pub use self::manage::{ManageNav, managed_with};
 #[cfg(feature = "ssr")]
 pub use self::model::Locality;
 pub use self::model::{Agency, AgencyDraft, Unit, UnitDraft, UnitId, is_public_path};
-#[cfg(feature = "ssr")]
-pub use self::page::{ManageNav, managed_with};
 #[cfg(feature = "ssr")]
 pub use self::public_row::{PublicRow, list_public_rows};
 pub use self::row::AgencyRow;

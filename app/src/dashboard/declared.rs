@@ -19,6 +19,7 @@ pub static DECLARED: Room = Room {
 	},
 	#[cfg(feature = "ssr")]
 	offers: Offers {
+		documents: super::documents::DOCUMENTS,
 		open_functions: &["/api/dashboard/front", "/api/dashboard/home", "/api/dashboard/wall"],
 		..Offers::on_floor(8)
 	},

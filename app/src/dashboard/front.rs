@@ -90,7 +90,7 @@ pub async fn front(#[server(default)] search: String) -> Result<Front> {
 }
 
 /// Kept until something of the agency is written.
-async fn face_of(db: &Db, public: &Scope, agency: &AgencyId) -> Stored<Face> {
+pub async fn face_of(db: &Db, public: &Scope, agency: &AgencyId) -> Stored<Face> {
 	let load = || async move {
 		let score = scores::find_newest_public(db, agency).await?.map(NewestScore::from);
 		let promise = publication::find_newest_released(db, public, agency).await?.map(Promised::from);

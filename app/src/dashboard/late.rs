@@ -68,7 +68,7 @@ mod tests {
 		let measure =
 			draft.settle(MeasureId::default(), AgencyId::default(), FiscalYear::parse("2567").unwrap(), 1, &[]);
 		let state = State::of(percent, &measure.period, end() + chrono::Duration::days(day_after));
-		Tracked { measure, percent, state, day: None, proofs: 0 }
+		Tracked { measure, percent, state, day: None, proofs: 0, shown: Vec::new() }
 	}
 
 	#[test]

@@ -2,7 +2,13 @@
 
 mod age;
 mod api;
+#[cfg(feature = "ssr")]
+mod card;
 mod declared;
+#[cfg(feature = "ssr")]
+mod documents;
+#[cfg(feature = "ssr")]
+mod feed;
 #[cfg(feature = "ssr")]
 mod front;
 #[cfg(feature = "ssr")]

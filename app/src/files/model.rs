@@ -81,4 +81,50 @@ impl Finding {
 			row => format!("แถวที่ {row}: {}", self.words),
 		}
 	}
+
+	/// The sentences of many: what is said alike of several rows is said once, with these rows.
+	pub fn gather(findings: &[Self]) -> Vec<String> {
+		let mut gathered: Vec<(&str, Vec<u32>)> = Vec::new();
+		for finding in findings {
+			match gathered.iter_mut().find(|(words, _)| *words == finding.words) {
+				Some((_, rows)) => rows.push(finding.row),
+				None => gathered.push((&finding.words, vec![finding.row])),
+			}
+		}
+		let sentence = |(words, rows): (&str, Vec<u32>)| match rows.as_slice() {
+			[row] => Self { row: *row, words: words.to_owned() }.sentence(),
+			rows => {
+				let rows = rows.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+				format!("แถวที่ {rows}: {words}")
+			}
+		};
+		gathered.into_iter().map(sentence).collect()
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use proptest::prelude::*;
+
+	use super::Finding;
+
+	#[test]
+	fn what_is_said_alike_is_said_once() {
+		let of = |row, words: &str| Finding { row, words: words.to_owned() };
+		let said = Finding::gather(&[of(0, "ทั้งเอกสาร"), of(3, "ว่าง"), of(4, "ซ้ำ"), of(7, "ว่าง")]);
+		assert_eq!(said, ["ทั้งเอกสาร", "แถวที่ 3, 7: ว่าง", "แถวที่ 4: ซ้ำ"]);
+	}
+
+	proptest! {
+		#[test]
+		fn nothing_that_was_found_is_left_out(rows in proptest::collection::vec((1u32..20, 0u8..4), 0..20)) {
+			let findings = rows.iter().map(|(row, kind)| Finding { row: *row, words: format!("เรื่องที่ {kind}") });
+			let findings: Vec<Finding> = findings.collect();
+			let said = Finding::gather(&findings);
+			for finding in &findings {
+				let is_said = said.iter().any(|said| said.ends_with(&finding.words) && said.contains(&finding.row.to_string()));
+				prop_assert!(is_said, "{finding:?} in {said:?}");
+			}
+		}
+	}
 }

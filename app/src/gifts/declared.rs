@@ -127,26 +127,24 @@ pub static DECLARED: Room = Room {
 			DocumentOffer {
 				path: "/{agency}/gifts/{year}/announcement.pdf",
 				is_public: true,
-				make: |tools, _, places| {
+				make: |asked| {
 					boxed(async move {
-						let (agency, year) = (agency_of(&tools.db, &places).await?, year_of(&places)?);
+						let (tools, places) = (&asked.tools, &asked.places);
+						let (agency, year) = (agency_of(&tools.db, places).await?, year_of(places)?);
 						let bytes = policy::document(&tools.db, &tools.vault, &agency.id, year).await?;
-						Ok(MadeDocument {
-							name: format!("ประกาศนโยบายไม่รับของขวัญ {year}.pdf"), bytes
-						})
+						Ok(MadeDocument::pdf(format!("ประกาศนโยบายไม่รับของขวัญ {year}.pdf"), bytes))
 					})
 				},
 			},
 			DocumentOffer {
 				path: "/{agency}/gifts/{year}/report.pdf",
 				is_public: true,
-				make: |tools, scope, places| {
+				make: |asked| {
 					boxed(async move {
-						let (agency, year) = (agency_of(&tools.db, &places).await?, year_of(&places)?);
-						let bytes = report::document(&tools.db, &scope, &agency.id, year).await?;
-						Ok(MadeDocument {
-							name: format!("รายงานนโยบายไม่รับของขวัญ {year}.pdf"), bytes
-						})
+						let (db, places) = (&asked.tools.db, &asked.places);
+						let (agency, year) = (agency_of(db, places).await?, year_of(places)?);
+						let bytes = report::document(db, &asked.scope, &agency.id, year).await?;
+						Ok(MadeDocument::pdf(format!("รายงานนโยบายไม่รับของขวัญ {year}.pdf"), bytes))
 					})
 				},
 			},

@@ -8,7 +8,7 @@ use super::model::baht;
 use super::register::{Line, Register};
 use crate::thai::calendar::{day_of, long_date};
 use crate::ui::layout::{PublicFrame, public_nav};
-use crate::ui::{AsyncView, Empty, Table, Title};
+use crate::ui::{AsyncView, Downloads, Empty, Table, Title};
 
 #[component]
 pub fn GiftsPublic() -> impl IntoView {
@@ -107,14 +107,10 @@ fn RegisterView(found: PublicRegister) -> impl IntoView {
 		.into_any(),
 		None => view! { <p class="muted">"ยังไม่มีประกาศของปีนี้"</p> }.into_any(),
 	};
-	let report = (!is_empty || is_announced).then(|| {
-		let href = format!("/{slug}/gifts/{year}/report.pdf");
-		view! {
-			<a href=href>"รายงาน PDF"</a>
-			" · "
-		}
-	});
-	let [json, csv] = ["json", "csv"].map(|ending| format!("/api/v1/{slug}/gifts.{ending}?year={year}"));
+	let report = (!is_empty || is_announced).then(|| ("PDF", format!("/{slug}/gifts/{year}/report.pdf")));
+	let open = [("XLSX", "xlsx"), ("CSV", "csv"), ("JSON", "json")]
+		.map(|(kind, ending)| (kind, format!("/api/v1/{slug}/gifts.{ending}?year={year}")));
+	let links = report.into_iter().chain(open).collect::<Vec<_>>();
 	view! {
 		<Title text=format!("{head} {}", agency.short_name()) />
 		<PublicFrame name=agency.short_name() home=format!("/{}", agency.slug) nav is_fictional=agency.is_fictional>
@@ -127,11 +123,7 @@ fn RegisterView(found: PublicRegister) -> impl IntoView {
 				{announced}
 			</section>
 			<section class="card stack">
-				{table}
-				<p>
-					{format!("ปีงบประมาณ {year}: ")} {report} <a href=json>"JSON"</a> " · "
-					<a href=csv>"CSV"</a>
-				</p> <p>
+				{table} <Downloads links /> <p>
 					<a href=format!(
 						"/{}/gifts/{}",
 						agency.slug,

@@ -15,6 +15,8 @@ acts! {
 		TakeImportBack = "import-taken-back" Staff "ย้อนการนำเข้ามาตรการ",
 		Report = "report" Public "รายงานผลมาตรการ",
 		WithdrawReport = "withdraw-report" Public "ถอนรายงานผลมาตรการ",
+		ShowProofs = "show-proofs" Public "ให้ประชาชนเปิดหลักฐาน",
+		HideProofs = "hide-proofs" Public "เลิกให้ประชาชนเปิดหลักฐาน",
 	}
 }
 

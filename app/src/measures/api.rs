@@ -210,6 +210,17 @@ pub async fn withdraw_report(id: String, #[server(default)] as_post: String) -> 
 	Ok(())
 }
 
+/// Lets everybody open the proofs of a report, or no longer.
+#[server(endpoint = "measures/report/show")]
+pub async fn show_proofs(id: String, is_shown: bool, #[server(default)] as_post: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	scope.own(Permission::Publish)?;
+	let db = expect_context::<Db>();
+	let scope = staff::act_as(scope, &as_post, Permission::Publish)?;
+	report::show_proofs(&db, &scope, &ProgressId(id), is_shown).await?;
+	Ok(())
+}
+
 /// A measure to write, or one to change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Editing {

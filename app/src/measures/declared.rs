@@ -66,6 +66,7 @@ const OFFERS: Offers = Offers {
 			("result", "ผลการดำเนินการ"),
 			("steps", "ขั้นตอน"),
 			("suggestions", "ข้อเสนอแนะ"),
+			("shown_at", "เปิดให้ประชาชนดูเมื่อ"),
 			("withdrawn_at", "ถอนเมื่อ"),
 			("withdrawn_by", "ถอนโดย"),
 			("activity", "กิจกรรม"),

@@ -78,6 +78,8 @@ pub struct Accepted {
 pub struct Intake {
 	/// The readable rows, as they will be kept.
 	pub measures: Vec<Measure>,
+	/// The line or the sheet's row that each of them begins at, in the same order.
+	pub rows: Vec<u32>,
 	/// What becomes of each of them, in the same order.
 	pub fates: Vec<Fate>,
 	/// What each of them says otherwise so far, in the same order.
@@ -98,6 +100,19 @@ impl Intake {
 		self.measures.iter().fold((0, 0, 0), |(steps, reports, actions), measure| {
 			(steps + measure.steps.len(), reports + measure.report_plan.len(), actions + measure.actions.len())
 		})
+	}
+
+	/// The warnings of the rows that measures begin at, each with its measure; and the others, in sentences.
+	pub fn told(&self) -> (Vec<Vec<String>>, Vec<String>) {
+		let mut own = vec![Vec::new(); self.measures.len()];
+		let mut others = Vec::new();
+		for warning in &self.warnings {
+			match self.rows.iter().position(|row| *row == warning.row && *row > 0) {
+				Some(place) => own[place].push(warning.words.clone()),
+				None => others.push(warning.clone()),
+			}
+		}
+		(own, Finding::gather(&others))
 	}
 
 	pub fn count(&self, wanted: Fate) -> usize {
@@ -140,6 +155,20 @@ mod tests {
 		let found = differences(&before, &after);
 		let found: Vec<_> = found.iter().map(|one| (one.part.as_str(), one.before.join(","))).collect();
 		assert_eq!(found, [("ผู้รับผิดชอบ", "กองช่าง (ไม่อยู่ในรายชื่อสำนัก/กอง)".to_owned()), ("ขั้นตอนหรือวิธีการ", String::new())]);
+	}
+
+	#[test]
+	fn a_warning_stands_with_the_measure_of_its_row() {
+		let of = |row, words: &str| Finding { row, words: words.to_owned() };
+		let intake = Intake {
+			measures: vec![measure(Draft::default()), measure(Draft::default())],
+			rows: vec![2, 5],
+			warnings: vec![of(0, "ทั้งเอกสาร"), of(4, "คั่นตาราง"), of(5, "ยังไม่ระบุผู้รับผิดชอบ")],
+			..Intake::default()
+		};
+		let (own, others) = intake.told();
+		assert_eq!(own, [vec![], vec!["ยังไม่ระบุผู้รับผิดชอบ".to_owned()]]);
+		assert_eq!(others, ["ทั้งเอกสาร", "แถวที่ 4: คั่นตาราง"]);
 	}
 
 	#[test]

@@ -50,7 +50,9 @@ pub use self::page::tone_of;
 pub use self::progress::due_words;
 pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};
 #[cfg(feature = "ssr")]
-pub use self::report::{list_progress, list_tracked, report, track, withdraw as withdraw_report};
+pub use self::report::{
+	find_shown, list_progress, list_tracked, report, show_proofs, track, withdraw as withdraw_report,
+};
 pub use self::row::MeasureRow;
 #[cfg(feature = "ssr")]
 pub use self::row::list_rows;

@@ -7,7 +7,7 @@ use surrealdb::types::SurrealValue;
 
 use super::model::{Measure, MeasureId};
 use crate::error::{Error, FieldErrors, Result};
-use crate::files::File;
+use crate::files::{File, FileId};
 use crate::scope::{AgencyId, id};
 use crate::thai::calendar::long_date;
 #[cfg(feature = "ssr")]
@@ -41,6 +41,10 @@ pub struct Progress {
 	pub withdrawn_at: Option<DateTime<Utc>>,
 	/// The post that took it back.
 	pub withdrawn_by: Option<String>,
+	/// Since when everybody may open its proofs; none while they are for the staff alone.
+	#[serde(default)]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub shown_at: Option<DateTime<Utc>>,
 }
 
 impl Progress {
@@ -133,15 +137,19 @@ pub struct Tracked {
 	pub day: Option<NaiveDate>,
 	/// Photos and documents of all its reports.
 	pub proofs: u32,
+	/// Those of them that everybody may open, newest report first.
+	pub shown: Vec<FileId>,
 }
 
 /// What the reports on a measure come to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reported {
 	/// Percent and day of the newest report that counts; none before the first.
 	newest: Option<(u32, NaiveDate)>,
 	/// Photos and documents of all of them.
 	proofs: u32,
+	/// Those that everybody may open.
+	shown: Vec<FileId>,
 }
 
 impl Reported {
@@ -150,6 +158,8 @@ impl Reported {
 		if report.counts() {
 			self.newest = self.newest.or(Some((report.percent, report.day)));
 			self.proofs = self.proofs.saturating_add(u32::try_from(report.proofs.len()).unwrap_or(u32::MAX));
+			let shown = report.proofs.iter().filter(|_| report.shown_at.is_some());
+			self.shown.extend(shown.map(|proof| proof.id.clone()));
 		}
 	}
 }
@@ -170,6 +180,7 @@ impl Tracked {
 			state: State::of(percent, &measure.period, today),
 			day: reported.newest.map(|(_, day)| day),
 			proofs: reported.proofs,
+			shown: reported.shown,
 			measure,
 		}
 	}

@@ -13,7 +13,7 @@ use super::store;
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx};
 use crate::error::Error;
-use crate::files::{self, Upload, Vault};
+use crate::files::{self, File, FileId, Upload, Vault};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
 
@@ -50,7 +50,7 @@ pub async fn track(db: &Db, scope: &Scope, agency: &AgencyId, measures: Vec<Meas
 	let today = scope.today();
 	let reported = reported(db, agency, today).await?;
 	let track = |measure: Measure| {
-		let reported = reported.0.get(&measure.id).copied().unwrap_or_default();
+		let reported = reported.0.get(&measure.id).cloned().unwrap_or_default();
 		Tracked::of(measure, reported, today)
 	};
 	Ok(measures.into_iter().map(track).collect())
@@ -109,6 +109,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 		at: scope.now,
 		withdrawn_at: None,
 		withdrawn_by: None,
+		shown_at: None,
 	};
 	db.write(scope, Chain::Agency(agency), (progress, proof), |tx, input| async move {
 		let (progress, proof) = &*input;
@@ -150,4 +151,36 @@ pub async fn withdraw(db: &Db, scope: &Scope, id: &ProgressId) -> Stored<Progres
 		Ok(gone)
 	})
 	.await
+}
+
+/// Lets everybody open the proofs of a report, or no longer. They are seen where the plan of the measure is published.
+pub async fn show_proofs(db: &Db, scope: &Scope, id: &ProgressId, is_shown: bool) -> Stored<Progress> {
+	let agency = scope.own(Permission::Publish)?;
+	db.write(scope, Chain::Agency(agency), id.clone(), move |tx, id| async move {
+		let text = "SELECT *, record::id(id) AS id FROM type::record('progress', $id)";
+		let found: Option<Progress> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
+		let agency = tx.agency()?;
+		let progress = found.filter(|progress| progress.agency == *agency).ok_or(Error::NotFound)?;
+		if is_shown && (!progress.counts() || progress.proofs.is_empty()) {
+			return Err(Error::Conflict("รายงานนี้ไม่มีหลักฐานให้เปิด หรือถูกถอนไปแล้ว".to_owned()).into());
+		}
+		let shown_at = is_shown.then_some(tx.scope()?.now);
+		let told = Progress { shown_at, ..progress };
+		tx.put(&told).await?;
+		let act = if is_shown { MeasureAct::ShowProofs } else { MeasureAct::HideProofs };
+		tx.did(act, &told.measure.0, &told).await?;
+		Ok(told)
+	})
+	.await
+}
+
+/// A proof that everybody may open, with its measure.
+pub async fn find_shown(db: &Db, agency: &AgencyId, file: &FileId) -> Stored<(MeasureId, File)> {
+	let text = "SELECT *, record::id(id) AS id FROM progress WHERE agency = $agency AND shown_at != NONE \
+		AND withdrawn_at = NONE AND proofs.id CONTAINS $file";
+	let found: Option<Progress> =
+		db.query(text, object! { agency: agency.0.clone(), file: file.0.clone() }).await?.take(0)?;
+	let report = found.ok_or(Error::NotFound)?;
+	let proof = report.proofs.into_iter().find(|proof| proof.id == *file).ok_or(Error::NotFound)?;
+	Ok((report.measure, proof))
 }

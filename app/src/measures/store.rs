@@ -255,6 +255,7 @@ fn plan(
 			changed.push(measure.clone());
 		}
 		intake.fates.push(fate);
+		intake.rows.push(row.number);
 		intake.differences.push(before.map(|before| differences(before, &measure)).unwrap_or_default());
 		intake.measures.push(measure);
 	}

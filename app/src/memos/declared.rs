@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::page::{MemoPage, MemosPage, WritePage};
+use super::page::{ChainsPage, MemoPage, MemosPage, WritePage};
 #[cfg(feature = "ssr")]
 use super::{
 	Kind, MemoId,
 	approval::{self, State},
-	page::ChainsPage,
 	row, steps, store, tell, typed,
 };
 use crate::room::{Room, pages};
@@ -26,7 +25,7 @@ pub static DECLARED: Room = Room {
 		"/staff/memos" => Hydrated(StaffPages) MemosPage as LazyMemos;
 		"/staff/memos/:id" => Hydrated(StaffPages) MemoPage as LazyMemo;
 		"/staff/memos/:id/write" => Hydrated(MemoWrite) WritePage as LazyWrite;
-		"/staff/manage/:slug/chains" => Plain(AgencyManage) ChainsPage;
+		"/staff/manage/:slug/chains" => Hydrated(AgencyManage) ChainsPage as LazyChains;
 	},
 	#[cfg(feature = "ssr")]
 	offers: OFFERS,

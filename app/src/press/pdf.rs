@@ -1,4 +1,4 @@
-//! PDF through typst, in this process: no network, no files, the fonts in the binary.
+//! PDF and pictures through typst, in this process: no network, no files, the fonts in the binary.
 
 use std::sync::{Arc, LazyLock};
 
@@ -8,6 +8,7 @@ use typst::foundations::{Bytes, Dict, IntoValue, Smart};
 use typst_as_lib::{TypstEngine, TypstTemplateMainFile};
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
+use typst_render::RenderOptions;
 
 use super::text_layer::without_repetitions;
 use crate::error::Error;
@@ -64,20 +65,42 @@ impl Template {
 		done.await.map_err(|_| Error::Internal("press".to_owned()))?
 	}
 
+	/// The first page as a PNG of `scale` pixels a point, for anybody who looks.
+	pub async fn picture(&'static self, data: &(impl Serialize + Sync), scale: f64) -> Result<Vec<u8>, Error> {
+		let json = serde_json::to_string(data).map_err(|_| Error::Internal("sheet-data".to_owned()))?;
+		let closed = |_| Error::Internal("press".to_owned());
+		let held = (
+			VISITS.clone().acquire_owned().await.map_err(closed)?,
+			PRESSES.clone().acquire_owned().await.map_err(closed)?,
+		);
+		let done = tokio::task::spawn_blocking(move || {
+			let _held = held;
+			let document = self.compile(json, None)?;
+			let page = document.pages().first().ok_or_else(|| Error::Internal("sheet".to_owned()))?;
+			let options = RenderOptions { pixel_per_pt: scale.into(), ..RenderOptions::default() };
+			typst_render::render(page, &options).encode_png().map_err(|_| Error::Internal("png".to_owned()))
+		});
+		done.await.map_err(|_| Error::Internal("press".to_owned()))?
+	}
+
 	fn set(&self, json: String, emblem: Option<Vec<u8>>, ident: String) -> Result<Vec<u8>, Error> {
+		let document = self.compile(json, emblem)?;
+		let options = PdfOptions { ident: Smart::Custom(ident), ..PdfOptions::default() };
+		let pdf = typst_pdf::pdf(&document, &options).map_err(|_| Error::Internal("pdf".to_owned()))?;
+		without_repetitions(&pdf)
+	}
+
+	fn compile(&self, json: String, emblem: Option<Vec<u8>>) -> Result<PagedDocument, Error> {
 		let mut inputs = Dict::new();
 		inputs.insert("data".into(), json.into_value());
 		if let Some(emblem) = emblem {
 			inputs.insert("emblem".into(), Bytes::new(emblem).into_value());
 		}
-		let document: PagedDocument = self.0.compile_with_input(inputs).output.map_err(|error| {
+		self.0.compile_with_input(inputs).output.map_err(|error| {
 			// The message may quote what was typed: only that it failed goes to the log.
 			tracing::error!(kind = error_kind(&error), "a sheet can't be set");
 			Error::Internal("sheet".to_owned())
-		})?;
-		let options = PdfOptions { ident: Smart::Custom(ident), ..PdfOptions::default() };
-		let pdf = typst_pdf::pdf(&document, &options).map_err(|_| Error::Internal("pdf".to_owned()))?;
-		without_repetitions(&pdf)
+		})
 	}
 }
 

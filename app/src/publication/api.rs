@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::model::{Release, Released};
 use crate::agency::Agency;
 use crate::error::Result;
+use crate::measures::Tracked;
 use crate::memos::Memo;
 use crate::thai::calendar::FiscalYear;
 use {
@@ -36,6 +37,8 @@ pub struct Desk {
 	pub withdrawn: Option<Release>,
 	/// The mark of the plan as it is now.
 	pub seen: String,
+	/// The plan as everybody would read it.
+	pub preview: Vec<Tracked>,
 	pub approved: Vec<Memo>,
 	pub may_publish: bool,
 	/// What browsers see of this installation, for the snippets.
@@ -60,6 +63,7 @@ pub async fn find_desk() -> Result<Desk> {
 		withdrawn: store::find_withdrawn(&db, &agency, Some(year)).await?,
 		is_behind: release.as_ref().is_some_and(|release| release.measures != measures),
 		release,
+		preview: measures::track(&db, &scope, &agency, measures).await?,
 		approved: store::list_approved(&db, &scope, &agency, year).await?,
 		may_publish: scope.may(Permission::Publish, &agency),
 		base_url,

@@ -5,9 +5,14 @@ use leptos::prelude::*;
 use super::ReleaseAct;
 use super::compare::ComparePage;
 use super::page::{MeasuresPublic, PublishPage};
+use super::take_away::{open_table, paper, proof};
+use crate::agency;
 use crate::audit::Act;
 use crate::db::migrate::Schema;
-use crate::room::{Named, Offers, Room, RoomActs, pages};
+use crate::error::Error;
+use crate::files::FileId;
+use crate::room::{DocumentOffer, MadeDocument, Named, Offers, OpenData, Room, RoomActs, boxed, pages};
+use crate::thai::calendar::FiscalYear;
 
 pub static DECLARED: Room = Room {
 	name: super::ROOM,
@@ -33,6 +38,38 @@ pub static DECLARED: Room = Room {
 			..RoomActs::of(super::ROOM, "การเผยแพร่", &[<ReleaseAct as Act>::WORDS])
 		}),
 		open_functions: &["/api/publication/measures"],
+		open_data: &[OpenData {
+			name: "measures",
+			read: |db, scope, agency, year| boxed(async move { open_table(&db, &scope, &agency, year).await }),
+		}],
+		documents: &[
+			DocumentOffer {
+				path: "/{agency}/measures/{year}/measures.pdf",
+				is_public: true,
+				make: |asked| {
+					boxed(async move {
+						let db = &asked.tools.db;
+						let agency = agency::find_by_slug(db, asked.place("agency")).await?;
+						let year = FiscalYear::parse(asked.place("year")).map_err(|_| Error::NotFound)?;
+						let bytes = paper(db, &asked.scope, &agency, year).await?;
+						Ok(MadeDocument::pdf(format!("มาตรการ {year} {}.pdf", agency.short_name()), bytes))
+					})
+				},
+			},
+			DocumentOffer {
+				path: "/{agency}/proofs/{file}",
+				is_public: true,
+				make: |asked| {
+					boxed(async move {
+						let (db, vault) = (&asked.tools.db, &asked.tools.vault);
+						let agency = agency::find_by_slug(db, asked.place("agency")).await?;
+						let file = FileId(asked.place("file").to_owned());
+						let (file, bytes) = proof(db, vault, &agency.id, &file).await?;
+						Ok(MadeDocument { name: file.name, mime: file.media.mime(), bytes })
+					})
+				},
+			},
+		],
 		..Offers::on_floor(7)
 	},
 };

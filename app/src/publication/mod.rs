@@ -6,6 +6,7 @@ mod declared;
 mod model;
 mod page;
 mod store;
+mod take_away;
 pub mod widget;
 
 /// The name of the room in audit records and events.
@@ -18,3 +19,4 @@ pub use self::model::{Release, ReleaseId, Released, kept, promise, state_words};
 pub use self::page::PromiseList;
 use self::store::ReleaseAct;
 pub use self::store::{Ground, document, find_newest_released, find_withdrawn, list_released, publish, withdraw};
+pub use self::take_away::{open_table, paper, proof};

@@ -32,7 +32,7 @@ pub struct TableAsked {
 	pub places: HashMap<String, String>,
 }
 
-/// Open data of a fiscal year, at `/api/v1/{agency}/NAME.json` and `.csv`.
+/// Open data of a fiscal year, at `/api/v1/{agency}/NAME.json`, `.csv` and `.xlsx`.
 #[derive(Clone, Copy, Debug)]
 pub struct OpenData {
 	pub name: &'static str,

@@ -159,14 +159,40 @@ pub struct DocumentOffer {
 	/// Whether everybody may read it.
 	pub is_public: bool,
 	/// Checks who asks.
-	pub make: fn(Tools, Scope, HashMap<String, String>) -> Boxed<MadeDocument>,
+	pub make: fn(DocumentAsked) -> Boxed<MadeDocument>,
 }
 
-/// The bytes of a PDF, and the name it is saved by.
+/// Who asks for a document, and which.
+#[derive(Clone)]
+pub struct DocumentAsked {
+	pub tools: Tools,
+	pub scope: Scope,
+	/// What stands in the places of the address.
+	pub places: HashMap<String, String>,
+	/// What browsers see of this installation, without a stroke at its end.
+	pub base_url: String,
+}
+
+impl DocumentAsked {
+	/// What stands in a place of the address.
+	pub fn place(&self, name: &str) -> &str {
+		self.places.get(name).map(String::as_str).unwrap_or_default()
+	}
+}
+
+/// The bytes of a document, and the name it is saved by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MadeDocument {
 	pub name: String,
+	/// The kind of its bytes (MIME type).
+	pub mime: &'static str,
 	pub bytes: Vec<u8>,
+}
+
+impl MadeDocument {
+	pub const fn pdf(name: String, bytes: Vec<u8>) -> Self {
+		Self { name, mime: "application/pdf", bytes }
+	}
 }
 
 /// A kind of notice.

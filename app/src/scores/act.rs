@@ -17,6 +17,6 @@ acts! {
 		RestoreAdvice = "advice/restore" Staff "คืนข้อเสนอแนะเดิม",
 		KeepScenario = "scenario" Staff "เก็บแผนจำลอง",
 		RemoveScenario = "scenario-remove" Staff "ลบแผนจำลอง",
-		SetEfforts = "efforts" Staff "กำหนดแรงที่ต้องใช้",
+		SetEfforts = "efforts" Staff "กำหนดงานของแต่ละเรื่อง",
 	}
 }

@@ -13,11 +13,12 @@ use super::{
 use crate::room::{Room, pages};
 #[cfg(feature = "ssr")]
 use crate::{
+	agency,
 	audit::Act,
 	db::migrate::Schema,
 	error::Error,
 	list::Words,
-	room::{FileForm, Finder, Hit, Hits, Named, Offers, RoomActs, boxed},
+	room::{DocumentOffer, FileForm, Finder, Hit, Hits, MadeDocument, Named, Offers, RoomActs, boxed},
 	scope::Permission,
 	thai::calendar::FiscalYear,
 	thai::digits::points,
@@ -71,7 +72,7 @@ const OFFERS: Offers = Offers {
 			("details", "คะแนนรายข้อ"),
 			("differences", "ที่ต่างกัน"),
 			("edition", "ฉบับของเกณฑ์"),
-			("efforts", "แรงที่ต้องใช้"),
+			("efforts", "งานของแต่ละเรื่อง"),
 			("eit", "EIT"),
 			("eit_parts", "ส่วนของ EIT"),
 			("file", "ไฟล์"),
@@ -117,6 +118,21 @@ const OFFERS: Offers = Offers {
 			},
 		},
 	],
+	documents: &[DocumentOffer {
+		path: "/{agency}/scores/{year}/scores.pdf",
+		is_public: true,
+		make: |asked| {
+			boxed(async move {
+				let agency = agency::find_by_slug(&asked.tools.db, asked.place("agency")).await?;
+				let year = match asked.place("year") {
+					"all" => None,
+					year => Some(FiscalYear::parse(year).map_err(|_| Error::NotFound)?),
+				};
+				let bytes = results::paper(&asked.tools.db, &asked.scope, &agency, year).await?;
+				Ok(MadeDocument::pdf(format!("ผลการประเมิน ITA {}.pdf", agency.short_name()), bytes))
+			})
+		},
+	}],
 	finder: Some(FIND),
 	..Offers::on_floor(4)
 };

@@ -9,6 +9,7 @@ mod framework;
 mod results;
 #[cfg(feature = "ssr")]
 mod steps;
+mod tabs;
 
 /// The name of the room in audit records and events.
 pub const ROOM: &str = "scores";

@@ -160,6 +160,11 @@ pub fn day_of(at: DateTime<Utc>) -> NaiveDate {
 	bangkok(at).date()
 }
 
+/// The moment at which a day begins in Thailand.
+pub fn day_start(day: NaiveDate) -> DateTime<Utc> {
+	(day.and_time(chrono::NaiveTime::MIN) - Duration::hours(7)).and_utc()
+}
+
 /// 1 to 12 from a month's full or short name, with or without its dots.
 pub fn month_number(name: &str) -> Option<u32> {
 	let bare = |text: &str| text.replace(['.', ' '], "");

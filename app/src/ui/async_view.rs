@@ -5,6 +5,8 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::button::{ButtonKind, LinkButton};
 use super::entrance::address_of_sign_in;
+#[cfg(feature = "ssr")]
+use super::{layout::PublicFrame, raw_text::Title};
 use crate::error::{Error, Result};
 
 /// Shows a resource once it is there, a quiet skeleton before, and a refusal with its way out. When a refresh of the same
@@ -105,6 +107,10 @@ pub fn FailureView(error: Error) -> impl IntoView {
 		Error::NotFound | Error::Forbidden | Error::Invalid(_) => ("/staff", "ไปหน้าวันนี้"),
 		_ => ("", "ลองใหม่"),
 	};
+	#[cfg(feature = "ssr")]
+	if error == Error::NotFound && is_public {
+		return view! { <Missing path words=words_of /> }.into_any();
+	}
 	view! {
 		<div class="failure" role="alert">
 			<p>{words_of}</p>
@@ -112,5 +118,46 @@ pub fn FailureView(error: Error) -> impl IntoView {
 				{words}
 			</LinkButton>
 		</div>
+	}
+	.into_any()
+}
+
+/// No such page for everybody: the frame, what is wrong, and the ways on.
+#[cfg(feature = "ssr")]
+#[component]
+fn Missing(path: String, words: String) -> impl IntoView {
+	// Below an agency's name there may be other pages of it.
+	let mut parts = path.split('/').filter(|part| !part.is_empty());
+	let agency = parts.next().map(|slug| format!("/{slug}")).filter(|_| parts.next().is_some());
+	let home = agency.map(|href| {
+		view! {
+			<LinkButton href kind=ButtonKind::Secondary>
+				"ไปหน้าแรกของหน่วยงาน"
+			</LinkButton>
+		}
+	});
+	view! {
+		<Title text="ไม่พบหน้านี้" />
+		<PublicFrame name="โปร่งใส" home="/">
+			<h1>"ไม่พบหน้านี้"</h1>
+			<div class="card stack" role="alert">
+				<p>{words}</p>
+				<p>
+					"ที่อยู่อาจพิมพ์ผิด หรือหน่วยงานไม่ได้เผยแพร่หน้านี้แล้ว"
+				</p>
+				<form action="/" method="get" class="list-search">
+					<label for="find-agency">"ค้นหาหน่วยงาน"</label>
+					<input id="find-agency" type="search" name="q" />
+					<button type="submit" class="button button-secondary">
+						"ค้นหา"
+					</button>
+				</form>
+				<p class="answers">
+					{home} <LinkButton href="/" kind=ButtonKind::Secondary>
+						"ดูหน่วยงานทั้งหมด"
+					</LinkButton>
+				</p>
+			</div>
+		</PublicFrame>
 	}
 }

@@ -7,7 +7,7 @@ use app::db::Fault;
 use app::error::Error;
 use app::files::{self, FileId, Media, Owned};
 use app::memos::{self, MemoId};
-use app::room::{DocumentOffer, Tools};
+use app::room::{DocumentAsked, DocumentOffer, Tools};
 use app::scope::{Permission, Scope};
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -77,7 +77,7 @@ async fn file(
 		return Err(Error::NotFound.into());
 	}
 	let (opened, size) = site.vault.open(&file.sha256).await.map_err(Fault::from)?;
-	let mut answer = named(file.media, &file.name, Body::from_stream(ReaderStream::new(opened)));
+	let mut answer = named(file.media.mime(), &file.name, Body::from_stream(ReaderStream::new(opened)));
 	answer.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(size));
 	Ok(answer)
 }
@@ -92,19 +92,20 @@ async fn offered(
 	if !offer.is_public {
 		scope.own(Permission::StaffPages)?;
 	}
-	let made = (offer.make)(Tools { db: site.db, vault: site.vault }, scope, places).await?;
-	Ok(document(Media::Pdf, &made.name, made.bytes))
+	let tools = Tools { db: site.db, vault: site.vault };
+	let made = (offer.make)(DocumentAsked { tools, scope, places, base_url: site.base_url }).await?;
+	Ok(named(made.mime, &made.name, Body::from(made.bytes)))
 }
 
 /// An answer of the bytes under a name of ours.
 pub fn document(media: Media, name: &str, bytes: Vec<u8>) -> Response {
-	named(media, name, Body::from(bytes))
+	named(media.mime(), name, Body::from(bytes))
 }
 
-fn named(media: Media, name: &str, body: Body) -> Response {
+fn named(mime: &'static str, name: &str, body: Body) -> Response {
 	let mut answer = body.into_response();
 	let headers = answer.headers_mut();
-	headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media.mime()));
+	headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(mime));
 	headers.insert(header::CONTENT_SECURITY_POLICY, SANDBOX);
 	if let Ok(disposition) = HeaderValue::from_str(&disposition(name)) {
 		headers.insert(header::CONTENT_DISPOSITION, disposition);

@@ -26,11 +26,16 @@ pub fn router(site: &Site) -> Router {
 		let as_json = async move |asked: Request| Ok::<_, Refused>(opened(json(read(offer, asked).await?.1)));
 		let as_csv = async move |asked: Request| {
 			let (slug, table) = read(offer, asked).await?;
-			csv(offer.name, &slug, table).map(opened)
+			sheet(offer.name, &slug, table, Kind::Csv).map(opened)
+		};
+		let as_xlsx = async move |asked: Request| {
+			let (slug, table) = read(offer, asked).await?;
+			sheet(offer.name, &slug, table, Kind::Xlsx).map(opened)
 		};
 		router
 			.route(&format!("/api/v1/{{agency}}/{}.json", offer.name), get(as_json))
 			.route(&format!("/api/v1/{{agency}}/{}.csv", offer.name), get(as_csv))
+			.route(&format!("/api/v1/{{agency}}/{}.xlsx", offer.name), get(as_xlsx))
 	});
 	router.with_state(site.clone())
 }
@@ -71,7 +76,7 @@ fn json(table: OpenTable) -> Response {
 	Json(table.rows.into_iter().map(object).collect::<Vec<_>>()).into_response()
 }
 
-fn csv(name: &str, slug: &str, table: OpenTable) -> Result<Response, Refused> {
+fn sheet(name: &str, slug: &str, table: OpenTable, kind: Kind) -> Result<Response, Refused> {
 	let cell = |cell| match cell {
 		OpenCell::Text(text) => Cell::Text(text),
 		OpenCell::Count(count) => Cell::Number(count.into()),
@@ -80,7 +85,7 @@ fn csv(name: &str, slug: &str, table: OpenTable) -> Result<Response, Refused> {
 	};
 	let head = table.head.iter().map(|name| (*name).to_owned()).collect();
 	let rows = table.rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
-	answer(&Sheet { name: name.to_owned(), head, rows }, Kind::Csv, &format!("{name}-{slug}"))
+	answer(&Sheet { name: name.to_owned(), head, rows }, kind, &format!("{name}-{slug}"))
 }
 
 fn opened(mut answer: Response) -> Response {

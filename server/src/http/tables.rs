@@ -28,7 +28,8 @@ use super::open::open;
 pub fn router(site: &Site) -> Router {
 	let router = Router::new()
 		.route("/api/v1/{agency}/scores.json", get(open_json))
-		.route("/api/v1/{agency}/scores.csv", get(open_csv));
+		.route("/api/v1/{agency}/scores.csv", get(async |site, slug| open_sheet(site, slug, Kind::Csv).await))
+		.route("/api/v1/{agency}/scores.xlsx", get(async |site, slug| open_sheet(site, slug, Kind::Xlsx).await));
 	let router = both(router, "/staff/scores/table", years);
 	let router = both(router, "/staff/scores/all/years", side_by_side);
 	let router = both(router, "/staff/scores/{year}/table", year);
@@ -219,10 +220,10 @@ async fn open_json(State(site): State<Site>, Path(slug): Path<String>) -> Result
 	Ok(answer)
 }
 
-async fn open_csv(State(site): State<Site>, Path(slug): Path<String>) -> Result<Response, Refused> {
+async fn open_sheet(State(site): State<Site>, Path(slug): Path<String>, kind: Kind) -> Result<Response, Refused> {
 	let agency = agency::find_by_slug(&site.db, &slug).await?;
 	let standings = scores::list_public_standings(&site.db, &agency.id).await?;
-	let mut answer = answer(&scores::of_years(&standings), Kind::Csv, &format!("ita-{slug}"))?;
+	let mut answer = answer(&scores::of_years(&standings), kind, &format!("ita-{slug}"))?;
 	open(&mut answer);
 	Ok(answer)
 }

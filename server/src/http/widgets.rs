@@ -1,8 +1,9 @@
 //! What other websites may show: widgets in a frame or as a picture, and released documents.
 
 use app::agency;
+use app::error::Error;
 use app::files::Media;
-use app::publication::widget::{Form, STYLE_HASH, render};
+use app::publication::widget::{ELEMENT, Form, Look, render};
 use app::publication::{self, ReleaseId};
 use app::scope::Scope;
 use axum::Router;
@@ -19,24 +20,33 @@ const KEEP: HeaderValue = HeaderValue::from_static("public, max-age=60, stale-wh
 
 pub fn router(site: &Site) -> Router {
 	Router::new()
-		.route("/embed/{agency}/{kind}", get(widget))
+		.route("/embed.js", get(element))
+		.route("/embed/{agency}/{kind}", get(usual))
+		.route("/embed/{agency}/{kind}/{look}", get(widget))
 		.route("/{agency}/documents/{id}", get(released))
 		.with_state(site.clone())
 }
 
 /// No cookie is read: everybody gets the same bytes.
-async fn widget(State(site): State<Site>, Path((slug, kind)): Path<(String, String)>) -> Result<Response, Refused> {
+async fn widget(
+	State(site): State<Site>,
+	Path((slug, kind, look)): Path<(String, String, String)>,
+) -> Result<Response, Refused> {
 	let public = Scope::visitor(site.clock.now());
-	let widget = render(&site.db, &public, &slug, &kind, &site.base_url).await?;
+	let look = Look::parse(&look).ok_or(Error::NotFound)?;
+	let widget = render(&site.db, &public, &slug, &kind, look, &site.base_url).await?;
 	let mut answer = widget.text.into_response();
 	let kind = match widget.form {
 		Form::Html => "text/html; charset=utf-8",
 		Form::Svg => "image/svg+xml",
 	};
-	let framing = if widget.framing.is_empty() { "'none'".to_owned() } else { widget.framing.join(" ") };
+	// The desk of the agency shows it too.
 	let policy = format!(
-		"default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'; frame-ancestors {framing}",
-		*STYLE_HASH
+		"default-src 'none'; style-src {}; script-src {}; font-src 'self'; base-uri 'none'; form-action 'none'; \
+		 frame-ancestors 'self' {}",
+		widget.styles,
+		widget.script,
+		widget.framing.join(" ")
 	);
 	let all = answer.headers_mut();
 	all.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
@@ -47,6 +57,21 @@ async fn widget(State(site): State<Site>, Path((slug, kind)): Path<(String, Stri
 		all.insert(header::CONTENT_SECURITY_POLICY, policy);
 	}
 	Ok(answer)
+}
+
+/// The look of before there were others.
+async fn usual(site: State<Site>, Path((slug, kind)): Path<(String, String)>) -> Result<Response, Refused> {
+	widget(site, Path((slug, kind, String::new()))).await
+}
+
+/// The element that sizes itself. Its frame is refused where the widget is.
+async fn element() -> Response {
+	let mut answer = ELEMENT.into_response();
+	let all = answer.headers_mut();
+	all.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8"));
+	all.insert(header::CACHE_CONTROL, KEEP);
+	all.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+	answer
 }
 
 /// The signed copy of a plan that stands public.

@@ -32,6 +32,7 @@ fn UnitList(units: Vec<Unit>, agency: String, sent: RwSignal<u32>) -> impl IntoV
 	let all = units.clone();
 	let row = |unit: Unit| {
 		let above = all.iter().find(|above| Some(&above.id) == unit.parent.as_ref());
+		let is_division = unit.parent.is_none();
 		let (id, is_ended, agency, units) = (unit.id.0.clone(), unit.is_ended, agency.clone(), all.clone());
 		ManagedRow {
 			initial: String::new(),
@@ -46,8 +47,12 @@ fn UnitList(units: Vec<Unit>, agency: String, sent: RwSignal<u32>) -> impl IntoV
 						agency
 						id
 						is_ended
-						act="ยุบหน่วยงานนี้"
-						question="เลือกหน่วยงานนี้ในที่ใหม่ไม่ได้อีก ตำแหน่งและมาตรการที่อยู่ในหน่วยงานนี้ยังอยู่ และกลับมาใช้อีกครั้งได้"
+						act=if is_division {
+							"ยุบสำนักหรือกองนี้"
+						} else {
+							"ยุบงานนี้"
+						}
+						question="จะเลือกในที่ใหม่ไม่ได้อีก ตำแหน่งและมาตรการที่อยู่ในนี้ยังอยู่ และกลับมาใช้อีกครั้งได้"
 						sent
 					/>
 				}

@@ -1,9 +1,5 @@
 //! The report read from the database, as a table and as the bytes of its PDF.
 
-use std::sync::LazyLock;
-
-use serde::Serialize;
-
 use super::model::{COLUMNS, Report, lines, summary};
 use crate::agency;
 use crate::db::{Db, Stored};
@@ -11,23 +7,9 @@ use crate::error::Error;
 use crate::gifts::policy::find_announced;
 use crate::gifts::store::{book, find_setting, year_of};
 use crate::list::Table;
-use crate::press::{Piece, Purpose, Template, numerals, official, official_cell};
+use crate::press::{Printed, Purpose};
 use crate::scope::{AgencyId, Scope};
 use crate::thai::calendar::{FiscalYear, day_of, long_date, official_date};
-
-static REPORT: LazyLock<Template> = LazyLock::new(|| Template::new(include_str!("report.typ")));
-
-/// What the template is given.
-#[derive(Serialize)]
-struct Sheet {
-	title: String,
-	titles: Vec<Vec<Piece>>,
-	author: String,
-	summary: Vec<Vec<Piece>>,
-	head: Vec<Vec<Piece>>,
-	rows: Vec<Vec<Vec<Piece>>>,
-	footer: String,
-}
 
 /// The report of a year as it stands on the day of `scope`. It holds no names, and is for everybody.
 pub async fn report(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<Report> {
@@ -61,20 +43,19 @@ pub async fn document(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYea
 		return Err(Error::NotFound.into());
 	}
 	let ident = format!("gifts-{agency}-{year}-{}", report.day);
-	Ok(REPORT.render(&sheet(&report), None, &ident, Purpose::Visit).await?)
+	Ok(printed(&report).pdf(&ident, Purpose::Visit).await?)
 }
 
-fn sheet(report: &Report) -> Sheet {
-	let title = format!("รายงานผลตามนโยบายไม่รับของขวัญ (No Gift Policy) ประจำปีงบประมาณ พ.ศ. {}", report.year);
+fn printed(report: &Report) -> Printed {
 	let day = official_date(report.day);
 	let (head, rows) = report.table();
-	Sheet {
-		titles: [&title, &report.agency].map(|text| official(text)).to_vec(),
-		title: numerals(&title),
+	Printed {
+		title: format!("รายงานผลตามนโยบายไม่รับของขวัญ (No Gift Policy) ประจำปีงบประมาณ พ.ศ. {}", report.year),
 		author: report.agency.clone(),
-		summary: report.summary.iter().map(|text| official(text)).collect(),
-		head: head.iter().map(|text| official_cell(text)).collect(),
-		rows: rows.iter().map(|row| row.iter().map(|text| official_cell(text)).collect()).collect(),
-		footer: numerals(&format!("ข้อมูลจากทะเบียนของขวัญ ณ วันที่ {day} · ไม่แสดงชื่อบุคคล")),
+		summary: report.summary.clone(),
+		head: head.iter().map(ToString::to_string).collect(),
+		rows: rows.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect(),
+		footer: format!("ข้อมูลจากทะเบียนของขวัญ ณ วันที่ {day} · ไม่แสดงชื่อบุคคล"),
+		is_wide: false,
 	}
 }

@@ -54,7 +54,13 @@ pub fn PreviewPage() -> impl IntoView {
 
 /// A measure as it was read: what its cells became can be unfolded and compared with the document.
 #[component]
-fn ReadRow(measure: Measure, fate: Fate, differences: Vec<Difference>) -> impl IntoView {
+fn ReadRow(
+	measure: Measure,
+	fate: Fate,
+	differences: Vec<Difference>,
+	/// What to look at in this row; it is taken in all the same.
+	warnings: Vec<String>,
+) -> impl IntoView {
 	let lists = [
 		("ขั้นตอนหรือวิธีการ", &measure.steps),
 		("การรายงานผลและการกำกับติดตาม", &measure.report_plan),
@@ -82,6 +88,7 @@ fn ReadRow(measure: Measure, fate: Fate, differences: Vec<Difference>) -> impl I
 	view! {
 		<MeasureRow measure>
 			<Badge tone=if fate == Fate::Same { Tone::Plain } else { Tone::Good }>{fate.label()}</Badge>
+			<RowWarnings warnings />
 			{is_changed
 				.then(|| {
 					view! {
@@ -103,6 +110,14 @@ fn ReadRow(measure: Measure, fate: Fate, differences: Vec<Difference>) -> impl I
 	}
 }
 
+#[component]
+fn RowWarnings(warnings: Vec<String>) -> impl IntoView {
+	(!warnings.is_empty()).then(|| {
+		let lines = warnings.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
+		view! { <ul class="row-warnings">{lines}</ul> }
+	})
+}
+
 /// A part of a measure with its lines.
 fn lines_of(name: &str, lines: &[String]) -> impl IntoView + use<> {
 	let lines = lines.iter().cloned().map(|line| view! { <li>{line}</li> }).collect_view();
@@ -110,10 +125,6 @@ fn lines_of(name: &str, lines: &[String]) -> impl IntoView + use<> {
 		<h2>{name.to_owned()}</h2>
 		<ol class="numbered">{lines}</ol>
 	}
-}
-
-fn said(findings: &[Finding]) -> Vec<String> {
-	findings.iter().map(Finding::sentence).collect()
 }
 
 #[component]
@@ -124,8 +135,14 @@ fn Preview(id: String, found: Aside) -> impl IntoView {
 	let sentence = intake.summary();
 	let is_empty = intake.measures.is_empty();
 	let is_known = intake.count(Fate::Same) == intake.measures.len() && !is_empty;
-	let rows = intake.measures.into_iter().zip(intake.fates).zip(intake.differences);
-	let rows = rows.map(|((measure, fate), differences)| view! { <ReadRow measure fate differences /> }).collect_view();
+	let (own, others) = intake.told();
+	let marked = own.iter().filter(|warnings| !warnings.is_empty()).count();
+	let marked = (marked > 0).then(|| format!("ควรตรวจ {marked} มาตรการ บอกไว้ที่มาตรการนั้นด้านล่าง"));
+	let warnings = marked.into_iter().chain(others).collect::<Vec<_>>();
+	let rows = intake.measures.into_iter().zip(intake.fates).zip(intake.differences).zip(own);
+	let rows = rows
+		.map(|(((measure, fate), differences), warnings)| view! { <ReadRow measure fate differences warnings /> })
+		.collect_view();
 	view! {
 		<PageHead
 			title=format!("ตรวจก่อนนำเข้า ปีงบประมาณ {year}")
@@ -138,12 +155,12 @@ fn Preview(id: String, found: Aside) -> impl IntoView {
 			kind=NoticeKind::Problem
 		/>
 		<Findings
-			sentences=said(&intake.errors)
+			sentences=Finding::gather(&intake.errors)
 			title="แถวที่อ่านไม่ได้"
 			kind=NoticeKind::Problem
 		/>
 		<Findings
-			sentences=said(&intake.warnings)
+			sentences=warnings
 			title="ควรตรวจ (นำเข้าได้)"
 			kind=NoticeKind::Warning
 		/>

@@ -4,14 +4,15 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use crate::files::File;
-use crate::measures::api::{MeasureReading, WithdrawReport};
+use crate::measures::api::{MeasureReading, ShowProofs, WithdrawReport};
 use crate::measures::page::tone_of;
 use crate::measures::progress::Progress;
 use crate::scope::Permission;
 use crate::staff::{Me, Only, PostField};
 use crate::thai::calendar::{long_date, short_time};
 use crate::ui::{
-	Badge, Button, ButtonKind, Confirm, Empty, Field, FileField, Hidden, Notice, ServerForm, TextArea, Tone,
+	Badge, Button, ButtonKind, Confirm, Empty, Field, FileField, Fingerprint, Hidden, Notice, ServerForm, TextArea,
+	Tone,
 };
 
 #[component]
@@ -129,6 +130,9 @@ fn ReportRow(report: Progress, question: &'static str, sent: RwSignal<u32>) -> i
 		}
 		.into_any(),
 	};
+	let has_proofs = !report.proofs.is_empty() && report.withdrawn_at.is_none();
+	let showing =
+		has_proofs.then(|| view! { <Showing id=report.id.0.clone() is_shown=report.shown_at.is_some() sent /> });
 	let proofs = report.proofs.into_iter().map(|file| view! { <Proof file /> }).collect_view();
 	view! {
 		<li class="row">
@@ -138,9 +142,34 @@ fn ReportRow(report: Progress, question: &'static str, sent: RwSignal<u32>) -> i
 				<p class="lines">{report.text}</p>
 				<span>{format!("{} · บันทึก {}", report.post, short_time(report.at))}</span>
 				<div class="proofs">{proofs}</div>
+				{showing}
 				{end}
 			</div>
 		</li>
+	}
+}
+
+/// Who may open the proofs, and the act of those who make public.
+#[component]
+fn Showing(id: String, is_shown: bool, sent: RwSignal<u32>) -> impl IntoView {
+	let (words, act) = match is_shown {
+		true => ("ประชาชนเปิดดูหลักฐานนี้ได้เมื่อแผนเผยแพร่", "เลิกให้ประชาชนเปิดดู"),
+		false => ("หลักฐานนี้เปิดได้เฉพาะเจ้าหน้าที่", "ให้ประชาชนเปิดดูหลักฐาน"),
+	};
+	view! {
+		<span>{words}</span>
+		<Only act=Permission::Publish>
+			<ServerForm to=ShowProofs::PATH sent=sent tag=id.clone()>
+				<Hidden name="id" value=id.clone() />
+				<Hidden name="is_shown" value=(!is_shown).to_string() />
+				<PostField
+					label="เปิดเผยในตำแหน่ง"
+					act=Permission::Publish
+					within=format!("-show-{id}")
+				/>
+				<Button kind=ButtonKind::Plain>{act}</Button>
+			</ServerForm>
+		</Only>
 	}
 }
 
@@ -158,7 +187,9 @@ fn Proof(file: File) -> impl IntoView {
 			<a href=address rel="external">
 				{content}
 			</a>
-			<figcaption class="hash">{format!("SHA-256 {}", file.sha256)}</figcaption>
+			<figcaption>
+				<Fingerprint hash=file.sha256 />
+			</figcaption>
 		</figure>
 	}
 }

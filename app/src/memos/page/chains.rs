@@ -3,27 +3,13 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
+use super::places::Places;
 use crate::agency::{ManageNav, managed_with};
 use crate::memos::api::{EndChain, SaveChain, list_managed_chains};
 use crate::memos::model::{Chain, Kind};
-use crate::scope::PostId;
 use crate::staff::Post;
 use crate::ui::layout::PageHead;
-use crate::ui::{
-	AsyncView, Change, Choice, Ending, Hidden, ManagedForm, ManagedList, ManagedRow, Select, TextArea, seen,
-};
-
-/// How many posts a line may have on the form.
-const PLACES: [&str; 8] = [
-	"draft[posts][0]",
-	"draft[posts][1]",
-	"draft[posts][2]",
-	"draft[posts][3]",
-	"draft[posts][4]",
-	"draft[posts][5]",
-	"draft[posts][6]",
-	"draft[posts][7]",
-];
+use crate::ui::{AsyncView, Change, Choice, Ending, Hidden, ManagedForm, ManagedList, ManagedRow, TextArea, seen};
 
 #[component]
 pub fn ChainsPage() -> impl IntoView {
@@ -105,18 +91,4 @@ fn ChainForm(agency: String, kind: Kind, chain: Option<Chain>, posts: Vec<Post>,
 			/>
 		</ManagedForm>
 	}
-}
-
-/// The posts in their order. A component of its own: its fields belong to the form around it.
-#[component]
-fn Places(choices: Vec<Choice>, posts: Vec<PostId>, within: &'static str) -> impl IntoView {
-	PLACES
-		.into_iter()
-		.enumerate()
-		.map(|(index, name)| {
-			let value = posts.get(index).map(|post| post.0.clone()).unwrap_or_default();
-			let label = format!("ลำดับที่ {}", index + 1);
-			view! { <Select name label choices=choices.clone() value within=within /> }
-		})
-		.collect_view()
 }

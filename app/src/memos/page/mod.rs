@@ -1,15 +1,14 @@
 //! Pages of the room.
 
-#[cfg(feature = "ssr")]
 mod chains;
 mod decide;
 mod inbox;
 mod list;
+mod places;
 mod read;
 mod ways_out;
 mod write;
 
-#[cfg(feature = "ssr")]
 pub use self::chains::ChainsPage;
 pub use self::list::{MemosPage, WaitingCards};
 pub use self::read::MemoPage;

@@ -50,8 +50,13 @@ fn Found(found: Option<Comparison>, page: u32) -> impl IntoView {
 	let median = comparison.median();
 	let pages = comparison.pages();
 	let (own, values) = (comparison.own, comparison.totals);
-	let sentence = own.as_ref().map(|own| format!("อันดับที่ {} จาก {count} หน่วยงานที่มีผลปี {year}", own.place));
-	let against = own.as_ref().zip(median).map(|(own, median)| {
+	let is_alone = count < 2;
+	let sentence = own.as_ref().map(|own| match is_alone {
+		// There is no place among one.
+		true => format!("ผลปี {year} ได้ {} คะแนน", points(own.total)),
+		false => format!("อันดับที่ {} จาก {count} หน่วยงานที่มีผลปี {year}", own.place),
+	});
+	let against = own.as_ref().filter(|_| !is_alone).zip(median).map(|(own, median)| {
 		let distance = own.total - median;
 		let place = match distance {
 			distance if distance.is_zero() => "เท่ากับค่ากลาง".to_owned(),
@@ -60,7 +65,6 @@ fn Found(found: Option<Comparison>, page: u32) -> impl IntoView {
 		};
 		format!("ค่ากลาง {} · {place}", points(median))
 	});
-	let is_alone = count < 2;
 	let here = format!("{HERE}?year={year}&within={}", within.word());
 	let page = usize::try_from(page).unwrap_or(usize::MAX).min(pages);
 	let rows = comparison.ranked.into_iter().map(|one| view! { <Row one /> }).collect_view();

@@ -3,12 +3,15 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
+use super::measures::PromiseList;
+use super::widgets::Widgets;
+use crate::measures::Tracked;
 use crate::memos::Memo;
 use crate::publication::api::{Desk, PublishPlan, WithdrawPlan, find_desk};
-use crate::publication::model::Release;
+use crate::publication::model::{Release, promise};
 use crate::scope::Permission;
 use crate::staff::PostField;
-use crate::thai::calendar::{long_date, short_time};
+use crate::thai::calendar::{FiscalYear, long_date, short_time};
 use crate::ui::layout::PageHead;
 use crate::ui::{
 	AsyncView, Button, ButtonKind, Choice, Confirm, Empty, Field, Fold, FormState, Hidden, LinkButton, Notice,
@@ -42,48 +45,79 @@ fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
 		.into_any();
 	}
 	let (slug, base_url) = (desk.slug.clone(), desk.base_url.clone());
+	let preview = desk.preview.clone();
+	let year = desk.year;
 	view! {
 		<PageHead title sentence=format!("{} มาตรการ", desk.measures) back />
-		{match desk.release.clone() {
-			Some(release) => {
-				let replaces = release.id.0.clone();
-				let is_refused = FormState::of(PublishPlan::PATH, None).is_refused();
-				let may_publish = desk.may_publish;
-				view! {
-					<Standing slug=slug.clone() release is_behind=desk.is_behind may_publish sent />
-					{if may_publish {
+		<div class="beside">
+			<div class="stack">
+				{match desk.release.clone() {
+					Some(release) => {
+						let replaces = release.id.0.clone();
+						let is_refused = FormState::of(PublishPlan::PATH, None).is_refused();
+						let may_publish = desk.may_publish;
 						view! {
-							<Fold title="เผยแพร่ฉบับใหม่แทน" is_open=is_refused>
-								<div class="stack">
-									<p class="muted">
-										"ใช้เมื่อแผนเปลี่ยนหลังเผยแพร่ ประชาชนเห็นฉบับใหม่ทันที ฉบับเดิมไม่แสดงต่อสาธารณะอีก ระบบเก็บบันทึกไว้"
-									</p>
-									<PublishForm desk replaces sent />
-								</div>
-							</Fold>
+							<Standing slug=slug.clone() release is_behind=desk.is_behind may_publish sent />
+							{if may_publish {
+								view! {
+									<Fold
+										title="เผยแพร่ฉบับใหม่แทน"
+										is_open=is_refused
+									>
+										<div class="stack">
+											<p class="muted">
+												"ใช้เมื่อแผนเปลี่ยนหลังเผยแพร่ ประชาชนเห็นฉบับใหม่ทันที ฉบับเดิมไม่แสดงต่อสาธารณะอีก ระบบเก็บบันทึกไว้"
+											</p>
+											<PublishForm desk replaces sent />
+										</div>
+									</Fold>
+								}
+									.into_any()
+							} else {
+								view! { <ForSuperiors /> }.into_any()
+							}}
 						}
 							.into_any()
-					} else {
-						view! { <ForSuperiors /> }.into_any()
-					}}
-				}
-					.into_any()
-			}
-			None => {
-				view! {
-					{desk.withdrawn.clone().map(|release| view! { <Withdrawn release /> })}
-					{if desk.may_publish {
-						view! { <PublishForm desk replaces=String::new() sent /> }.into_any()
-					} else {
-						view! { <ForSuperiors /> }.into_any()
-					}}
-				}
-					.into_any()
-			}
-		}}
-		<Widgets slug base_url=base_url />
+					}
+					None => {
+						view! {
+							{desk.withdrawn.clone().map(|release| view! { <Withdrawn release /> })}
+							{if desk.may_publish {
+								view! { <PublishForm desk replaces=String::new() sent /> }.into_any()
+							} else {
+								view! { <ForSuperiors /> }.into_any()
+							}}
+						}
+							.into_any()
+					}
+				}}
+			</div>
+			<PagePreview year measures=preview />
+		</div>
+		<Widgets slug base_url />
 	}
 	.into_any()
+}
+
+/// What everybody would read if it were published now.
+#[component]
+fn PagePreview(year: FiscalYear, measures: Vec<Tracked>) -> impl IntoView {
+	let (promised, kept) = promise(&measures);
+	view! {
+		<section class="card stack preview" aria-labelledby="preview">
+			<div class="section-head">
+				<h2 id="preview">
+					"ตัวอย่างหน้าที่ประชาชนจะเห็น"
+				</h2>
+				<span>"ตามแผนตอนนี้"</span>
+			</div>
+			<div class="preview-page" tabindex="0" role="region" aria-labelledby="preview">
+				<p class="preview-title">{format!("มาตรการปีงบประมาณ {year}")}</p>
+				<p>{format!("{promised} {kept}")}</p>
+				<PromiseList measures />
+			</div>
+		</section>
+	}
 }
 
 #[component]
@@ -232,40 +266,5 @@ fn PublishForm(
 			<Reauth />
 			<Button>"เผยแพร่ต่อประชาชน"</Button>
 		</ServerForm>
-	}
-}
-
-/// What to paste into the agency's website.
-#[component]
-fn Widgets(slug: String, base_url: String) -> impl IntoView {
-	let cards = [("score", "คะแนน ITA ล่าสุด", 380), ("measures", "มาตรการและความคืบหน้า", 700)]
-		.into_iter()
-		.map(|(kind, label, height)| {
-			let address = format!("/embed/{slug}/{kind}");
-			let snippet = format!(
-				"<iframe src=\"{base_url}{address}\" title=\"{label}\" width=\"360\" height=\"{height}\" loading=\"lazy\" style=\"border:0\"></iframe>"
-			);
-			view! {
-				<div class="stack">
-					<h3>
-						<a href=address rel="external">
-							{label}
-						</a>
-					</h3>
-					<pre class="snippet" tabindex="0">
-						{snippet}
-					</pre>
-				</div>
-			}
-		})
-		.collect_view();
-	view! {
-		<section class="card stack">
-			<h2>"ฝังบนเว็บไซต์ของหน่วยงาน"</h2>
-			<p class="muted">
-				"วางโค้ดนี้ในหน้าเว็บ เว็บไซต์ที่ฝังได้คือเว็บไซต์หลักของหน่วยงานและที่ผู้ดูแลระบบเพิ่มไว้"
-			</p>
-			{cards}
-		</section>
 	}
 }

@@ -9,7 +9,7 @@ use crate::publication::api::{PublicPlan, find_public};
 use crate::publication::model::{Release, Released, promise, state_words};
 use crate::thai::calendar::{day_of, long_date, short_date};
 use crate::ui::layout::{PublicFrame, public_nav};
-use crate::ui::{AsyncView, ButtonKind, Empty, LinkButton, Title};
+use crate::ui::{AsyncView, ButtonKind, Downloads, Empty, LinkButton, Title};
 
 #[component]
 pub fn MeasuresPublic() -> impl IntoView {
@@ -40,22 +40,33 @@ fn Plan(found: PublicPlan) -> impl IntoView {
 			<Nothing slug=agency.slug.clone() is_of_year=year.is_some() withdrawn_on />
 		}
 		.into_any(),
-		Some(Released { release, measures }) => view! {
-			<div class="hero">
-				<h1>{head}</h1>
-				<p>
-					{
-						let (promised, kept) = promise(&measures);
-						format!("{promised} {kept}")
-					}
-				</p>
-			</div>
-			<section class="card stack">
-				<Basis slug=agency.slug.clone() release />
-				<PromiseList measures is_whole=true />
-			</section>
+		Some(Released { release, measures }) => {
+			let (slug, year) = (&agency.slug, release.year);
+			let open = |ending: &str| format!("/api/v1/{slug}/measures.{ending}?year={year}");
+			let links = vec![
+				("PDF", format!("/{slug}/measures/{year}/measures.pdf")),
+				("XLSX", open("xlsx")),
+				("CSV", open("csv")),
+				("JSON", open("json")),
+			];
+			view! {
+				<div class="hero">
+					<h1>{head}</h1>
+					<p>
+						{
+							let (promised, kept) = promise(&measures);
+							format!("{promised} {kept}")
+						}
+					</p>
+				</div>
+				<section class="card stack">
+					<Basis slug=agency.slug.clone() release />
+					<PromiseList measures is_whole=true slug=agency.slug.clone() />
+					<Downloads links />
+				</section>
+			}
+			.into_any()
 		}
-		.into_any(),
 	};
 	view! {
 		<Title text=title />
@@ -124,13 +135,30 @@ fn Basis(slug: String, release: Release) -> impl IntoView {
 
 /// The measures with how far each is. The whole list tells steps and proofs too.
 #[component]
-pub fn PromiseList(measures: Vec<Tracked>, #[prop(optional)] is_whole: bool) -> impl IntoView {
-	let rows = measures.into_iter().map(|tracked| view! { <Promise tracked is_whole /> }).collect_view();
+pub fn PromiseList(
+	measures: Vec<Tracked>,
+	#[prop(optional)] is_whole: bool,
+	/// Of the agency, where the proofs that are shown can be opened.
+	#[prop(optional, into)]
+	slug: String,
+) -> impl IntoView {
+	let rows =
+		measures.into_iter().map(|tracked| view! { <Promise tracked is_whole slug=slug.clone() /> }).collect_view();
 	view! { <ol class="promises">{rows}</ol> }
 }
 
 #[component]
-fn Promise(tracked: Tracked, is_whole: bool) -> impl IntoView {
+fn Promise(tracked: Tracked, is_whole: bool, slug: String) -> impl IntoView {
+	let shown = (is_whole && !slug.is_empty() && !tracked.shown.is_empty()).then(|| {
+		let links = (1..).zip(&tracked.shown).map(|(number, file)| {
+			view! {
+				<a href=format!("/{slug}/proofs/{file}") rel="external">
+					{format!("หลักฐานที่ {number}")}
+				</a>
+			}
+		});
+		view! { <p class="shown-proofs">{links.collect_view()}</p> }
+	});
 	let words = state_words(&tracked);
 	let percent = tracked.percent.unwrap_or_default();
 	let measure = tracked.measure;
@@ -160,6 +188,7 @@ fn Promise(tracked: Tracked, is_whole: bool) -> impl IntoView {
 				<strong>{measure.title}</strong>
 				<span>{about}</span>
 				{period.map(|period| view! { <span>{period}</span> })}
+				{shown}
 				{steps}
 			</div>
 			<div class=format!("promise-state promise-{}", crate::measures::tone_of(tracked.state).word())>

@@ -2,6 +2,7 @@
 
 mod desk;
 mod measures;
+mod widgets;
 
 pub use self::desk::PublishPage;
 pub use self::measures::{MeasuresPublic, PromiseList};

@@ -1,6 +1,6 @@
 //! The public plan: how much is promised, how much is kept.
 
-use super::{escaped, picture};
+use super::{Look, escaped, picture};
 use crate::agency::Agency;
 use crate::measures::{State, Tracked};
 use crate::publication::model::{Released, promise, state_words};
@@ -11,34 +11,37 @@ const MOST: usize = 8;
 /// How many letters of a title fit into a line of the picture.
 const LINE: usize = 40;
 
-pub fn html(released: Option<&Released>) -> String {
+pub fn html(released: Option<&Released>, is_compact: bool) -> String {
 	let Some(released) = released else { return format!("<p>{NONE}</p>") };
+	if is_compact {
+		return format!("<p>{}</p>", head(released));
+	}
 	let rows: String = released
 		.measures
 		.iter()
 		.map(|tracked| {
 			let percent = tracked.percent.unwrap_or_default();
 			format!(
-				"<li>{}. {}<span>{}{}</span><svg class=\"meter\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" \
-				 aria-hidden=\"true\"><rect class=\"meter-track\" width=\"100\" height=\"6\" rx=\"3\"/>\
-				 <rect class=\"meter-value{}\" width=\"{percent}\" height=\"6\" rx=\"3\"/></svg></li>",
+				"<li class=\"{}\">{}. {}<span><b>{}</b>{}</span><svg class=\"meter\" viewBox=\"0 0 100 6\" \
+				 preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"meter-track\" width=\"100\" height=\"6\" \
+				 rx=\"3\"/><rect class=\"meter-value\" width=\"{percent}\" height=\"6\" rx=\"3\"/></svg></li>",
+				class(tracked),
 				tracked.measure.number,
 				escaped(&tracked.measure.title),
 				state_words(tracked),
 				part_done(percent),
-				late(tracked),
 			)
 		})
 		.collect();
 	format!("<p>{}</p><ol>{rows}</ol>", head(released))
 }
 
-pub fn svg(agency: &Agency, released: Option<&Released>) -> String {
+pub fn svg(agency: &Agency, look: Look, released: Option<&Released>) -> String {
 	let name = agency.short_name();
 	let mut content = format!("<text class=\"head\" x=\"20\" y=\"36\">{}</text>", escaped(&name));
 	let Some(released) = released else {
 		content += &format!("<text class=\"line\" x=\"20\" y=\"66\">{NONE}</text>");
-		return picture(agency, 420, 90, &format!("{name} {NONE}"), &content);
+		return picture(agency, look, (420, 90), &format!("{name} {NONE}"), &content);
 	};
 	content += &format!("<text class=\"line\" x=\"20\" y=\"62\">{}</text>", head(released));
 	let mut y = 92;
@@ -46,14 +49,14 @@ pub fn svg(agency: &Agency, released: Option<&Released>) -> String {
 		content += &format!(
 			"<text class=\"line\" x=\"20\" y=\"{y}\">{}. {}</text><text class=\"small\" x=\"20\" y=\"{}\">{}{}</text>\
 			 <rect class=\"meter-track\" x=\"160\" y=\"{}\" width=\"240\" height=\"6\" rx=\"3\"/>\
-			 <rect class=\"meter-value{}\" x=\"160\" y=\"{}\" width=\"{}\" height=\"6\" rx=\"3\"/>",
+			 <rect class=\"meter-value {}\" x=\"160\" y=\"{}\" width=\"{}\" height=\"6\" rx=\"3\"/>",
 			tracked.measure.number,
 			escaped(&short(&tracked.measure.title)),
 			y + 20,
 			state_words(tracked),
 			part_done(tracked.percent.unwrap_or_default()),
 			y + 12,
-			late(tracked),
+			class(tracked),
 			y + 12,
 			tracked.percent.unwrap_or_default() * 240 / 100,
 		);
@@ -64,7 +67,7 @@ pub fn svg(agency: &Agency, released: Option<&Released>) -> String {
 			&format!("<text class=\"small\" x=\"20\" y=\"{y}\">และอีก {} เรื่อง</text>", released.measures.len() - MOST);
 		y += 26;
 	}
-	picture(agency, 420, y, &format!("{name} {}", head(released)), &content)
+	picture(agency, look, (420, y), &format!("{name} {}", head(released)), &content)
 }
 
 /// The percentage, where it says more than the words.
@@ -72,9 +75,15 @@ fn part_done(percent: u32) -> String {
 	if percent > 0 && percent < 100 { format!(" {percent}%") } else { String::new() }
 }
 
-/// The colour of what is late; its word stands beside it.
-const fn late(tracked: &Tracked) -> &'static str {
-	if matches!(tracked.state, State::Late) { " late" } else { "" }
+/// The colour of a state; its word stands beside it.
+const fn class(tracked: &Tracked) -> &'static str {
+	match tracked.state {
+		_ if tracked.percent.is_none() => "waiting",
+		State::Waiting => "waiting",
+		State::Underway => "running",
+		State::Late => "late",
+		State::Done => "done",
+	}
 }
 
 fn head(released: &Released) -> String {

@@ -1,7 +1,10 @@
 //! What other websites show of an agency: plain HTML or SVG text from pure functions; no script, no cookie.
 
+mod look;
 mod measures;
 mod score;
+
+pub use self::look::{Colour, Look, Theme};
 
 use std::sync::LazyLock;
 
@@ -18,6 +21,10 @@ use crate::scope::Scope;
 use crate::scores;
 
 const STYLE: &str = include_str!("widget.css");
+/// Tells the page around a widget how high it is.
+const TELL: &str = include_str!("tell.js");
+/// What a website loads to have a widget that sizes itself.
+pub const ELEMENT: &str = include_str!("element.js");
 
 /// The form a widget is asked for in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +39,13 @@ pub struct Widget {
 	pub form: Form,
 	pub text: String,
 	pub framing: Vec<String>,
+	/// The policy's words for its style sheets and its script.
+	pub styles: String,
+	pub script: &'static str,
 }
 
-/// `score`, `measures`, and each with `.svg`.
-pub async fn render(db: &Db, scope: &Scope, slug: &str, name: &str, base_url: &str) -> Stored<Widget> {
+/// `score`, `measures`, and each with `.svg`, in a look.
+pub async fn render(db: &Db, scope: &Scope, slug: &str, name: &str, look: Look, base_url: &str) -> Stored<Widget> {
 	let agency = agency::find_by_slug(db, slug).await?;
 	let (kind, form) = match name.strip_suffix(".svg") {
 		Some(kind) => (kind, Form::Svg),
@@ -46,52 +56,77 @@ pub async fn render(db: &Db, scope: &Scope, slug: &str, name: &str, base_url: &s
 		"score" => {
 			let standing = scores::list_public_standings(db, &agency.id).await?.pop();
 			match form {
-				Form::Html => page(&agency, &home, "คะแนน ITA", score::html(standing.as_ref())),
-				Form::Svg => score::svg(&agency, standing.as_ref()),
+				Form::Html => {
+					let content = score::html(standing.as_ref(), look.is_compact);
+					page(&agency, &home, "คะแนน ITA", look, standing.is_none(), &content)
+				}
+				Form::Svg => score::svg(&agency, look, standing.as_ref()),
 			}
 		}
 		"measures" => {
 			let released = list_released(db, scope, &agency.id).await?.into_iter().next();
 			match form {
-				Form::Html => page(&agency, &format!("{home}/measures"), "มาตรการ", measures::html(released.as_ref())),
-				Form::Svg => measures::svg(&agency, released.as_ref()),
+				Form::Html => {
+					let content = measures::html(released.as_ref(), look.is_compact);
+					page(&agency, &format!("{home}/measures"), "มาตรการ", look, released.is_none(), &content)
+				}
+				Form::Svg => measures::svg(&agency, look, released.as_ref()),
 			}
 		}
 		_ => return Err(Error::NotFound.into()),
 	};
-	Ok(Widget { form, text, framing: agency.framing() })
+	let own = look.rules().map(|rules| format!(" {}", hash_of(&rules))).unwrap_or_default();
+	Ok(Widget { form, text, framing: agency.framing(), styles: format!("{}{own}", *STYLE_HASH), script: &TELL_HASH })
 }
 
-/// The policy's word for the one style sheet.
-pub static STYLE_HASH: LazyLock<String> = LazyLock::new(|| {
-	let digest = Sha256::digest(STYLE.as_bytes());
-	format!("'sha256-{}'", BASE64_STANDARD.encode(digest))
-});
+static STYLE_HASH: LazyLock<String> = LazyLock::new(|| hash_of(STYLE));
+static TELL_HASH: LazyLock<String> = LazyLock::new(|| hash_of(TELL));
+
+/// A policy's word for a style sheet or a script.
+fn hash_of(text: &str) -> String {
+	format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
+}
+
+/// The style sheets of a look.
+fn styles(look: Look) -> String {
+	let own = look.rules().map(|rules| format!("<style>{rules}</style>")).unwrap_or_default();
+	format!("<style>{STYLE}</style>{own}")
+}
 
 /// A whole document around the content. Its link leaves the frame.
-fn page(agency: &Agency, home: &str, title: &str, content: String) -> String {
+fn page(agency: &Agency, home: &str, title: &str, look: Look, is_none: bool, content: &str) -> String {
 	let name = agency.short_name();
 	let name = escaped(&name);
+	let class = if is_none { format!("{} none", look.class()) } else { look.class() };
+	// What has nothing to show leads nowhere and takes no room.
+	let more = match is_none {
+		true => String::new(),
+		false => {
+			format!("<p class=\"more\"><a href=\"{}\" target=\"_blank\" rel=\"noopener\">ดูทั้งหมด</a></p>", escaped(home))
+		}
+	};
+	let styles = styles(look);
 	let fictional =
 		if agency.is_fictional { "<p class=\"fictional\">ข้อมูลสมมุติ</p>" } else { "" };
 	format!(
-		"<!DOCTYPE html><html lang=\"th\"><head><meta charset=\"utf-8\">\
+		"<!DOCTYPE html><html lang=\"th\" class=\"{class}\"><head><meta charset=\"utf-8\">\
 		 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title} {name}</title>\
-		 <style>{STYLE}</style></head><body><main>{fictional}<h1>{name}</h1>{content}\
-		 <p class=\"more\"><a href=\"{}\" target=\"_blank\" rel=\"noopener\">ดูทั้งหมด</a></p></main></body></html>",
-		escaped(home)
+		 {styles}</head><body><main>{fictional}<h1>{name}</h1>{content}{more}</main>\
+		 <script>{TELL}</script></body></html>"
 	)
 }
 
 /// A picture with its own style, so that it stands alone in an `<img>`.
-fn picture(agency: &Agency, width: u32, height: u32, label: &str, content: &str) -> String {
+fn picture(agency: &Agency, look: Look, size: (u32, u32), label: &str, content: &str) -> String {
+	let (width, height) = size;
+	let (class, styles) = (look.class(), styles(look));
 	let fictional = match agency.is_fictional {
 		true => format!("<text class=\"made-up\" x=\"{}\" y=\"24\" text-anchor=\"end\">ข้อมูลสมมุติ</text>", width - 16),
 		false => String::new(),
 	};
 	format!(
 		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
-		 role=\"img\" aria-label=\"{}\"><style>{STYLE}</style>\
+		 role=\"img\" aria-label=\"{}\" class=\"{class}\">{styles}\
 		 <rect class=\"sheet\" width=\"{width}\" height=\"{height}\" rx=\"14\"/>{content}{fictional}</svg>",
 		escaped(label)
 	)

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{drawn, escaped, picture};
+use super::{Look, drawn, escaped, picture};
 use crate::agency::Agency;
 use crate::scores::Standing;
 use crate::thai::digits::points;
@@ -11,8 +11,16 @@ use crate::ui::chart::Gauge;
 
 const NONE: &str = "ยังไม่มีผลการประเมินที่เผยแพร่";
 
-pub fn html(standing: Option<&Standing>) -> String {
+pub fn html(standing: Option<&Standing>, is_compact: bool) -> String {
 	let Some(standing) = standing else { return format!("<p>{NONE}</p>") };
+	if is_compact {
+		return format!(
+			"<p class=\"figure\"><strong>{}</strong> ระดับ {}</p><p>{}</p>",
+			points(standing.result.total),
+			escaped(&standing.level),
+			head(standing)
+		);
+	}
 	let level = if level(standing).is_empty() {
 		format!("<p>ระดับ {}</p>", escaped(&standing.level))
 	} else {
@@ -21,14 +29,14 @@ pub fn html(standing: Option<&Standing>) -> String {
 	format!("<p>{}</p>{}{level}<p>{}</p>", head(standing), gauge(standing), escaped(&sentence(standing)))
 }
 
-pub fn svg(agency: &Agency, standing: Option<&Standing>) -> String {
+pub fn svg(agency: &Agency, look: Look, standing: Option<&Standing>) -> String {
 	let name = agency.short_name();
 	let Some(standing) = standing else {
 		let words = format!(
 			"<text class=\"head\" x=\"20\" y=\"36\">{}</text><text class=\"line\" x=\"20\" y=\"66\">{NONE}</text>",
 			escaped(&name)
 		);
-		return picture(agency, 360, 90, &format!("{name} {NONE}"), &words);
+		return picture(agency, look, (360, 90), &format!("{name} {NONE}"), &words);
 	};
 	let content = format!(
 		"<text class=\"head\" x=\"20\" y=\"34\">{}</text><text class=\"small\" x=\"20\" y=\"56\">{}</text>\
@@ -38,7 +46,7 @@ pub fn svg(agency: &Agency, standing: Option<&Standing>) -> String {
 		gauge(standing),
 		escaped(&sentence(standing)),
 	);
-	picture(agency, 360, 264, &format!("{name} {} {}", head(standing), sentence(standing)), &content)
+	picture(agency, look, (360, 264), &format!("{name} {} {}", head(standing), sentence(standing)), &content)
 }
 
 fn head(standing: &Standing) -> String {

@@ -59,7 +59,7 @@ impl Advice {
 			Some('E') => "หนังสือแจ้งเวียนปี 2564",
 			_ => return "ร่างของระบบ".to_owned(),
 		};
-		format!("จาก{document} ของ อบต. แห่งหนึ่ง (อ้างอิง {})", self.source)
+		format!("จาก{document} ของ อบต. แห่งหนึ่ง")
 	}
 }
 
@@ -133,7 +133,7 @@ mod tests {
 	#[test]
 	fn each_says_where_it_comes_from() {
 		let advice = |source: &str, is_own| Advice { source: source.to_owned(), is_own, ..Advice::default() }.origin();
-		assert!(advice("B4", false).contains("อ้างอิง B4"));
+		assert!(advice("B4", false).contains("รายงานรอบ 6 เดือน ปี 2566"));
 		assert_eq!(advice("", false), "ร่างของระบบ");
 		assert_eq!(advice("B4", true), "ถ้อยคำของหน่วยงาน");
 	}

@@ -11,6 +11,7 @@ use super::proposal::Proposal;
 use super::publish::PublishState;
 use crate::agency::Agency;
 use crate::error::Result;
+use crate::thai::calendar::FiscalYear;
 #[cfg(feature = "ssr")]
 use {
 	super::super::framework::{self, Tree},
@@ -21,14 +22,32 @@ use {
 		error::Error,
 		scope::Permission,
 		scope::Scope,
-		thai::calendar::{FiscalYear, long_date},
+		thai::calendar::long_date,
 		thai::digits::points as shown,
 	},
 };
 
-/// Every known year of the person's agency.
+/// The years of the person's agency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnYears {
+	/// Those that are known, oldest first.
+	pub known: Vec<(Standing, PublishState)>,
+	/// Those that are missing and have been announced, newest first.
+	pub missing: Vec<FiscalYear>,
+}
+
+/// The newest years up to the present one that are not known: five at most, and none from before the oldest known one but
+/// two.
+#[cfg(feature = "ssr")]
+fn missing(known: &[FiscalYear], current: FiscalYear) -> Vec<FiscalYear> {
+	let oldest = known.iter().copied().min().unwrap_or(current).previous().previous();
+	let years = std::iter::successors(Some(current), |year| Some(year.previous()));
+	years.take_while(|year| *year >= oldest).filter(|year| !known.contains(year)).take(5).collect()
+}
+
+/// Every known year of the person's agency, and which are missing.
 #[server(endpoint = "scores/list", input = GetUrl)]
-pub async fn list_own() -> Result<Vec<(Standing, PublishState)>> {
+pub async fn list_own() -> Result<OwnYears> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
@@ -38,7 +57,9 @@ pub async fn list_own() -> Result<Vec<(Standing, PublishState)>> {
 		let state = states.remove(&standing.result.year).unwrap_or_default();
 		(standing, state)
 	};
-	Ok(standings.into_iter().map(of).collect())
+	let years: Vec<FiscalYear> = standings.iter().map(|standing| standing.result.year).collect();
+	let missing = FiscalYear::of(scope.today()).map(|current| missing(&years, current)).unwrap_or_default();
+	Ok(OwnYears { known: standings.into_iter().map(of).collect(), missing })
 }
 
 /// A year to enter or correct: its yardstick, and what is known.
@@ -230,4 +251,22 @@ pub async fn find_public_year(slug: String, year: String) -> Result<PublicYear> 
 	let framework = framework::find_revision(&db, year, result.edition).await?;
 	let labels = framework.indicators.iter().map(|indicator| indicator.label.clone()).collect();
 	Ok(PublicYear { standing: Standing::new(result, &framework), agency, labels })
+}
+
+#[cfg(feature = "ssr")]
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn years_between_and_before_are_offered_and_none_to_come() {
+		let of = |year| FiscalYear::new(year).unwrap();
+		let years = |known: &[u16], current| {
+			let known: Vec<_> = known.iter().map(|year| of(*year)).collect();
+			missing(&known, of(current)).into_iter().map(FiscalYear::number).collect::<Vec<_>>()
+		};
+		assert_eq!(years(&[], 2567), [2567, 2566, 2565]);
+		assert_eq!(years(&[2563, 2565], 2566), [2566, 2564, 2562, 2561]);
+		assert_eq!(years(&[2550], 2570), [2570, 2569, 2568, 2567, 2566]);
+	}
 }

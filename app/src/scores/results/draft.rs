@@ -120,14 +120,14 @@ impl ResultDraft {
 			let words = format!("{} ตรวจอีกครั้ง หากตรงตามประกาศให้เลือกยืนยัน", rows.join(" · "));
 			errors.add("is_confirmed", words);
 			for row in tree.disagreements(&typed) {
-				let words = format!("ส่วนย่อยให้ {} ตรวจแล้วแก้ หรือยืนยันที่ท้ายแบบ", shown(row.computed));
+				let words = format!("ส่วนย่อยให้ {} ตรวจแล้วแก้ หรือยืนยันที่ข้างปุ่มบันทึก", shown(row.computed));
 				errors.add(&field_of(&tree.rows[row.row], framework), words);
 			}
 			for (row, words) in &between {
-				errors.add(&field_of(&tree.rows[*row], framework), format!("{words} ตรวจแล้วแก้ หรือยืนยันที่ท้ายแบบ"));
+				errors.add(&field_of(&tree.rows[*row], framework), format!("{words} ตรวจแล้วแก้ หรือยืนยันที่ข้างปุ่มบันทึก"));
 			}
 			if let Some(computed) = &odd_level {
-				errors.add("level", format!("{computed} เลือก “ไม่ระบุ” เพื่อใช้ระดับที่คำนวณได้ หรือยืนยันที่ท้ายแบบ"));
+				errors.add("level", format!("{computed} เลือก “ไม่ระบุ” เพื่อใช้ระดับที่คำนวณได้ หรือยืนยันที่ข้างปุ่มบันทึก"));
 			}
 		}
 		errors.result()?;

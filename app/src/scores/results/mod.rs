@@ -8,6 +8,8 @@ mod history;
 mod import;
 mod model;
 mod page;
+#[cfg(feature = "ssr")]
+mod paper;
 mod proposal;
 mod publish;
 #[cfg(feature = "ssr")]
@@ -26,6 +28,8 @@ pub use self::model::{Standing, YearResult};
 pub use self::page::{ImportResultPage, PreviewResultPage, ResultPage, ScoresPage, parts_of, points_of};
 #[cfg(feature = "ssr")]
 pub use self::page::{ScoresPublic, YearPublic, YearRowsPage};
+#[cfg(feature = "ssr")]
+pub use self::paper::paper;
 pub use self::proposal::Proposal;
 pub use self::publish::{PublishState, PublishedResult};
 #[cfg(feature = "ssr")]

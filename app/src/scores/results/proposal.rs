@@ -13,6 +13,8 @@ pub struct Change {
 	pub label: String,
 	/// The line and the words it was read from, or that it follows from the others.
 	pub source: String,
+	/// The line of the document that says it; 0 for what follows from the others.
+	pub line: u32,
 	/// Whether the document says it; else it follows from what it says.
 	pub is_read: bool,
 	/// As shown; nothing when it was not known.
@@ -23,6 +25,11 @@ pub struct Change {
 impl Change {
 	pub fn is_same(&self) -> bool {
 		self.before.as_deref() == Some(self.after.as_str())
+	}
+
+	/// Whether what was found is about the line it was read from.
+	pub fn is_of(&self, note: &Finding) -> bool {
+		self.line > 0 && self.line == note.row
 	}
 }
 
@@ -56,6 +63,12 @@ impl Proposal {
 		let fresh = read().filter(|change| change.before.is_none()).count();
 		let changed = all - same - fresh;
 		format!("อ่านได้ {all} แถว: ใหม่ {fresh}, เปลี่ยน {changed}, เหมือนเดิม {same}")
+	}
+
+	/// What to look at besides the rows that were read.
+	pub fn others(&self) -> Vec<Finding> {
+		let others = self.notes.iter().filter(|note| !self.changes.iter().any(|change| change.is_of(note)));
+		others.cloned().collect()
 	}
 
 	/// Whether keeping it would change nothing.

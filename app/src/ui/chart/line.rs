@@ -42,6 +42,18 @@ pub fn LineChart(
 	#[prop(default = "ระดับ")]
 	beside: &'static str,
 ) -> impl IntoView {
+	// Of one year there is no line to draw.
+	if let [alone] = points.as_slice() {
+		let words = format!("ปี {} {beside} {} · เป้าหมาย {}", alone.year, alone.level, target.normalize());
+		return view! {
+			<p class="line-alone">
+				<strong>{shown(alone.score)}</strong>
+				" "
+				{words}
+			</p>
+		}
+		.into_any();
+	}
 	let lowest = points.iter().map(|point| point.score).chain([target]).min().unwrap_or_default();
 	// The scale begins at a round ten below the lowest value, so that small steps can be seen.
 	let floor = (lowest / Decimal::TEN - Decimal::ONE).floor().max(Decimal::ZERO) * Decimal::TEN;
@@ -101,6 +113,7 @@ pub fn LineChart(
 			/>
 		</figure>
 	}
+	.into_any()
 }
 
 #[cfg(test)]

@@ -32,6 +32,32 @@ pub fn public_nav(_: &str, _: &str) -> Vec<PublicNav> {
 	Vec::new()
 }
 
+/// What other programs show of the page: its picture where its address is sent to somebody, and the feed of the agency.
+#[cfg(feature = "ssr")]
+#[component]
+fn Shared(name: String, home: String) -> impl IntoView {
+	use leptos_meta::{Link, Meta};
+	let base = use_context::<crate::scope::BaseUrl>().map(|base| base.0).unwrap_or_default();
+	let own = (home != "/").then(|| {
+		view! {
+			<Meta property="og:image" content=format!("{base}{home}/card.png") />
+			<Meta name="twitter:card" content="summary_large_image" />
+			<Link rel="alternate" type_="application/atom+xml" title=name.clone() href=format!("{home}/feed.xml") />
+		}
+	});
+	view! {
+		<Meta property="og:site_name" content=name />
+		<Meta property="og:type" content="website" />
+		{own}
+	}
+}
+
+#[cfg(not(feature = "ssr"))]
+#[component]
+fn Shared(name: String, home: String) -> impl IntoView {
+	let _ = (name, home);
+}
+
 #[component]
 pub fn PublicFrame(
 	#[prop(into)] name: String,
@@ -40,6 +66,7 @@ pub fn PublicFrame(
 	#[prop(optional)] is_fictional: bool,
 	children: Children,
 ) -> impl IntoView {
+	let shared = view! { <Shared name=name.clone() home=home.clone() /> };
 	// The other pages of the agency are fetched while this one is read.
 	let ahead = nav.iter().filter(|link| !link.is_here).map(|link| link.href.clone()).collect::<Vec<_>>();
 	let ahead = ahead.into_iter().map(|href| view! { <leptos_meta::Link rel="prefetch" href=href /> }).collect_view();
@@ -56,6 +83,7 @@ pub fn PublicFrame(
 		})
 		.collect_view();
 	view! {
+		{shared}
 		{ahead}
 		{is_fictional.then(|| view! { <super::Fictional /> })}
 		<header class="public-bar">

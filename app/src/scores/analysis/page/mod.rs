@@ -18,6 +18,7 @@ use super::api::{Analysis, find_analysis};
 use super::route::Efforts;
 use super::weak::weak_points;
 use crate::scores::framework::{Framework, Points, Tree};
+use crate::scores::tabs::{ScoreTab, ScoreTabs};
 use crate::thai::digits::points;
 use crate::ui::layout::PageHead;
 use crate::ui::{AsyncView, Empty, LinkButton, Notice, NoticeKind};
@@ -78,7 +79,9 @@ fn AnalysisView(found: Analysis) -> impl IntoView {
 			),
 		};
 		return view! {
-			<PageHead title sentence=format!("ผลปี {year}") back />
+			<PageHead title sentence=format!("ผลปี {year}") back>
+				<ScoreTabs here=ScoreTab::Analysis year />
+			</PageHead>
 			<Empty title=words>
 				<p>{next}</p>
 				<LinkButton href=format!(
@@ -103,7 +106,9 @@ fn AnalysisView(found: Analysis) -> impl IntoView {
 				"ผลปี {year} · เรียงตามคะแนนรวมที่ได้คืนต่อหนึ่งเรื่อง",
 			)
 			back
-		/>
+		>
+			<ScoreTabs here=ScoreTab::Analysis year />
+		</PageHead>
 		{(!odd.is_empty())
 			.then(|| {
 				view! {

@@ -116,7 +116,6 @@ pub fn Panel(ground: Arc<Ground>, here: String, wanted: Wanted, outcome: Memo<Ou
 			</div>
 			<p class="muted">{announced}</p>
 			<Chosen ground=ground.clone() here=here.clone() wanted />
-			<Other ground=ground.clone() />
 			<button type="submit" class="button" formaction=make>
 				{move || match wanted.count() {
 					0 => {
@@ -131,10 +130,19 @@ pub fn Panel(ground: Arc<Ground>, here: String, wanted: Wanted, outcome: Memo<Ou
 			<div class="script-none">
 				<Button kind=ButtonKind::Secondary>"คำนวณ"</Button>
 			</div>
-			<Routes ground here=here.clone() base wanted />
-			<a href=here on:click=wanted.follow(Points::new())>
-				"เริ่มใหม่"
-			</a>
+			<p class="answers simulation-more">
+				<button type="submit" class="button button-quiet" formaction=scenarios>
+					"บันทึกและเทียบกับแบบอื่น"
+				</button>
+				<a href=here.clone() on:click=wanted.follow(Points::new())>
+					"เริ่มใหม่"
+				</a>
+			</p>
+			<Routes ground=ground.clone() here=here.clone() base wanted />
+			<Other ground />
+			<p class="muted">
+				"ที่อยู่ของหน้านี้เก็บเรื่องที่เลือกไว้ ส่งให้เพื่อนร่วมงานเปิดดูได้"
+			</p>
 			<p class="answers">
 				<a href=format!("{weak}.xlsx") rel="external" download="">
 					"จุดอ่อนทั้งหมด (XLSX)"
@@ -142,12 +150,6 @@ pub fn Panel(ground: Arc<Ground>, here: String, wanted: Wanted, outcome: Memo<Ou
 				<a href=format!("{weak}.csv") rel="external" download="">
 					"CSV"
 				</a>
-			</p>
-			<button type="submit" class="button button-secondary" formaction=scenarios>
-				"บันทึกและเทียบกับแบบอื่น"
-			</button>
-			<p class="muted">
-				"ที่อยู่ของหน้านี้เก็บเรื่องที่เลือกไว้ ส่งให้เพื่อนร่วมงานเปิดดูได้"
 			</p>
 		</section>
 	}
@@ -166,7 +168,7 @@ fn Routes(ground: Arc<Ground>, here: String, base: Decimal, wanted: Wanted) -> i
 	if is_unknown {
 		return view! {
 			<p class="muted">
-				"บอกเส้นทางที่ใช้แรงน้อยที่สุดได้เมื่อรู้คะแนน IIT EIT และ OIT ครบ"
+				"บอกทางที่ทำงานน้อยที่สุดได้เมื่อรู้คะแนน IIT EIT และ OIT ครบ"
 			</p>
 		}
 		.into_any();
@@ -175,7 +177,7 @@ fn Routes(ground: Arc<Ground>, here: String, base: Decimal, wanted: Wanted) -> i
 		.filter_map(|band| {
 			let route = cheapest(framework, &ground.tree, &ground.typed, Goal::of(band), &ground.efforts)?;
 			(!route.changes.is_empty()).then(|| {
-				let words = format!("ระดับ {}: {} เรื่อง ใช้แรง {} หน่วย", band.label, route.changes.len(), route.effort);
+				let words = format!("ระดับ {}: {} เรื่อง งานเท่ากับแก้ {} ข้อ", band.label, route.changes.len(), route.effort);
 				view! {
 					<li>
 						<a
@@ -192,11 +194,11 @@ fn Routes(ground: Arc<Ground>, here: String, base: Decimal, wanted: Wanted) -> i
 	let routes = (!rows.is_empty()).then(|| {
 		view! {
 			<div class="stack">
-				<h3>"เส้นทางที่ใช้แรงน้อยที่สุด"</h3>
+				<h3>"ทางที่ทำงานน้อยที่สุด"</h3>
 				<ul class="routes">{rows}</ul>
 				<p class="muted">
-					"นับ 1 หน่วยต่อข้อ OIT หนึ่งข้อ และ 1 หน่วยต่อทุก 10 คะแนนของคำถามหนึ่งข้อ ตัวชี้วัดนับตามจำนวนคำถามที่อยู่ใต้ตัวชี้วัดนั้น เว้นแต่หน่วยงานกำหนดเอง "
-					<a href=efforts>"กำหนดแรงของแต่ละเรื่อง"</a>
+					"เทียบงานเป็นจำนวนข้อ OIT: คำถามหนึ่งข้อนับ 1 ข้อต่อทุก 10 คะแนน ตัวชี้วัดนับตามจำนวนคำถามที่อยู่ใต้ตัวชี้วัดนั้น เว้นแต่หน่วยงานกำหนดเอง "
+					<a href=efforts>"กำหนดงานของแต่ละเรื่อง"</a>
 				</p>
 			</div>
 		}

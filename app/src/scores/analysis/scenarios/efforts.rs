@@ -26,8 +26,8 @@ fn EffortsView(year: FiscalYear, costs: Vec<Cost>) -> impl IntoView {
 	let is_empty = costs.is_empty();
 	view! {
 		<PageHead
-			title=format!("แรงที่ใช้กับแต่ละเรื่อง ปี {year}")
-			sentence="ใช้หาเส้นทางที่ใช้แรงน้อยที่สุด: ข้อ OIT นับทั้งข้อ เรื่องอื่นนับต่อทุก 10 คะแนน เว้นว่างให้ใช้ค่าปกติ"
+			title=format!("งานของแต่ละเรื่อง ปี {year}")
+			sentence="ใช้หาทางที่ทำงานน้อยที่สุด เทียบเป็นจำนวนข้อ OIT: ข้อ OIT นับทั้งข้อ เรื่องอื่นนับต่อทุก 10 คะแนน เว้นว่างให้ใช้ค่าปกติ"
 			back=(format!("/staff/scores/{year}/analysis"), "จำลองคะแนน")
 		/>
 		{if is_empty {
@@ -42,7 +42,7 @@ fn EffortsView(year: FiscalYear, costs: Vec<Cost>) -> impl IntoView {
 				<ServerForm to=SaveEfforts::PATH class="card stack">
 					<Hidden name="year" value=year.to_string() />
 					<Costs costs />
-					<Button>"บันทึกแรงที่ใช้"</Button>
+					<Button>"บันทึกงานของแต่ละเรื่อง"</Button>
 				</ServerForm>
 			}
 				.into_any()

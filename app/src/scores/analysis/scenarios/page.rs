@@ -6,6 +6,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::{KeepScenario, RemoveScenario, Scenarios, Told, find_scenarios};
 use crate::scores::analysis::scenario;
+use crate::scores::tabs::{ScoreTab, ScoreTabs};
 use crate::thai::codes::Instrument;
 use crate::thai::digits::points;
 use crate::ui::layout::PageHead;
@@ -37,9 +38,11 @@ fn ScenariosView(found: Scenarios, to: Vec<String>) -> impl IntoView {
 	view! {
 		<PageHead
 			title=format!("แบบจำลองปี {year}")
-			sentence="เทียบว่าแต่ละแบบได้คะแนนเท่าใด ระดับใด และใช้แรงกี่หน่วย"
+			sentence="เทียบว่าแต่ละแบบได้คะแนนเท่าใด ระดับใด และมีงานเท่ากับแก้กี่ข้อ"
 			back=(simulator.clone(), "จำลองคะแนน")
-		/>
+		>
+			<ScoreTabs here=ScoreTab::Scenarios year />
+		</PageHead>
 		{is_tried
 			.then(|| {
 				view! {
@@ -154,7 +157,10 @@ fn Compared(compared: Vec<Told>, year: String, target: String) -> impl IntoView 
 					<tbody>
 						{line("คะแนนรวม", &|one| points(one.outcome.total))}
 						{line("ระดับ", &|one| one.outcome.level.words())} {instruments}
-						{line("แรงที่ใช้ (หน่วย)", &|one| one.effort.to_string())} <tr>
+						{line(
+							"งาน (เท่ากับแก้กี่ข้อ)",
+							&|one| one.effort.to_string(),
+						)} <tr>
 							<th scope="row">"เรื่องที่ทำ"</th>
 							{rows}
 						</tr>

@@ -18,7 +18,7 @@ pub fn sheet(scenarios: &Scenarios) -> Sheet {
 		row
 	};
 	let all = std::iter::once(&scenarios.base).chain(&scenarios.tried).chain(&scenarios.kept);
-	let head = ["แบบจำลอง", "คะแนนรวม", "ระดับ", "IIT", "EIT", "OIT", "แรงที่ใช้ (หน่วย)", "เรื่องที่ทำ"];
+	let head = ["แบบจำลอง", "คะแนนรวม", "ระดับ", "IIT", "EIT", "OIT", "งาน (เท่ากับแก้กี่ข้อ)", "เรื่องที่ทำ"];
 	Sheet {
 		name: format!("แบบจำลอง {}", scenarios.year),
 		head: head.map(str::to_owned).to_vec(),

@@ -7,6 +7,8 @@ use rust_decimal::Decimal;
 use super::api::{Years, find_years};
 use crate::scores::analysis::trend::{TrendRow, YearHead};
 use crate::scores::framework::Topic;
+use crate::scores::tabs::{ScoreTab, ScoreTabs};
+use crate::thai::calendar::FiscalYear;
 use crate::thai::digits::{points, two_decimals};
 use crate::ui::chart::{InstrumentMark, LineChart, Point, RadarChart, Spoke};
 use crate::ui::layout::PageHead;
@@ -21,15 +23,28 @@ pub fn YearsPage() -> impl IntoView {
 	let asked = topic.clone();
 	let found = Resource::new_blocking(move || asked.clone(), find_years);
 	view! {
+		<AsyncView of=found let:found>
+			<Head newest=newest_of(&found) />
+			<YearsView found topic=topic.clone() />
+		</AsyncView>
+	}
+}
+
+#[component]
+fn Head(newest: Option<FiscalYear>) -> impl IntoView {
+	view! {
 		<PageHead
 			title="คะแนนย้อนหลัง"
 			sentence="ปีต่อปีตามกรอบการประเมินของแต่ละปี"
 			back=("/staff/scores".to_owned(), "คะแนน ITA")
-		/>
-		<AsyncView of=found let:found>
-			<YearsView found topic=topic.clone() />
-		</AsyncView>
+		>
+			{newest.map(|year| view! { <ScoreTabs here=ScoreTab::Years year /> })}
+		</PageHead>
 	}
+}
+
+fn newest_of(found: &Years) -> Option<FiscalYear> {
+	found.heads.last().map(|head| head.year)
 }
 
 #[component]

@@ -13,7 +13,9 @@ use crate::staff::Only;
 use crate::thai::calendar::{FiscalYear, short_time};
 use crate::thai::digits::points;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, ButtonKind, Confirm, Empty, FileField, Fold, Hidden, ServerForm, Table};
+use crate::ui::{
+	AsyncView, Button, ButtonKind, Confirm, Empty, FileField, Fingerprint, Fold, Hidden, ServerForm, Table,
+};
 
 #[component]
 pub fn VersionsPage() -> impl IntoView {
@@ -212,7 +214,7 @@ fn PaperRow(number: usize, paper: Paper) -> impl IntoView {
 					)}
 				</a>
 				<span>{format!("{} · แนบเมื่อ {}", paper.post, short_time(paper.at))}</span>
-				<span class="hash">{format!("SHA-256 {}", paper.file.sha256)}</span>
+				<Fingerprint hash=paper.file.sha256 />
 				<Only act=Permission::ScoreWrite>
 					<Confirm
 						act="เอาเอกสารนี้ออก"

@@ -229,13 +229,15 @@ fn changes(reading: &Reading, known: Option<&YearResult>, framework: &Framework)
 			None => return None,
 		};
 		let is_read = found.is_some();
+		let line = found.map(|found| found.line).unwrap_or_default();
 		let name = tree.name(place);
 		let label = Some(tree.rows[place].label.clone()).filter(|label| *label != name).unwrap_or_default();
-		Some(Change { name, label, source, is_read, before: before[place].map(points), after: points(after[place]?) })
+		let before = before[place].map(points);
+		Some(Change { name, label, source, line, is_read, before, after: points(after[place]?) })
 	});
 	let line = |name: &str, before: Option<String>, after: &Option<String>| {
 		let (name, label, source) = (name.to_owned(), String::new(), String::new());
-		after.clone().map(|after| Change { name, label, source, is_read: true, before, after })
+		after.clone().map(|after| Change { name, label, source, line: 0, is_read: true, before, after })
 	};
 	let level_before = known.and_then(|known| known.level.clone());
 	let is_gone = |level: &String| is_dropped(level, &typed, &merged, framework);
@@ -246,6 +248,7 @@ fn changes(reading: &Reading, known: Option<&YearResult>, framework: &Framework)
 			name: "ระดับ".to_owned(),
 			label: String::new(),
 			source: "ตารางไม่ระบุระดับ และระดับเดิมไม่ตรงกับคะแนนใหม่: ใช้ระดับที่คำนวณได้".to_owned(),
+			line: 0,
 			is_read: false,
 			before: level_before,
 			after: level_of(&merged, framework).words(),

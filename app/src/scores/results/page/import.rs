@@ -73,16 +73,14 @@ pub fn PreviewResultPage() -> impl IntoView {
 	}
 }
 
-fn said(findings: &[Finding]) -> Vec<String> {
-	findings.iter().map(Finding::sentence).collect()
-}
-
 #[component]
 fn Preview(id: String, found: Proposal) -> impl IntoView {
 	let (summary, is_known, year) = (found.summary(), found.is_known(), found.year);
 	let has_errors = !found.errors.is_empty();
+	let others = found.others();
 	let (same, moved): (Vec<Change>, Vec<Change>) = found.changes.into_iter().partition(Change::is_same);
 	let count = same.len();
+	let (same, moved) = (with_notes(same, &found.notes), with_notes(moved, &found.notes));
 	let text = found.text;
 	let keep = match (found.blocks, is_known, moved.is_empty()) {
 		(Some(words), ..) => view! { <Notice kind=NoticeKind::Problem>{words}</Notice> }.into_any(),
@@ -123,11 +121,11 @@ fn Preview(id: String, found: Proposal) -> impl IntoView {
 			back=(format!("/staff/scores/{year}/import"), "วางตารางใหม่")
 		/>
 		<Findings
-			sentences=said(&found.errors)
+			sentences=Finding::gather(&found.errors)
 			title="แถวที่อ่านไม่ได้"
 			kind=NoticeKind::Problem
 		/>
-		<Findings sentences=said(&found.notes) title="ควรตรวจ" kind=NoticeKind::Warning />
+		<Findings sentences=Finding::gather(&others) title="ควรตรวจ" kind=NoticeKind::Warning />
 		{(!moved.is_empty())
 			.then(|| view! { <Rows caption="แถวที่จะบันทึก" rows=moved /> })}
 		{(count > 0)
@@ -144,12 +142,25 @@ fn Preview(id: String, found: Proposal) -> impl IntoView {
 	}
 }
 
+/// Each row with what to look at in it.
+fn with_notes(rows: Vec<Change>, notes: &[Finding]) -> Vec<(Change, Vec<String>)> {
+	let with = |change: Change| {
+		let own = notes.iter().filter(|note| change.is_of(note)).map(|note| note.words.clone()).collect();
+		(change, own)
+	};
+	rows.into_iter().map(with).collect()
+}
+
 /// What is known beside what the document says.
 #[component]
-fn Rows(caption: &'static str, rows: Vec<Change>) -> impl IntoView {
+fn Rows(caption: &'static str, rows: Vec<(Change, Vec<String>)>) -> impl IntoView {
 	let rows = rows
 		.into_iter()
-		.map(|change| {
+		.map(|(change, notes)| {
+			let notes = (!notes.is_empty()).then(|| {
+				let lines = notes.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
+				view! { <ul class="row-warnings">{lines}</ul> }
+			});
 			let badge = match (&change.before, change.is_same()) {
 				(None, _) => Some(("ใหม่", Tone::Good)),
 				(Some(_), false) => Some(("เปลี่ยน", Tone::Near)),
@@ -159,7 +170,7 @@ fn Rows(caption: &'static str, rows: Vec<Change>) -> impl IntoView {
 				<tr>
 					<th scope="row">
 						{change.name} {" "} <span class="muted">{change.label}</span>
-						<span class="weak-now">{change.source}</span>
+						<span class="weak-now">{change.source}</span> {notes}
 					</th>
 					<td>{change.before.unwrap_or_else(|| "–".to_owned())}</td>
 					<td>{change.after}</td>

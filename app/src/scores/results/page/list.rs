@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use super::super::api::{OpenYear, list_own};
+use super::super::api::{OpenYear, OwnYears, list_own};
 use super::super::model::Standing;
 use super::super::publish::{PublishState, StateBadge};
 use crate::scope::Permission;
+use crate::scores::tabs::{ScoreTab, ScoreTabs};
 use crate::staff::Only;
-use crate::thai::calendar::short_date;
+use crate::thai::calendar::{FiscalYear, short_date};
 use crate::thai::codes::Instrument;
 use crate::thai::digits::points;
 use crate::ui::chart::{InstrumentBars, LineChart, Part, Point};
@@ -19,16 +20,52 @@ use crate::ui::{AsyncView, Badge, Button, ButtonKind, Empty, Field, Notice, Noti
 pub fn ScoresPage() -> impl IntoView {
 	let known = Resource::new_blocking(|| (), |()| list_own());
 	view! {
+		<AsyncView of=known let:found>
+			<Head newest=newest_of(&found) />
+			<Years found />
+		</AsyncView>
+	}
+}
+
+#[component]
+fn Head(newest: Option<FiscalYear>) -> impl IntoView {
+	view! {
 		<PageHead
 			title="คะแนน ITA"
 			sentence="ผลการประเมินคุณธรรมและความโปร่งใสรายปี"
-		/>
-		<AsyncView of=known let:known>
-			<Years known />
-		</AsyncView>
+		>
+			{newest.map(|year| view! { <ScoreTabs here=ScoreTab::Results year /> })}
+		</PageHead>
+	}
+}
+
+fn newest_of(found: &OwnYears) -> Option<FiscalYear> {
+	found.known.last().map(|(newest, _)| newest.result.year)
+}
+
+/// The years that are missing, each with its form one tap away, and any other.
+#[component]
+fn OtherYears(missing: Vec<FiscalYear>) -> impl IntoView {
+	let offers = move || {
+		let offer = |year: &FiscalYear| {
+			view! {
+				<a class="button button-plain" href=format!("/staff/scores/{year}")>
+					{format!("บันทึกผลปี {year}")}
+				</a>
+			}
+		};
+		(!missing.is_empty()).then(|| {
+			view! {
+				<p class="muted">"ปีที่ยังไม่มีผลในระบบ"</p>
+				<p class="answers">{missing.iter().map(offer).collect_view()}</p>
+			}
+		})
+	};
+	view! {
 		<Only act=Permission::ScoreWrite>
 			<section class="card stack">
 				<h2>"บันทึกผลของปีอื่น"</h2>
+				{offers()}
 				<ServerForm to=OpenYear::PATH opens=true class="stack">
 					<Field
 						name="year"
@@ -44,7 +81,8 @@ pub fn ScoresPage() -> impl IntoView {
 }
 
 #[component]
-fn Years(known: Vec<(Standing, PublishState)>) -> impl IntoView {
+fn Years(found: OwnYears) -> impl IntoView {
+	let OwnYears { known, missing } = found;
 	let Some((newest, _)) = known.last() else {
 		return view! {
 			<Empty title="ยังไม่มีคะแนน">
@@ -52,6 +90,7 @@ fn Years(known: Vec<(Standing, PublishState)>) -> impl IntoView {
 					"กรอกปีงบประมาณด้านล่าง แล้วบันทึกผลตามที่ประกาศ จะมีเพียงคะแนนรวมก็ได้"
 				</p>
 			</Empty>
+			<OtherYears missing />
 		}
 		.into_any();
 	};
@@ -85,6 +124,7 @@ fn Years(known: Vec<(Standing, PublishState)>) -> impl IntoView {
 			</p>
 		</section>
 		{others}
+		<OtherYears missing />
 	}
 	.into_any()
 }

@@ -1,6 +1,7 @@
 //! Pages of the chamber.
 
 mod entry;
+mod entry_rows;
 mod import;
 mod list;
 #[cfg(feature = "ssr")]
@@ -8,6 +9,7 @@ mod public;
 mod reason;
 #[cfg(feature = "ssr")]
 mod rows;
+mod running;
 
 pub use self::entry::ResultPage;
 pub use self::import::{ImportResultPage, PreviewResultPage};

@@ -11,7 +11,7 @@ use crate::thai::calendar::long_date;
 use crate::thai::digits::points;
 use crate::ui::chart::{Gauge, InstrumentBars, LineChart, RadarChart, Spoke};
 use crate::ui::layout::{PublicFrame, public_nav};
-use crate::ui::{AsyncView, Empty, Table, Title, Tone};
+use crate::ui::{AsyncView, Downloads, Empty, Table, Title, Tone};
 
 #[component]
 pub fn ScoresPublic() -> impl IntoView {
@@ -65,6 +65,13 @@ fn Results(agency: Agency, standings: Vec<Standing>) -> impl IntoView {
 					}
 				})
 				.collect_view();
+			let open = |ending: &str| format!("/api/v1/{}/scores.{ending}", agency.slug);
+			let links = vec![
+				("PDF", format!("{home}/scores/all/scores.pdf")),
+				("XLSX", open("xlsx")),
+				("CSV", open("csv")),
+				("JSON", open("json")),
+			];
 			view! {
 				<section class="card">
 					<LineChart points=points_of(&standings) target=newest.target />
@@ -81,6 +88,10 @@ fn Results(agency: Agency, standings: Vec<Standing>) -> impl IntoView {
 					>
 						{rows}
 					</Table>
+					<p class="muted">
+						"ระดับของแต่ละปีใช้เกณฑ์ของปีนั้น ระดับต่างปีจึงเทียบกันโดยตรงไม่ได้"
+					</p>
+					<Downloads links />
 				</section>
 			}
 			.into_any()
@@ -186,8 +197,11 @@ fn YearView(found: PublicYear) -> impl IntoView {
 						</section>
 					}
 				})}
+			<Downloads links=vec![("PDF", format!("{home}/scores/{year}/scores.pdf"))] />
 			<p>
-				<a href=format!("{home}/scores")>"ดูทุกปี"</a>
+				<a href=format!(
+					"{home}/scores",
+				)>"ดูทุกปี และดาวน์โหลดเป็น XLSX CSV JSON"</a>
 			</p>
 		</PublicFrame>
 	}

@@ -1,0 +1,55 @@
+//! What the room gives to machines: the picture and the feed of an agency, the map of all that is public.
+
+use super::card::picture;
+use super::feed::{feed, feed_name, robots, site_map};
+use super::home::find_home;
+use crate::agency;
+use crate::room::{DocumentOffer, MadeDocument, boxed};
+
+pub const DOCUMENTS: &[DocumentOffer] = &[
+	DocumentOffer {
+		path: "/{agency}/card.png",
+		is_public: true,
+		make: |asked| {
+			boxed(async move {
+				let agency = agency::find_by_slug(&asked.tools.db, asked.place("agency")).await?;
+				let bytes = picture(&asked.tools.db, &asked.scope, &agency).await?;
+				Ok(MadeDocument { name: format!("{}.png", agency.slug), mime: "image/png", bytes })
+			})
+		},
+	},
+	DocumentOffer {
+		path: "/{agency}/feed.xml",
+		is_public: true,
+		make: |asked| {
+			boxed(async move {
+				let home = find_home(&asked.tools.db, &asked.scope, asked.place("agency")).await?;
+				let text = feed(&home, &asked.base_url, asked.scope.now);
+				let (name, mime) = (feed_name(&home.agency), "application/atom+xml; charset=utf-8");
+				Ok(MadeDocument { name, mime, bytes: text.into_bytes() })
+			})
+		},
+	},
+	DocumentOffer {
+		path: "/sitemap.xml",
+		is_public: true,
+		make: |asked| {
+			boxed(async move {
+				let rows = agency::list_public_rows(&asked.tools.db, &asked.scope).await?;
+				let text = site_map(rows.iter().map(|row| row.shown.slug.as_str()), &asked.base_url);
+				let (name, mime) = ("sitemap.xml".to_owned(), "application/xml; charset=utf-8");
+				Ok(MadeDocument { name, mime, bytes: text.into_bytes() })
+			})
+		},
+	},
+	DocumentOffer {
+		path: "/robots.txt",
+		is_public: true,
+		make: |asked| {
+			boxed(async move {
+				let (name, mime) = ("robots.txt".to_owned(), "text/plain; charset=utf-8");
+				Ok(MadeDocument { name, mime, bytes: robots(&asked.base_url).into_bytes() })
+			})
+		},
+	},
+];

@@ -1,0 +1,85 @@
+//! What everybody may take away of a public plan: a table for machines, a sheet for paper, the proofs that are shown.
+
+use super::model::{Released, promise, state_words};
+use super::store::{list_released, list_releases};
+use crate::agency::Agency;
+use crate::db::{Db, Stored};
+use crate::error::Error;
+use crate::files::{File, FileId, Vault};
+use crate::measures::{self, Tracked};
+use crate::press::{Printed, Purpose};
+use crate::room::{OpenCell, OpenTable};
+use crate::scope::{AgencyId, Scope};
+use crate::thai::calendar::{FiscalYear, day_of, long_date, official_date, short_date};
+
+/// The public plan of a year.
+async fn released(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<Option<Released>> {
+	Ok(list_released(db, scope, agency).await?.into_iter().find(|one| one.release.year == year))
+}
+
+fn owners(tracked: &Tracked) -> String {
+	tracked.measure.owners.iter().map(|owner| owner.label.clone()).collect::<Vec<_>>().join(" · ")
+}
+
+/// A row for each measure of the public plan of a year; none where no plan stands. `percent` is 0-100.
+pub async fn open_table(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<OpenTable> {
+	let measures = released(db, scope, agency, year).await?.map(|released| released.measures).unwrap_or_default();
+	let row = |tracked: Tracked| {
+		vec![
+			OpenCell::Count(tracked.measure.number.into()),
+			OpenCell::Text(owners(&tracked)),
+			OpenCell::Text(tracked.measure.period.label.clone()),
+			OpenCell::Text(state_words(&tracked).to_owned()),
+			OpenCell::Count(tracked.percent.unwrap_or_default().into()),
+			OpenCell::Text(tracked.day.map(|day| day.to_string()).unwrap_or_default()),
+			OpenCell::Count(tracked.proofs.into()),
+			OpenCell::Text(tracked.measure.title),
+		]
+	};
+	let head = &["number", "owners", "period", "state", "percent", "reported_on", "proofs", "title"];
+	Ok(OpenTable { head, rows: measures.into_iter().map(row).collect() })
+}
+
+/// The bytes of the public plan of a year on paper, as it stands on the day of `scope`.
+pub async fn paper(db: &Db, scope: &Scope, agency: &Agency, year: FiscalYear) -> Stored<Vec<u8>> {
+	let released = released(db, scope, &agency.id, year).await?.ok_or(Error::NotFound)?;
+	let (promised, kept) = promise(&released.measures);
+	let row = |tracked: &Tracked| {
+		vec![
+			tracked.measure.number.to_string(),
+			tracked.measure.title.clone(),
+			owners(tracked),
+			tracked.measure.period.label.clone(),
+			state_words(tracked).to_owned(),
+			tracked.percent.map(|percent| format!("{percent}%")).unwrap_or_default(),
+			tracked.day.map(short_date).unwrap_or_default(),
+		]
+	};
+	let head = ["ที่", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "สถานะ", "คืบหน้า", "รายงานล่าสุด"];
+	let printed = Printed {
+		title: format!("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {year}"),
+		author: agency.name(),
+		summary: vec![
+			format!("{promised} {kept}"),
+			format!("{} เผยแพร่เมื่อ {}", released.release.basis, long_date(day_of(released.release.at))),
+		],
+		head: head.map(str::to_owned).to_vec(),
+		rows: released.measures.iter().map(row).collect(),
+		footer: format!("ความคืบหน้าตามที่รายงานถึงวันที่ {}", official_date(scope.today())),
+		is_wide: true,
+	};
+	let ident = format!("measures-{}-{year}-{}", agency.id, scope.today());
+	Ok(printed.pdf(&ident, Purpose::Visit).await?)
+}
+
+/// A proof that everybody may open: it is shown, and its measure stands in a public plan.
+pub async fn proof(db: &Db, vault: &Vault, agency: &AgencyId, file: &FileId) -> Stored<(File, Vec<u8>)> {
+	let (measure, file) = measures::find_shown(db, agency, file).await?;
+	let releases = list_releases(db, agency).await?;
+	let is_public = releases.iter().any(|release| release.measures.iter().any(|one| one.id == measure));
+	if !is_public {
+		return Err(Error::NotFound.into());
+	}
+	let bytes = vault.read(&file.sha256).await?;
+	Ok((file, bytes))
+}
