@@ -140,6 +140,7 @@ $(CACHE)/sites/%:
 	cargo leptos build --release --split -P --frontend-only $(LOCKED)
 	@rm -rf $@.new && mkdir -p $@.new && cp -r target/site $@.new/site
 	@install -m 644 $(CARGO_TARGET_DIR)/ci/hash.txt $@.new/hash.txt
+	@node frontend/build/pack.mjs $@.new/site/pkg $@.new/hash.txt
 	@mv $@.new $@
 	@ls -dt $(CACHE)/sites/* | tail -n +4 | xargs -r rm -rf
 
@@ -167,6 +168,7 @@ release: tools sbom ## Build the product to ship in release/: thin LTO, stripped
 	rm -rf release && mkdir release && cp -r target/site release/site
 	install -m 755 $(CARGO_TARGET_DIR)/release/ci/prongsai release/prongsai
 	install -m 644 $(CARGO_TARGET_DIR)/release/ci/hash.txt README.md LICENSE $(DIST)/sbom.cdx.json release
+	node frontend/build/pack.mjs release/site/pkg release/hash.txt
 	end2end/checks/smoke.sh release
 
 .PHONY: sbom
@@ -262,6 +264,10 @@ bench: package modules chromium ## Measure: throughput beside bare axum, sizes, 
 	@command -v wrk >/dev/null || { echo "wrk is missing. Debian/Ubuntu: sudo apt-get install wrk"; exit 1; }
 	cargo build --locked --profile ci -p app -p server --example bare --example grow --example fill
 	cd end2end && npx playwright test -c load
+
+.PHONY: soak
+soak: package modules chromium ## A wall over half an hour (MINUTES=30): a hundred cuts, ten restarts, no stale number drawn as fresh, memory stays
+	cd end2end && npx playwright test -c soak
 
 .PHONY: pictures
 pictures: package modules chromium ## Take the pictures of the README anew, from a demonstration that runs

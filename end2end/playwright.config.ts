@@ -27,14 +27,17 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
+  // The pictures that a look is compared with; what another version of the same browser draws differs by less than the tolerance.
+  snapshotPathTemplate: '{testDir}/../pictures/design/{arg}{ext}',
   reporter: [['list']],
   // A trace of every journey costs a third of the time: TRACE=1 keeps those that fail.
-  use: { ...browser, locale: 'th-TH', screenshot: 'only-on-failure', trace: process.env['TRACE'] ? 'retain-on-failure' : 'off' },
+  // The worker of the installed app is tried where it is asked for (`install.spec.ts`).
+  use: { ...browser, locale: 'th-TH', serviceWorkers: 'block', screenshot: 'only-on-failure', trace: process.env['TRACE'] ? 'retain-on-failure' : 'off' },
   projects: [
     { name: 'phone', testIgnore: ['**/plain/**', '**/process/**', '**/keyboard*', '**/desk*'], use: { viewport: { width: 360, height: 800 } } },
     // The taps before a page wakes are those of a slow phone; so are the ten tasks. What is lost or refused does not depend on
     // the width.
-    { name: 'desktop', testIgnore: ['**/plain/**', '**/process/**', '**/wake*', '**/tasks*', '**/lost*', '**/refused*'], use: { viewport: { width: 1366, height: 768 } } },
+    { name: 'desktop', testIgnore: ['**/plain/**', '**/process/**', '**/wake*', '**/tasks*', '**/lost*', '**/refused*', '**/install*', '**/works*'], use: { viewport: { width: 1366, height: 768 } } },
     { name: 'plain', testMatch: '**/plain/**', use: { viewport: { width: 360, height: 800 }, javaScriptEnabled: false } },
     // They measure, kill and restore: one at a time.
     { name: 'process', testMatch: '**/process/**', workers: 1 },

@@ -32,6 +32,10 @@ pub mod files;
 /// People and their way in.
 pub mod staff;
 
+/// Every component on one page.
+#[cfg(feature = "ssr")]
+pub mod design;
+
 /// What was addressed to a person.
 #[cfg(feature = "ssr")]
 pub mod notices;

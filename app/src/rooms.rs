@@ -15,6 +15,8 @@ pub static ROOMS: &[&Room] = &[
 	&crate::search::DECLARED,
 	#[cfg(feature = "ssr")]
 	&crate::notices::DECLARED,
+	#[cfg(feature = "ssr")]
+	&crate::design::DECLARED,
 	&crate::staff::DECLARED,
 	#[cfg(feature = "ssr")]
 	&crate::agency::DECLARED,

@@ -62,8 +62,14 @@ const DRAFTS: &str = include_str!("drafts.js");
 /// Listens for news, once for all tabs of a browser.
 const LIVE: &str = include_str!("live/live.js");
 
-/// Keys that work on every page.
+/// The product as an app on the device.
+const INSTALL: &str = include_str!("install.js");
+
+/// Keys that work on every page, and the line that shows a tap was heard.
 const KEYS: &str = include_str!("keys.js");
+
+/// The fonts that every page sets its first words in.
+const FONTS: [&str; 3] = ["thai-400", "thai-700", "latin-400"];
 
 /// Said of an address that no page has: its answer is never hydrated.
 #[derive(Clone, Copy, Debug)]
@@ -95,7 +101,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 	let is_hydrated = Document::at(&path) == Document::Staff
 		&& use_context::<Submitted>().is_none()
 		&& use_context::<Unknown>().is_none();
-	let theme = if path.starts_with("/wall/") { "wall" } else { "auto" };
+	let theme = if path == "/wall" || path.starts_with("/wall/") { "wall" } else { "auto" };
 	view! {
 		<!DOCTYPE html>
 		<html lang="th" data-theme=theme data-hydrated=is_hydrated.then_some("false")>
@@ -105,6 +111,20 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 				<meta name="color-scheme" content="light dark" />
 				<meta name="theme-color" content="#04453f" />
 				<link rel="icon" href="/icons/prongsai-1.svg" type="image/svg+xml" />
+				<link rel="apple-touch-icon" href="/icons/prongsai-1-192.png" />
+				<link rel="manifest" href="/manifest.webmanifest" />
+				{FONTS
+					.map(|font| {
+						view! {
+							<link
+								rel="preload"
+								href=format!("/fonts/sarabun-5.3-{font}.woff2")
+								r#as="font"
+								type="font/woff2"
+								crossorigin="anonymous"
+							/>
+						}
+					})}
 				<HashedStylesheet options=options.clone() id="style" />
 				{is_hydrated
 					.then(|| {
@@ -112,6 +132,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 							<script nonce=nonce.clone()>{WAKE}</script>
 							<script nonce=nonce.clone()>{DRAFTS}</script>
 							<script nonce=nonce.clone()>{LIVE}</script>
+							<script nonce=nonce.clone()>{INSTALL}</script>
 							<script nonce=nonce>{KEYS}</script>
 							<AutoReload options=options.clone() />
 							<HydrationScripts options=options.clone() />

@@ -75,7 +75,7 @@ async fn everybody_opens_a_proof_only_while_it_is_shown_and_its_plan_stands() {
 	measures::show_proofs(db, &head, &report.id, true).await.unwrap();
 	assert_eq!(opened().await.unwrap().0.id, file);
 	let tracked = measures::list_tracked(db, &officer, &agency.id, year).await.unwrap();
-	assert_eq!(tracked[0].shown, [file.clone()]);
+	assert_eq!(tracked[0].shown, std::slice::from_ref(&file));
 	assert!(publication::proof(db, vault, &AgencyId("elsewhere".to_owned()), &file).await.is_err());
 
 	measures::show_proofs(db, &head, &report.id, false).await.unwrap();

@@ -49,6 +49,8 @@ mod publication;
 #[cfg(test)]
 mod scores;
 #[cfg(test)]
+mod screens;
+#[cfg(test)]
 mod staff;
 #[cfg(test)]
 mod text_layer;

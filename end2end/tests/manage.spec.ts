@@ -123,6 +123,7 @@ test('an administrator sets up an agency from nothing', async ({ page, browser, 
   await page.getByRole('button', { name: 'เพิ่มจอ' }).click();
   await expect(page.getByText('ห้องประชุม').first()).toBeVisible();
   await accessible(page);
+  await page.getByText('แก้ไข').first().click();
   await page.getByText('ยกเลิกจอนี้').click();
   await page.getByRole('button', { name: 'ยืนยัน' }).click();
   await expect(page.getByText('ยังไม่มีจอ')).toBeVisible();

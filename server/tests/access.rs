@@ -21,7 +21,7 @@ pub const FORM: &str = "id=x&document=x&agency=x&slug=danchang&year=2563&account
 	&draft[subject]=x&draft[to]=x&draft[closing]=&draft[texts][0]=x&draft[phrases]=&draft[posts][0]=x&token=x&then=\
 	&plan=2564&picks[0]=x%3Dx&reason=x&kind=&page=0&password_new=x&password_again=y&base=2569&efforts[ro42]=1\
 	&is_read=true&month=2021-01&words=x&unit=&draft[email]=&draft[phone]=&draft[pace]=off&draft[quiet_from]=\
-	&draft[quiet_until]=&draft[limit]=&draft[basis]=&q=x";
+	&draft[quiet_until]=&draft[limit]=&draft[basis]=&q=x&is_shown=true&code=123456&seconds=30&boards[0]=late";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_signed_in_reaches_nothing_of_the_staff() {

@@ -36,10 +36,20 @@ async fn old(folder: &Path) -> Db {
 	db
 }
 
+/// A word of the field stands in a tag of its own, in the middle of its sentence: the sentence alone is compared.
+fn joined(html: &str) -> String {
+	let mut parts = html.split("<span class=\"whole\">");
+	let first = parts.next().unwrap_or_default().to_owned();
+	let rest = parts.map(|part| part.replacen("</span>", "", 1));
+	// Marks between texts are for the browser.
+	(first + &rest.collect::<String>()).replace("<!>", "").replace("<!---->", "")
+}
+
 /// The words of a page between its tags.
 fn words(html: &str) -> String {
 	let main = html.split_once("<main").map_or(html, |(_, main)| main);
 	let main = main.split_once("</main>").map_or(main, |(main, _)| main);
+	let main = &joined(main);
 	let (mut text, mut is_tag) = (String::new(), true);
 	for c in main.chars() {
 		match c {

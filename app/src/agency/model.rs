@@ -12,7 +12,7 @@ pub use crate::scope::UnitId;
 use crate::thai::calendar::FiscalYear;
 
 /// Addresses that belong to the house itself (`product.md` 4).
-const RESERVED: [&str; 14] = [
+const RESERVED: [&str; 15] = [
 	"staff",
 	"wall",
 	"embed",
@@ -27,6 +27,7 @@ const RESERVED: [&str; 14] = [
 	"editions",
 	"new",
 	"installation",
+	"offline",
 ];
 
 /// Whether an address shows what everybody may see: the agencies, the pages of one, a widget.

@@ -25,6 +25,6 @@ pub use self::check::{check_all, last_check};
 pub use self::declared::DECLARED;
 pub use self::model::{Entry, Flaw};
 pub use self::row::AuditRow;
-pub use self::row::list_rows;
+pub use self::row::{list_of_day, list_rows};
 pub use self::store::{Trail, keep_missing_heads, list_details, verify, verify_heads};
 pub use self::upgrade::record_steps;

@@ -10,10 +10,10 @@ use {
 	crate::db::{Chain, Db, Stored},
 	crate::list::{Cell, Row, Rows},
 	crate::room::House,
-	crate::scope::Scope,
-	crate::thai::calendar::{bangkok, month_name, short_time},
+	crate::scope::{AgencyId, Scope},
+	crate::thai::calendar::{bangkok, day_of, month_name, short_time},
 	crate::thai::order::by_name,
-	chrono::Datelike,
+	chrono::{Datelike, NaiveDate},
 	std::collections::{BTreeMap, BTreeSet, HashMap},
 	std::{borrow::Cow, cmp::Ordering, sync::Arc},
 	surrealdb::types::{SurrealValue, object},
@@ -140,6 +140,32 @@ pub async fn list_rows(db: &Db, scope: &Scope, house: House) -> Stored<Rows<Audi
 		Ok(newer.iter().cloned().chain(before).collect())
 	};
 	db.lists().rows(db, chain, scope.today(), load).await
+}
+
+/// What was done on a day by these rooms, the newest first: at most `most`, and nothing that is for its author alone. Whoever
+/// asks has checked that it may be seen; accounts are left out.
+pub async fn list_of_day(
+	db: &Db,
+	agency: &AgencyId,
+	house: House,
+	rooms: &[&str],
+	day: NaiveDate,
+	most: usize,
+) -> Stored<Vec<AuditRow>> {
+	let chain = &Chain::Agency(agency.clone());
+	// A busy day has no more that anybody reads on a wall.
+	let text =
+		"SELECT number, at, account, act, subject FROM audit WHERE chain = $chain ORDER BY number DESC LIMIT 200";
+	let newest: Vec<Short> = db.query(text, object! { chain: chain.name().to_owned() }).await?.take(0)?;
+	let is_open = |short: &Short| {
+		let word = short.act.split_once('/').map_or("", |(_, word)| word);
+		let (room, _) = house.find_act(&short.act);
+		room.is_some_and(|room| rooms.contains(&room.room) && !room.private.contains(&word))
+	};
+	let of_day = newest.into_iter().filter(|short| day_of(short.at) == day && is_open(short)).take(most);
+	let of_day: Vec<Short> = of_day.map(|short| Short { account: String::new(), ..short }).collect();
+	let names = names_of(db, chain, wanted(&of_day, house)).await?;
+	Ok(of_day.into_iter().map(|short| row(short, house, chain, &names)).collect())
 }
 
 /// The keys of records to be named: that of a record among those of the room that acted, the parts of a longer key

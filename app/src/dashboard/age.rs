@@ -22,6 +22,12 @@ pub fn clock(at: DateTime<Utc>) -> String {
 	bangkok(at).format("%H:%M").to_string()
 }
 
+/// Whether it is night in the office (from 19:00 to 6:00): a screen then shines less.
+pub fn is_night(at: DateTime<Utc>) -> bool {
+	use chrono::Timelike;
+	!(6..19).contains(&bangkok(at).hour())
+}
+
 /// "10:42", or with its date when it was another day.
 pub fn moment(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
 	match bangkok(at).date() == bangkok(now).date() {

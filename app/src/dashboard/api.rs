@@ -1,8 +1,7 @@
 //! Server functions of the room.
 
 #[cfg(feature = "ssr")]
-use chrono::NaiveDate;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use rust_decimal::Decimal;
@@ -14,21 +13,19 @@ use super::{age::span, late::late_by_owner};
 use crate::error::Result;
 use crate::measures::State;
 #[cfg(feature = "ssr")]
-use crate::memos::Memo;
-use crate::memos::{self, Waiting};
-use crate::room::{Count, Want};
-use crate::thai::calendar::FiscalYear;
-use crate::ui::chart::{Part, Spot};
+use crate::memos;
+use crate::memos::Waiting;
+use crate::room::Want;
+use crate::ui::chart::Part;
 #[cfg(feature = "ssr")]
 use crate::{
 	agency,
 	db::Db,
-	error::Error,
 	measures,
 	room::House,
 	scope::Permission,
 	scope::Scope,
-	scores, staff,
+	scores,
 	thai::calendar::{month_short, short_date},
 };
 
@@ -204,94 +201,4 @@ fn month_of(day: NaiveDate, today: NaiveDate) -> String {
 	use chrono::Datelike;
 	let month = month_short(day.month());
 	if day.year() == today.year() { month.to_owned() } else { format!("{month} {:02}", (day.year() + 543) % 100) }
-}
-
-/// What a wall screen shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Wall {
-	/// No more of anything than the screen shows: its address hangs in a meeting room.
-	pub agency: String,
-	pub is_fictional: bool,
-	pub year: FiscalYear,
-	pub score: Option<Score>,
-	pub measures: Vec<Line>,
-	/// Those on their way, then the newest others.
-	pub documents: Vec<Journey>,
-	/// Numbers of other rooms.
-	pub counts: Vec<Count>,
-	/// The server's clock when it answered: every age on the wall counts from it.
-	pub now: DateTime<Utc>,
-}
-
-/// A measure on the wall.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
-	pub number: u32,
-	pub title: String,
-	pub state: State,
-	pub percent: Option<u32>,
-}
-
-/// A document on the wall.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Journey {
-	pub subject: String,
-	pub spots: Vec<Spot>,
-	pub state: memos::State,
-	/// The post that has it now: one of the chain, or the author again.
-	pub holder: String,
-	pub since: DateTime<Utc>,
-}
-
-#[cfg(feature = "ssr")]
-impl From<Memo> for Journey {
-	fn from(memo: Memo) -> Self {
-		Self {
-			spots: memos::line_of(&memo),
-			holder: memo.holder().map_or_else(|| memo.author_title.clone(), |link| link.title.clone()),
-			state: memo.state,
-			since: memo.since,
-			subject: memo.content.subject,
-		}
-	}
-}
-
-/// How many documents a wall has room for.
-#[cfg(feature = "ssr")]
-const MOST_MEMOS: usize = 3;
-
-/// For a screen with its token; a revoked one looks like none.
-#[server(endpoint = "dashboard/wall", input = GetUrl)]
-pub async fn find_wall(token: String) -> Result<Wall> {
-	let request = Scope::of_request()?;
-	let (db, house) = (expect_context::<Db>(), expect_context::<House>());
-	let scope = staff::scope_of_screen(&db, &token, request.now).await?;
-	let agency = scope.agency.clone().ok_or(Error::NotFound)?;
-	let agency = agency::find(&db, &agency).await?;
-	let year = agency.working_year;
-	let memos = memos::list_for_wall(&db, &agency.id, scope.today(), MOST_MEMOS).await?;
-	let mut counts = Vec::new();
-	for count in house.0.iter().filter_map(|room| room.offers.on_wall) {
-		let count = count(db.clone(), scope.clone()).await?;
-		counts.extend(count);
-	}
-	Ok(Wall {
-		counts,
-		score: scores::standing(&db, &agency.id, year).await?.map(Score::from),
-		measures: measures::list_tracked(&db, &scope, &agency.id, year)
-			.await?
-			.into_iter()
-			.map(|tracked| Line {
-				number: tracked.measure.number,
-				title: tracked.measure.title,
-				state: tracked.state,
-				percent: tracked.percent,
-			})
-			.collect(),
-		documents: memos.into_iter().map(Journey::from).collect(),
-		year,
-		now: scope.now,
-		agency: agency.name(),
-		is_fictional: agency.is_fictional,
-	})
 }

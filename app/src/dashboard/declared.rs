@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use super::page::{AgencyHome, FrontPage};
+use super::page::{AgencyHome, FrontPage, OfflinePage};
 use super::page::{TodayPage, WallPage};
 #[cfg(feature = "ssr")]
 use crate::room::Offers;
@@ -13,6 +13,7 @@ pub static DECLARED: Room = Room {
 	name: "dashboard",
 	pages: pages! {
 		"/" => Public(Anybody) FrontPage;
+		"/offline" => Public(Anybody) OfflinePage;
 		"/:agency" => Public(Anybody) AgencyHome, tab "ภาพรวม";
 		"/staff" => Hydrated(SignedIn) TodayPage;
 		"/wall/:token" => Screen(Anybody) WallPage as LazyWall;

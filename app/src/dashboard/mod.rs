@@ -15,5 +15,6 @@ mod front;
 mod home;
 mod late;
 mod page;
+mod wall;
 
 pub use self::declared::DECLARED;

@@ -26,6 +26,8 @@
 		if (!answer.ok || Number.isNaN(waiting) || turn !== counts.get(place)) return;
 		place.firstElementChild.textContent = String(waiting);
 		place.hidden = waiting === 0;
+		// What waits for the person stands on the icon of the installed app too.
+		if (place.dataset.count.includes('waiting')) navigator.setAppBadge?.(waiting)?.catch(() => {});
 	};
 	const countSoon = () => {
 		clearTimeout(counting);

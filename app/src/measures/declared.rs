@@ -8,7 +8,7 @@ use super::{
 	choice::ChoicePage,
 	effect::EffectPage,
 	library::{AdvicePage, LibraryPage},
-	page::RegisterPage,
+	page::{RegisterPage, SharePage},
 	report, row, store,
 };
 use crate::room::{Room, pages};
@@ -32,6 +32,7 @@ pub static DECLARED: Room = Room {
 		"/staff/measures/:id" => Hydrated(StaffPages) MeasurePage as LazyMeasure;
 		"/staff/measures/:id/edit" => Hydrated(MeasureWrite) EditPage as LazyEdit;
 		"/staff/measures/all/list" => Plain(StaffPages) RegisterPage;
+		"/staff/share" => Plain(MeasureReport) SharePage;
 		"/staff/measures/effect/:year" => Plain(StaffPages) EffectPage;
 		"/staff/measures/from/:year" => Plain(MeasureWrite) ChoicePage;
 		"/staff/measures/library/all" => Plain(StaffPages) LibraryPage;

@@ -64,6 +64,12 @@ pub fn differences(before: &Measure, after: &Measure) -> Vec<Difference> {
 	.collect()
 }
 
+/// The words about a row without the name of its measure behind them: it stands above.
+fn without(words: &str, title: &str) -> String {
+	let named = words.rsplit_once(": ").filter(|(_, name)| title.starts_with(name.trim_end_matches('…')));
+	named.map_or(words, |(words, _)| words).to_owned()
+}
+
 /// What a person answers to what an import asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Accepted {
@@ -108,7 +114,7 @@ impl Intake {
 		let mut others = Vec::new();
 		for warning in &self.warnings {
 			match self.rows.iter().position(|row| *row == warning.row && *row > 0) {
-				Some(place) => own[place].push(warning.words.clone()),
+				Some(place) => own[place].push(without(&warning.words, &self.measures[place].title)),
 				None => others.push(warning.clone()),
 			}
 		}
@@ -161,9 +167,9 @@ mod tests {
 	fn a_warning_stands_with_the_measure_of_its_row() {
 		let of = |row, words: &str| Finding { row, words: words.to_owned() };
 		let intake = Intake {
-			measures: vec![measure(Draft::default()), measure(Draft::default())],
+			measures: vec![measure(Draft::default()), measure(Draft { title: "แบ่งงาน".into(), ..Draft::default() })],
 			rows: vec![2, 5],
-			warnings: vec![of(0, "ทั้งเอกสาร"), of(4, "คั่นตาราง"), of(5, "ยังไม่ระบุผู้รับผิดชอบ")],
+			warnings: vec![of(0, "ทั้งเอกสาร"), of(4, "คั่นตาราง"), of(5, "ยังไม่ระบุผู้รับผิดชอบ: แบ่งง…")],
 			..Intake::default()
 		};
 		let (own, others) = intake.told();

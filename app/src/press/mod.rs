@@ -5,6 +5,8 @@ mod pdf;
 #[cfg(feature = "ssr")]
 mod pieces;
 #[cfg(feature = "ssr")]
+mod qr;
+#[cfg(feature = "ssr")]
 mod table;
 #[cfg(feature = "ssr")]
 mod text_layer;
@@ -14,6 +16,8 @@ mod words;
 pub use self::pdf::{Purpose, Template};
 #[cfg(feature = "ssr")]
 pub use self::pieces::{Piece, official, official_cell};
+#[cfg(feature = "ssr")]
+pub use self::qr::qr;
 #[cfg(feature = "ssr")]
 pub use self::table::Printed;
 pub use self::words::numerals;

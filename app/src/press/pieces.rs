@@ -8,47 +8,7 @@ use icu_segmenter::{GraphemeClusterSegmenter, WordSegmenter, WordSegmenterBorrow
 use serde::Serialize;
 
 use super::words::numerals;
-
-/// Words a dictionary breaker cuts in two, with the places where it does.
-const LEXICON: &[&str] = &[
-	"ภาย|ใน|หน่วยงาน",
-	"ปี|ง|บ|ประมาณ",
-	"ง|บ|ประมาณ",
-	"หน่วย|งาน",
-	"ส่วน|ตำบล",
-	"ส่วน|ราชการ",
-	"ส่วน|จังหวัด",
-	"ผล|การ|ประเมิน",
-	"การ|ประเมิน",
-	"การ|ดำเนิน|การ",
-	"ดำเนิน|การ",
-	"รักษา|ราชการ|แทน",
-	"ปฏิบัติ|ราชการ|แทน",
-	"รักษา|การ|แทน",
-	"หัวหน้า|สำนัก|ปลัด",
-	"สำนัก|ปลัด",
-	"รอง|ปลัด",
-	"ผู้|รับ|ผิดชอบ",
-	"ผู้|บริหาร",
-	"ผู้|อำนวยการ",
-	"เจ้า|หน้าที่",
-	"ทุจริต|และ|ประพฤติมิชอบ",
-	"คุณ|ธรรม",
-	"ความ|โปร่งใส",
-	"ความ|เห็น",
-	"ความ|คิด|เห็น",
-	"ประจำ|ปี",
-	"ประจำ|เดือน",
-	"เปิด|เผย",
-	"ตัว|ชี้|วัด",
-	"ข้อ|เท็จ|จริง",
-	"ข้อ|พิจารณา",
-	"ข้อ|กฎหมาย",
-	"ข้อ|ตกลง",
-	"ข้อ|เสนอ|แนะ",
-	"เรื่อง|เดิม",
-	"เพื่อ|โปรด",
-];
+use crate::thai::lexicon::whole_at;
 
 /// A part of a text of an official document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -63,6 +23,9 @@ pub enum Piece {
 /// The longest word without a line end that fits a line of the body, and a cell of a table, in letters.
 const MOST_IN_LINE: usize = 60;
 const MOST_IN_CELL: usize = 12;
+
+/// The longest word of the field that a cell has room for, in letters.
+const WIDEST: usize = 21;
 
 /// A text of an official document: Thai numerals, no line end inside the words of the field, before ๆ or before a closing
 /// quotation mark; a word longer than a line may be cut anywhere.
@@ -81,10 +44,11 @@ fn pieces(text: &str, most: usize) -> Vec<Piece> {
 	let mut rest = text;
 	while let Some(next) = rest.chars().next() {
 		let behind = &rest[next.len_utf8()..];
-		let word = LEXICON.iter().find_map(|entry| Some((entry, after(rest, entry)?)));
 		match next {
-			_ if let Some((_, behind)) = word => {
-				let length = rest.len() - behind.len();
+			_ if let Some(length) =
+				whole_at(rest).filter(|length| rest[..*length].chars().count() <= most.max(WIDEST)) =>
+			{
+				let behind = &rest[length..];
 				keep(&mut found, &mut free, most);
 				found.push(Piece::Whole { whole: rest[..length].to_owned() });
 				rest = behind;
@@ -105,11 +69,6 @@ fn pieces(text: &str, most: usize) -> Vec<Piece> {
 	}
 	keep(&mut found, &mut free, most);
 	found
-}
-
-/// What stands behind the word at the beginning of the text.
-fn after<'a>(text: &'a str, entry: &str) -> Option<&'a str> {
-	entry.split('|').try_fold(text, |rest, part| rest.strip_prefix(part))
 }
 
 /// Joins a letter to the word before it.

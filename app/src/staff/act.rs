@@ -29,6 +29,7 @@ acts! {
 		MarkDemonstration = "mark-demonstration" Staff "ทำเครื่องหมายบัญชีสาธิต",
 		AddScreen = "add-screen" Staff "เพิ่มจอแสดงผล",
 		RevokeScreen = "revoke-screen" Staff "ยกเลิกจอแสดงผล",
+		SetBoards = "set-boards" Public "เลือกกระดานของจอแสดงผล",
 	}
 }
 

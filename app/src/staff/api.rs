@@ -11,9 +11,9 @@ use crate::error::Result;
 #[cfg(feature = "ssr")]
 use {
 	super::{
-		appointment::AppointmentId, appointment::Leaving, model::ScreenId, person_row::PersonRow,
-		person_row::list_person_rows, request::*, screens, security::Happening, security::note, security::note_of,
-		session::Cookie, store, way_in,
+		appointment::AppointmentId, appointment::Leaving, boards::Board, model::ScreenId, pairing,
+		person_row::PersonRow, person_row::list_person_rows, request::*, screens, security::Happening, security::note,
+		security::note_of, session::Cookie, store, way_in,
 	},
 	crate::{
 		agency,
@@ -322,5 +322,67 @@ pub async fn revoke_screen(agency: String, id: String) -> Result<()> {
 	let agency = AgencyId(agency);
 	screens::revoke_screen(&db, &scope, &agency, &ScreenId(id)).await?;
 	note(&db, &scope, Some(&agency), Happening::ScreenRevoked, &scope.account, "").await;
+	Ok(())
+}
+
+/// Chooses what a screen shows, in which order, and how long each.
+#[server(endpoint = "staff/screen/boards")]
+pub async fn set_boards(
+	agency: String,
+	id: String,
+	#[server(default)] boards: Vec<String>,
+	#[server(default)] seconds: String,
+) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let agency = AgencyId(agency);
+	let seconds = seconds.parse().map_err(|_| Error::field("seconds", "เลือกเวลาจากรายการ"))?;
+	let boards = Board::list(boards.iter().map(String::as_str));
+	screens::set_boards(&expect_context::<Db>(), &scope, &agency, &ScreenId(id), &boards, seconds).await?;
+	Ok(())
+}
+
+/// A screen that waits to be let in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begun {
+	/// Six digits, for who stands in front of it.
+	pub code: String,
+	/// What becomes its token; nobody but the screen knows it.
+	pub secret: String,
+	/// The address that lets it in, as dots: how many a side has, and the path of the dark ones.
+	pub dots: Option<(usize, String)>,
+}
+
+/// Gives a new screen its digits.
+#[server(endpoint = "staff/screen/begin")]
+pub async fn begin_screen() -> Result<Begun> {
+	let scope = Scope::of_request()?;
+	let (db, BaseUrl(base_url)) = (expect_context::<Db>(), expect_context::<BaseUrl>());
+	let (code, secret) = pairing::begin(&db, scope.now).await?;
+	let dots = crate::press::qr(&format!("{base_url}/staff/pair?code={code}"));
+	Ok(Begun { code, secret, dots })
+}
+
+/// Whether a screen was let in.
+#[server(endpoint = "staff/screen/is-paired", input = GetUrl)]
+pub async fn is_paired(secret: String) -> Result<bool> {
+	let _anybody = Scope::of_request()?;
+	match screens::find_screen(&expect_context::<Db>(), &secret).await.map_err(Error::from) {
+		Ok(_) => Ok(true),
+		Err(Error::NotFound) => Ok(false),
+		Err(error) => Err(error),
+	}
+}
+
+/// Lets the screen in that shows these digits; blank is the person's own agency.
+#[server(endpoint = "staff/screen/pair")]
+pub async fn pair_screen(#[server(default)] agency: String, code: String, name: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	let agency = if agency.is_empty() { scope.own(Permission::AgencyManage)? } else { AgencyId(agency) };
+	scope.check(Permission::AgencyManage, &agency)?;
+	let db = expect_context::<Db>();
+	let slug = agency::find(&db, &agency).await?.slug;
+	let screen = pairing::pair(&db, &scope, &agency, &code, &name).await?;
+	note(&db, &scope, Some(&agency), Happening::ScreenAdded, &scope.account, &screen.name).await;
+	leptos_axum::redirect(&format!("/staff/manage/{slug}/screens"));
 	Ok(())
 }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::page::DevicesPage;
+use super::page::{DevicesPage, WaitPage};
 #[cfg(feature = "ssr")]
 use super::{
-	page::{AppointmentsPage, PeoplePage, PostsPage, ScreensPage, SignInPage},
+	boards::Board,
+	page::{AppointmentsPage, PairPage, PeoplePage, PostsPage, ScreensPage, SignInPage},
 	person_row,
 	security::SecurityPage,
 	way_in::PasswordPage,
@@ -32,6 +33,8 @@ pub static DECLARED: Room = Room {
 		"/staff/manage/:slug/people" => Plain(AgencyManage) PeoplePage;
 		"/staff/manage/:slug/appointments" => Plain(AgencyManage) AppointmentsPage;
 		"/staff/manage/:slug/screens" => Plain(AgencyManage) ScreensPage;
+		"/staff/pair" => Plain(AgencyManage) PairPage;
+		"/wall" => Screen(Anybody) WaitPage as LazyWait;
 		"/staff/manage/:slug/security" => Plain(AgencyManage) SecurityPage;
 	},
 	#[cfg(feature = "ssr")]
@@ -59,6 +62,13 @@ const OFFERS: Offers = Offers {
 		],
 		words: &[
 			("authority", "อำนาจ"),
+			("boards", "กระดานของจอ"),
+			("seconds", "วินาทีต่อกระดาน"),
+			(Board::Overview.word(), Board::Overview.label()),
+			(Board::Divisions.word(), Board::Divisions.label()),
+			(Board::Documents.word(), Board::Documents.label()),
+			(Board::Late.word(), Board::Late.label()),
+			(Board::Activity.word(), Board::Activity.label()),
 			("created", "สร้างเมื่อ"),
 			("device", "อุปกรณ์"),
 			("initial", "อักษรย่อ"),
@@ -78,6 +88,9 @@ const OFFERS: Offers = Offers {
 		// Empty, or refused, outside a demonstration.
 		"/api/staff/demo-accounts",
 		"/api/staff/demo-sign-in",
+		// A screen that waits to be let in.
+		"/api/staff/screen/begin",
+		"/api/staff/screen/is-paired",
 	],
 	clocked: &[Clocked {
 		name: "sweep-sessions",

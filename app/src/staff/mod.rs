@@ -6,12 +6,15 @@ mod accepted;
 mod act;
 mod api;
 mod appointment;
+mod boards;
 #[cfg(feature = "ssr")]
 mod brake;
 mod declared;
 mod door;
 mod model;
 mod page;
+#[cfg(feature = "ssr")]
+mod pairing;
 #[cfg(feature = "ssr")]
 mod password;
 mod person_row;
@@ -38,16 +41,19 @@ pub const ROOM: &str = "staff";
 pub use self::accepted::{find_accepted, keep_accepted, name_of_form};
 pub use self::api::me;
 pub use self::appointment::{Appointment, AppointmentDraft, AppointmentId, Authority, Leaving, Office};
+pub use self::boards::{Board, USUAL_SECONDS, turn};
 pub use self::declared::DECLARED;
 pub use self::model::{Me, POST_FIELD, Person, PersonDraft, Post, PostDraft, Screen, ScreenId};
 pub use self::page::{Only, PostField, StaffLayout};
+#[cfg(feature = "ssr")]
+pub use self::pairing::{begin as begin_screen, pair as pair_screen};
 pub use self::person_row::PersonRow;
 #[cfg(feature = "ssr")]
 pub use self::person_row::list_person_rows;
 #[cfg(feature = "ssr")]
 pub use self::request::{ClientAddress, Demo, HowMuchIsUnread, HowMuchWaits, WhatWaits, is_demonstration};
 #[cfg(feature = "ssr")]
-pub use self::screens::{add_screen, list_screens, revoke_screen, scope_of_screen};
+pub use self::screens::{add_screen, find_screen, list_screens, revoke_screen, scope_of_screen, set_boards};
 #[cfg(feature = "ssr")]
 pub use self::security::Happening;
 #[cfg(feature = "ssr")]
@@ -69,5 +75,6 @@ pub use self::way_in::{ResetTold, TELL_RESET, confirm, issue, set_password, sign
 pub async fn sweep(db: &crate::db::Db, now: chrono::DateTime<chrono::Utc>) -> crate::db::Stored<()> {
 	session::sweep(db, now).await?;
 	way_in::sweep(db, now).await?;
+	pairing::sweep(db, now).await?;
 	security::sweep(db, now).await
 }

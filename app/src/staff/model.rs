@@ -20,7 +20,7 @@ id!(
 pub const POST_FIELD: &str = "as_post";
 
 /// A wall screen of an agency. Its token is known to the screen alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(SurrealValue))]
 pub struct Screen {
 	pub id: ScreenId,
@@ -28,6 +28,14 @@ pub struct Screen {
 	/// Where it hangs.
 	pub name: String,
 	pub created: DateTime<Utc>,
+	/// What it shows, in its order, by the words of the boards; nothing for all of them.
+	#[serde(default)]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub boards: Vec<String>,
+	/// How long a board stands, in seconds; 0 for the usual time.
+	#[serde(default)]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub seconds: u32,
 }
 
 /// A post (ตำแหน่ง).

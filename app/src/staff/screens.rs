@@ -1,14 +1,15 @@
 //! The table `screen`: wall screens, each with a token that is handed out once and kept as its hash.
 
 use chrono::{DateTime, Utc};
-use surrealdb::types::{SurrealValue, object};
+use surrealdb::types::object;
 
 use super::act::StaffAct;
+use super::boards::{Board, SECONDS};
 use super::model::{Screen, ScreenId};
 use super::session::{key, new_token};
 use crate::agency;
 use crate::audit::Trail;
-use crate::db::{Chain, Db, Stored};
+use crate::db::{Chain, Db, Stored, Tx};
 use crate::error::{Error, FieldErrors};
 use crate::scope::{AgencyId, Permission, Scope};
 
@@ -25,20 +26,56 @@ pub async fn add_screen(db: &Db, scope: &Scope, agency: &AgencyId, name: &str) -
 	let name = errors.text("name", name, "ชื่อจอ", 80);
 	errors.result()?;
 	let token = new_token()?;
-	let screen = Screen { id: ScreenId::create(), agency: agency.clone(), name, created: scope.now };
+	let screen =
+		Screen { id: ScreenId::create(), agency: agency.clone(), name, created: scope.now, ..Screen::default() };
 	db.write(scope, Chain::Agency(agency.clone()), (screen, key(&token)), |tx, input| async move {
 		let (screen, hash) = &*input;
-		let text = "CREATE type::record('screen', $id) CONTENT { agency: $agency, name: $name, created: $created, \
-			hash: $hash } RETURN NONE";
-		let values = object! {
-			id: screen.id.0.clone(), agency: screen.agency.0.clone(), name: screen.name.clone(),
-			created: screen.created, hash: hash.clone()
-		};
-		tx.query(text, values).await?;
+		create_in(&tx, screen, hash).await?;
 		tx.did(StaffAct::AddScreen, &screen.id.0, screen).await
 	})
 	.await?;
 	Ok(token)
+}
+
+/// Writes a new screen; `hash` is that of its token.
+pub async fn create_in(tx: &Tx, screen: &Screen, hash: &str) -> Stored<()> {
+	let text = "CREATE type::record('screen', $id) CONTENT { agency: $agency, name: $name, created: $created, \
+		hash: $hash } RETURN NONE";
+	let values = object! {
+		id: screen.id.0.clone(), agency: screen.agency.0.clone(), name: screen.name.clone(),
+		created: screen.created, hash: hash.to_owned()
+	};
+	tx.query(text, values).await?;
+	Ok(())
+}
+
+/// Chooses what a screen shows, in which order and how long each.
+pub async fn set_boards(
+	db: &Db,
+	scope: &Scope,
+	agency: &AgencyId,
+	id: &ScreenId,
+	boards: &[Board],
+	seconds: u32,
+) -> Stored<Screen> {
+	scope.check(Permission::AgencyManage, agency)?;
+	if !SECONDS.contains(&seconds) {
+		return Err(Error::field("seconds", "เลือกเวลาจากรายการ").into());
+	}
+	let boards: Vec<String> = boards.iter().map(|board| board.word().to_owned()).collect();
+	db.write(scope, Chain::Agency(agency.clone()), (id.clone(), boards), move |tx, input| async move {
+		let (id, boards) = &*input;
+		let text = "SELECT *, record::id(id) AS id OMIT hash FROM type::record('screen', $id)";
+		let found: Option<Screen> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
+		let agency = tx.agency()?;
+		let screen = found.filter(|screen| screen.agency == *agency).ok_or(Error::NotFound)?;
+		let screen = Screen { boards: boards.clone(), seconds, ..screen };
+		let text = "UPDATE type::record('screen', $id) SET boards = $boards, seconds = $seconds RETURN NONE";
+		tx.query(text, object! { id: id.0.clone(), boards: boards.clone(), seconds: seconds }).await?;
+		tx.did(StaffAct::SetBoards, &id.0, &screen).await?;
+		Ok(screen)
+	})
+	.await
 }
 
 /// Revokes a screen: it shows nothing new from now on.
@@ -53,15 +90,16 @@ pub async fn revoke_screen(db: &Db, scope: &Scope, agency: &AgencyId, id: &Scree
 	.await
 }
 
+/// The screen that shows this token.
+pub async fn find_screen(db: &Db, token: &str) -> Stored<Screen> {
+	let text = "SELECT *, record::id(id) AS id OMIT hash FROM screen WHERE hash = $hash";
+	let found: Option<Screen> = db.query(text, object! { hash: key(token) }).await?.take(0)?;
+	Ok(found.ok_or(Error::NotFound)?)
+}
+
 /// What a screen that shows this token may read.
 pub async fn scope_of_screen(db: &Db, token: &str, now: DateTime<Utc>) -> Stored<Scope> {
-	#[derive(SurrealValue)]
-	struct Row {
-		agency: AgencyId,
-	}
-	let text = "SELECT agency FROM screen WHERE hash = $hash";
-	let found: Option<Row> = db.query(text, object! { hash: key(token) }).await?.take(0)?;
-	let agency = found.ok_or(Error::NotFound)?.agency;
+	let agency = find_screen(db, token).await?.agency;
 	match agency::find(db, &agency).await?.is_ended {
 		true => Err(Error::NotFound.into()),
 		false => Ok(Scope::screen(agency, now)),

@@ -5,6 +5,7 @@ pub mod codes;
 pub mod day;
 pub mod digits;
 pub mod letters;
+pub mod lexicon;
 #[cfg(feature = "ssr")]
 pub mod order;
 pub mod period;

@@ -27,7 +27,16 @@ pub const fn drawn() {}
 #[cfg(feature = "hydrate")]
 #[inline(never)]
 pub fn drawn() {
+	answered();
 	if let Some(act) = ACT.take() {
 		gloo_timers::callback::Timeout::new(0, act).forget();
+	}
+}
+
+/// Ends the line that says a tap was heard (`keys.js`).
+#[cfg(feature = "hydrate")]
+pub fn answered() {
+	if let Ok(event) = leptos::web_sys::Event::new("drawn") {
+		let _ = leptos::prelude::window().dispatch_event(&event);
 	}
 }

@@ -136,11 +136,13 @@ pub fn ServerForm(
 						if let Some(sent) = sent {
 							sent.try_update(|count| *count += 1);
 						}
-						if let Some(place) = redirect {
-							navigate(&place, leptos_router::NavigateOptions::default());
+						match redirect {
+							Some(place) => navigate(&place, leptos_router::NavigateOptions::default()),
+							None => super::awake::answered(),
 						}
 					}
 					Err(refusal) => {
+						super::awake::answered();
 						error.try_set(Some(refusal));
 						if keeps_draft {
 							let _ = form.set_attribute("data-refused", "");

@@ -31,6 +31,7 @@ mod raw_text;
 mod said;
 mod seen;
 mod table;
+mod words;
 
 pub use self::along::move_along;
 pub use self::ask::Ask;
@@ -63,3 +64,4 @@ pub use self::raw_text::{TextBox, Title};
 pub use self::said::{SAID_FIELD, Said, said_cookie};
 pub use self::seen::{Seen, seen};
 pub use self::table::Table;
+pub use self::words::Words;

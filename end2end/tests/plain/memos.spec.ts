@@ -109,6 +109,20 @@ own('the plan goes up the chain and becomes public', async ({ page, browser, bas
   await page.goto('/danchang/measures/2564');
   await expect(page.getByText('เสร็จแล้ว').first()).toBeVisible();
 
+  // Its proof is opened by everybody once somebody who may make public says so.
+  await expect(page.getByRole('link', { name: 'หลักฐานที่ 1' })).toHaveCount(0);
+  await page.goto('/staff/measures');
+  await page.getByRole('link', { name: 'ตั้งคณะทำงาน' }).click();
+  await page.getByRole('button', { name: 'ให้ประชาชนเปิดดูหลักฐาน' }).click();
+  await expect(page.getByText('ประชาชนเปิดดูหลักฐานนี้ได้')).toBeVisible();
+  await page.goto('/danchang/measures/2564');
+  const proof = await page.getByRole('link', { name: 'หลักฐานที่ 1' }).getAttribute('href');
+  expect((await page.request.get(proof ?? '')).headers()['content-type']).toBe('image/png');
+  for (const kind of ['PDF', 'XLSX', 'CSV', 'JSON']) {
+    const address = await page.getByRole('navigation', { name: 'ดาวน์โหลด' }).getByRole('link', { name: kind }).getAttribute('href');
+    expect((await page.request.get(address ?? '')).ok(), kind).toBe(true);
+  }
+
   // A report that was wrong is taken back: the public page follows, the history keeps it.
   await page.goto('/staff/measures');
   await page.getByRole('link', { name: 'ตั้งคณะทำงาน' }).click();

@@ -1,7 +1,7 @@
 // The wall: live within a second, honest when it is cut off, back by itself after a restart of the server.
-import { type Server as NetServer, type Socket, connect, createServer } from 'node:net';
 import { type Browser, type Page } from '@playwright/test';
 import { expect, signIn, test } from '../../fixtures/test.js';
+import { Proxy } from '../../fixtures/proxy.js';
 import { Server } from '../../fixtures/server.js';
 
 const own = test.extend<object, { server: Server }>({
@@ -14,60 +14,6 @@ const own = test.extend<object, { server: Server }>({
     { scope: 'worker', timeout: 120_000 },
   ],
 });
-
-/** A network between browser and server that can stop without a word. */
-class Proxy {
-  private readonly pairs: [Socket, Socket][] = [];
-  private isFrozen = false;
-  private constructor(private readonly listener: NetServer) {}
-
-  static async before(url: string): Promise<Proxy> {
-    const port = Number(new URL(url).port);
-    const listener = createServer();
-    const proxy = new Proxy(listener);
-    listener.on('connection', (near) => {
-      const far = connect(port, '127.0.0.1');
-      near.on('error', () => far.destroy()).on('close', () => far.destroy());
-      far.on('error', () => near.destroy()).on('close', () => near.destroy());
-      proxy.pairs.push([near, far]);
-      if (proxy.isFrozen) return;
-      near.pipe(far);
-      far.pipe(near);
-    });
-    await new Promise<void>((done) => listener.listen(0, '127.0.0.1', done));
-    return proxy;
-  }
-
-  get url(): string {
-    const at = this.listener.address();
-    return `http://localhost:${typeof at === 'object' && at ? at.port : 0}`;
-  }
-
-  freeze(): void {
-    this.isFrozen = true;
-    for (const [near, far] of this.pairs) {
-      near.unpipe(far);
-      far.unpipe(near);
-    }
-  }
-
-  thaw(): void {
-    this.isFrozen = false;
-    this.close();
-  }
-
-  end(): void {
-    this.close();
-    this.listener.close();
-  }
-
-  private close(): void {
-    for (const [near, far] of this.pairs.splice(0)) {
-      near.destroy();
-      far.destroy();
-    }
-  }
-}
 
 async function wall(page: Page): Promise<string> {
   await signIn(page, 'clerk@tuayang');
@@ -127,12 +73,57 @@ own('a decision on a phone is on the wall within a second', async ({ page, brows
 own('a revoked screen says so and hears no more', async ({ page, browser, baseURL }) => {
   const address = await wall(page);
   const board = await screen(browser, baseURL ?? '', address);
+  await page.getByText('แก้ไข').last().click();
   await page.getByText('ยกเลิกจอนี้').last().click();
   await page.getByRole('button', { name: 'ยืนยัน' }).last().click();
-  await expect(board.getByRole('heading', { name: 'จอนี้ถูกยกเลิกแล้ว' })).toBeVisible({ timeout: 5_000 });
+  await expect(board.getByRole('heading', { name: 'จอนี้ใช้ไม่ได้แล้ว' })).toBeVisible({ timeout: 5_000 });
   // No figures that somebody takes for those of today.
   await expect(board.locator('.wall-panels, .wall-foot')).toHaveCount(0);
   const answer = await page.request.get(`/events?wall=${address.split('/').pop()}`);
   expect(answer.status()).toBe(404);
   await board.close();
+});
+
+own('a screen is let in by its digits and shows its boards in turn', async ({ page, browser, baseURL }) => {
+  const board = await browser.newPage({ baseURL, viewport: { width: 1920, height: 1080 } });
+  await board.goto('/wall');
+  const digits = board.locator('.wall-wait-digits');
+  await expect(digits).toHaveText(/^\d{3} \d{3}$/);
+  await expect(board.getByRole('img', { name: 'รหัสสำหรับสแกนด้วยโทรศัพท์' })).toBeVisible();
+  const code = (await digits.textContent()) ?? '';
+
+  await signIn(page, 'clerk@tuayang');
+  await page.goto('/staff/pair?code=000');
+  await page.getByLabel('จอนี้อยู่ที่ใด').fill('โถงชั้นล่าง');
+  await page.getByRole('button', { name: 'จับคู่จอ' }).click();
+  await expect(page.getByText('กรอกรหัส 6 หลักตามที่เห็นบนจอ')).toBeVisible();
+  await page.getByLabel('รหัส 6 หลักบนจอ').fill(code === '000 000' ? '000 001' : '000 000');
+  await page.getByRole('button', { name: 'จับคู่จอ' }).click();
+  await expect(page.getByText('ไม่พบรหัสนี้')).toBeVisible();
+  await page.getByLabel('รหัส 6 หลักบนจอ').fill(code);
+  await page.getByRole('button', { name: 'จับคู่จอ' }).click();
+  await expect(page.getByText('โถงชั้นล่าง')).toBeVisible();
+  await expect(board.getByText('ข้อมูลสด')).toBeVisible({ timeout: 20_000 });
+  await expect(board).toHaveURL(/\/wall\/[0-9a-f]{64}$/);
+
+  // Another order, the shortest time: the screen follows at once, and goes on by itself.
+  await page.getByText('แก้ไข').last().click();
+  await page.getByLabel('กระดานที่ 1').last().selectOption('late');
+  await page.getByLabel('กระดานที่ 2').last().selectOption('divisions');
+  for (const place of [3, 4, 5]) await page.getByLabel(`กระดานที่ ${place}`).last().selectOption('');
+  await page.getByLabel('แสดงกระดานละ').last().selectOption('15');
+  await page.getByRole('button', { name: 'บันทึก', exact: true }).last().click();
+  await expect(page.getByText('เลยกำหนด → มาตรการรายสำนัก/กอง · กระดานละ 15 วินาที')).toBeVisible();
+  const heads = board.locator('.panel-head h2');
+  await expect(heads).toHaveText([/^(เลยกำหนด|มาตรการรายสำนัก\/กอง)$/]);
+  const first = (await heads.textContent()) ?? '';
+  await expect(heads).not.toHaveText(first, { timeout: 20_000 });
+  await board.close();
+});
+
+own('an address that is none says what to do on a whole screen', async ({ page }) => {
+  const answer = await page.goto('/wall/guessed');
+  expect(answer?.status()).toBe(404);
+  await page.getByRole('link', { name: 'จับคู่จอนี้ใหม่' }).click();
+  await expect(page.locator('.wall-wait-digits')).toBeVisible();
 });

@@ -7,6 +7,7 @@ mod client;
 mod documents;
 mod events;
 mod health;
+mod install;
 mod kept;
 mod limits;
 mod lists;
@@ -111,6 +112,7 @@ pub fn router(config: &Config, db: Db, bus: Bus, stop: CancellationToken) -> Res
 		.merge(lists::router(&site))
 		.merge(open::router(&site))
 		.merge(widgets::router(&site))
+		.merge(install::router())
 		.layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
 	let uploads = uploads::router(&pages, &site)
 		.layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD_PATIENCE));

@@ -11,7 +11,7 @@ use crate::thai::calendar::{day_of, long_date, short_date};
 use crate::thai::digits::points;
 use crate::ui::chart::LineChart;
 use crate::ui::layout::{PublicFrame, public_nav};
-use crate::ui::{AsyncView, Badge, LinkButton, Title, Tone};
+use crate::ui::{AsyncView, Badge, LinkButton, Title, Tone, Words};
 
 #[component]
 pub fn AgencyHome() -> impl IntoView {
@@ -52,14 +52,25 @@ fn Face(found: Home) -> impl IntoView {
 			</div>
 		}
 	});
-	let lines = headline.into_iter().map(|line| view! { <span class="hero-line">{line}</span> }).collect_view();
+	let lines = headline
+		.into_iter()
+		.map(|line| {
+			view! {
+				<span class="hero-line">
+					<Words text=line />
+				</span>
+			}
+		})
+		.collect_view();
 	view! {
 		<Title text=agency.short_name() />
 		<PublicFrame name=agency.short_name() home=root.clone() nav is_fictional=agency.is_fictional>
 			<div class="hero-grid">
 				<div class="hero">
 					<h1>{lines}</h1>
-					<p>{sentence}</p>
+					<p>
+						<Words text=sentence />
+					</p>
 					{answers}
 				</div>
 				{chart}

@@ -6,14 +6,17 @@ use leptos::prelude::*;
 use super::standing::tone_of as tone_of_score;
 use super::wall::Time;
 use crate::dashboard::age::{moment, span};
-use crate::dashboard::api::{Journey, Line, Score, Wall};
+use crate::dashboard::api::Score;
+use crate::dashboard::wall::{Journey, Line, Wall};
 use crate::measures::{State as MeasureState, counts, tone_of};
 use crate::memos::State;
 use crate::thai::digits::points;
+use crate::ui::Words;
 use crate::ui::chart::{ChainLine, Gauge, InstrumentBars, Meter};
 
-/// How many measures a wall has room for.
+/// How many measures, and how many documents beside others, a wall has room for.
 const MOST_LINES: usize = 6;
+const FIRST_DOCUMENTS: usize = 3;
 
 #[component]
 pub fn ScorePanel(wall: RwSignal<Wall>) -> impl IntoView {
@@ -134,8 +137,19 @@ fn Row(line: Line) -> impl IntoView {
 }
 
 #[component]
-pub fn DocumentsPanel(wall: RwSignal<Wall>, time: Time) -> impl IntoView {
-	let memos = leptos::prelude::Memo::new(move |_| wall.with(|wall| wall.documents.clone()));
+pub fn DocumentsPanel(
+	wall: RwSignal<Wall>,
+	time: Time,
+	/// It has the whole screen.
+	#[prop(optional)]
+	is_whole: bool,
+) -> impl IntoView {
+	let memos = leptos::prelude::Memo::new(move |_| {
+		wall.with(|wall| {
+			let most = if is_whole { wall.documents.len() } else { FIRST_DOCUMENTS };
+			wall.documents.iter().take(most).cloned().collect::<Vec<_>>()
+		})
+	});
 	let said = move || wall.with(|wall| wall.now);
 	view! {
 		<section class="panel">
@@ -155,7 +169,12 @@ pub fn DocumentsPanel(wall: RwSignal<Wall>, time: Time) -> impl IntoView {
 					.into_iter()
 					.map(|journey| view! { <Document journey now=Signal::derive(move || time.now(said())) /> })
 					.collect_view();
-				view! { <ol class="wall-documents">{rows}</ol> }.into_any()
+				view! {
+					<ol class="wall-documents" class:wall-documents-whole=is_whole>
+						{rows}
+					</ol>
+				}
+					.into_any()
 			}}
 		</section>
 	}
@@ -184,7 +203,9 @@ fn Document(journey: Journey, now: Signal<DateTime<Utc>>) -> impl IntoView {
 	};
 	view! {
 		<li>
-			<h3>{journey.subject}</h3>
+			<h3>
+				<Words text=journey.subject />
+			</h3>
 			<ChainLine spots=journey.spots />
 			<p>{place}</p>
 		</li>
@@ -193,7 +214,7 @@ fn Document(journey: Journey, now: Signal<DateTime<Utc>>) -> impl IntoView {
 
 /// Every number carries its age.
 #[component]
-fn Age(time: Time) -> impl IntoView {
+pub fn Age(time: Time) -> impl IntoView {
 	view! { <span class="wall-age">{move || format!("เมื่อ {}ก่อน", span(time.age()))}</span> }
 }
 

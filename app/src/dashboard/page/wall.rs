@@ -4,16 +4,19 @@ use chrono::{DateTime, Duration, Utc};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::panels::{DocumentsPanel, MeasuresPanel, ScorePanel};
-use crate::dashboard::age::{clock, moment};
-use crate::dashboard::api::{Wall, find_wall};
-use crate::error::Error;
+use super::boards::BoardView;
+use crate::dashboard::age::{clock, is_night, moment};
+use crate::dashboard::wall::{Wall, find_wall};
 use crate::live::News;
 use crate::room::Count;
+use crate::staff::{Board as WallBoard, turn};
+use crate::ui::chart::Meter;
 use crate::ui::{AsyncView, Title};
 
 /// Data older than this is shown as old, in seconds: the stream brings it fresh at least every minute.
 const OLD: i64 = 90;
+/// How long the picture stands in one place, in seconds: a dot that never changes burns in.
+const SHIFT: i64 = 60;
 
 #[component]
 pub fn WallPage() -> impl IntoView {
@@ -23,7 +26,10 @@ pub fn WallPage() -> impl IntoView {
 	view! {
 		<Title text="จอแสดงผล" />
 		<AsyncView of=found let:wall>
-			<Board token=token() wall />
+			{match wall {
+				Some(wall) => view! { <Board token=token() wall /> }.into_any(),
+				None => view! { <Unknown /> }.into_any(),
+			}}
 		</AsyncView>
 	}
 }
@@ -75,12 +81,12 @@ fn Board(token: String, wall: Wall) -> impl IntoView {
 			let token = token.clone();
 			leptos::task::spawn_local(async move {
 				match find_wall(token).await {
-					Ok(fresh) => {
+					Ok(None) => drop(is_revoked.try_set(true)),
+					Ok(Some(fresh)) => {
 						wall.try_set(fresh);
 						is_unread.try_set(false);
 						time.arrived.try_set(time.ticks.try_get_untracked().unwrap_or_default());
 					}
-					Err(Error::NotFound) => drop(is_revoked.try_set(true)),
 					// The data keeps its age and says so; the next news, or the next minute, reads again.
 					Err(_) => drop(is_unread.try_set(true)),
 				}
@@ -92,8 +98,9 @@ fn Board(token: String, wall: Wall) -> impl IntoView {
 	let name = move || wall.with(|wall| wall.agency.clone());
 	// One rule for every sign: what is not fresh is grey, and the words in the head say since when.
 	let is_old = move || lost_at.get().is_some() || is_unread.get() || is_revoked.get() || time.age() > OLD;
+	let shift = move || format!("wall wall-shift-{}", time.ticks.get() / SHIFT % 4);
 	view! {
-		<div class="wall" class:wall-old=is_old>
+		<div class=shift class:wall-old=is_old class:wall-night=move || is_night(time.now(said()))>
 			<header class="wall-head">
 				<div>
 					<h1>{name}</h1>
@@ -121,17 +128,21 @@ fn Board(token: String, wall: Wall) -> impl IntoView {
 	}
 }
 
-/// What the screen shows: the panels, and the numbers of other rooms at its foot.
+/// The board whose turn it is, which one comes next, and the numbers of other rooms at its foot.
 #[component]
 fn Panels(wall: RwSignal<Wall>, time: Time) -> impl IntoView {
+	let boards = leptos::prelude::Memo::new(move |_| wall.with(|wall| (wall.boards.clone(), wall.seconds)));
+	let place = move || boards.with(|(boards, seconds)| turn(boards.len(), *seconds, time.ticks.get()));
+	let board = leptos::prelude::Memo::new(move |_| {
+		boards.with(|(boards, _)| boards.get(place().0).copied().unwrap_or(WallBoard::Overview))
+	});
 	view! {
-		<main id="main" class="wall-panels">
-			<ScorePanel wall />
-			<MeasuresPanel wall time />
-			<DocumentsPanel wall time />
+		<main id="main" class="wall-panels" class:wall-one=move || board.get() != WallBoard::Overview>
+			{move || view! { <BoardView board=board.get() wall time /> }}
 		</main>
 		<footer class="wall-foot">
 			<span>"โปร่งใส"</span>
+			<Turns boards=Signal::derive(move || boards.get()) time />
 			{move || {
 				let counts = wall.with(|wall| wall.counts.clone());
 				counts
@@ -151,14 +162,61 @@ fn Panels(wall: RwSignal<Wall>, time: Time) -> impl IntoView {
 	}
 }
 
+/// The boards as dashes, the present one filling up, and the name of the next.
+#[component]
+fn Turns(boards: Signal<(Vec<WallBoard>, u32)>, time: Time) -> impl IntoView {
+	let place = move || boards.with(|(boards, seconds)| turn(boards.len(), *seconds, time.ticks.get()));
+	move || {
+		let (all, seconds) = boards.get();
+		(all.len() > 1).then(|| {
+			let (at, part) = place();
+			let dashes = (0..all.len()).map(|index| {
+				let percent = if index == at { part } else { 0 };
+				view! {
+					<li class:wall-turn-now=index == at>
+						<Meter percent />
+					</li>
+				}
+			});
+			let next = all.get((at + 1) % all.len()).copied().unwrap_or(WallBoard::Overview).label();
+			let left = i64::from(seconds) - time.ticks.get() % i64::from(seconds.max(1));
+			view! {
+				<ol class="wall-turns" aria-hidden="true">
+					{dashes.collect_view()}
+				</ol>
+				<span>{format!("ต่อไป: {next} ใน {left} วินาที")}</span>
+			}
+		})
+	}
+}
+
+/// The address names no screen: a whole page that says what to do.
+#[component]
+fn Unknown() -> impl IntoView {
+	#[cfg(feature = "ssr")]
+	if let Some(answer) = use_context::<leptos_axum::ResponseOptions>() {
+		answer.set_status(axum::http::StatusCode::NOT_FOUND);
+	}
+	view! {
+		<div class="wall">
+			<Revoked />
+		</div>
+	}
+}
+
 /// A revoked screen keeps no figures: whoever passes by would take them for those of today.
 #[component]
 fn Revoked() -> impl IntoView {
 	view! {
 		<main id="main" class="wall-revoked">
-			<h2>"จอนี้ถูกยกเลิกแล้ว"</h2>
+			<h1>"จอนี้ใช้ไม่ได้แล้ว"</h1>
 			<p>
-				"ขอที่อยู่ใหม่จากผู้ดูแลระบบของหน่วยงาน แล้วเปิดบนจอนี้"
+				"จอถูกยกเลิก หรือที่อยู่พิมพ์ไม่ครบ จับคู่ใหม่ได้ในหนึ่งนาที: กดปุ่มนี้ แล้วให้ผู้ดูแลระบบของหน่วยงานใส่รหัสที่จอแสดง"
+			</p>
+			<p>
+				<a class="button" href="/wall" rel="external">
+					"จับคู่จอนี้ใหม่"
+				</a>
 			</p>
 		</main>
 	}

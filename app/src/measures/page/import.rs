@@ -9,6 +9,7 @@ use crate::measures::api::{AcceptImport, Aside, OpenImport, find_import};
 use crate::measures::intake::{Difference, Fate};
 use crate::measures::model::Measure;
 use crate::staff::Me;
+use crate::thai::digits::to_arabic;
 use crate::ui::layout::PageHead;
 use crate::ui::{
 	AcceptDocument, AsyncView, Badge, DocumentIntake, Findings, Fold, IntakeWords, Notice, NoticeKind, ReadAgain, Tone,
@@ -219,7 +220,7 @@ fn MeasureRow(
 	let about = format!("{} ขั้นตอน", measure.steps.len());
 	let about = match measure.period.label.as_str() {
 		"" => about,
-		period => format!("{about} · {period}"),
+		period => format!("{about} · {}", to_arabic(period)),
 	};
 	let title = measure.title.clone();
 	view! {

@@ -8,6 +8,8 @@ mod plan_list;
 #[cfg(feature = "ssr")]
 mod register;
 mod report;
+#[cfg(feature = "ssr")]
+mod share;
 
 pub use self::edit::EditPage;
 pub use self::import::{ImportPage, PreviewPage};
@@ -15,6 +17,8 @@ pub use self::measure::MeasurePage;
 pub use self::plan::PlanPage;
 #[cfg(feature = "ssr")]
 pub use self::register::RegisterPage;
+#[cfg(feature = "ssr")]
+pub use self::share::SharePage;
 
 use super::progress::State;
 use crate::ui::Tone;

@@ -7,8 +7,9 @@ use leptos_router::hooks::use_query_map;
 use super::tone_of;
 use crate::measures::progress::{State, Tracked, counts};
 use crate::thai::calendar::{FiscalYear, short_date};
+use crate::thai::digits::to_arabic;
 use crate::ui::chart::Meter;
-use crate::ui::{Badge, Tone};
+use crate::ui::{Badge, Tone, Words};
 
 /// Measures narrowed by the state that the address names.
 #[component]
@@ -93,7 +94,7 @@ fn Row(tracked: Tracked, today: NaiveDate) -> impl IntoView {
 			"ยังไม่มีหลักฐาน".to_owned()
 		},
 		// Where the days are known they stand in their own column.
-		if measure.period.until.is_some() { String::new() } else { measure.period.label.clone() },
+		if measure.period.until.is_some() { String::new() } else { to_arabic(&measure.period.label) },
 	];
 	let about = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
 	let due = measure.period.until.filter(|_| state != State::Done).map(|until| match (today - until).num_days() {
@@ -106,7 +107,9 @@ fn Row(tracked: Tracked, today: NaiveDate) -> impl IntoView {
 				{item.unwrap_or_else(|| format!("{}.", measure.number))}
 			</span>
 			<div class="row-text">
-				<a href=format!("/staff/measures/{}", measure.id)>{measure.title}</a>
+				<a href=format!("/staff/measures/{}", measure.id)>
+					<Words text=to_arabic(&measure.title) />
+				</a>
 				{owners
 					.is_empty()
 					.then(|| {

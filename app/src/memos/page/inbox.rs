@@ -6,6 +6,7 @@ use crate::live::News;
 use crate::memos::ROOM;
 use crate::memos::inbox::{Inbox, InboxRow, find_inbox};
 use crate::staff;
+use crate::ui::Words;
 
 /// `current` is the id of the memo that is read.
 #[component]
@@ -57,7 +58,9 @@ fn RowOf(row: InboxRow, current: Signal<String>) -> impl IntoView {
 		<li>
 			<a href=href aria-current=is_current>
 				<span>{row.about}</span>
-				<strong>{row.subject}</strong>
+				<strong>
+					<Words text=row.subject />
+				</strong>
 				<span>{row.place}</span>
 			</a>
 		</li>

@@ -12,7 +12,7 @@ use crate::memos::waiting::Waiting;
 use crate::staff;
 use crate::ui::chart::ChainLine;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Badge, ButtonKind, Empty, LinkButton};
+use crate::ui::{AsyncView, Badge, ButtonKind, Empty, LinkButton, Words};
 
 #[component]
 pub fn MemosPage() -> impl IntoView {
@@ -100,7 +100,9 @@ fn WaitingCard(waiting: Waiting, is_first: bool) -> impl IntoView {
 				<span>{waiting.unit}</span>
 			</p>
 			<h3>
-				<a href=address>{waiting.subject}</a>
+				<a href=address>
+					<Words text=waiting.subject />
+				</a>
 			</h3>
 			<ChainLine spots=waiting.spots />
 			<p class="muted">{waiting.place}</p>

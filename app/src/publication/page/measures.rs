@@ -8,8 +8,9 @@ use crate::measures::Tracked;
 use crate::publication::api::{PublicPlan, find_public};
 use crate::publication::model::{Release, Released, promise, state_words};
 use crate::thai::calendar::{day_of, long_date, short_date};
+use crate::thai::digits::to_arabic;
 use crate::ui::layout::{PublicFrame, public_nav};
-use crate::ui::{AsyncView, ButtonKind, Downloads, Empty, LinkButton, Title};
+use crate::ui::{AsyncView, ButtonKind, Downloads, Empty, LinkButton, Title, Words};
 
 #[component]
 pub fn MeasuresPublic() -> impl IntoView {
@@ -51,7 +52,9 @@ fn Plan(found: PublicPlan) -> impl IntoView {
 			];
 			view! {
 				<div class="hero">
-					<h1>{head}</h1>
+					<h1>
+						<Words text=head />
+					</h1>
 					<p>
 						{
 							let (promised, kept) = promise(&measures);
@@ -178,14 +181,16 @@ fn Promise(tracked: Tracked, is_whole: bool, slug: String) -> impl IntoView {
 			<ol class="numbered folded">{steps}</ol>
 		}
 	});
-	let period = Some(measure.period.label.clone()).filter(|period| is_whole && !period.is_empty());
+	let period = Some(to_arabic(&measure.period.label)).filter(|period| is_whole && !period.is_empty());
 	view! {
 		<li>
 			<span class="tile" aria-hidden="true">
 				{measure.number}
 			</span>
 			<div class="promise-text">
-				<strong>{measure.title}</strong>
+				<strong>
+					<Words text=to_arabic(&measure.title) />
+				</strong>
 				<span>{about}</span>
 				{period.map(|period| view! { <span>{period}</span> })}
 				{shown}

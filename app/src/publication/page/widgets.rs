@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::publication::widget::{Colour, Look, Theme};
+use crate::publication::widget::{Colour, Look, Snippet, Theme};
 use crate::ui::{Button, ButtonKind, Choice, Field, Notice, NoticeKind, Select};
 
 /// A widget's name in addresses, what it is called, and how high it is in points, usual and small.
@@ -81,13 +81,8 @@ fn WidgetCard(
 	let word = look.word();
 	let ending = if word.is_empty() { String::new() } else { format!("/{word}") };
 	let address = format!("/embed/{slug}/{kind}{ending}");
-	let data = if word.is_empty() { String::new() } else { format!(" data-look=\"{word}\"") };
-	let frame = format!(
-		"<iframe src=\"{base_url}{address}\" title=\"{label}\" height=\"{height}\" loading=\"lazy\" style=\"border:0;width:100%\"></iframe>"
-	);
-	let element = format!(
-		"<script src=\"{base_url}/embed.js\" data-agency=\"{slug}\" data-widget=\"{kind}\"{data} data-title=\"{label}\" async></script>\n<noscript>{frame}</noscript>"
-	);
+	let snippet = Snippet::new(&base_url, &slug, kind, label, &look, height);
+	let (element, frame) = (snippet.element, snippet.frame);
 	view! {
 		<div class="card beside">
 			<div class="stack">

@@ -3,8 +3,10 @@
 mod look;
 mod measures;
 mod score;
+mod snippet;
 
 pub use self::look::{Colour, Look, Theme};
+pub use self::snippet::Snippet;
 
 use std::sync::LazyLock;
 

@@ -6,6 +6,8 @@ mod devices;
 mod layout;
 mod only;
 #[cfg(feature = "ssr")]
+mod pair;
+#[cfg(feature = "ssr")]
 mod people;
 mod post_field;
 #[cfg(feature = "ssr")]
@@ -14,12 +16,15 @@ mod posts;
 mod screens;
 #[cfg(feature = "ssr")]
 mod sign_in;
+mod wait;
 
 #[cfg(feature = "ssr")]
 pub use self::appointments::AppointmentsPage;
 pub use self::devices::DevicesPage;
 pub use self::layout::StaffLayout;
 pub use self::only::Only;
+#[cfg(feature = "ssr")]
+pub use self::pair::PairPage;
 #[cfg(feature = "ssr")]
 pub use self::people::PeoplePage;
 pub use self::post_field::PostField;
@@ -29,3 +34,4 @@ pub use self::posts::PostsPage;
 pub use self::screens::ScreensPage;
 #[cfg(feature = "ssr")]
 pub use self::sign_in::SignInPage;
+pub use self::wait::WaitPage;

@@ -5,6 +5,7 @@ use leptos_router::components::A;
 
 use super::icon::{Drawing, Icon};
 use crate::ui::raw_text::Title;
+use crate::ui::words::Words;
 
 /// What the frame shows of the person and the office.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -136,7 +137,17 @@ pub fn PageHead(
 								{words}
 							</a>
 						}
-					})} <h1>{title}</h1> {(!sentence.is_empty()).then(|| view! { <p>{sentence}</p> })}
+					})} <h1>
+					<Words text=title />
+				</h1>
+				{(!sentence.is_empty())
+					.then(|| {
+						view! {
+							<p>
+								<Words text=sentence />
+							</p>
+						}
+					})}
 			</div>
 			{children.map(|acts| view! { <div class="answers">{acts()}</div> })}
 		</div>

@@ -114,8 +114,6 @@ pub fn Panel(ground: Arc<Ground>, here: String, wanted: Wanted, outcome: Memo<Ou
 			<div class="stack" aria-live="polite">
 				{result}
 			</div>
-			<p class="muted">{announced}</p>
-			<Chosen ground=ground.clone() here=here.clone() wanted />
 			<button type="submit" class="button" formaction=make>
 				{move || match wanted.count() {
 					0 => {
@@ -138,6 +136,8 @@ pub fn Panel(ground: Arc<Ground>, here: String, wanted: Wanted, outcome: Memo<Ou
 					"เริ่มใหม่"
 				</a>
 			</p>
+			<p class="muted">{announced}</p>
+			<Chosen ground=ground.clone() here=here.clone() wanted />
 			<Routes ground=ground.clone() here=here.clone() base wanted />
 			<Other ground />
 			<p class="muted">

@@ -1,0 +1,48 @@
+//! Wall screens: let in by their digits, their boards chosen by who manages the agency.
+
+use app::error::Error;
+use app::scope::{AgencyId, Role};
+use app::staff::{self, Board};
+use chrono::Duration;
+
+use crate::office::office;
+use crate::world;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn digits_let_one_screen_in_once_and_not_for_ever() {
+	let office = office().await;
+	let (db, agency) = (&office.db, &office.agency.id);
+	let clerk = world::scope(agency, Role::Administrator);
+	let refused = async |scope: &app::scope::Scope, code: &str| {
+		let answer = staff::pair_screen(db, scope, agency, code, "ห้องประชุม").await;
+		Error::from(answer.unwrap_err())
+	};
+	let (code, secret) = staff::begin_screen(db, clerk.now).await.unwrap();
+	assert!(staff::find_screen(db, &secret).await.is_err(), "it waits");
+	let wrong = if code == "123456" { "123457" } else { "123456" };
+	assert!(refused(&clerk, wrong).await.at("code").unwrap().contains("ไม่พบ"));
+	assert!(refused(&clerk, "12x").await.at("code").unwrap().contains("6 หลัก"));
+	assert!(matches!(refused(&office.scope("officer"), &code).await, Error::Forbidden));
+	let stranger = world::scope(&AgencyId("elsewhere".to_owned()), Role::Administrator);
+	assert!(matches!(refused(&stranger, &code).await, Error::Forbidden | Error::NotFound));
+
+	let thai = app::press::numerals(&code);
+	let screen = staff::pair_screen(db, &clerk, agency, &thai, "ห้องประชุม").await.unwrap();
+	assert_eq!(staff::find_screen(db, &secret).await.unwrap(), screen);
+	assert!(refused(&clerk, &code).await.at("code").unwrap().contains("ไปแล้ว"), "used");
+
+	let (old, _) = staff::begin_screen(db, clerk.now - Duration::minutes(11)).await.unwrap();
+	assert!(refused(&clerk, &old).await.at("code").unwrap().contains("หมดอายุ"));
+
+	let boards = [Board::Late, Board::Overview];
+	let chosen = staff::set_boards(db, &clerk, agency, &screen.id, &boards, 60).await.unwrap();
+	assert_eq!((chosen.boards.as_slice(), chosen.seconds), (&["late".to_owned(), "overview".to_owned()][..], 60));
+	assert_eq!(staff::list_screens(db, agency).await.unwrap(), [chosen]);
+	let odd = staff::set_boards(db, &clerk, agency, &screen.id, &boards, 7).await;
+	assert!(Error::from(odd.unwrap_err()).at("seconds").is_some());
+	let stranger = staff::set_boards(db, &office.scope("officer"), agency, &screen.id, &boards, 60).await;
+	assert!(matches!(Error::from(stranger.unwrap_err()), Error::Forbidden));
+	staff::revoke_screen(db, &clerk, agency, &screen.id).await.unwrap();
+	assert!(staff::find_screen(db, &secret).await.is_err());
+	assert!(staff::set_boards(db, &clerk, agency, &screen.id, &boards, 60).await.is_err(), "it is gone");
+}

@@ -1,0 +1,89 @@
+// A wall over a long time: the network is cut a hundred times and the server started anew ten times in half an hour. What the
+// screen shows as fresh is what is true, and its memory does not grow.
+import { expect, signIn, test } from '../fixtures/test.js';
+import { Proxy } from '../fixtures/proxy.js';
+import { Server } from '../fixtures/server.js';
+
+const MINUTES = Number(process.env['MINUTES'] ?? 30);
+const CUTS = Math.ceil((MINUTES * 100) / 30);
+const RESTARTS = Math.ceil((MINUTES * 10) / 30);
+/** A silent line is noticed within 12 seconds (`live.js`); what is old longer than this must not look fresh. */
+const NOTICED = 16_000;
+const ROUND = (MINUTES * 60_000) / CUTS;
+
+test('a wall tells no lie over a long time', async ({ page, browser }) => {
+  const server = await Server.start(['demo']);
+  const proxy = await Proxy.before(server.url);
+  try {
+    await signIn(page, 'clerk@tuayang', server.url);
+    await page.goto(`${server.url}/staff/manage/tuayang/screens`);
+    await page.getByLabel('ชื่อจอ').fill('ห้องประชุม');
+    await page.getByRole('button', { name: 'เพิ่มจอ' }).click();
+    const address = await page.getByRole('link', { name: /\/wall\// }).getAttribute('href');
+    await page.getByText('แก้ไข').first().click();
+    await page.getByLabel('กระดานที่ 1').selectOption('overview');
+    for (const place of [2, 3, 4, 5]) await page.getByLabel(`กระดานที่ ${place}`).selectOption('');
+    await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
+    await page.goto(`${server.url}/staff/measures`);
+    const measure = (await page.locator('.plan .row-text > a').first().getAttribute('href'))?.split('/').pop() ?? '';
+    await page.goto(`${server.url}/staff/measures/${measure}`);
+    const day = await page.locator('input[name="day"]').inputValue();
+
+    const board = await browser.newPage({ viewport: { width: 1920, height: 1080 }, serviceWorkers: 'block' });
+    await board.goto(proxy.url + address);
+    await expect(board.getByText('ข้อมูลสด')).toBeVisible();
+    const session = await board.context().newCDPSession(board);
+    const heap = async (): Promise<number> => {
+      await session.send('HeapProfiler.collectGarbage');
+      return (await session.send('Runtime.getHeapUsage')).usedSize;
+    };
+    // The page itself watches: the truth is told to it, and what it shows as fresh is compared four times a second.
+    await board.evaluate((noticed) => {
+      const watch = window as unknown as { truth: string; since: number; lies: string[] };
+      Object.assign(watch, { truth: document.querySelector('.wall-row strong')?.textContent ?? '', since: Date.now(), lies: [] });
+      setInterval(() => {
+        const shown = document.querySelector('.wall-row strong')?.textContent ?? '';
+        const isFresh = !document.querySelector('.wall-old');
+        if (isFresh && shown !== watch.truth && Date.now() - watch.since > noticed) watch.lies.push(`${shown} for ${watch.truth}`);
+      }, 250);
+    }, NOTICED);
+    let percent = 1;
+    const change = async (): Promise<void> => {
+      percent = (percent % 98) + 1;
+      const answer = await page.request.post(`${server.url}/api/measures/report`, {
+        headers: { origin: server.url, accept: 'application/json' },
+        multipart: { measure, day, percent: String(percent), text: 'ทดสอบจอ' },
+      });
+      expect(answer.ok(), await answer.text()).toBe(true);
+      await board.evaluate((truth) => Object.assign(window, { truth, since: Date.now() }), `${percent}%`);
+    };
+    const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+
+    await change();
+    await expect(board.locator('.wall-row strong').first()).toHaveText(`${percent}%`);
+    const before = await heap();
+    let restarts = 0;
+    for (let cut = 0; cut < CUTS; cut++) {
+      proxy.freeze();
+      await change();
+      if (restarts < Math.floor(((cut + 1) * RESTARTS) / CUTS)) {
+        restarts += 1;
+        await server.stop(restarts % 2 ? 'SIGTERM' : 'SIGKILL');
+        await server.serve();
+      }
+      await pause(ROUND / 3);
+      proxy.thaw();
+      await expect(board.locator('.wall-row strong').first()).toHaveText(`${percent}%`, { timeout: 60_000 });
+      await expect(board.getByText('ข้อมูลสด')).toBeVisible({ timeout: 60_000 });
+      await pause(ROUND / 3);
+      expect(await board.evaluate(() => (window as unknown as { lies: string[] }).lies)).toEqual([]);
+    }
+    const after = await heap();
+    console.log(`${MINUTES} minutes, ${CUTS} cuts, ${restarts} restarts: heap ${before} to ${after} bytes (${((after / before - 1) * 100).toFixed(1)} %)`);
+    expect(after).toBeLessThan(before * 1.1);
+    await board.close();
+  } finally {
+    proxy.end();
+    await server.remove();
+  }
+});
