@@ -55,6 +55,7 @@ impl Board {
 /// How long a board stands, in seconds, where nobody says otherwise.
 pub const USUAL_SECONDS: u32 = 30;
 /// How long it may stand.
+#[cfg(feature = "ssr")]
 pub const SECONDS: [u32; 5] = [15, 30, 60, 120, 300];
 
 /// Which board stands after so many seconds, and how much of its time is over, in hundredths.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::error::Error;
 use crate::live::News;
 use crate::memos::ROOM;
 use crate::memos::inbox::{Inbox, InboxRow, find_inbox};
@@ -12,7 +13,8 @@ use crate::ui::Words;
 #[component]
 pub fn InboxList(#[prop(into)] current: Signal<String>) -> impl IntoView {
 	let heard = expect_context::<News>().of(&[ROOM, staff::ROOM]);
-	let inbox = Resource::new_blocking(move || heard.get(), |_| find_inbox());
+	let read = |_| async move { if has_room() { find_inbox().await } else { Err(Error::NotFound) } };
+	let inbox = Resource::new_blocking(move || heard.get(), read);
 	// What could not be read again stays as it was.
 	let last = StoredValue::new(None::<Inbox>);
 	view! {
@@ -27,6 +29,17 @@ pub fn InboxList(#[prop(into)] current: Signal<String>) -> impl IntoView {
 			</Transition>
 		</nav>
 	}
+}
+
+/// Whether the list is shown at all (`memos.css`): a phone fetches nothing that it does not show.
+#[cfg(feature = "hydrate")]
+fn has_room() -> bool {
+	window().inner_width().ok().and_then(|width| width.as_f64()).is_none_or(|width| width >= 1280.0)
+}
+
+#[cfg(not(feature = "hydrate"))]
+const fn has_room() -> bool {
+	true
 }
 
 #[component]
