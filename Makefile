@@ -265,6 +265,10 @@ bench: package modules chromium ## Measure: throughput beside bare axum, sizes, 
 	cargo build --locked --profile ci -p app -p server --example bare --example grow --example fill
 	cd end2end && npx playwright test -c load
 
+.PHONY: sweep
+sweep: package modules chromium ## Every page in three themes and two sizes by axe; nothing over the edge, nothing that moves unasked
+	cd end2end && npx playwright test -c sweep
+
 .PHONY: soak
 soak: package modules chromium ## A wall over half an hour (MINUTES=30): a hundred cuts, ten restarts, no stale number drawn as fresh, memory stays
 	cd end2end && npx playwright test -c soak
