@@ -28,6 +28,7 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   // The pictures that a look is compared with; what another version of the same browser draws differs by less than the tolerance.
+  updateSnapshots: process.env['NEW_LOOK'] ? 'all' : 'none',
   snapshotPathTemplate: '{testDir}/../pictures/design/{arg}{ext}',
   reporter: [['list']],
   // A trace of every journey costs a third of the time: TRACE=1 keeps those that fail.

@@ -181,6 +181,9 @@
 			// Whoever leaves takes their drafts along.
 			if (target.action?.endsWith('/sign-out')) {
 				store((storage) => Object.keys(storage).filter((key) => key.startsWith('draft ')).forEach((key) => storage.removeItem(key)));
+				// So do a photo that was shared into the app, and the number on its icon.
+				if ('caches' in window) caches.delete('prongsai-shared');
+				navigator.clearAppBadge?.()?.catch(() => {});
 			}
 			if (target.action?.endsWith('/typed/discard') && navigator.onLine) document.querySelectorAll('form[data-keep]').forEach(forget);
 			clearTimeout(known.get(target)?.pause);

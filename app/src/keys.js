@@ -6,17 +6,26 @@ addEventListener('keydown', (event) => {
 	event.preventDefault();
 	link.click();
 });
-// A tap that leads to another page is answered at once by a line at the top (`layout.css`), until that page is drawn.
+// A tap that leads to another page is answered at once by a line at the top (`layout.css`), until that page is drawn; a file that
+// is taken away draws none.
 (() => {
 	const root = document.documentElement;
-	const end = () => delete root.dataset.going;
+	const LONGEST = 10_000;
+	let timer;
+	const end = () => (clearTimeout(timer), delete root.dataset.going);
+	const begin = () => {
+		root.dataset.going = '';
+		clearTimeout(timer);
+		timer = setTimeout(end, LONGEST);
+	};
+	const isFile = ({ pathname }) => /\.(pdf|xlsx|csv|json|png|xml)$/.test(pathname) || pathname.startsWith('/staff/files/');
 	addEventListener('click', (event) => {
 		const link = event.target instanceof Element && event.target.closest('a[href]');
-		const isOther = link && (link.target || link.hasAttribute('download') || link.origin !== location.origin);
-		if (!link || isOther || event.defaultPrevented && !link.href || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-		const isHere = link.pathname === location.pathname && link.search === location.search;
-		if (!isHere) root.dataset.going = '';
-	}, true);
-	addEventListener('submit', () => (root.dataset.going = ''), true);
+		if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin || isFile(link)) return;
+		const isElsewhere = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+		// The same page with other words behind its question mark is there at once.
+		if (!isElsewhere && link.pathname !== location.pathname) begin();
+	});
+	addEventListener('submit', begin);
 	for (const type of ['pageshow', 'popstate', 'drawn']) addEventListener(type, end);
 })();

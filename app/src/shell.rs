@@ -20,7 +20,9 @@ pub enum Document {
 }
 
 /// What everybody may read that is no page: widgets, released documents, open data.
-const PUBLIC: [Pattern; 5] = [
+const PUBLIC: [Pattern; 7] = [
+	Pattern("/embed-frame.js"),
+	Pattern("/embed.css/:look"),
 	Pattern("/embed.js"),
 	Pattern("/embed/:agency/:widget"),
 	Pattern("/embed/:agency/:widget/:look"),

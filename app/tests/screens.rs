@@ -17,7 +17,7 @@ async fn digits_let_one_screen_in_once_and_not_for_ever() {
 		let answer = staff::pair_screen(db, scope, agency, code, "ห้องประชุม").await;
 		Error::from(answer.unwrap_err())
 	};
-	let (code, secret) = staff::begin_screen(db, clerk.now).await.unwrap();
+	let (code, secret) = staff::begin_screen(db, clerk.now, "here", None).await.unwrap();
 	assert!(staff::find_screen(db, &secret).await.is_err(), "it waits");
 	let wrong = if code == "123456" { "123457" } else { "123456" };
 	assert!(refused(&clerk, wrong).await.at("code").unwrap().contains("ไม่พบ"));
@@ -31,8 +31,19 @@ async fn digits_let_one_screen_in_once_and_not_for_ever() {
 	assert_eq!(staff::find_screen(db, &secret).await.unwrap(), screen);
 	assert!(refused(&clerk, &code).await.at("code").unwrap().contains("ไปแล้ว"), "used");
 
-	let (old, _) = staff::begin_screen(db, clerk.now - Duration::minutes(11)).await.unwrap();
+	let (old, old_secret) = staff::begin_screen(db, clerk.now - Duration::minutes(11), "here", None).await.unwrap();
 	assert!(refused(&clerk, &old).await.at("code").unwrap().contains("หมดอายุ"));
+	let (newer, _) = staff::begin_screen(db, clerk.now, "here", Some(&old_secret)).await.unwrap();
+	assert!(refused(&clerk, &old).await.at("code").is_some(), "the screen shows others");
+	for _ in 0..19 {
+		staff::begin_screen(db, clerk.now, "here", None).await.unwrap();
+	}
+	let many = staff::begin_screen(db, clerk.now, "here", None).await;
+	assert!(matches!(Error::from(many.unwrap_err()), Error::TooMany(_)));
+	assert!(staff::begin_screen(db, clerk.now, "there", None).await.is_ok(), "no office waits for another");
+	staff::pair_screen(db, &clerk, agency, &newer, "โถง").await.unwrap();
+	let second = staff::list_screens(db, agency).await.unwrap().into_iter().find(|one| one.id != screen.id).unwrap();
+	staff::revoke_screen(db, &clerk, agency, &second.id).await.unwrap();
 
 	let boards = [Board::Late, Board::Overview];
 	let chosen = staff::set_boards(db, &clerk, agency, &screen.id, &boards, 60).await.unwrap();

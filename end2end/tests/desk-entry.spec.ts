@@ -2,7 +2,7 @@
 import { accessible, expect, hydrated, signIn, test } from '../fixtures/test.js';
 
 test('the total follows what is typed, and the missing year is offered', async ({ page }) => {
-  await signIn(page, 'officer@tuayang');
+  await signIn(page, 'officer@danchang');
   await page.goto('/staff/scores');
   await page.getByRole('link', { name: /^บันทึกผลปี/ }).first().click();
   await hydrated(page);

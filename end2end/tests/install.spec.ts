@@ -36,11 +36,20 @@ async function share(page: Page): Promise<void> {
   await page.waitForURL(/\/staff\/(share|sign-in)/);
 }
 
+/** The first measure that the photo may belong to. */
+async function choose(page: Page): Promise<void> {
+  await page.locator('main').getByRole('listitem').getByRole('link').first().click();
+  await page.waitForURL(/shared=1/);
+  await page.waitForFunction(() => document.documentElement.dataset['hydrated'] === 'true');
+}
+
 own('a shared photo goes into the report of the measure that is chosen', async ({ page }) => {
   await signIn(page, 'officer@tuayang');
   await worked(page);
   await share(page);
-  await page.getByRole('listitem').getByRole('link').first().click();
+  await choose(page);
+  await expect(page.getByRole('img', { name: 'ภาพที่แชร์มา' })).toBeVisible();
+  await page.getByRole('button', { name: 'แนบภาพนี้' }).click();
   await expect(page.locator('.file-name')).toHaveText('ป้ายหน้าสำนักงาน.png');
   await page.getByLabel('ทำอะไรไปแล้ว').fill('ติดตั้งป้ายแล้ว');
   await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
@@ -57,8 +66,11 @@ own('who is not signed in is asked to, and the photo waits', async ({ page }) =>
   await expect(page.getByRole('button', { name: 'เข้าสู่ระบบ', exact: true })).toBeVisible();
   await signIn(page, 'officer@tuayang');
   await page.goto('/staff/share');
-  await page.getByRole('listitem').getByRole('link').first().click();
-  await expect(page.locator('.file-name')).toHaveText('ป้ายหน้าสำนักงาน.png');
+  await choose(page);
+  await page.getByRole('button', { name: 'ทิ้งภาพนี้' }).click();
+  await page.goto('/staff/share');
+  await choose(page);
+  await expect(page.getByRole('button', { name: 'แนบภาพนี้' })).toHaveCount(0);
 });
 
 own('without a line the app says so, and the way back', async ({ page, server }) => {

@@ -42,7 +42,7 @@ test('a full result of 2564 is typed without a mouse', async ({ page }) => {
   await page.goto('/staff/scores/2564');
   await hydrated(page);
   // Every fold is opened by the keyboard too, then one field follows the other.
-  for (const summary of await page.locator('form.card summary').all()) {
+  for (const summary of await page.locator('form.entry summary').all()) {
     await summary.focus();
     if (!(await summary.evaluate((one) => (one.parentElement as HTMLDetailsElement).open))) await page.keyboard.press('Enter');
   }

@@ -17,7 +17,7 @@ test('an officer brings a plan out of a document', async ({ page }, info) => {
   await page.getByRole('button', { name: 'อ่านและดูตัวอย่าง', exact: true }).click();
   await expect(page.getByText('อ่านได้ 2 มาตรการ: ใหม่ 2, เปลี่ยน 0, เหมือนเดิม 0')).toBeVisible();
   await expect(page.getByText('แถวที่ 5: มีข้อมูลในช่องที่ 4')).toBeVisible();
-  await expect(page.getByText('แถวที่ 4: ยังไม่ระบุผู้รับผิดชอบ')).toBeVisible();
+  await expect(page.locator('.row-warnings').filter({ hasText: 'ยังไม่ระบุผู้รับผิดชอบ' })).toBeVisible();
   await page.getByText('ดูสิ่งที่อ่านได้').last().click();
   await expect(page.getByRole('listitem').filter({ hasText: /^แจ้งเวียน$/ })).toBeVisible();
   await accessible(page);

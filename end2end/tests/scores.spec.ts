@@ -40,7 +40,7 @@ test('an officer enters a year by total, by instrument, by indicator', async ({ 
 
   await expect(page.getByRole('heading', { name: 'ปี 2567' })).toBeVisible();
   await expect(page.getByText('คะแนนรวม ตามประกาศ 93.92 คำนวณได้ 89.92')).toBeVisible();
-  await expect(page.getByText('ระดับ ผ่าน')).toBeVisible();
+  await expect(page.locator('.year-score').getByText('ระดับ ผ่าน')).toBeVisible();
   await accessible(page);
 
   await page.getByRole('link', { name: 'แก้ไขผลปี 2567' }).click();

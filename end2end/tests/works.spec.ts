@@ -79,7 +79,7 @@ test('five weak points are found, two become measures with what is recommended',
   await accessible(page);
   await publishResult(page, slug, 2565);
   await page.goto('/staff/scores/all/compare');
-  await expect(page.getByText(/^อันดับที่ 1 จาก/)).toBeVisible();
+  await expect(page.getByText(/^(อันดับที่ 1 จาก|ผลปี 2565 ได้)/)).toBeVisible();
   await page.getByLabel('เทียบกับ').selectOption('all');
   await page.getByRole('button', { name: 'แสดง' }).click();
   await accessible(page);

@@ -77,9 +77,11 @@ const fetched = async (name) => {
 const files = new Map();
 const file = (name) => once(files, name, () => fetched(name));
 const joined = new Map();
+const loaded = new Set();
 // What two pages share is joined to the program once, whichever file it came in.
 const join = (part, bytes) => once(joined, part, async () => WebAssembly.instantiate(bytes, getSharedImports()));
 const load = (packs, needed) => async () => {
+	if (loaded.has(packs)) return;
 	const wanted = new Set(needed.split(' '));
 	const buffers = await Promise.all(packs.map(([name]) => file(name)));
 	const parts = packs.flatMap(([pack, list], index) => {
@@ -94,6 +96,9 @@ const load = (packs, needed) => async () => {
 	const chunks = parts.filter(({ part }) => part !== 'own' && wanted.has(part));
 	await Promise.all(chunks.map(({ name, bytes }) => join(name, bytes)));
 	await Promise.all(parts.filter(({ part }) => part === 'own').map(({ name, bytes }) => join(name, bytes)));
+	// The program has them; another page that needs the shared file reads it from the browser's own keep.
+	loaded.add(packs);
+	packs.forEach(([name]) => files.delete(name));
 };
 // The main pages, while nothing else is to be done; never where somebody counts the bytes.
 const look = () => {
@@ -101,7 +106,7 @@ const look = () => {
 	watch.disconnect();
 	const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 1));
 	const names = [SHARED[0], ...${JSON.stringify(ahead)}];
-	const next = () => idle(() => names.length && file(names.shift()).then(next, () => {}));
+	const next = () => idle(() => names.length && fetched(names.shift()).then(next, () => {}));
 	setTimeout(next, 2000);
 };
 const watch = new MutationObserver(look);

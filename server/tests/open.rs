@@ -20,17 +20,24 @@ async fn a_widget_is_asked_for_in_a_look_and_framed_where_it_may_be() {
 			assert_eq!(styles, allowed, "{kind}{look}: {policy}");
 		}
 	}
-	for look in ["blink", "dark-12345", "dark-zzzzzz"] {
+	for look in ["blink", "dark-12345", "dark-zzzzzz", "dark-light-dark", "0A5C5B", "compact-dark"] {
 		assert_eq!(
 			world.get(&format!("/embed/tuayang/score/{look}"), None).await.status,
 			StatusCode::NOT_FOUND,
 			"{look}"
 		);
 	}
-	let element = world.get("/embed.js", None).await;
-	let headers = element.head.headers();
-	assert!(headers[header::CONTENT_TYPE].to_str().unwrap().starts_with("text/javascript"));
-	assert_eq!(headers["cross-origin-resource-policy"], "cross-origin");
+	for (path, kind) in [
+		("/embed.js", "text/javascript"),
+		("/embed-frame.js", "text/javascript"),
+		("/embed.css/dark-0a5c5b", "text/css"),
+	] {
+		let answer = world.get(path, None).await;
+		let headers = answer.head.headers();
+		assert!(headers[header::CONTENT_TYPE].to_str().unwrap().starts_with(kind), "{path}");
+		assert_eq!(headers["cross-origin-resource-policy"], "cross-origin");
+	}
+	assert_eq!(world.get("/embed.css/dark", None).await.status, StatusCode::NOT_FOUND, "no colour, no rules");
 }
 
 #[tokio::test(flavor = "multi_thread")]

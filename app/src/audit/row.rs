@@ -142,27 +142,26 @@ pub async fn list_rows(db: &Db, scope: &Scope, house: House) -> Stored<Rows<Audi
 	db.lists().rows(db, chain, scope.today(), load).await
 }
 
-/// What was done on a day by these rooms, the newest first: at most `most`, and nothing that is for its author alone. Whoever
-/// asks has checked that it may be seen; accounts are left out.
+/// The acts of a day in these rooms, the newest first, without those that are for their author alone and without accounts.
+/// Whoever asks has checked that they may be seen.
 pub async fn list_of_day(
 	db: &Db,
 	agency: &AgencyId,
 	house: House,
 	rooms: &[&str],
 	day: NaiveDate,
-	most: usize,
 ) -> Stored<Vec<AuditRow>> {
 	let chain = &Chain::Agency(agency.clone());
-	// A busy day has no more that anybody reads on a wall.
+	// More than a busy day has.
 	let text =
-		"SELECT number, at, account, act, subject FROM audit WHERE chain = $chain ORDER BY number DESC LIMIT 200";
+		"SELECT number, at, account, act, subject FROM audit WHERE chain = $chain ORDER BY number DESC LIMIT 1000";
 	let newest: Vec<Short> = db.query(text, object! { chain: chain.name().to_owned() }).await?.take(0)?;
 	let is_open = |short: &Short| {
 		let word = short.act.split_once('/').map_or("", |(_, word)| word);
 		let (room, _) = house.find_act(&short.act);
 		room.is_some_and(|room| rooms.contains(&room.room) && !room.private.contains(&word))
 	};
-	let of_day = newest.into_iter().filter(|short| day_of(short.at) == day && is_open(short)).take(most);
+	let of_day = newest.into_iter().take_while(|short| day_of(short.at) == day).filter(is_open);
 	let of_day: Vec<Short> = of_day.map(|short| Short { account: String::new(), ..short }).collect();
 	let names = names_of(db, chain, wanted(&of_day, house)).await?;
 	Ok(of_day.into_iter().map(|short| row(short, house, chain, &names)).collect())

@@ -22,10 +22,10 @@ pub fn clock(at: DateTime<Utc>) -> String {
 	bangkok(at).format("%H:%M").to_string()
 }
 
-/// Whether it is night in the office (from 19:00 to 6:00): a screen then shines less.
+/// Whether it is night in the office (from 20:00 to 6:00): a screen then shines less.
 pub fn is_night(at: DateTime<Utc>) -> bool {
 	use chrono::Timelike;
-	!(6..19).contains(&bangkok(at).hour())
+	!(6..20).contains(&bangkok(at).hour())
 }
 
 /// "10:42", or with its date when it was another day.

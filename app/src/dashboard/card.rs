@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::front::{Face, face_of};
 use crate::agency::Agency;
-use crate::db::{Db, Stored};
+use crate::db::{Chain, Db, Stored};
 use crate::press::Template;
 use crate::scope::Scope;
 use crate::thai::digits::points;
@@ -25,10 +25,17 @@ struct Card {
 	foot: String,
 }
 
-/// The bytes of a PNG of 1200 by 630 pixels.
+/// The bytes of the picture of an agency.
+struct Picture(Vec<u8>);
+
+/// The bytes of a PNG of 1200 by 630 pixels; kept until something of the agency is written.
 pub async fn picture(db: &Db, scope: &Scope, agency: &Agency) -> Stored<Vec<u8>> {
-	let face = face_of(db, scope, &agency.id).await?;
-	Ok(CARD.picture(&card(agency, &face), 2.0).await?)
+	let load = || async move {
+		let face = face_of(db, scope, &agency.id).await?;
+		Ok((Picture(CARD.picture(&card(agency, &face), 2.0).await?), 1))
+	};
+	let kept = db.lists().value(db, &Chain::Agency(agency.id.clone()), scope.today(), load).await?;
+	Ok(kept.0.clone())
 }
 
 fn card(agency: &Agency, face: &Face) -> Card {

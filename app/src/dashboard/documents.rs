@@ -1,10 +1,17 @@
-//! What the room gives to machines: the picture and the feed of an agency, the map of all that is public.
+//! Documents for machines: the picture and the feed of an agency, the map of all that is public.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
 
 use super::card::picture;
 use super::feed::{feed, feed_name, robots, site_map};
-use super::home::find_home;
+use super::home::{Home, find_home};
 use crate::agency;
-use crate::room::{DocumentOffer, MadeDocument, boxed};
+use crate::db::{Db, Stored};
+use crate::room::{DocumentOffer, Made, MadeDocument, boxed};
+use crate::scores;
+use crate::thai::calendar::FiscalYear;
 
 pub const DOCUMENTS: &[DocumentOffer] = &[
 	DocumentOffer {
@@ -14,7 +21,7 @@ pub const DOCUMENTS: &[DocumentOffer] = &[
 			boxed(async move {
 				let agency = agency::find_by_slug(&asked.tools.db, asked.place("agency")).await?;
 				let bytes = picture(&asked.tools.db, &asked.scope, &agency).await?;
-				Ok(MadeDocument { name: format!("{}.png", agency.slug), mime: "image/png", bytes })
+				Ok(MadeDocument { name: format!("{}.png", agency.slug), mime: "image/png", body: Made::Bytes(bytes) })
 			})
 		},
 	},
@@ -24,9 +31,10 @@ pub const DOCUMENTS: &[DocumentOffer] = &[
 		make: |asked| {
 			boxed(async move {
 				let home = find_home(&asked.tools.db, &asked.scope, asked.place("agency")).await?;
-				let text = feed(&home, &asked.base_url, asked.scope.now);
+				let times = published(&asked.tools.db, &home).await?;
+				let text = feed(&home, &times, &asked.base_url, asked.scope.now);
 				let (name, mime) = (feed_name(&home.agency), "application/atom+xml; charset=utf-8");
-				Ok(MadeDocument { name, mime, bytes: text.into_bytes() })
+				Ok(MadeDocument { name, mime, body: Made::Bytes(text.into_bytes()) })
 			})
 		},
 	},
@@ -38,7 +46,7 @@ pub const DOCUMENTS: &[DocumentOffer] = &[
 				let rows = agency::list_public_rows(&asked.tools.db, &asked.scope).await?;
 				let text = site_map(rows.iter().map(|row| row.shown.slug.as_str()), &asked.base_url);
 				let (name, mime) = ("sitemap.xml".to_owned(), "application/xml; charset=utf-8");
-				Ok(MadeDocument { name, mime, bytes: text.into_bytes() })
+				Ok(MadeDocument { name, mime, body: Made::Bytes(text.into_bytes()) })
 			})
 		},
 	},
@@ -48,8 +56,20 @@ pub const DOCUMENTS: &[DocumentOffer] = &[
 		make: |asked| {
 			boxed(async move {
 				let (name, mime) = ("robots.txt".to_owned(), "text/plain; charset=utf-8");
-				Ok(MadeDocument { name, mime, bytes: robots(&asked.base_url).into_bytes() })
+				Ok(MadeDocument { name, mime, body: Made::Bytes(robots(&asked.base_url).into_bytes()) })
 			})
 		},
 	},
 ];
+
+/// When the result of each year was published.
+async fn published(db: &Db, home: &Home) -> Stored<BTreeMap<FiscalYear, DateTime<Utc>>> {
+	let mut times = BTreeMap::new();
+	for standing in &home.standings {
+		let year = standing.result.year;
+		if let Some(found) = scores::find_published(db, &home.agency.id, year).await? {
+			times.insert(year, found.at);
+		}
+	}
+	Ok(times)
+}

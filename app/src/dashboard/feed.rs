@@ -1,4 +1,6 @@
-//! What is new of an agency, as a feed (Atom, RFC 4287), and the addresses of all that is public, as a map.
+//! The news of an agency as a feed (Atom, RFC 4287), and the addresses of all that is public as a map.
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use html_escape::encode_text as escaped;
@@ -6,8 +8,11 @@ use html_escape::encode_text as escaped;
 use super::home::Home;
 use crate::agency::Agency;
 use crate::publication::promise;
-use crate::thai::calendar::day_start;
+use crate::thai::calendar::{FiscalYear, day_start};
 use crate::thai::digits::points;
+
+/// When the result of each year was published.
+pub type Published = BTreeMap<FiscalYear, DateTime<Utc>>;
 
 /// One thing that was made public.
 struct Entry {
@@ -18,7 +23,7 @@ struct Entry {
 }
 
 /// The newest first.
-fn entries(home: &Home, root: &str) -> Vec<Entry> {
+fn entries(home: &Home, published: &Published, root: &str) -> Vec<Entry> {
 	let plans = home.releases.iter().map(|released| {
 		let (promised, kept) = promise(&released.measures);
 		let reported = released.measures.iter().filter_map(|tracked| tracked.day).max().map(day_start);
@@ -35,7 +40,7 @@ fn entries(home: &Home, root: &str) -> Vec<Entry> {
 			address: format!("{root}/scores/{year}"),
 			title: format!("ผลการประเมิน ITA ปี {year}"),
 			words: format!("{} คะแนน ระดับ {}", points(standing.result.total), standing.level),
-			at: day_start(standing.result.announced_on?),
+			at: *published.get(&year)?,
 		})
 	});
 	let mut entries: Vec<Entry> = plans.chain(scores).collect();
@@ -44,9 +49,9 @@ fn entries(home: &Home, root: &str) -> Vec<Entry> {
 }
 
 /// `base_url` has no stroke at its end.
-pub fn feed(home: &Home, base_url: &str, now: DateTime<Utc>) -> String {
+pub fn feed(home: &Home, published: &Published, base_url: &str, now: DateTime<Utc>) -> String {
 	let root = format!("{base_url}/{}", home.agency.slug);
-	let all = entries(home, &root);
+	let all = entries(home, published, &root);
 	let newest = all.first().map_or(now, |entry| entry.at).to_rfc3339();
 	let name = home.agency.name();
 	let rows: String = all
@@ -107,7 +112,7 @@ mod tests {
 		};
 		let agency = draft.check(crate::scope::AgencyId::default()).unwrap();
 		let home = Home { agency, standings: Vec::new(), releases: Vec::new() };
-		let text = feed(&home, "https://ita.example.go.th", DateTime::UNIX_EPOCH);
+		let text = feed(&home, &Published::new(), "https://ita.example.go.th", DateTime::UNIX_EPOCH);
 		assert!(text.contains("&lt;b&gt;&amp;") && !text.contains("<b>"));
 		assert!(text.contains("<id>https://ita.example.go.th/ab</id>") && text.ends_with("</feed>"));
 	}

@@ -44,6 +44,8 @@ pub struct Wall {
 	pub divisions: Vec<Division>,
 	/// What is late, the worst first.
 	pub late: Vec<LateLine>,
+	/// How many more divisions, late measures and deeds there are than the boards have room for.
+	pub more: [usize; 3],
 	/// Those on their way, then the newest others.
 	pub documents: Vec<Journey>,
 	/// What happened today, the newest first.
@@ -175,12 +177,11 @@ fn late_of(measures: &[Tracked], today: NaiveDate) -> Vec<LateLine> {
 pub async fn find_wall(token: String) -> Result<Option<Wall>> {
 	let request = Scope::of_request()?;
 	let (db, house) = (expect_context::<Db>(), expect_context::<House>());
-	let scope = match staff::scope_of_screen(&db, &token, request.now).await.map_err(Error::from) {
-		Ok(scope) => scope,
+	let (screen, scope) = match staff::find_screen_and_scope(&db, &token, request.now).await.map_err(Error::from) {
+		Ok(found) => found,
 		Err(Error::NotFound) => return Ok(None),
 		Err(error) => return Err(error),
 	};
-	let screen = staff::find_screen(&db, &token).await?;
 	let agency = agency::find(&db, &screen.agency).await?;
 	let year = agency.working_year;
 	let memos = memos::list_for_wall(&db, &agency.id, scope.today(), MOST_MEMOS).await?;
@@ -190,14 +191,21 @@ pub async fn find_wall(token: String) -> Result<Option<Wall>> {
 		counts.extend(count);
 	}
 	let tracked = measures::list_tracked(&db, &scope, &agency.id, year).await?;
-	let deeds = audit::list_of_day(&db, &agency.id, house, &ROOMS, scope.today(), MOST_DEEDS).await?;
+	let mut deeds = audit::list_of_day(&db, &agency.id, house, &ROOMS, scope.today()).await?;
+	let (mut divisions, mut late) = (divisions(&tracked), late_of(&tracked, scope.today()));
+	let over = |count: usize, most: usize| count.saturating_sub(most);
+	let more = [over(divisions.len(), MOST_DIVISIONS), over(late.len(), MOST_LATE), over(deeds.len(), MOST_DEEDS)];
+	divisions.truncate(MOST_DIVISIONS);
+	late.truncate(MOST_LATE);
+	deeds.truncate(MOST_DEEDS);
 	Ok(Some(Wall {
 		counts,
 		boards: Board::list(screen.boards.iter().map(String::as_str)),
 		seconds: if screen.seconds == 0 { staff::USUAL_SECONDS } else { screen.seconds },
 		score: scores::standing(&db, &agency.id, year).await?.map(Score::from),
-		divisions: divisions(&tracked).into_iter().take(MOST_DIVISIONS).collect(),
-		late: late_of(&tracked, scope.today()).into_iter().take(MOST_LATE).collect(),
+		divisions,
+		late,
+		more,
 		measures: tracked
 			.into_iter()
 			.map(|tracked| Line {

@@ -52,7 +52,7 @@ pub fn Pieces() -> impl IntoView {
 			<h2>"ปุ่มและป้าย"</h2>
 			<div class="answers">{buttons.into_iter().collect_view()}</div>
 			<div class="answers">
-				<button type="button" class="button" disabled aria-busy="true">
+				<button type="button" class="button" disabled>
 					"กำลังส่ง"
 				</button>
 				<LinkButton href="/staff/more" kind=ButtonKind::Secondary>

@@ -109,7 +109,7 @@ impl Intake {
 	}
 
 	/// The warnings of the rows that measures begin at, each with its measure; and the others, in sentences.
-	pub fn told(&self) -> (Vec<Vec<String>>, Vec<String>) {
+	pub fn sorted_warnings(&self) -> (Vec<Vec<String>>, Vec<String>) {
 		let mut own = vec![Vec::new(); self.measures.len()];
 		let mut others = Vec::new();
 		for warning in &self.warnings {
@@ -172,7 +172,7 @@ mod tests {
 			warnings: vec![of(0, "ทั้งเอกสาร"), of(4, "คั่นตาราง"), of(5, "ยังไม่ระบุผู้รับผิดชอบ: แบ่งง…")],
 			..Intake::default()
 		};
-		let (own, others) = intake.told();
+		let (own, others) = intake.sorted_warnings();
 		assert_eq!(own, [vec![], vec!["ยังไม่ระบุผู้รับผิดชอบ".to_owned()]]);
 		assert_eq!(others, ["ทั้งเอกสาร", "แถวที่ 4: คั่นตาราง"]);
 	}

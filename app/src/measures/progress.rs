@@ -153,6 +153,12 @@ pub struct Reported {
 }
 
 impl Reported {
+	/// Whether it is among the proofs that everybody may open.
+	#[cfg(feature = "ssr")]
+	pub fn has_shown(&self, file: &FileId) -> bool {
+		self.shown.contains(file)
+	}
+
 	/// Adds a report that is older than those before it.
 	pub fn add(&mut self, report: &Progress) {
 		if report.counts() {

@@ -13,7 +13,7 @@ use super::store;
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx};
 use crate::error::Error;
-use crate::files::{self, File, FileId, Upload, Vault};
+use crate::files::{self, FileId, Upload, Vault};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
 
@@ -174,13 +174,9 @@ pub async fn show_proofs(db: &Db, scope: &Scope, id: &ProgressId, is_shown: bool
 	.await
 }
 
-/// A proof that everybody may open, with its measure.
-pub async fn find_shown(db: &Db, agency: &AgencyId, file: &FileId) -> Stored<(MeasureId, File)> {
-	let text = "SELECT *, record::id(id) AS id FROM progress WHERE agency = $agency AND shown_at != NONE \
-		AND withdrawn_at = NONE AND proofs.id CONTAINS $file";
-	let found: Option<Progress> =
-		db.query(text, object! { agency: agency.0.clone(), file: file.0.clone() }).await?.take(0)?;
-	let report = found.ok_or(Error::NotFound)?;
-	let proof = report.proofs.into_iter().find(|proof| proof.id == *file).ok_or(Error::NotFound)?;
-	Ok((report.measure, proof))
+/// The measure of a proof that everybody may open.
+pub async fn find_shown(db: &Db, agency: &AgencyId, file: &FileId, today: NaiveDate) -> Stored<MeasureId> {
+	let reported = reported(db, agency, today).await?;
+	let found = reported.0.iter().find(|(_, reported)| reported.has_shown(file));
+	Ok(found.map(|(measure, _)| measure.clone()).ok_or(Error::NotFound)?)
 }

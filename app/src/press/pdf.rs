@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use serde::Serialize;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use typst::foundations::{Bytes, Dict, IntoValue, Smart};
 use typst_as_lib::{TypstEngine, TypstTemplateMainFile};
 use typst_layout::PagedDocument;
@@ -20,6 +20,16 @@ static PRESSES: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::
 static LOOKS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
 /// How many may be busy with what visitors ask for: they never keep the staff waiting.
 static VISITS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
+/// How many visitors wait for their turn at most: the others are told to come back.
+static QUEUE: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(8)));
+
+/// The turn of a visitor. `TooMany` while many wait.
+async fn visit() -> Result<(OwnedSemaphorePermit, OwnedSemaphorePermit), Error> {
+	let many = |_| Error::TooMany("ขณะนี้มีผู้ขอเอกสารจำนวนมาก ลองใหม่ในอีกสักครู่".to_owned());
+	let place = QUEUE.clone().try_acquire_owned().map_err(many)?;
+	let turn = VISITS.clone().acquire_owned().await.map_err(|_| Error::Internal("press".to_owned()))?;
+	Ok((place, turn))
+}
 
 /// What a sheet is set for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,12 +62,12 @@ impl Template {
 		let json = serde_json::to_string(data).map_err(|_| Error::Internal("sheet-data".to_owned()))?;
 		let ident = ident.to_owned();
 		let closed = |_| Error::Internal("press".to_owned());
-		let look = match purpose {
-			Purpose::Look => Some(LOOKS.clone().acquire_owned().await.map_err(closed)?),
-			Purpose::Visit => Some(VISITS.clone().acquire_owned().await.map_err(closed)?),
-			Purpose::Sign => None,
+		let (look, visit) = match purpose {
+			Purpose::Look => (Some(LOOKS.clone().acquire_owned().await.map_err(closed)?), None),
+			Purpose::Visit => (None, Some(visit().await?)),
+			Purpose::Sign => (None, None),
 		};
-		let held = (look, PRESSES.clone().acquire_owned().await.map_err(closed)?);
+		let held = (look, visit, PRESSES.clone().acquire_owned().await.map_err(closed)?);
 		let done = tokio::task::spawn_blocking(move || {
 			let _held = held;
 			self.set(json, emblem, ident)
@@ -69,10 +79,7 @@ impl Template {
 	pub async fn picture(&'static self, data: &(impl Serialize + Sync), scale: f64) -> Result<Vec<u8>, Error> {
 		let json = serde_json::to_string(data).map_err(|_| Error::Internal("sheet-data".to_owned()))?;
 		let closed = |_| Error::Internal("press".to_owned());
-		let held = (
-			VISITS.clone().acquire_owned().await.map_err(closed)?,
-			PRESSES.clone().acquire_owned().await.map_err(closed)?,
-		);
+		let held = (visit().await?, PRESSES.clone().acquire_owned().await.map_err(closed)?);
 		let done = tokio::task::spawn_blocking(move || {
 			let _held = held;
 			let document = self.compile(json, None)?;

@@ -11,7 +11,7 @@ use crate::audit::Act;
 use crate::db::migrate::Schema;
 use crate::error::Error;
 use crate::files::FileId;
-use crate::room::{DocumentOffer, MadeDocument, Named, Offers, OpenData, Room, RoomActs, boxed, pages};
+use crate::room::{DocumentOffer, Made, MadeDocument, Named, Offers, OpenData, Room, RoomActs, boxed, pages};
 use crate::thai::calendar::FiscalYear;
 
 pub static DECLARED: Room = Room {
@@ -61,11 +61,11 @@ pub static DECLARED: Room = Room {
 				is_public: true,
 				make: |asked| {
 					boxed(async move {
-						let (db, vault) = (&asked.tools.db, &asked.tools.vault);
+						let db = &asked.tools.db;
 						let agency = agency::find_by_slug(db, asked.place("agency")).await?;
 						let file = FileId(asked.place("file").to_owned());
-						let (file, bytes) = proof(db, vault, &agency.id, &file).await?;
-						Ok(MadeDocument { name: file.name, mime: file.media.mime(), bytes })
+						let file = proof(db, &asked.scope, &agency.id, &file).await?;
+						Ok(MadeDocument { name: file.name, mime: file.media.mime(), body: Made::Kept(file.sha256) })
 					})
 				},
 			},

@@ -1,11 +1,11 @@
-//! What everybody may take away of a public plan: a table for machines, a sheet for paper, the proofs that are shown.
+//! Downloads of a public plan: a table for machines, a sheet for paper, the proofs that are shown.
 
 use super::model::{Released, promise, state_words};
 use super::store::{list_released, list_releases};
 use crate::agency::Agency;
 use crate::db::{Db, Stored};
 use crate::error::Error;
-use crate::files::{File, FileId, Vault};
+use crate::files::{self, File, FileId};
 use crate::measures::{self, Tracked};
 use crate::press::{Printed, Purpose};
 use crate::room::{OpenCell, OpenTable};
@@ -30,8 +30,8 @@ pub async fn open_table(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalY
 			OpenCell::Text(owners(&tracked)),
 			OpenCell::Text(tracked.measure.period.label.clone()),
 			OpenCell::Text(state_words(&tracked).to_owned()),
-			OpenCell::Count(tracked.percent.unwrap_or_default().into()),
-			OpenCell::Text(tracked.day.map(|day| day.to_string()).unwrap_or_default()),
+			tracked.percent.map_or(OpenCell::Blank, |percent| OpenCell::Count(percent.into())),
+			tracked.day.map_or(OpenCell::Blank, |day| OpenCell::Text(day.to_string())),
 			OpenCell::Count(tracked.proofs.into()),
 			OpenCell::Text(tracked.measure.title),
 		]
@@ -73,13 +73,12 @@ pub async fn paper(db: &Db, scope: &Scope, agency: &Agency, year: FiscalYear) ->
 }
 
 /// A proof that everybody may open: it is shown, and its measure stands in a public plan.
-pub async fn proof(db: &Db, vault: &Vault, agency: &AgencyId, file: &FileId) -> Stored<(File, Vec<u8>)> {
-	let (measure, file) = measures::find_shown(db, agency, file).await?;
+pub async fn proof(db: &Db, scope: &Scope, agency: &AgencyId, file: &FileId) -> Stored<File> {
+	let measure = measures::find_shown(db, agency, file, scope.today()).await?;
 	let releases = list_releases(db, agency).await?;
 	let is_public = releases.iter().any(|release| release.measures.iter().any(|one| one.id == measure));
 	if !is_public {
 		return Err(Error::NotFound.into());
 	}
-	let bytes = vault.read(&file.sha256).await?;
-	Ok((file, bytes))
+	Ok(files::find(db, agency, file).await?.file)
 }

@@ -53,4 +53,6 @@ pub enum OpenCell {
 	Count(u64),
 	Number(Decimal),
 	Truth(bool),
+	/// Nothing is known.
+	Blank,
 }

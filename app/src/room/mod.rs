@@ -20,8 +20,8 @@ pub use self::data::{OpenCell, OpenData, OpenTable, TableAsked, TableOffer};
 pub use self::found::{Finder, Hit, Hits, hits};
 #[cfg(feature = "ssr")]
 pub use self::offers::{
-	Boxed, Clocked, DocumentAsked, DocumentOffer, FileForm, House, MadeDocument, Named, NoticeKind, Offers, QueuedWork,
-	RoomActs, Stage, Tools, boxed,
+	Boxed, Clocked, DocumentAsked, DocumentOffer, FileForm, House, Made, MadeDocument, Named, NoticeKind, Offers,
+	QueuedWork, RoomActs, Stage, Tools, boxed,
 };
 pub(crate) use self::page::pages;
 #[cfg(feature = "ssr")]

@@ -186,12 +186,20 @@ pub struct MadeDocument {
 	pub name: String,
 	/// The kind of its bytes (MIME type).
 	pub mime: &'static str,
-	pub bytes: Vec<u8>,
+	pub body: Made,
+}
+
+/// Where the bytes of a document are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Made {
+	Bytes(Vec<u8>),
+	/// In the vault, under this hash; they are streamed, and nobody keeps them ready: whoever may open them can change.
+	Kept(String),
 }
 
 impl MadeDocument {
 	pub const fn pdf(name: String, bytes: Vec<u8>) -> Self {
-		Self { name, mime: "application/pdf", bytes }
+		Self { name, mime: "application/pdf", body: Made::Bytes(bytes) }
 	}
 }
 

@@ -352,12 +352,14 @@ pub struct Begun {
 	pub dots: Option<(usize, String)>,
 }
 
-/// Gives a new screen its digits.
+/// Gives a screen its digits; `before` is the secret of those it has shown so far.
 #[server(endpoint = "staff/screen/begin")]
-pub async fn begin_screen() -> Result<Begun> {
+pub async fn begin_screen(#[server(default)] before: String) -> Result<Begun> {
 	let scope = Scope::of_request()?;
+	let place = address().neighbourhood().unwrap_or_default();
+	let before = Some(before.as_str()).filter(|before| !before.is_empty());
 	let (db, BaseUrl(base_url)) = (expect_context::<Db>(), expect_context::<BaseUrl>());
-	let (code, secret) = pairing::begin(&db, scope.now).await?;
+	let (code, secret) = pairing::begin(&db, scope.now, &place, before).await?;
 	let dots = crate::press::qr(&format!("{base_url}/staff/pair?code={code}"));
 	Ok(Begun { code, secret, dots })
 }

@@ -53,7 +53,9 @@ pub use self::person_row::list_person_rows;
 #[cfg(feature = "ssr")]
 pub use self::request::{ClientAddress, Demo, HowMuchIsUnread, HowMuchWaits, WhatWaits, is_demonstration};
 #[cfg(feature = "ssr")]
-pub use self::screens::{add_screen, find_screen, list_screens, revoke_screen, scope_of_screen, set_boards};
+pub use self::screens::{
+	add_screen, find_screen, find_screen_and_scope, list_screens, revoke_screen, scope_of_screen, set_boards,
+};
 #[cfg(feature = "ssr")]
 pub use self::security::Happening;
 #[cfg(feature = "ssr")]

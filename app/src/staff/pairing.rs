@@ -14,8 +14,10 @@ use crate::thai::digits::to_arabic;
 
 /// How long the digits are good for.
 pub const GOOD: Duration = Duration::minutes(10);
-/// How many screens wait at most: whoever asks for more finds none.
-const MOST: i64 = 1_000;
+/// Screens that wait behind one address, at most.
+const MOST: usize = 20;
+/// Draws of digits before it is given up: of a million, a few thousand are taken at the very most.
+const DRAWS: usize = 20;
 
 /// A screen that waits.
 #[derive(Clone, Debug, SurrealValue)]
@@ -23,23 +25,42 @@ struct Pairing {
 	code: String,
 	/// The hash of the secret that becomes the screen's token.
 	hash: String,
+	/// Where it stands, as far as its address tells.
+	place: String,
 	at: DateTime<Utc>,
 	is_used: bool,
 }
 
-/// Six digits and the secret of a screen that wants to be let in.
-pub async fn begin(db: &Db, now: DateTime<Utc>) -> Stored<(String, String)> {
+/// Six digits and the secret of a screen that wants to be let in. A screen that shows new digits names the secret of those
+/// before: they are no longer good. `TooMany` for a neighbourhood in which many screens wait already.
+pub async fn begin(db: &Db, now: DateTime<Utc>, place: &str, before: Option<&str>) -> Stored<(String, String)> {
 	sweep(db, now).await?;
-	let count: Option<i64> = db.query("SELECT VALUE count() FROM pairing GROUP ALL", object! {}).await?.take(0)?;
-	if count.unwrap_or_default() >= MOST {
-		return Err(Error::TooMany("มีจอรอจับคู่อยู่มากเกินไป ลองใหม่ในอีกสิบนาที".to_owned()).into());
+	if let Some(before) = before {
+		let text = "DELETE pairing WHERE hash = $hash AND is_used = false";
+		db.query(text, object! { hash: key(before) }).await?;
+	}
+	let text = "SELECT VALUE code FROM pairing WHERE place = $place AND is_used = false";
+	let waiting: Vec<String> = db.query(text, object! { place: place.to_owned() }).await?.take(0)?;
+	if waiting.len() >= MOST {
+		return Err(Error::TooMany("มีจอรอจับคู่จากเครือข่ายนี้มากเกินไป ลองใหม่ในอีกสิบนาที".to_owned()).into());
 	}
 	let secret = new_token()?;
-	let code = digits()?;
-	// Digits that another screen shows are taken over by the later one: the earlier shows new ones when it is refused.
-	let pairing = Pairing { code: code.clone(), hash: key(&secret), at: now, is_used: false };
-	db.keep("pairing", code.clone(), pairing).await?;
-	Ok((code, secret))
+	for _ in 0..DRAWS {
+		let code = digits()?;
+		let pairing =
+			Pairing { code: code.clone(), hash: key(&secret), place: place.to_owned(), at: now, is_used: false };
+		// Digits that another screen shows are never taken over.
+		let text = "INSERT IGNORE INTO pairing $row RETURN VALUE code";
+		let row = object! {
+			id: code.clone(), code: pairing.code, hash: pairing.hash, place: pairing.place, at: pairing.at,
+			is_used: pairing.is_used
+		};
+		let kept: Vec<String> = db.query(text, object! { row: row }).await?.take(0)?;
+		if !kept.is_empty() {
+			return Ok((code, secret));
+		}
+	}
+	Err(Error::Internal("pairing".to_owned()).into())
 }
 
 /// Six random digits.
@@ -89,10 +110,10 @@ pub async fn pair(db: &Db, scope: &Scope, agency: &AgencyId, code: &str, name: &
 	.await
 }
 
-/// Removes digits that nobody used.
+/// Removes digits that are no longer good; used ones a while later, so that who types them again is told why.
 pub async fn sweep(db: &Db, now: DateTime<Utc>) -> Stored<()> {
-	let text = "DELETE pairing WHERE at < $before";
-	db.query(text, object! { before: now - GOOD * 3 }).await?;
+	let text = "DELETE pairing WHERE at < $used OR (at < $good AND is_used = false)";
+	db.query(text, object! { used: now - GOOD * 3, good: now - GOOD }).await?;
 	Ok(())
 }
 

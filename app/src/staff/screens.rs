@@ -99,9 +99,15 @@ pub async fn find_screen(db: &Db, token: &str) -> Stored<Screen> {
 
 /// What a screen that shows this token may read.
 pub async fn scope_of_screen(db: &Db, token: &str, now: DateTime<Utc>) -> Stored<Scope> {
-	let agency = find_screen(db, token).await?.agency;
-	match agency::find(db, &agency).await?.is_ended {
-		true => Err(Error::NotFound.into()),
-		false => Ok(Scope::screen(agency, now)),
+	Ok(find_screen_and_scope(db, token, now).await?.1)
+}
+
+/// The screen that shows this token, and what it may read. `NotFound` where its agency is closed.
+pub async fn find_screen_and_scope(db: &Db, token: &str, now: DateTime<Utc>) -> Stored<(Screen, Scope)> {
+	let screen = find_screen(db, token).await?;
+	if agency::find(db, &screen.agency).await?.is_ended {
+		return Err(Error::NotFound.into());
 	}
+	let scope = Scope::screen(screen.agency.clone(), now);
+	Ok((screen, scope))
 }

@@ -126,17 +126,14 @@ pub fn FailureView(error: Error) -> impl IntoView {
 #[cfg(feature = "ssr")]
 #[component]
 fn Missing(path: String, words: String) -> impl IntoView {
-	// Below an agency's name there may be other pages of it.
+	// Below the name of an agency there may be other pages of it.
 	let mut parts = path.split('/').filter(|part| !part.is_empty());
-	let agency = parts.next().map(|slug| format!("/{slug}")).filter(|_| parts.next().is_some());
-	let is_of_agency = use_context::<crate::room::House>().is_some_and(|house| {
-		let mut pages = house.0.iter().flat_map(|room| room.pages);
-		pages.any(|page| page.kind == crate::room::PageKind::Public && page.path.is_of(&path))
-	});
-	let home = agency.filter(|_| is_of_agency).map(|href| {
+	let above = parts.next().map(|first| format!("/{first}")).filter(|_| parts.next().is_some());
+	let home = above.map(|href| {
+		let words = format!("ลองเปิด {href}");
 		view! {
 			<LinkButton href kind=ButtonKind::Secondary>
-				"ไปหน้าแรกของหน่วยงาน"
+				{words}
 			</LinkButton>
 		}
 	});

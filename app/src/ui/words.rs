@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::thai::lexicon::parts;
 
-/// A word that is longer than its line is cut all the same.
 #[component]
 pub fn Words(#[prop(into)] text: String) -> impl IntoView {
 	parts(&text)

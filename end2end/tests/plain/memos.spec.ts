@@ -113,7 +113,8 @@ own('the plan goes up the chain and becomes public', async ({ page, browser, bas
   await expect(page.getByRole('link', { name: 'หลักฐานที่ 1' })).toHaveCount(0);
   await page.goto('/staff/measures');
   await page.getByRole('link', { name: 'ตั้งคณะทำงาน' }).click();
-  await page.getByRole('button', { name: 'ให้ประชาชนเปิดดูหลักฐาน' }).click();
+  await page.locator('summary', { hasText: 'ให้ประชาชนเปิดดูหลักฐาน' }).click();
+  await page.getByRole('button', { name: 'ยืนยันให้เปิดดู' }).click();
   await expect(page.getByText('ประชาชนเปิดดูหลักฐานนี้ได้')).toBeVisible();
   await page.goto('/danchang/measures/2564');
   const proof = await page.getByRole('link', { name: 'หลักฐานที่ 1' }).getAttribute('href');

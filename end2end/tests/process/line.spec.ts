@@ -11,6 +11,8 @@ const PLACES = [
 /** As issue and budget say it: answers, and bytes on the wire. */
 const MOST_REQUESTS = 20;
 const MOST_BYTES = 100 * 1024;
+/** The program, its style, its fonts, the page's own part. */
+const MOST_COLD = 520 * 1024;
 
 test('the first visit of each place after today is light', async ({ page, browser, baseURL }) => {
   await signIn(page, 'officer@tuayang');
@@ -37,19 +39,21 @@ test('the first visit of each place after today is light', async ({ page, browse
   }
 });
 
-test('a page that is opened by its address is light too', async ({ page, browser, baseURL }) => {
+test('a page that is opened by its address is light too, cold', async ({ page, browser, baseURL }) => {
   await signIn(page, 'officer@tuayang');
   const state = await page.context().storageState();
-  const context = await browser.newContext({ baseURL, storageState: state, viewport: { width: 360, height: 800 }, serviceWorkers: 'block' });
-  const fresh = await context.newPage();
-  const traffic = await Traffic.of(fresh);
   for (const [, path] of PLACES) {
+    const context = await browser.newContext({ baseURL, storageState: state, viewport: { width: 360, height: 800 }, serviceWorkers: 'block' });
+    const fresh = await context.newPage();
+    const traffic = await Traffic.of(fresh);
     await fresh.goto(path);
     await fresh.waitForFunction(() => document.documentElement.dataset['hydrated'] === 'true');
-    const { requests } = traffic.take();
+    const { requests, bytes } = traffic.take();
+    console.log(`${path} cold: ${requests} answers ${bytes} bytes until it answers to script`);
     expect(requests, path).toBeLessThanOrEqual(MOST_REQUESTS);
+    expect(bytes, path).toBeLessThanOrEqual(MOST_COLD);
+    await context.close();
   }
-  await context.close();
 });
 
 test('seven tabs of one browser load and live', async ({ page }) => {

@@ -7,7 +7,7 @@ use app::db::Fault;
 use app::error::Error;
 use app::files::{self, FileId, Media, Owned};
 use app::memos::{self, MemoId};
-use app::room::{DocumentAsked, DocumentOffer, Tools};
+use app::room::{DocumentAsked, DocumentOffer, Made, Tools};
 use app::scope::{Permission, Scope};
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -93,8 +93,19 @@ async fn offered(
 		scope.own(Permission::StaffPages)?;
 	}
 	let tools = Tools { db: site.db, vault: site.vault };
+	let vault = tools.vault.clone();
 	let made = (offer.make)(DocumentAsked { tools, scope, places, base_url: site.base_url }).await?;
-	Ok(named(made.mime, &made.name, Body::from(made.bytes)))
+	match made.body {
+		Made::Bytes(bytes) => Ok(named(made.mime, &made.name, Body::from(bytes))),
+		Made::Kept(hash) => {
+			let (opened, size) = vault.open(&hash).await.map_err(Fault::from)?;
+			let mut answer = named(made.mime, &made.name, Body::from_stream(ReaderStream::new(opened)));
+			let headers = answer.headers_mut();
+			headers.insert(header::CONTENT_LENGTH, HeaderValue::from(size));
+			headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+			Ok(answer)
+		}
+	}
 }
 
 /// An answer of the bytes under a name of ours.

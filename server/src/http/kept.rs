@@ -253,7 +253,8 @@ fn name_of_agency(path: &str) -> Option<&str> {
 	let mut parts = path.split('/').filter(|part| !part.is_empty());
 	match parts.next() {
 		Some("embed") => parts.next(),
-		first => first,
+		// A file of the installation: no agency has a dot in its name.
+		first => first.filter(|first| !first.contains('.')),
 	}
 }
 

@@ -67,6 +67,7 @@ fn json(table: OpenTable) -> Response {
 		OpenCell::Count(count) => Value::from(count),
 		OpenCell::Number(number) => Value::from(number.to_f64()),
 		OpenCell::Truth(is_true) => Value::from(is_true),
+		OpenCell::Blank => Value::Null,
 	};
 	let head = table.head;
 	let object = |row: Vec<OpenCell>| {
@@ -82,6 +83,7 @@ fn sheet(name: &str, slug: &str, table: OpenTable, kind: Kind) -> Result<Respons
 		OpenCell::Count(count) => Cell::Number(count.into()),
 		OpenCell::Number(number) => Cell::Number(number),
 		OpenCell::Truth(is_true) => Cell::text(is_true.to_string()),
+		OpenCell::Blank => Cell::Blank,
 	};
 	let head = table.head.iter().map(|name| (*name).to_owned()).collect();
 	let rows = table.rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();

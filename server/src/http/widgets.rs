@@ -3,7 +3,7 @@
 use app::agency;
 use app::error::Error;
 use app::files::Media;
-use app::publication::widget::{ELEMENT, Form, Look, render};
+use app::publication::widget::{ELEMENT, FRAME, Form, Look, render};
 use app::publication::{self, ReleaseId};
 use app::scope::Scope;
 use axum::Router;
@@ -17,10 +17,14 @@ use super::documents::{Refused, document};
 
 /// A website may keep a widget so long; the newest is a minute away.
 const KEEP: HeaderValue = HeaderValue::from_static("public, max-age=60, stale-while-revalidate=86400");
+/// The same for a look in a colour of its own: there are as many as colours, and the server keeps none of them ready.
+const PASSING: HeaderValue = HeaderValue::from_static("max-age=60, stale-while-revalidate=86400");
 
 pub fn router(site: &Site) -> Router {
 	Router::new()
-		.route("/embed.js", get(element))
+		.route("/embed.js", get(async || file(ELEMENT, "text/javascript; charset=utf-8")))
+		.route("/embed-frame.js", get(async || file(FRAME, "text/javascript; charset=utf-8")))
+		.route("/embed.css/{look}", get(colour))
 		.route("/embed/{agency}/{kind}", get(usual))
 		.route("/embed/{agency}/{kind}/{look}", get(widget))
 		.route("/{agency}/documents/{id}", get(released))
@@ -42,15 +46,14 @@ async fn widget(
 	};
 	// The desk of the agency shows it too.
 	let policy = format!(
-		"default-src 'none'; style-src {}; script-src {}; font-src 'self'; base-uri 'none'; form-action 'none'; \
-		 frame-ancestors 'self' {}",
+		"default-src 'none'; style-src 'self' {}; script-src 'self'; font-src 'self'; base-uri 'none'; \
+		 form-action 'none'; frame-ancestors 'self' {}",
 		widget.styles,
-		widget.script,
 		widget.framing.join(" ")
 	);
 	let all = answer.headers_mut();
 	all.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-	all.insert(header::CACHE_CONTROL, KEEP);
+	all.insert(header::CACHE_CONTROL, if look.colour.is_some() { PASSING } else { KEEP });
 	all.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
 	all.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
 	if let Ok(policy) = HeaderValue::from_str(&policy) {
@@ -64,11 +67,17 @@ async fn usual(site: State<Site>, Path((slug, kind)): Path<(String, String)>) ->
 	widget(site, Path((slug, kind, String::new()))).await
 }
 
-/// The element that sizes itself. Its frame is refused where the widget is.
-async fn element() -> Response {
-	let mut answer = ELEMENT.into_response();
+/// The rules of a colour of one's own.
+async fn colour(Path(look): Path<String>) -> Result<Response, Refused> {
+	let rules = Look::parse(&look).and_then(|look| look.rules()).ok_or(Error::NotFound)?;
+	Ok(file(rules, "text/css; charset=utf-8"))
+}
+
+/// A script or a style sheet for pages of anybody. A frame is refused where the widget is.
+fn file(text: impl IntoResponse, kind: &'static str) -> Response {
+	let mut answer = text.into_response();
 	let all = answer.headers_mut();
-	all.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8"));
+	all.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
 	all.insert(header::CACHE_CONTROL, KEEP);
 	all.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
 	answer

@@ -1,4 +1,4 @@
-//! The boards of the wall beside the overview: one panel over the whole screen each.
+//! Boards of the wall beside the overview: one panel over the whole screen each.
 
 use leptos::prelude::*;
 
@@ -22,12 +22,14 @@ pub fn BoardView(board: Board, wall: RwSignal<Wall>, time: Time) -> impl IntoVie
 		Board::Documents => view! { <DocumentsPanel wall time is_whole=true /> }.into_any(),
 		Board::Divisions => {
 			let rows = leptos::prelude::Memo::new(move |_| wall.with(|wall| wall.divisions.clone()));
+			let more = Signal::derive(move || wall.with(|wall| wall.more[0]));
 			let shown =
 				move || rows.get().into_iter().map(|division| view! { <DivisionRow division /> }).collect_view();
 			view! {
 				<Whole
 					board
 					time
+					more
 					is_empty=Signal::derive(move || rows.with(Vec::is_empty))
 					empty="ยังไม่มีมาตรการของปีนี้"
 				>
@@ -38,11 +40,13 @@ pub fn BoardView(board: Board, wall: RwSignal<Wall>, time: Time) -> impl IntoVie
 		}
 		Board::Late => {
 			let rows = leptos::prelude::Memo::new(move |_| wall.with(|wall| wall.late.clone()));
+			let more = Signal::derive(move || wall.with(|wall| wall.more[1]));
 			let shown = move || rows.get().into_iter().map(|line| view! { <LateRow line /> }).collect_view();
 			view! {
 				<Whole
 					board
 					time
+					more
 					is_empty=Signal::derive(move || rows.with(Vec::is_empty))
 					empty="ไม่มีมาตรการที่เลยกำหนด"
 				>
@@ -53,11 +57,13 @@ pub fn BoardView(board: Board, wall: RwSignal<Wall>, time: Time) -> impl IntoVie
 		}
 		Board::Activity => {
 			let rows = leptos::prelude::Memo::new(move |_| wall.with(|wall| wall.deeds.clone()));
+			let more = Signal::derive(move || wall.with(|wall| wall.more[2]));
 			let shown = move || rows.get().into_iter().map(|deed| view! { <DeedRow deed /> }).collect_view();
 			view! {
 				<Whole
 					board
 					time
+					more
 					is_empty=Signal::derive(move || rows.with(Vec::is_empty))
 					empty="วันนี้ยังไม่มีรายการ"
 				>
@@ -74,6 +80,8 @@ pub fn BoardView(board: Board, wall: RwSignal<Wall>, time: Time) -> impl IntoVie
 fn Whole(
 	board: Board,
 	time: Time,
+	/// How many rows there is no room for.
+	more: Signal<usize>,
 	is_empty: Signal<bool>,
 	/// What is said while there is nothing to show.
 	empty: &'static str,
@@ -86,6 +94,14 @@ fn Whole(
 				<Age time />
 			</div>
 			{children()}
+			{move || {
+				(more.get() > 0)
+					.then(|| {
+						view! {
+							<p class="wall-more">{format!("และอีก {} รายการ", more.get())}</p>
+						}
+					})
+			}}
 			{move || is_empty.get().then(|| view! { <p class="wall-empty">{empty}</p> })}
 		</section>
 	}

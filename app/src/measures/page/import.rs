@@ -136,7 +136,7 @@ fn Preview(id: String, found: Aside) -> impl IntoView {
 	let sentence = intake.summary();
 	let is_empty = intake.measures.is_empty();
 	let is_known = intake.count(Fate::Same) == intake.measures.len() && !is_empty;
-	let (own, others) = intake.told();
+	let (own, others) = intake.sorted_warnings();
 	let marked = own.iter().filter(|warnings| !warnings.is_empty()).count();
 	let marked = (marked > 0).then(|| format!("ควรตรวจ {marked} มาตรการ บอกไว้ที่มาตรการนั้นด้านล่าง"));
 	let warnings = marked.into_iter().chain(others).collect::<Vec<_>>();

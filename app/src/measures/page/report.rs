@@ -149,27 +149,52 @@ fn ReportRow(report: Progress, question: &'static str, sent: RwSignal<u32>) -> i
 	}
 }
 
-/// Who may open the proofs, and the act of those who make public.
+/// Who may open the proofs, and the act of those who make public. Opening asks once: a file shows more than its report says.
 #[component]
 fn Showing(id: String, is_shown: bool, sent: RwSignal<u32>) -> impl IntoView {
-	let (words, act) = match is_shown {
-		true => ("ประชาชนเปิดดูหลักฐานนี้ได้เมื่อแผนเผยแพร่", "เลิกให้ประชาชนเปิดดู"),
-		false => ("หลักฐานนี้เปิดได้เฉพาะเจ้าหน้าที่", "ให้ประชาชนเปิดดูหลักฐาน"),
+	let act = view! { <ShowForm id is_shown sent /> };
+	match is_shown {
+		true => view! {
+			<span>
+				"ประชาชนเปิดดูหลักฐานนี้ได้เมื่อแผนเผยแพร่"
+			</span>
+			<Only act=Permission::Publish>{act}</Only>
+		}
+		.into_any(),
+		false => view! {
+			<span>
+				"หลักฐานนี้เปิดได้เฉพาะเจ้าหน้าที่"
+			</span>
+			<Only act=Permission::Publish>
+				<Confirm
+					act="ให้ประชาชนเปิดดูหลักฐาน"
+					question="ประชาชนจะเปิดไฟล์ของรายงานนี้ได้ทั้งไฟล์ ตรวจก่อนว่าไม่มีเลขประจำตัว เบอร์โทรศัพท์ ที่อยู่ หรือลายมือชื่อของบุคคล ไฟล์ PDF เปิดตามที่แนบทุกหน้า เลิกให้เปิดได้ภายหลัง"
+				>
+					{act}
+				</Confirm>
+			</Only>
+		}
+		.into_any(),
+	}
+}
+
+#[component]
+fn ShowForm(id: String, is_shown: bool, sent: RwSignal<u32>) -> impl IntoView {
+	let (kind, words) = match is_shown {
+		true => (ButtonKind::Plain, "เลิกให้ประชาชนเปิดดู"),
+		false => (ButtonKind::Grave, "ยืนยันให้เปิดดู"),
 	};
 	view! {
-		<span>{words}</span>
-		<Only act=Permission::Publish>
-			<ServerForm to=ShowProofs::PATH sent=sent tag=id.clone()>
-				<Hidden name="id" value=id.clone() />
-				<Hidden name="is_shown" value=(!is_shown).to_string() />
-				<PostField
-					label="เปิดเผยในตำแหน่ง"
-					act=Permission::Publish
-					within=format!("-show-{id}")
-				/>
-				<Button kind=ButtonKind::Plain>{act}</Button>
-			</ServerForm>
-		</Only>
+		<ServerForm to=ShowProofs::PATH sent=sent tag=id.clone()>
+			<Hidden name="id" value=id.clone() />
+			<Hidden name="is_shown" value=(!is_shown).to_string() />
+			<PostField
+				label="เปิดเผยในตำแหน่ง"
+				act=Permission::Publish
+				within=format!("-show-{id}")
+			/>
+			<Button kind>{words}</Button>
+		</ServerForm>
 	}
 }
 

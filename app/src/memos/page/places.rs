@@ -130,6 +130,7 @@ pub fn Places(choices: Vec<Choice>, posts: Vec<PostId>, within: &'static str) ->
 						aria-hidden="true"
 						title="ลากเพื่อย้ายลำดับ"
 						on:dragstart=move |_| line.held.set_value(Some(index))
+						on:dragend=move |_| line.held.set_value(None)
 					>
 						"⠿"
 					</span>

@@ -104,7 +104,7 @@ fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
 fn PagePreview(year: FiscalYear, measures: Vec<Tracked>) -> impl IntoView {
 	let (promised, kept) = promise(&measures);
 	view! {
-		<section class="card stack preview" aria-labelledby="preview">
+		<section class="card stack preview">
 			<div class="section-head">
 				<h2 id="preview">
 					"ตัวอย่างหน้าที่ประชาชนจะเห็น"

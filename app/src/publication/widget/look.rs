@@ -102,8 +102,13 @@ pub struct Look {
 }
 
 impl Look {
-	/// What an address says; none for a word that is not known.
+	/// What an address says; none for a word that is not known, or that stands in another order than `word` has it: a look has
+	/// one address.
 	pub fn parse(text: &str) -> Option<Self> {
+		Self::read(text).filter(|look| look.word() == text)
+	}
+
+	fn read(text: &str) -> Option<Self> {
 		let mut look = Self::default();
 		for word in text.split('-').filter(|word| !word.is_empty()) {
 			match Theme::ALL.into_iter().find(|theme| theme.word() == word) {

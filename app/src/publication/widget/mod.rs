@@ -1,4 +1,5 @@
-//! What other websites show of an agency: plain HTML or SVG text from pure functions; no script, no cookie.
+//! Widgets for other websites: plain HTML or SVG text from pure functions. No cookie, no inline script; the one script, a file,
+//! tells the frame its height.
 
 mod look;
 mod measures;
@@ -23,9 +24,9 @@ use crate::scope::Scope;
 use crate::scores;
 
 const STYLE: &str = include_str!("widget.css");
-/// Tells the page around a widget how high it is.
-const TELL: &str = include_str!("tell.js");
-/// What a website loads to have a widget that sizes itself.
+/// Tells the page around a widget how high it is; at `/embed-frame.js`.
+pub const FRAME: &str = include_str!("frame.js");
+/// The script of a widget that sizes itself; at `/embed.js`.
 pub const ELEMENT: &str = include_str!("element.js");
 
 /// The form a widget is asked for in.
@@ -41,9 +42,8 @@ pub struct Widget {
 	pub form: Form,
 	pub text: String,
 	pub framing: Vec<String>,
-	/// The policy's words for its style sheets and its script.
+	/// The policy's words for the style sheets in its text.
 	pub styles: String,
-	pub script: &'static str,
 }
 
 /// `score`, `measures`, and each with `.svg`, in a look.
@@ -77,19 +77,20 @@ pub async fn render(db: &Db, scope: &Scope, slug: &str, name: &str, look: Look, 
 		}
 		_ => return Err(Error::NotFound.into()),
 	};
-	let own = look.rules().map(|rules| format!(" {}", hash_of(&rules))).unwrap_or_default();
-	Ok(Widget { form, text, framing: agency.framing(), styles: format!("{}{own}", *STYLE_HASH), script: &TELL_HASH })
+	// A picture stands alone and holds the rules of its colour; a frame fetches them.
+	let own = look.rules().filter(|_| form == Form::Svg).map(|rules| format!(" {}", hash_of(&rules)));
+	let styles = format!("{}{}", *STYLE_HASH, own.unwrap_or_default());
+	Ok(Widget { form, text, framing: agency.framing(), styles })
 }
 
 static STYLE_HASH: LazyLock<String> = LazyLock::new(|| hash_of(STYLE));
-static TELL_HASH: LazyLock<String> = LazyLock::new(|| hash_of(TELL));
 
-/// A policy's word for a style sheet or a script.
+/// A policy's word for a style sheet.
 fn hash_of(text: &str) -> String {
 	format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
-/// The style sheets of a look.
+/// The style sheets of a picture.
 fn styles(look: Look) -> String {
 	let own = look.rules().map(|rules| format!("<style>{rules}</style>")).unwrap_or_default();
 	format!("<style>{STYLE}</style>{own}")
@@ -107,14 +108,17 @@ fn page(agency: &Agency, home: &str, title: &str, look: Look, is_none: bool, con
 			format!("<p class=\"more\"><a href=\"{}\" target=\"_blank\" rel=\"noopener\">ดูทั้งหมด</a></p>", escaped(home))
 		}
 	};
-	let styles = styles(look);
+	let colour = match look.rules() {
+		Some(_) => format!("<link rel=\"stylesheet\" href=\"/embed.css/{}\">", look.word()),
+		None => String::new(),
+	};
 	let fictional =
 		if agency.is_fictional { "<p class=\"fictional\">ข้อมูลสมมุติ</p>" } else { "" };
 	format!(
 		"<!DOCTYPE html><html lang=\"th\" class=\"{class}\"><head><meta charset=\"utf-8\">\
 		 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title} {name}</title>\
-		 {styles}</head><body><main>{fictional}<h1>{name}</h1>{content}{more}</main>\
-		 <script>{TELL}</script></body></html>"
+		 <style>{STYLE}</style>{colour}</head><body><main>{fictional}<h1>{name}</h1>{content}{more}</main>\
+		 <script src=\"/embed-frame.js\" async></script></body></html>"
 	)
 }
 

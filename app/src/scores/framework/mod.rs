@@ -26,7 +26,7 @@ pub use self::page::{EditionPage, EditionsPage};
 #[cfg(feature = "ssr")]
 pub use self::read::FrameworkPage;
 #[cfg(feature = "ssr")]
-pub use self::store::{Editions, find, find_exact, find_revision, hang, list, plant, save};
+pub use self::store::{Editions, find, find_exact, find_revision, hang, list, list_years, plant, save};
 pub use self::topic::{Topic, topics};
 pub use self::tree::{Depth, Points, Row, Tree};
 

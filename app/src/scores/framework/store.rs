@@ -80,6 +80,11 @@ pub async fn list(db: &Db) -> Stored<Vec<Framework>> {
 	Ok(all)
 }
 
+/// The years that have an edition.
+pub async fn list_years(db: &Db) -> Stored<Vec<FiscalYear>> {
+	Ok(db.query("SELECT VALUE year FROM framework GROUP BY year", object! {}).await?.take(0)?)
+}
+
 const IS_USED: &str = "SELECT VALUE is_used FROM ONLY type::record('framework', $key)";
 
 /// Whether results hang on an edition.

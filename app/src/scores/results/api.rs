@@ -32,17 +32,18 @@ use {
 pub struct OwnYears {
 	/// Those that are known, oldest first.
 	pub known: Vec<(Standing, PublishState)>,
-	/// Those that are missing and have been announced, newest first.
+	/// Those up to the present one that are missing, newest first.
 	pub missing: Vec<FiscalYear>,
 }
 
-/// The newest years up to the present one that are not known: five at most, and none from before the oldest known one but
-/// two.
+/// The newest years up to the present one that are not known and have an edition: five at most, and none from before the
+/// oldest known one but two.
 #[cfg(feature = "ssr")]
-fn missing(known: &[FiscalYear], current: FiscalYear) -> Vec<FiscalYear> {
+fn missing(known: &[FiscalYear], editions: &[FiscalYear], current: FiscalYear) -> Vec<FiscalYear> {
 	let oldest = known.iter().copied().min().unwrap_or(current).previous().previous();
 	let years = std::iter::successors(Some(current), |year| Some(year.previous()));
-	years.take_while(|year| *year >= oldest).filter(|year| !known.contains(year)).take(5).collect()
+	let is_missing = |year: &FiscalYear| editions.contains(year) && !known.contains(year);
+	years.take_while(|year| *year >= oldest).filter(is_missing).take(5).collect()
 }
 
 /// Every known year of the person's agency, and which are missing.
@@ -58,7 +59,8 @@ pub async fn list_own() -> Result<OwnYears> {
 		(standing, state)
 	};
 	let years: Vec<FiscalYear> = standings.iter().map(|standing| standing.result.year).collect();
-	let missing = FiscalYear::of(scope.today()).map(|current| missing(&years, current)).unwrap_or_default();
+	let editions = framework::list_years(&db).await?;
+	let missing = FiscalYear::of(scope.today()).map(|current| missing(&years, &editions, current)).unwrap_or_default();
 	Ok(OwnYears { known: standings.into_iter().map(of).collect(), missing })
 }
 
@@ -263,10 +265,11 @@ mod tests {
 		let of = |year| FiscalYear::new(year).unwrap();
 		let years = |known: &[u16], current| {
 			let known: Vec<_> = known.iter().map(|year| of(*year)).collect();
-			missing(&known, of(current)).into_iter().map(FiscalYear::number).collect::<Vec<_>>()
+			let editions: Vec<_> = (2540..=2569).map(of).collect();
+			missing(&known, &editions, of(current)).into_iter().map(FiscalYear::number).collect::<Vec<_>>()
 		};
 		assert_eq!(years(&[], 2567), [2567, 2566, 2565]);
 		assert_eq!(years(&[2563, 2565], 2566), [2566, 2564, 2562, 2561]);
-		assert_eq!(years(&[2550], 2570), [2570, 2569, 2568, 2567, 2566]);
+		assert_eq!(years(&[2550], 2570), [2569, 2568, 2567, 2566, 2565], "what nobody can enter yet is not offered");
 	}
 }

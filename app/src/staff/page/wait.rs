@@ -66,33 +66,43 @@ fn Digits(begun: Begun) -> impl IntoView {
 #[cfg(feature = "hydrate")]
 fn watch(begun: RwSignal<Option<Begun>>, is_refused: RwSignal<bool>) {
 	use gloo_timers::future::TimeoutFuture;
+	use leptos::web_sys::js_sys::Date;
 
 	use crate::staff::api::{begin_screen, is_paired};
-	/// How often it is asked, in milliseconds, and how often before new digits are shown: nine minutes.
+	/// Between two questions, in milliseconds, and how long digits are shown: eight of their ten minutes.
 	const PAUSE: u32 = 3_000;
-	const ROUNDS: u32 = 180;
+	const SHOWN: f64 = 480_000.0;
+	let is_in = async |secret: &str| {
+		let is_in = is_paired(secret.to_owned()).await == Ok(true);
+		if is_in {
+			let _ = window().location().replace(&format!("/wall/{secret}"));
+		}
+		is_in
+	};
 	Effect::new(move |_| {
 		leptos::task::spawn_local(async move {
+			let mut before = String::new();
 			loop {
-				match begin_screen().await {
-					Ok(fresh) => {
-						let secret = fresh.secret.clone();
-						is_refused.try_set(false);
-						begun.try_set(Some(fresh));
-						for _ in 0..ROUNDS {
-							TimeoutFuture::new(PAUSE).await;
-							if is_paired(secret.clone()).await == Ok(true) {
-								let _ = window().location().replace(&format!("/wall/{secret}"));
-								return;
-							}
-						}
-					}
-					Err(_) => {
-						begun.try_set(None);
-						is_refused.try_set(true);
-						TimeoutFuture::new(PAUSE * 5).await;
+				let Ok(fresh) = begin_screen(before.clone()).await else {
+					begun.try_set(None);
+					is_refused.try_set(true);
+					TimeoutFuture::new(PAUSE * 5).await;
+					continue;
+				};
+				// Somebody may have typed the digits of before in the last moment.
+				if !before.is_empty() && is_in(&before).await {
+					return;
+				}
+				let (secret, since) = (fresh.secret.clone(), Date::now());
+				is_refused.try_set(false);
+				begun.try_set(Some(fresh));
+				while Date::now() - since < SHOWN {
+					TimeoutFuture::new(PAUSE).await;
+					if is_in(&secret).await {
+						return;
 					}
 				}
+				before = secret;
 			}
 		});
 	});

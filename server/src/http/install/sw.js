@@ -21,6 +21,8 @@ self.addEventListener('activate', (event) => {
 	const old = async () => {
 		const names = await caches.keys();
 		await Promise.all(names.filter((name) => name.startsWith('prongsai-shell') && name !== SHELL).map((name) => caches.delete(name)));
+		// A page is on its way while the worker still starts.
+		await self.registration.navigationPreload?.enable();
 		await self.clients.claim();
 	};
 	event.waitUntil(old());
@@ -28,12 +30,15 @@ self.addEventListener('activate', (event) => {
 
 // A photo from the gallery: kept on the device until its report is chosen, whoever is signed in by then or not.
 const take = async (request) => {
-	const file = (await request.formData()).get('file');
-	if (file instanceof File && file.size > 0) {
+	try {
+		const file = (await request.formData()).get('file');
+		if (!(file instanceof File) || file.size === 0) throw new Error('nothing was handed over');
 		const headers = { 'content-type': file.type, 'x-name': encodeURIComponent(file.name), 'x-at': String(Date.now()) };
 		await (await caches.open(SHARED)).put('/shared', new Response(file, { headers }));
+		return Response.redirect('/staff/share', 303);
+	} catch {
+		return Response.redirect('/staff/share?lost=1', 303);
 	}
-	return Response.redirect('/staff/share', 303);
 };
 
 self.addEventListener('fetch', (event) => {
@@ -41,9 +46,12 @@ self.addEventListener('fetch', (event) => {
 	const { pathname, origin } = new URL(request.url);
 	if (origin !== self.location.origin) return;
 	if (request.method === 'POST' && pathname === '/staff/share') return event.respondWith(take(request));
-	if (request.method !== 'GET') return;
-	const fromShell = async () => (await caches.open(SHELL)).match(request.mode === 'navigate' ? OFFLINE : request);
-	// A page that can't be reached; what the page for that needs.
-	const isNeeded = request.mode === 'navigate' || /^\/(fonts|icons)\/|^\/pkg\/.*\.css$/.test(pathname);
-	if (isNeeded) event.respondWith(fetch(request).catch(async () => (await fromShell()) ?? Response.error()));
+	// A wall comes back by itself: nothing stands in for it.
+	if (request.method !== 'GET' || pathname === '/wall' || pathname.startsWith('/wall/')) return;
+	const isPage = request.mode === 'navigate';
+	const fromShell = async () => (await caches.open(SHELL)).match(isPage ? OFFLINE : request);
+	const fromServer = async () => (isPage && (await event.preloadResponse)) || fetch(request);
+	// A page that can't be reached; and what the page for that needs.
+	const isNeeded = isPage || /^\/(fonts|icons)\/|^\/pkg\/.*\.css$/.test(pathname);
+	if (isNeeded) event.respondWith(fromServer().catch(async () => (await fromShell()) ?? Response.error()));
 });

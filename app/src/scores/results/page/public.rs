@@ -88,9 +88,14 @@ fn Results(agency: Agency, standings: Vec<Standing>) -> impl IntoView {
 					>
 						{rows}
 					</Table>
-					<p class="muted">
-						"ระดับของแต่ละปีใช้เกณฑ์ของปีนั้น ระดับต่างปีจึงเทียบกันโดยตรงไม่ได้"
-					</p>
+					{(standings.len() > 1)
+						.then(|| {
+							view! {
+								<p class="muted">
+									"ระดับของแต่ละปีใช้เกณฑ์ของปีนั้น ระดับต่างปีจึงเทียบกันโดยตรงไม่ได้"
+								</p>
+							}
+						})}
 					<Downloads links />
 				</section>
 			}

@@ -145,7 +145,7 @@ pub fn RunningTotal(running: Running) -> impl IntoView {
 		let known =
 			known.filter_map(|(instrument, score)| Some(Part { instrument, score: score? })).collect::<Vec<_>>();
 		view! {
-			<p class="simulated">
+			<p class="simulated" aria-live="polite">
 				<strong>{points(total)}</strong>
 				<span class="muted">{source}</span>
 			</p>
