@@ -52,7 +52,7 @@ pub static DECLARED: Room = Room {
 						let agency = agency::find_by_slug(db, asked.place("agency")).await?;
 						let year = FiscalYear::parse(asked.place("year")).map_err(|_| Error::NotFound)?;
 						let bytes = paper(db, &asked.scope, &agency, year).await?;
-						Ok(MadeDocument::pdf(format!("มาตรการ {year} {}.pdf", agency.short_name()), bytes))
+						Ok(MadeDocument::pdf(format!("measures-{}-{year}.pdf", agency.slug), bytes))
 					})
 				},
 			},

@@ -129,7 +129,7 @@ const OFFERS: Offers = Offers {
 					year => Some(FiscalYear::parse(year).map_err(|_| Error::NotFound)?),
 				};
 				let bytes = results::paper(&asked.tools.db, &asked.scope, &agency, year).await?;
-				Ok(MadeDocument::pdf(format!("ผลการประเมิน ITA {}.pdf", agency.short_name()), bytes))
+				Ok(MadeDocument::pdf(format!("ita-{}-{}.pdf", agency.slug, asked.place("year")), bytes))
 			})
 		},
 	}],

@@ -8,7 +8,7 @@ use crate::ui::{Button, ButtonKind, Choice, Field, Notice, NoticeKind, Select};
 
 /// A widget's name in addresses, what it is called, and how high it is in points, usual and small.
 const WIDGETS: [(&str, &str, [u32; 2]); 2] =
-	[("score", "คะแนน ITA ล่าสุด", [380, 130]), ("measures", "มาตรการและความคืบหน้า", [700, 120])];
+	[("score", "คะแนน ITA ล่าสุด", [380, 170]), ("measures", "มาตรการและความคืบหน้า", [700, 150])];
 
 /// What was chosen, and what is wrong with it.
 fn chosen() -> (Look, String, Option<String>) {

@@ -265,7 +265,7 @@ mod tests {
 		let of = |year| FiscalYear::new(year).unwrap();
 		let years = |known: &[u16], current| {
 			let known: Vec<_> = known.iter().map(|year| of(*year)).collect();
-			let editions: Vec<_> = (2540..=2569).map(of).collect();
+			let editions: Vec<_> = (2550..=2569).map(of).collect();
 			missing(&known, &editions, of(current)).into_iter().map(FiscalYear::number).collect::<Vec<_>>()
 		};
 		assert_eq!(years(&[], 2567), [2567, 2566, 2565]);

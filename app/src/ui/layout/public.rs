@@ -101,7 +101,7 @@ pub fn PublicFrame(
 		</main>
 		<footer class="public-foot">
 			<div class="public-width">
-				<span>"โปร่งใส"</span>
+				<a href="/">"หน่วยงานทั้งหมด"</a>
 				<a href="/staff">"สำหรับเจ้าหน้าที่"</a>
 			</div>
 		</footer>
