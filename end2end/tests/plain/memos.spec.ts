@@ -42,7 +42,8 @@ own('the plan goes up the chain and becomes public', async ({ page, browser, bas
   await page.getByLabel('ภาพถ่ายหรือเอกสาร').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: pixel });
   await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
   await expect(page.getByRole('img', { name: 'ภาพหลักฐาน' })).toBeVisible();
-  await expect(page.getByText('SHA-256')).toBeVisible();
+  await page.getByText('ลายนิ้วมือของไฟล์', { exact: true }).click();
+  await expect(page.getByText(/^SHA-256 [0-9a-f]{64}$/)).toBeVisible();
 
   // The memo comes filled; without a subject it is refused.
   await page.goto('/staff/measures');
