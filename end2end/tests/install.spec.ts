@@ -2,6 +2,7 @@
 import { type Page } from '@playwright/test';
 import { expect, signIn, test } from '../fixtures/test.js';
 import { Server } from '../fixtures/server.js';
+import { quiet } from '../fixtures/traffic.js';
 
 const own = test.extend<object, { server: Server }>({
   server: [
@@ -73,15 +74,19 @@ own('who is not signed in is asked to, and the photo waits', async ({ page }) =>
   await expect(page.getByRole('button', { name: 'แนบภาพนี้' })).toHaveCount(0);
 });
 
-own('without a line the app says so, and the way back', async ({ page, server }) => {
-  await signIn(page, 'officer@tuayang');
-  await worked(page);
-  await server.stop();
-  await page.goto('/staff/measures');
-  await expect(page.getByRole('heading', { name: 'ไม่มีสัญญาณอินเทอร์เน็ต' })).toBeVisible();
-  await server.serve();
-  await page.getByRole('link', { name: 'ลองใหม่' }).click();
-  await expect(page.locator('.page-head h1')).toBeVisible();
+own.describe('the server is stopped', () => {
+  own.use({ isCut: true });
+  own('without a line the app says so, and the way back', async ({ page, server }) => {
+    await signIn(page, 'officer@tuayang');
+    await worked(page);
+    await quiet(page, 3_000);
+    await server.stop();
+    await page.goto('/staff/measures');
+    await expect(page.getByRole('heading', { name: 'ไม่มีสัญญาณอินเทอร์เน็ต' })).toBeVisible();
+    await server.serve();
+    await page.getByRole('link', { name: 'ลองใหม่' }).click();
+    await expect(page.locator('.page-head h1')).toBeVisible();
+  });
 });
 
 own('the manifest is whole, and its icons are there', async ({ page, baseURL }) => {
