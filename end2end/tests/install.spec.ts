@@ -1,19 +1,9 @@
 // The product as an app on the device: it says when there is no line, and takes a photo that another app hands over.
 import { type Page } from '@playwright/test';
-import { expect, signIn, test } from '../fixtures/test.js';
-import { Server } from '../fixtures/server.js';
+import { expect, signIn, withServer } from '../fixtures/test.js';
 import { quiet } from '../fixtures/traffic.js';
 
-const own = test.extend<object, { server: Server }>({
-  server: [
-    async ({}, use) => {
-      const server = await Server.start(['demo']);
-      await use(server);
-      await server.remove();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-});
+const own = withServer(['demo']);
 own.use({ serviceWorkers: 'allow' });
 
 /** The worker answers for the page. */

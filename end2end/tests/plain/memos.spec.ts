@@ -1,7 +1,6 @@
 // The memo's way without JavaScript: report, write, send up, return, send again, approve, publish.
 import { createServer } from 'node:http';
-import { expect, signIn, test } from '../../fixtures/test.js';
-import { Server } from '../../fixtures/server.js';
+import { expect, signIn, withServer } from '../../fixtures/test.js';
 
 const plan =
   'มาตรการ\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\n๑. ตั้งคณะทำงาน\t- ออกคำสั่ง\tสำนักปลัด\n๒. แบ่งงาน\t- มอบหมาย\tทุกสำนัก/กอง\n';
@@ -10,16 +9,7 @@ const pixel = Buffer.from(
   'base64',
 );
 
-const own = test.extend<object, { server: Server }>({
-  server: [
-    async ({}, use) => {
-      const server = await Server.start(['demo', '--bare'], ['create-admin', 'root']);
-      await use(server);
-      await server.remove();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-});
+const own = withServer(['demo', '--bare'], ['create-admin', 'root']);
 
 own('the plan goes up the chain and becomes public', async ({ page, browser, baseURL }) => {
   await signIn(page, 'officer@danchang');

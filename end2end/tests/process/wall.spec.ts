@@ -1,19 +1,9 @@
 // The wall: live within a second, honest when it is cut off, back by itself after a restart of the server.
 import { type Browser, type Page } from '@playwright/test';
-import { expect, signIn, test } from '../../fixtures/test.js';
+import { expect, signIn, withServer } from '../../fixtures/test.js';
 import { Proxy } from '../../fixtures/proxy.js';
-import { Server } from '../../fixtures/server.js';
 
-const own = test.extend<object, { server: Server }>({
-  server: [
-    async ({}, use) => {
-      const server = await Server.start(['demo']);
-      await use(server);
-      await server.remove();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-});
+const own = withServer(['demo']);
 
 async function wall(page: Page): Promise<string> {
   await signIn(page, 'clerk@tuayang');
