@@ -139,6 +139,12 @@ fn what_can_not_be_read_is_named_by_its_row() {
 	assert_eq!((other.errors.len(), other.rows.len()), (0, 1), "a table of another width is left alone");
 	let rest = find(&format!("{head}ก\tข\tค\nแผนปฏิบัติการ (ต่อ)\nจ\tฉ\tช"));
 	assert_eq!((rest.errors[0].row, rest.rows.len()), (4, 1), "rows behind prose are never dropped in silence");
+	let numbered = "ที่\tมาตรการ\tวิธีการดำเนินการ\tผู้รับผิดชอบ\n";
+	let blank = find(&format!("{numbered}๑\tก\tข\tค\n๒\t\tจ\tฉ"));
+	let said = blank.warnings.iter().find(|warning| warning.row == 3).map(|warning| warning.words.as_str());
+	assert!(said.is_some_and(|words| words.contains("ลำดับที่ 2") && words.contains("แถวที่ 2")), "{:?}", blank.warnings);
+	let same = find(&format!("{numbered}๑\tก\tข\tค\n๑\t\tจ\t"));
+	assert!(same.warnings.iter().all(|warning| warning.row != 3), "the same number goes on without a word");
 }
 
 /// A plan with months or quarters and a mark under them.

@@ -44,7 +44,7 @@ own('a shared photo goes into the report of the measure that is chosen', async (
   await expect(page.locator('.file-name')).toHaveText('ป้ายหน้าสำนักงาน.png');
   await page.getByLabel('ทำอะไรไปแล้ว').fill('ติดตั้งป้ายแล้ว');
   await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
-  await expect(page.getByText('เรียบร้อยแล้ว')).toBeVisible();
+  await expect(page.getByText('ส่งรายงานแล้ว')).toBeVisible();
   await expect(page.getByText('ติดตั้งป้ายแล้ว').first()).toBeVisible();
   await expect(page.locator('.proof img').first()).toBeVisible();
 });

@@ -47,7 +47,7 @@ test('an officer brings a plan out of a document', async ({ page }, info) => {
   await expect(page.getByText('มีแล้วเป็นลำดับที่ 1')).toBeVisible();
   await page.getByLabel('ชื่อมาตรการ').fill('แบ่งงานให้ชัดเจน');
   await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
-  await expect(page.getByText('เรียบร้อยแล้ว')).toBeVisible();
+  await expect(page.getByText('บันทึกมาตรการแล้ว')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'แบ่งงานให้ชัดเจน' })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'กองช่าง' })).toBeVisible();
   await accessible(page);

@@ -55,7 +55,7 @@ test('an officer enters a year by total, by instrument, by indicator', async ({ 
   await accessible(page);
   await page.getByRole('button', { name: 'ลบ', exact: true }).click();
   await expect(page.getByText('ยังไม่มีคะแนน').first()).toBeVisible();
-  await expect(page.getByText('เรียบร้อยแล้ว')).toBeVisible();
+  await expect(page.getByText('ลบผลของปีนี้แล้ว')).toBeVisible();
 });
 
 test('an officer sees where points are lost and tries what would help', async ({ page }, info) => {

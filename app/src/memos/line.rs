@@ -2,6 +2,7 @@
 
 use super::approval::State;
 use super::model::Memo;
+use crate::scope::Role;
 use crate::thai::calendar::short_time;
 use crate::ui::chart::{Mark, Spot};
 
@@ -36,5 +37,50 @@ pub fn whereabouts(memo: &Memo) -> String {
 		(State::Draft, _) => format!("ร่าง ยังไม่ได้เสนอ · แก้ไขล่าสุด {since}"),
 		(State::Returned, _) => format!("ส่งกลับไปที่ {} · เมื่อ {since}", memo.author_title),
 		(state, _) => format!("{} · เมื่อ {since}", state.label()),
+	}
+}
+
+/// How high a post of a role stands; none for those that stand beside the line of superiors.
+const fn rank(role: Role) -> Option<u8> {
+	match role {
+		Role::Officer => Some(0),
+		Role::Head => Some(1),
+		Role::Clerk => Some(2),
+		Role::Chief => Some(3),
+		Role::Auditor | Role::Administrator => None,
+	}
+}
+
+/// The first place of a line whose post is above one that follows it: such an order may be meant, and is most likely a slip.
+pub fn out_of_order(roles: &[Role]) -> Option<usize> {
+	let ranks: Vec<Option<u8>> = roles.iter().copied().map(rank).collect();
+	let is_early = |(index, own): (usize, &Option<u8>)| {
+		let own = (*own)?;
+		ranks[index + 1..].iter().flatten().any(|later| *later < own).then_some(index)
+	};
+	ranks.iter().enumerate().find_map(is_early)
+}
+
+#[cfg(test)]
+mod tests {
+	use proptest::prelude::*;
+
+	use super::*;
+
+	#[test]
+	fn a_chief_before_the_clerk_is_a_slip() {
+		assert_eq!(out_of_order(&[Role::Head, Role::Chief, Role::Clerk]), Some(1));
+		assert_eq!(out_of_order(&[Role::Head, Role::Clerk, Role::Clerk, Role::Chief]), None);
+		assert_eq!(out_of_order(&[Role::Chief]), None);
+		assert_eq!(out_of_order(&[Role::Auditor, Role::Head]), None, "an auditor stands beside the line");
+	}
+
+	proptest! {
+		#[test]
+		fn whoever_is_sorted_by_rank_is_in_order(picks in proptest::collection::vec(0usize..6, 0..8)) {
+			let mut roles: Vec<Role> = picks.into_iter().map(|pick| Role::ALL[pick]).collect();
+			roles.sort_by_key(|role| rank(*role));
+			prop_assert_eq!(out_of_order(&roles), None);
+		}
 	}
 }

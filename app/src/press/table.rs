@@ -11,7 +11,7 @@ use crate::error::Error;
 
 static TABLE: LazyLock<Template> = LazyLock::new(|| Template::new(include_str!("table.typ")));
 
-/// A table with its heading. The first column is narrow, the second the widest.
+/// A table with its heading. The first column is narrow, the second the widest. Lines of a cell are kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Printed {
 	pub title: String,
@@ -35,24 +35,60 @@ struct Sheet {
 	author: String,
 	summary: Vec<Vec<Piece>>,
 	head: Vec<Vec<Piece>>,
-	rows: Vec<Vec<Vec<Piece>>>,
+	/// Rows, cells, lines, pieces.
+	rows: Vec<Vec<Vec<Vec<Piece>>>>,
 	footer: String,
 	is_wide: bool,
 }
 
 impl Printed {
+	/// Without the columns that have a heading and not one word below it. Not for a form, whose blanks are to be filled.
+	#[must_use]
+	pub fn without_blank_columns(self) -> Self {
+		let is_filled =
+			|column: usize| self.rows.iter().any(|row| row.get(column).is_some_and(|text| !text.is_empty()));
+		let keeps: Vec<bool> = (0..self.head.len()).map(|column| self.rows.is_empty() || is_filled(column)).collect();
+		let left = |texts: Vec<String>| {
+			texts.into_iter().zip(&keeps).filter(|(_, keeps)| **keeps).map(|(text, _)| text).collect::<Vec<_>>()
+		};
+		Self { head: left(self.head), rows: self.rows.into_iter().map(left).collect(), ..self }
+	}
+
 	/// The bytes of the PDF; `ident` names the document for good.
 	pub async fn pdf(&self, ident: &str, purpose: Purpose) -> Result<Vec<u8>, Error> {
+		let cell = |text: &String| text.lines().map(official_cell).collect();
 		let sheet = Sheet {
 			titles: [&self.title, &self.author].map(|text| official(text)).to_vec(),
 			title: numerals(&self.title),
 			author: self.author.clone(),
 			summary: self.summary.iter().map(|text| official(text)).collect(),
 			head: self.head.iter().map(|text| official_cell(text)).collect(),
-			rows: self.rows.iter().map(|row| row.iter().map(|text| official_cell(text)).collect()).collect(),
+			rows: self.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
 			footer: numerals(&self.footer),
 			is_wide: self.is_wide,
 		};
 		TABLE.render(&sheet, None, ident, purpose).await
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn texts(all: &[&str]) -> Vec<String> {
+		all.iter().map(|text| (*text).to_owned()).collect()
+	}
+
+	#[test]
+	fn a_column_without_a_word_takes_no_room() {
+		let rows = vec![texts(&["1", "", "a"]), texts(&["2", "", ""])];
+		let printed = Printed {
+			head: texts(&["ที่", "คืบหน้า", "มาตรการ"]), rows, ..Printed::default()
+		};
+		let left = printed.without_blank_columns();
+		assert_eq!(left.head, ["ที่", "มาตรการ"]);
+		assert_eq!(left.rows, [texts(&["1", "a"]), texts(&["2", ""])]);
+		let empty = Printed { head: texts(&["ที่"]), ..Printed::default() };
+		assert_eq!(empty.clone().without_blank_columns(), empty, "without rows the headings stay");
 	}
 }

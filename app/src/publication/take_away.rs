@@ -21,6 +21,12 @@ fn owners(tracked: &Tracked) -> String {
 	tracked.measure.owners.iter().map(|owner| owner.label.clone()).collect::<Vec<_>>().join(" · ")
 }
 
+/// The title, and under it how it is done.
+fn with_steps(tracked: &Tracked) -> String {
+	let steps = tracked.measure.steps.iter().map(|step| format!("- {step}"));
+	std::iter::once(tracked.measure.title.clone()).chain(steps).collect::<Vec<_>>().join("\n")
+}
+
 /// A row for each measure of the public plan of a year; none where no plan stands. `percent` is 0-100.
 pub async fn open_table(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<OpenTable> {
 	let measures = released(db, scope, agency, year).await?.map(|released| released.measures).unwrap_or_default();
@@ -33,10 +39,11 @@ pub async fn open_table(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalY
 			tracked.percent.map_or(OpenCell::Blank, |percent| OpenCell::Count(percent.into())),
 			tracked.day.map_or(OpenCell::Blank, |day| OpenCell::Text(day.to_string())),
 			OpenCell::Count(tracked.proofs.into()),
+			OpenCell::Text(tracked.measure.steps.join("\n")),
 			OpenCell::Text(tracked.measure.title),
 		]
 	};
-	let head = &["number", "owners", "period", "state", "percent", "reported_on", "proofs", "title"];
+	let head = &["number", "owners", "period", "state", "percent", "reported_on", "proofs", "steps", "title"];
 	Ok(OpenTable { head, rows: measures.into_iter().map(row).collect() })
 }
 
@@ -47,7 +54,7 @@ pub async fn paper(db: &Db, scope: &Scope, agency: &Agency, year: FiscalYear) ->
 	let row = |tracked: &Tracked| {
 		vec![
 			tracked.measure.number.to_string(),
-			tracked.measure.title.clone(),
+			with_steps(tracked),
 			owners(tracked),
 			tracked.measure.period.label.clone(),
 			state_words(tracked).to_owned(),
@@ -67,7 +74,8 @@ pub async fn paper(db: &Db, scope: &Scope, agency: &Agency, year: FiscalYear) ->
 		rows: released.measures.iter().map(row).collect(),
 		footer: format!("ความคืบหน้าตามที่รายงานถึงวันที่ {}", official_date(scope.today())),
 		is_wide: true,
-	};
+	}
+	.without_blank_columns();
 	let ident = format!("measures-{}-{year}-{}", agency.id, scope.today());
 	Ok(printed.pdf(&ident, Purpose::Visit).await?)
 }

@@ -26,7 +26,7 @@ pub use self::offers::{
 pub(crate) use self::page::pages;
 #[cfg(feature = "ssr")]
 pub use self::page::{Access, Link};
-pub use self::page::{Page, PageKind, Rights, Route, guarded};
+pub use self::page::{Page, PageKind, Rights, Route, guarded, is_granted};
 pub use self::pattern::Pattern;
 pub use self::shown::{Count, SetUp, SetUpState, Want};
 #[cfg(feature = "ssr")]

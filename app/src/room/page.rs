@@ -55,9 +55,14 @@ pub enum Link {
 #[derive(Clone, Debug)]
 pub struct Rights(pub Vec<Permission>);
 
+/// Whether the person of the frame has a right: what a page offers goes by it, the server asks again.
+pub fn is_granted(permission: Permission) -> bool {
+	use_context::<Rights>().is_some_and(|rights| rights.0.contains(&permission))
+}
+
 /// A page of the frame, for those who may open it.
 pub fn guarded(permission: Permission, page: impl FnOnce() -> AnyView) -> AnyView {
-	if use_context::<Rights>().is_some_and(|rights| rights.0.contains(&permission)) {
+	if is_granted(permission) {
 		return page();
 	}
 	crate::ui::drawn();

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::notice::{Notice, NoticeKind};
 use super::once::{ONCE_FIELD, mark};
-use super::said::SAID_FIELD;
+use super::said::{DONE, SAID_FIELD};
 use crate::error::Error;
 
 /// Where a form of a page that is shown again really stands.
@@ -86,6 +86,9 @@ pub fn ServerForm(
 	/// The form only opens a page: there is nothing to say once it was accepted.
 	#[prop(optional)]
 	opens: bool,
+	/// What is said once it was accepted, where "เรียบร้อยแล้ว" says too little.
+	#[prop(default = DONE)]
+	done: &'static str,
 	/// What is typed is kept on the device until the form is accepted (`drafts.js`).
 	#[prop(optional)]
 	keeps_draft: bool,
@@ -124,7 +127,7 @@ pub fn ServerForm(
 						error.try_set(None);
 						close(&form);
 						if !opens {
-							super::said::say();
+							super::said::say(done);
 						}
 						if clears {
 							form.reset();
@@ -175,7 +178,7 @@ pub fn ServerForm(
 				novalidate=true
 				on:submit=on_submit
 			>
-				{(!opens).then(|| view! { <input type="hidden" name=SAID_FIELD value="1" /> })}
+				{(!opens).then(|| view! { <input type="hidden" name=SAID_FIELD value=done /> })}
 				{(!to.ends_with(WAY_IN)).then(|| view! { <input type="hidden" name=ONCE_FIELD value=mark() /> })}
 				{(!to.ends_with(WAY_IN)).then(|| view! { <input type="hidden" name=ACCOUNT_FIELD value=account() /> })}
 				{page.map(|page| view! { <input type="hidden" name=PAGE_FIELD value=page /> })}

@@ -112,7 +112,7 @@ pub fn AcceptDocument(
 	// A form that comes back refused keeps what it was filled in over.
 	let seen = FormState::of(to, None).typed("seen").unwrap_or(seen);
 	view! {
-		<ServerForm to class="card stack stays">
+		<ServerForm to class="card stack stays" done="นำเข้าข้อมูลแล้ว">
 			<Hidden name="id" value=id />
 			<Hidden name="seen" value=seen />
 			{good_rows.map(|label| view! { <Ask name="accept_good_rows" label /> })}

@@ -61,7 +61,9 @@ pub use self::managed::{Change, ManagedAdd, ManagedForm, ManagedList, ManagedRow
 pub use self::notice::{Notice, NoticeKind};
 pub use self::once::ONCE_FIELD;
 pub use self::raw_text::{TextBox, Title};
-pub use self::said::{SAID_FIELD, Said, said_cookie};
+#[cfg(feature = "ssr")]
+pub use self::said::{SAID_COOKIE, said_cookie};
+pub use self::said::{SAID_FIELD, Said};
 pub use self::seen::{Seen, seen};
 pub use self::table::Table;
 pub use self::words::Words;

@@ -86,9 +86,9 @@ test('an officer brings a plan out of a document', async ({ page }) => {
   await page.getByLabel('ชื่อมาตรการ').fill('เผยแพร่ข้อมูลให้ทั่วถึง');
   await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'เผยแพร่ข้อมูลให้ทั่วถึง' })).toBeVisible();
-  await expect(page.getByText('เรียบร้อยแล้ว')).toBeVisible();
+  await expect(page.getByText('บันทึกมาตรการแล้ว')).toBeVisible();
   await page.reload();
-  await expect(page.getByText('เรียบร้อยแล้ว')).toHaveCount(0);
+  await expect(page.getByText('บันทึกมาตรการแล้ว')).toHaveCount(0);
 });
 
 test('the address of a screen is shown once', async ({ page }) => {

@@ -5,7 +5,7 @@ use app::db::Db;
 use app::error::Error;
 use app::scope::Scope;
 use app::staff::{self, Cookie, SessionSettings};
-use app::ui::{ACCOUNT_FIELD, INSTEAD_FIELD, RESUMED_FIELD, RESUMED_PATH_FIELD, SAID_FIELD, said_cookie};
+use app::ui::{ACCOUNT_FIELD, INSTEAD_FIELD, RESUMED_FIELD, RESUMED_PATH_FIELD, SAID_COOKIE, SAID_FIELD, said_cookie};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -100,9 +100,8 @@ pub async fn refuse(State(forms): State<Forms>, request: Request, next: Next) ->
 
 /// Whether an answer sets a cookie other than the word that a form was accepted.
 fn hands_out(answer: &Response) -> bool {
-	let said = said_cookie(false).split('=').next().unwrap_or_default();
 	let mut set = answer.headers().get_all(header::SET_COOKIE).iter();
-	set.any(|cookie| !cookie.to_str().is_ok_and(|cookie| cookie.split('=').next() == Some(said)))
+	set.any(|cookie| !cookie.to_str().is_ok_and(|cookie| cookie.split('=').next() == Some(SAID_COOKIE)))
 }
 
 /// Whether a form was acted on.
@@ -227,8 +226,10 @@ pub fn accepted(page: &str, wants_page: bool) -> Response {
 
 /// The next page says that a form of its kind was accepted.
 pub fn said_of(form: &[u8], settings: SessionSettings, mut answer: Response) -> Response {
-	if form_urlencoded::parse(form).any(|(name, _)| name == SAID_FIELD) {
-		answer.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static(said_cookie(settings.is_https)));
+	let words = form_urlencoded::parse(form).find(|(name, _)| name == SAID_FIELD).map(|(_, words)| words);
+	let cookie = words.and_then(|words| HeaderValue::from_str(&said_cookie(&words, settings.is_https)).ok());
+	if let Some(cookie) = cookie {
+		answer.headers_mut().append(header::SET_COOKIE, cookie);
 	}
 	answer
 }

@@ -190,6 +190,13 @@ impl Walk {
 					let words = format!("นับเป็นส่วนต่อของแถวที่ {} ซึ่งขึ้นหน้าใหม่: {}", last.number, short(&row.title()));
 					self.warnings.push(Finding { row: row.number, words });
 				}
+				if let Some(place) = row.place().filter(|place| !row.has_title() && last.place() != Some(*place)) {
+					let words = format!(
+						"มีลำดับที่ {place} แต่ไม่มีชื่อมาตรการ นับเป็นส่วนต่อของแถวที่ {} ถ้าเป็นมาตรการอีกเรื่อง ให้พิมพ์ชื่อแล้วอ่านใหม่",
+						last.number
+					);
+					self.warnings.push(Finding { row: row.number, words });
+				}
 				last.continue_with(row.cells);
 			}
 			None if !row.has_title() => {

@@ -37,7 +37,7 @@ fn EditView(editing: Editing) -> impl IntoView {
 				act="ลบมาตรการนี้"
 				question="มาตรการจะหายไปจากแผน ลำดับถัดไปเลื่อนขึ้นมาแทน และเรียกคืนไม่ได้ แผนที่เผยแพร่แล้วยังแสดงอย่างเดิมจนกว่าจะเผยแพร่ใหม่"
 			>
-				<ServerForm to=RemoveMeasure::PATH>
+				<ServerForm to=RemoveMeasure::PATH done="ลบมาตรการแล้ว">
 					<Hidden name="id" value=known.id.0 />
 					<Button kind=ButtonKind::Grave>"ลบ"</Button>
 				</ServerForm>
@@ -50,7 +50,12 @@ fn EditView(editing: Editing) -> impl IntoView {
 	};
 	view! {
 		<PageHead title sentence=format!("แผนปีงบประมาณ {year}") back />
-		<ServerForm to=SaveMeasure::PATH keeps_draft=true class="card stack">
+		<ServerForm
+			to=SaveMeasure::PATH
+			keeps_draft=true
+			done="บันทึกมาตรการแล้ว"
+			class="card stack"
+		>
 			<Hidden name="id" value=id />
 			<Hidden name="seen" value=seen />
 			<Hidden name="year" value=year.to_string() />

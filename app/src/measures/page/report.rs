@@ -46,7 +46,15 @@ pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
 				<span>{about}</span>
 			</p>
 			<Only act=Permission::MeasureReport>
-				<ServerForm to="/api/measures/report" is_upload=true sent clears=true keeps_draft=true class="stack">
+				<ServerForm
+					to="/api/measures/report"
+					is_upload=true
+					sent
+					clears=true
+					keeps_draft=true
+					class="stack"
+					done="ส่งรายงานแล้ว"
+				>
 					<Hidden name="measure" value=measure.id.0 />
 					<PostField label="รายงานในตำแหน่ง" act=Permission::MeasureReport />
 					<TextArea name="text" label="ทำอะไรไปแล้ว" rows=3 />
@@ -116,7 +124,12 @@ fn ReportRow(report: Progress, question: &'static str, sent: RwSignal<u32>) -> i
 		None => view! {
 			<Only act=Permission::MeasureReport>
 				<Confirm act="ถอนรายงานที่ผิด" question>
-					<ServerForm to=WithdrawReport::PATH sent=sent tag=id.clone()>
+					<ServerForm
+						to=WithdrawReport::PATH
+						sent=sent
+						tag=id.clone()
+						done="ถอนรายงานแล้ว ยังอยู่ในประวัติ"
+					>
 						<Hidden name="id" value=id.clone() />
 						<PostField
 							label="ถอนในตำแหน่ง"

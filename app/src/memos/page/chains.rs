@@ -6,6 +6,7 @@ use leptos::server_fn::ServerFn;
 use super::places::Places;
 use crate::agency::{ManageNav, managed_with};
 use crate::memos::api::{EndChain, SaveChain, list_managed_chains};
+use crate::memos::line::out_of_order;
 use crate::memos::model::{Chain, Kind};
 use crate::staff::Post;
 use crate::ui::layout::PageHead;
@@ -27,15 +28,33 @@ pub fn ChainsPage() -> impl IntoView {
 	}
 }
 
+fn posts_of<'a>(chain: &'a Chain, posts: &'a [Post]) -> impl Iterator<Item = &'a Post> {
+	chain.posts.iter().filter_map(|id| posts.iter().find(|post| post.id == *id))
+}
+
+/// The titles in their order; the last one approves.
+fn way(chain: &Chain, posts: &[Post]) -> String {
+	let titles: Vec<&str> = posts_of(chain, posts).map(|post| post.title.as_str()).collect();
+	format!("{} (ผู้อนุมัติ)", titles.join(" → "))
+}
+
+/// What is said of an order that is most likely a slip.
+fn slip(chain: &Chain, posts: &[Post]) -> Option<String> {
+	let line: Vec<&Post> = posts_of(chain, posts).collect();
+	let roles: Vec<_> = line.iter().map(|post| post.role).collect();
+	let early = line.get(out_of_order(&roles)?)?;
+	let last = line.last()?;
+	Some(format!("ตรวจลำดับอีกครั้ง: {} อยู่ก่อนตำแหน่งที่ต่ำกว่า และ {} เป็นผู้อนุมัติ", early.title, last.title))
+}
+
 /// A row for each kind of memo, whether its line was set or not.
 #[component]
 fn ChainList(chains: Vec<Chain>, posts: Vec<Post>, agency: String, sent: RwSignal<u32>) -> impl IntoView {
-	let title_of = |id| posts.iter().find(|post| post.id == id).map(|post| post.title.clone()).unwrap_or_default();
 	let row = |kind: Kind| {
 		let chain = chains.iter().find(|chain| chain.kind == kind).cloned();
 		let is_ended = chain.as_ref().is_some_and(|chain| chain.is_ended);
 		let line = match &chain {
-			Some(chain) => chain.posts.iter().cloned().map(title_of).collect::<Vec<_>>().join(" → "),
+			Some(chain) => way(chain, &posts),
 			None if kind == Kind::Announcement => "ยังไม่กำหนด: ใช้เส้นทางของบันทึกเสนอมาตรการ".to_owned(),
 			None => "ยังไม่กำหนด".to_owned(),
 		};
@@ -55,7 +74,7 @@ fn ChainList(chains: Vec<Chain>, posts: Vec<Post>, agency: String, sent: RwSigna
 		ManagedRow {
 			initial: String::new(),
 			title: kind.label().to_owned(),
-			about: vec![line],
+			about: vec![line, chain.as_ref().and_then(|chain| slip(chain, &posts)).unwrap_or_default()],
 			badges: is_ended.then_some("ยกเลิกแล้ว").into_iter().collect(),
 			change: Change::Fold(
 				view! {

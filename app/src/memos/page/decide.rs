@@ -50,6 +50,7 @@ fn SignForm(memo: Memo, phrases: Vec<String>, acting: String, sent: RwSignal<u32
 				sent=sent
 				keeps_draft=true
 				draft_name=format!("sign-{}", memo.steps)
+				done="บันทึกการลงนามของท่านแล้ว"
 				class="stack"
 			>
 				<Hidden name="id" value=id.clone() />
@@ -115,6 +116,9 @@ fn Phrases(phrases: Vec<String>) -> impl IntoView {
 		.map(|(index, (value, label))| chip(if index == count { 99 } else { index }, value, label))
 		.collect_view();
 	view! {
+		<p class="muted">
+			"เลือกความเห็นหนึ่งข้อ หรือเขียนเอง แล้วจึงลงนาม"
+		</p>
 		<fieldset class="phrases">
 			<legend class="visually-hidden">"ความเห็นที่ใช้บ่อย"</legend>
 			{chips}
@@ -156,6 +160,7 @@ fn ReturnForm(memo: Memo, sent: RwSignal<u32>) -> impl IntoView {
 				sent=sent
 				keeps_draft=true
 				draft_name=format!("return-{}", memo.steps)
+				done="ส่งคืนแล้ว พร้อมเหตุผลของท่าน"
 				class="stack"
 			>
 				<Hidden name="id" value=id.clone() />

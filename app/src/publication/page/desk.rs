@@ -162,7 +162,12 @@ fn Withdraw(id: String, sent: RwSignal<u32>) -> impl IntoView {
 			act="ยกเลิกการเผยแพร่"
 			question="ประชาชนจะไม่เห็นแผนนี้และเอกสารที่ลงนามอีก หน้าเว็บและวิดเจ็ตที่ฝังไว้จะว่าง เผยแพร่ใหม่ได้ภายหลัง"
 		>
-			<ServerForm to=WithdrawPlan::PATH sent=sent tag=id.clone()>
+			<ServerForm
+				to=WithdrawPlan::PATH
+				sent=sent
+				tag=id.clone()
+				done="ยกเลิกการเผยแพร่แผนแล้ว"
+			>
 				<Hidden name="id" value=id />
 				<PostField
 					label="ยกเลิกในตำแหน่ง"
@@ -223,7 +228,12 @@ fn PublishForm(
 	// A page that is shown again still holds what was seen first.
 	let seen = FormState::of(PublishPlan::PATH, None).typed("seen").unwrap_or(desk.seen);
 	view! {
-		<ServerForm to=PublishPlan::PATH sent=sent class="card stack">
+		<ServerForm
+			to=PublishPlan::PATH
+			sent=sent
+			class="card stack"
+			done="เผยแพร่แผนแล้ว ประชาชนเห็นได้ทันที"
+		>
 			<Hidden name="year" value=desk.year.to_string() />
 			<Hidden name="replaces" value=replaces />
 			<Hidden name="seen" value=seen />

@@ -90,7 +90,7 @@ fn Removal(known: Option<YearResult>, is_frozen: bool) -> impl IntoView {
 				act="ลบผลของปีนี้"
 				question="ผลของปีนี้จะหายไปจากทุกหน้า หากกรอกผิดปี ให้ลบแล้วบันทึกใหม่ในปีที่ถูกต้อง"
 			>
-				<ServerForm to=RemoveResult::PATH>
+				<ServerForm to=RemoveResult::PATH done="ลบผลของปีนี้แล้ว">
 					<Hidden name="year" value=year.to_string() />
 					{is_frozen.then(|| view! { <Reason name="reason" within="removal" /> })}
 					<Button kind=ButtonKind::Grave>"ลบ"</Button>
@@ -128,7 +128,12 @@ fn EntryForm(entry: Entry) -> impl IntoView {
 	view! {
 		<RunningBar running=bar />
 		<div on:input=move |event| watch(&running, &event)>
-			<ServerForm to=SaveResult::PATH keeps_draft=true class="entry">
+			<ServerForm
+				to=SaveResult::PATH
+				keeps_draft=true
+				class="entry"
+				done="บันทึกผลแล้ว ประชาชนยังไม่เห็นจนกว่าหัวหน้าขึ้นไปเผยแพร่"
+			>
 				<Hidden name="draft[year]" value=year />
 				<Hidden name="draft[edition]" value=revision />
 				<Hidden name="seen" value=seen />

@@ -48,7 +48,11 @@ pub fn PublishCard(
 			{(may_publish && !is_current)
 				.then(|| {
 					view! {
-						<ServerForm to=PublishResult::PATH class="stack">
+						<ServerForm
+							to=PublishResult::PATH
+							class="stack"
+							done="เผยแพร่ผลแล้ว ประชาชนเห็นได้ทันที"
+						>
 							<Hidden name="year" value=year.to_string() />
 							<Hidden name="seen" value=seen />
 							{(!has_day)
@@ -76,7 +80,10 @@ pub fn PublishCard(
 							act="ถอนจากหน้าสาธารณะ"
 							question="ประชาชนจะไม่เห็นผลของปีนี้ หน่วยงานยังเก็บผลไว้และเผยแพร่ใหม่ได้"
 						>
-							<ServerForm to=WithdrawResult::PATH>
+							<ServerForm
+								to=WithdrawResult::PATH
+								done="เลิกเผยแพร่ผลแล้ว ประชาชนไม่เห็นผลของปีนี้"
+							>
 								<Hidden name="year" value=year.to_string() />
 								<Button kind=ButtonKind::Grave>"ยืนยันการถอน"</Button>
 							</ServerForm>
