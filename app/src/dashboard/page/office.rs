@@ -19,7 +19,7 @@ pub fn LateCard(late: Vec<Late>, count: usize) -> impl IntoView {
 				<li>
 					<span>
 						<strong>{late.owner}</strong>
-						{format!(" · {} เรื่อง", late.count)}
+						{format!(" · {}\u{a0}เรื่อง", late.count)}
 					</span>
 					<span class="held-late">{format!("{} วัน", late.days)}</span>
 				</li>
@@ -55,7 +55,7 @@ pub fn HeldCard(holders: Vec<Held>) -> impl IntoView {
 				<li>
 					<span>
 						<strong>{held.title} {me}</strong>
-						{format!(" · {} เรื่อง", held.count)}
+						{format!(" · {}\u{a0}เรื่อง", held.count)}
 					</span>
 					<span class="muted">{held.span}</span>
 					<span>{held.subjects}</span>
