@@ -178,7 +178,8 @@ sbom: $(TOOLS)/bin/cargo-cyclonedx-$(CARGO_CYCLONEDX) ## The list of every libra
 # ---------------------------------------------------------------- test
 
 .PHONY: test
-test: format deny floors clippy ## Everything CI runs
+test: ## Everything CI runs
+	$(TWO) format deny floors clippy-server clippy-front
 	$(TWO) unit site
 	$(MAKE) package wasm-checks journeys
 	$(SAY) "All checks passed"
@@ -218,16 +219,20 @@ clippy-front:
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS) -Clink-args=--emit-relocs" \
 		cargo clippy --locked --profile wasm-release -p frontend --target wasm32-unknown-unknown --target-dir $(CARGO_TARGET_DIR)/front -- -D warnings
 
-# The stores on disk wait for the disk while the others have the processor.
-.PHONY: unit unit-memory unit-disk
+# The stores on disk wait for the disk and the longest test waits for itself, while the others have the processor.
+.PHONY: unit unit-rooms unit-server unit-disk
 unit: rust poppler
 	$(SAY) "Building the tests"
 	cargo test --locked --profile ci -p app -p server --lib --bins --tests --no-run
-	$(TWO) unit-memory unit-disk
+	$(MAKE) -j3 --output-sync=target unit-server unit-disk unit-rooms
 
-unit-memory:
-	$(SAY) "Rules, stores, HTTP"
-	cargo test --locked --profile ci -p app -p server --lib --bins --tests
+unit-rooms:
+	$(SAY) "Rules, stores"
+	cargo test --locked --profile ci -p app --lib --tests
+
+unit-server:
+	$(SAY) "Commands, HTTP"
+	cargo test --locked --profile ci -p server --lib --bins --tests
 
 unit-disk:
 	$(SAY) "Stores on disk"

@@ -21,7 +21,7 @@ const browser = {
 
 export default defineConfig({
   testDir: 'tests',
-  // Room for a slow machine: nothing here is judged by the clock.
+  // Room for a slow machine: but for `clock`, nothing here is judged by the clock.
   timeout: 180_000,
   // Two at once, each with a server of its own.
   workers: 2,
@@ -35,12 +35,14 @@ export default defineConfig({
   // The worker of the installed app is tried where it is asked for (`install.spec.ts`).
   use: { ...browser, locale: 'th-TH', serviceWorkers: 'block', screenshot: 'only-on-failure', trace: process.env['TRACE'] ? 'retain-on-failure' : 'off' },
   projects: [
-    { name: 'phone', testIgnore: ['**/plain/**', '**/process/**', '**/keyboard*', '**/desk*'], use: { viewport: { width: 360, height: 800 } } },
+    // They kill and restore, one at a time, from the first moment: what is left at the end is done by one worker.
+    { name: 'process', testMatch: '**/process/**', workers: 1 },
+    { name: 'phone', testIgnore: ['**/plain/**', '**/process/**', '**/clock/**', '**/keyboard*', '**/desk*'], use: { viewport: { width: 360, height: 800 } } },
     // The taps before a page wakes are those of a slow phone; so are the ten tasks. What is lost, refused, listed or managed does
     // not depend on the width: `make sweep` looks at these pages at both.
-    { name: 'desktop', testIgnore: ['**/plain/**', '**/process/**', '**/wake*', '**/tasks*', '**/lost*', '**/refused*', '**/install*', '**/works*', '**/manage*', '**/gifts*', '**/lists*'], use: { viewport: { width: 1366, height: 768 } } },
+    { name: 'desktop', testIgnore: ['**/plain/**', '**/process/**', '**/clock/**', '**/wake*', '**/tasks*', '**/lost*', '**/refused*', '**/install*', '**/works*', '**/manage*', '**/gifts*', '**/lists*'], use: { viewport: { width: 1366, height: 768 } } },
     { name: 'plain', testMatch: '**/plain/**', use: { viewport: { width: 360, height: 800 }, javaScriptEnabled: false } },
-    // They measure, kill and restore: one at a time.
-    { name: 'process', testMatch: '**/process/**', workers: 1 },
+    // These are judged by the clock: at the end, when the machine has nothing else to do.
+    { name: 'clock', testMatch: '**/clock/**', workers: 1 },
   ],
 });

@@ -57,3 +57,28 @@ async fn digits_let_one_screen_in_once_and_not_for_ever() {
 	assert!(staff::find_screen(db, &secret).await.is_err());
 	assert!(staff::set_boards(db, &clerk, agency, &screen.id, &boards, 60).await.is_err(), "it is gone");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_guesses_digits_must_wait() {
+	let office = office().await;
+	let (db, agency) = (&office.db, &office.agency.id);
+	let as_person =
+		|account: &str| app::scope::Scope { account: account.to_owned(), ..world::scope(agency, Role::Administrator) };
+	let guesser = as_person("clerk@here");
+	let (code, _) = staff::begin_screen(db, guesser.now, "here", None).await.unwrap();
+	let wrong = if code == "000000" { "000001" } else { "000000" };
+	let pair = async |scope: &app::scope::Scope, code: &str| {
+		staff::pair_screen(db, scope, agency, code, "ห้องประชุม").await.map_err(Error::from)
+	};
+	// What is right in between does not make the wrong ones forgotten.
+	for _ in 0..4 {
+		assert!(pair(&guesser, wrong).await.unwrap_err().at("code").is_some());
+	}
+	pair(&guesser, &code).await.unwrap();
+	assert!(pair(&guesser, wrong).await.unwrap_err().at("code").is_some());
+	let refused = pair(&guesser, wrong).await.unwrap_err();
+	assert!(matches!(&refused, Error::TooMany(words) if words.contains("รหัสจับคู่จอ")), "{refused:?}");
+	assert!(pair(&as_person("head@here"), wrong).await.unwrap_err().at("code").is_some(), "nobody waits for another");
+	let later = app::scope::Scope { now: guesser.now + Duration::minutes(1), ..guesser };
+	assert!(pair(&later, wrong).await.unwrap_err().at("code").is_some(), "a moment later one may try again");
+}

@@ -8,7 +8,7 @@ import { expect, test } from '@playwright/test';
 import { Server, freePort } from '../fixtures/server.js';
 import { percentile, say } from './figures.js';
 
-const PATHS = ['/tuayang', '/tuayang/measures', '/embed/tuayang/score', '/embed/tuayang/measures'];
+const PATHS = ['/tuayang', '/tuayang/scores', '/embed/tuayang/score', '/embed/tuayang/measures'];
 const RUNS = 3;
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 20);
 const bare = join(process.env['CARGO_TARGET_DIR'] ?? '', 'ci/examples/bare');

@@ -74,8 +74,22 @@ const fetched = async (name) => {
 	if (!answer.ok) throw new Error(\`\${name}: \${answer.status}\`);
 	return answer.arrayBuffer();
 };
+const pause = (milliseconds) => new Promise((done) => {
+	const go = () => (clearTimeout(timer), removeEventListener('online', go), done());
+	const timer = setTimeout(go, milliseconds);
+	addEventListener('online', go);
+});
+// A part that does not come is asked for again, at once when the line is back: until then the page is one without script.
+const insisted = async (name, wait = 1000) => {
+	try {
+		return await fetched(name);
+	} catch {
+		await pause(wait);
+		return insisted(name, Math.min(wait * 2, 30000));
+	}
+};
 const files = new Map();
-const file = (name) => once(files, name, () => fetched(name));
+const file = (name) => once(files, name, () => insisted(name));
 const joined = new Map();
 const loaded = new Set();
 // What two pages share is joined to the program once, whichever file it came in.

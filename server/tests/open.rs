@@ -60,7 +60,15 @@ async fn every_public_page_gives_what_it_shows_to_take_away() {
 	// Every link of a download leads somewhere.
 	let mut tried = 0;
 	for page in ["/tuayang/scores", "/tuayang/measures", "/tuayang/gifts"] {
-		let page = world.get(page, None).await.body;
+		let mut page = world.get(page, None).await;
+		// Without a year one is led on to the address that names it.
+		if page.status == StatusCode::FOUND {
+			let to = page.head.headers()[header::LOCATION].to_str().unwrap().to_owned();
+			assert!(to.rsplit('/').next().is_some_and(|year| year.len() == 4 && year.starts_with("25")), "{to}");
+			page = world.get(&to, None).await;
+		}
+		assert_eq!(page.status, StatusCode::OK);
+		let page = page.body;
 		let downloads = page.split("class=\"downloads\"").skip(1).filter_map(|rest| rest.split("</nav>").next());
 		for href in downloads.flat_map(|rest| rest.split("href=\"").skip(1)).filter_map(|rest| rest.split('"').next()) {
 			let answer = world.get(&href.replace("&amp;", "&"), None).await;

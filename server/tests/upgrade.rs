@@ -132,7 +132,8 @@ async fn a_database_of_the_release_before_says_what_it_said() {
 		let (path, expected) = page.split_once('\n').unwrap();
 		let request = Request::get(path).header(header::HOST, "localhost:3000").header(header::ACCEPT, "text/html");
 		let answer = router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
-		assert_eq!(answer.status(), StatusCode::OK, "{path}");
+		// Without a year the same words lead on to the address that names it.
+		assert!(matches!(answer.status(), StatusCode::OK | StatusCode::FOUND), "{path}: {}", answer.status());
 		let body = to_bytes(answer.into_body(), 4 << 20).await.unwrap();
 		assert_eq!(words(&String::from_utf8_lossy(&body)), expected.trim(), "{path}");
 		compared += 1;

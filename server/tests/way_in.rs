@@ -122,6 +122,11 @@ async fn a_grave_act_asks_for_the_password_again_after_a_while() {
 		world.post("/api/staff/appointment/save", page, Some(&administrator), &form).await
 	};
 	world.let_time_pass().await;
+	let form = format!("agency={}&id=&draft[account]=officer&draft[name]=x", world.here.id);
+	let page = Some("/staff/manage/danchang/people");
+	let taken = world.post("/api/staff/person/save", page, Some(&administrator), &form).await;
+	assert!(taken.body.contains("มีผู้ใช้ชื่อบัญชีนี้แล้ว"), "{}", taken.body);
+	assert!(!taken.body.contains("กรอกรหัสผ่านของท่าน"), "no password for what is refused anyway");
 	let asked = appoint("").await;
 	assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
 	assert!(asked.body.contains("กรอกรหัสผ่านของท่าน") && asked.body.contains("name=\"password\""), "{}", asked.body);

@@ -7,7 +7,7 @@ use super::api::{PublicRegister, find_public};
 use super::model::baht;
 use super::register::{Line, Register};
 use crate::thai::calendar::{day_of, long_date};
-use crate::ui::layout::{PublicFrame, public_nav};
+use crate::ui::layout::{PublicFrame, lead_on, public_nav};
 use crate::ui::{AsyncView, Downloads, Empty, Table, Title};
 
 #[component]
@@ -18,9 +18,10 @@ pub fn GiftsPublic() -> impl IntoView {
 		(params.get("agency").unwrap_or_default(), params.get("year").unwrap_or_default())
 	};
 	let found = Resource::new_blocking(key, |(slug, year)| find_public(slug, year));
+	let is_dated = params.read_untracked().get("year").is_some();
 	view! {
 		<AsyncView of=found let:found>
-			<RegisterView found />
+			<RegisterView found is_dated />
 		</AsyncView>
 	}
 }
@@ -54,8 +55,15 @@ fn words(line: &Line) -> String {
 }
 
 #[component]
-fn RegisterView(found: PublicRegister) -> impl IntoView {
+fn RegisterView(
+	found: PublicRegister,
+	/// The address names the year.
+	is_dated: bool,
+) -> impl IntoView {
 	let PublicRegister { agency, register, announced } = found;
+	if !is_dated {
+		lead_on(&format!("/{}/gifts/{}", agency.slug, register.year));
+	}
 	let nav = public_nav(&agency.slug, "gifts");
 	let head = format!("ทะเบียนของขวัญ ปีงบประมาณ {}", register.year);
 	let (said, slug, year) = (sentence(&register), agency.slug.clone(), register.year);

@@ -162,7 +162,8 @@ pub async fn save_person(
 		Some(id) => store::find_person(&db, id).await?,
 		None => None,
 	};
-	draft.check(PersonId::default(), &agency)?;
+	let wanted = draft.check(PersonId::default(), &agency)?;
+	store::check_account(&db, id.as_ref(), &wanted.account).await?;
 	let (was_administrator, assigned) = known.map(|known| (known.is_administrator, known.assigned)).unwrap_or_default();
 	let scope = way_in::confirm(&db, scope, &password, is_demonstration).await?;
 	let person = store::save_person(&db, &scope, &agency, id.clone(), &draft).await?;

@@ -1,5 +1,5 @@
-//! The table `sign_in_brake`: what stops somebody who guesses passwords, and not an office that mistypes them. Wrong
-//! passwords make the next try wait longer and longer; nothing is ever locked.
+//! The table `sign_in_brake`: what stops somebody who guesses passwords or the digits of screens, and not an office that
+//! mistypes them. Wrong tries make the next one wait longer and longer; nothing is ever locked.
 
 use chrono::{DateTime, Duration, Utc};
 use sha2::{Digest, Sha256};
@@ -12,7 +12,7 @@ use crate::error::Error;
 const MEMORY: Duration = Duration::hours(1);
 const LONGEST: Duration = Duration::minutes(15);
 
-/// What wrong passwords are counted by.
+/// What wrong tries are counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Budget {
 	/// An account, tried from one neighbourhood.
@@ -23,13 +23,15 @@ pub enum Budget {
 	Account,
 	/// All accounts, from one neighbourhood: a whole office may stand behind it.
 	Neighbourhood,
+	/// The digits of screens, typed by one person.
+	Digits,
 }
 
 impl Budget {
-	/// How many wrong passwords cost nothing.
+	/// How many wrong tries cost nothing.
 	const fn free(self) -> u32 {
 		match self {
-			Self::AccountHere | Self::KnownDevice => 5,
+			Self::AccountHere | Self::KnownDevice | Self::Digits => 5,
 			Self::Account => 30,
 			Self::Neighbourhood => 100,
 		}
@@ -38,12 +40,25 @@ impl Budget {
 	/// The longest wait. Nobody shuts an account or an office out from elsewhere.
 	const fn longest(self) -> Duration {
 		match self {
-			Self::AccountHere | Self::KnownDevice => LONGEST,
+			Self::AccountHere | Self::KnownDevice | Self::Digits => LONGEST,
 			Self::Account | Self::Neighbourhood => Duration::minutes(1),
 		}
 	}
 
-	/// How long after the last of so many wrong passwords the next try may come: 2 s, 4 s, 8 s …
+	/// What is tried, as it is told to whoever must wait.
+	const fn label(self) -> &'static str {
+		match self {
+			Self::Digits => "รหัสจับคู่จอ",
+			Self::AccountHere | Self::KnownDevice | Self::Account | Self::Neighbourhood => "รหัสผ่าน",
+		}
+	}
+
+	/// Whether a right try takes back itself alone: the wrong ones before it stay counted.
+	const fn keeps_wrong(self) -> bool {
+		matches!(self, Self::Neighbourhood | Self::Digits)
+	}
+
+	/// How long after the last of so many wrong tries the next one may come: 2 s, 4 s, 8 s …
 	pub fn delay(self, failures: u32) -> Duration {
 		match failures.checked_sub(self.free()) {
 			None => Duration::zero(),
@@ -74,6 +89,12 @@ impl Tries {
 		};
 		Self { account, keys }
 	}
+
+	/// Digits of screens, tried by a person who is signed in.
+	pub fn digits(account: &str) -> Self {
+		let keys = vec![(Budget::Digits, blind("digits", account))];
+		Self { account: blind("account", account), keys }
+	}
 }
 
 #[derive(Clone, Debug, SurrealValue)]
@@ -82,7 +103,7 @@ struct Count {
 	last: DateTime<Utc>,
 }
 
-/// Counts a try before its password is looked at, in one step: guesses sent at once, or given up half-way, count too.
+/// Counts a try before what was typed is looked at, in one step: guesses sent at once, or given up half-way, count too.
 /// `TooMany` with the seconds to wait, and nothing counted, while one must wait.
 pub async fn begin(db: &Db, tries: &Tries, now: DateTime<Utc>) -> Stored<()> {
 	db.change("sign-in", tries.clone(), move |tx, tries| async move {
@@ -95,7 +116,7 @@ pub async fn begin(db: &Db, tries: &Tries, now: DateTime<Utc>) -> Stored<()> {
 			let wait = known.map_or(Duration::zero(), |count| count.last + budget.delay(failures) - now);
 			if wait > Duration::zero() {
 				let seconds = wait.num_seconds() + 1;
-				let words = format!("ลองรหัสผ่านผิดหลายครั้ง กรุณารออีก {seconds} วินาที แล้วลองใหม่");
+				let words = format!("ลอง{}ผิดหลายครั้ง กรุณารออีก {seconds} วินาที แล้วลองใหม่", budget.label());
 				return Err(Error::TooMany(words).into());
 			}
 			counts.push((key, failures + 1));
@@ -111,13 +132,14 @@ pub async fn begin(db: &Db, tries: &Tries, now: DateTime<Utc>) -> Stored<()> {
 	.await
 }
 
-/// Forgets the wrong passwords of whoever signed in; those of the neighbourhood less this one try.
+/// Forgets the wrong tries of whoever was right; those of the neighbourhood, and digits, less this one try.
 pub async fn succeed(db: &Db, tries: &Tries) -> Stored<()> {
 	db.change("sign-in", tries.clone(), |tx, tries| async move {
 		for (budget, key) in &tries.keys {
-			let text = match budget {
-				Budget::Neighbourhood => "UPDATE type::record('sign_in_brake', $key) SET failures -= 1 RETURN NONE",
-				_ => "DELETE type::record('sign_in_brake', $key)",
+			let text = if budget.keeps_wrong() {
+				"UPDATE type::record('sign_in_brake', $key) SET failures -= 1 RETURN NONE"
+			} else {
+				"DELETE type::record('sign_in_brake', $key)"
 			};
 			tx.query(text, object! { key: key.clone() }).await?;
 		}
@@ -126,7 +148,7 @@ pub async fn succeed(db: &Db, tries: &Tries) -> Stored<()> {
 	.await
 }
 
-/// Forgets all wrong passwords of an account, in the transaction that gives it a new one.
+/// Forgets all wrong tries of an account, in the transaction that gives it a new one.
 pub async fn forget(tx: &Tx, account: &str) -> Stored<()> {
 	let text = "DELETE sign_in_brake WHERE account = $account";
 	tx.query(text, object! { account: blind("account", account) }).await?;
@@ -154,7 +176,8 @@ mod tests {
 	proptest! {
 		#[test]
 		fn more_wrong_passwords_never_wait_less(failures in 0u32..200) {
-			for budget in [Budget::AccountHere, Budget::KnownDevice, Budget::Account, Budget::Neighbourhood] {
+			let others = [Budget::Account, Budget::Neighbourhood, Budget::Digits];
+			for budget in [Budget::AccountHere, Budget::KnownDevice].into_iter().chain(others) {
 				prop_assert!(budget.delay(failures) <= budget.delay(failures + 1));
 				prop_assert!(budget.delay(failures) <= budget.longest());
 			}

@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use surrealdb::types::{SurrealValue, object};
 
 use super::act::StaffAct;
+use super::brake::{self, Tries};
 use super::model::{Screen, ScreenId};
 use super::session::{key, new_token};
 use crate::audit::Trail;
@@ -70,7 +71,7 @@ fn digits() -> Result<String, Error> {
 	Ok(format!("{:06}", u64::from_le_bytes(bytes) % 1_000_000))
 }
 
-/// Lets the screen in that shows these digits; Thai digits and blanks are read too.
+/// Lets the screen in that shows these digits; Thai digits and blanks are read too. `TooMany` for somebody who guesses.
 pub async fn pair(db: &Db, scope: &Scope, agency: &AgencyId, code: &str, name: &str) -> Stored<Screen> {
 	scope.check(Permission::AgencyManage, agency)?;
 	let mut errors = FieldErrors::default();
@@ -83,7 +84,9 @@ pub async fn pair(db: &Db, scope: &Scope, agency: &AgencyId, code: &str, name: &
 	errors.result()?;
 	let screen =
 		Screen { id: ScreenId::create(), agency: agency.clone(), name, created: scope.now, ..Screen::default() };
-	db.write(scope, Chain::Agency(agency.clone()), (screen, code), |tx, input| async move {
+	let tries = Tries::digits(&scope.account);
+	brake::begin(db, &tries, scope.now).await?;
+	let paired = db.write(scope, Chain::Agency(agency.clone()), (screen, code), |tx, input| async move {
 		let (screen, code) = &*input;
 		let found: Option<Pairing> = tx
 			.query("SELECT * OMIT id FROM type::record('pairing', $code)", object! { code: code.clone() })
@@ -106,8 +109,10 @@ pub async fn pair(db: &Db, scope: &Scope, agency: &AgencyId, code: &str, name: &
 		super::screens::create_in(&tx, screen, &found.hash).await?;
 		tx.did(StaffAct::AddScreen, &screen.id.0, screen).await?;
 		Ok(screen.clone())
-	})
-	.await
+	});
+	let paired = paired.await?;
+	brake::succeed(db, &tries).await?;
+	Ok(paired)
 }
 
 /// Removes digits that are no longer good; used ones a while later, so that who types them again is told why.

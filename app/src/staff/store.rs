@@ -210,8 +210,20 @@ async fn put_person(tx: &Tx, known: Option<&Person>, person: &Person, act: Staff
 	tx.save(act, known, person).await
 }
 
+const TAKEN: &str = "มีผู้ใช้ชื่อบัญชีนี้แล้ว";
+
 fn taken_account(fault: Fault) -> Fault {
-	fault.taken("person_account", "account", "มีผู้ใช้ชื่อบัญชีนี้แล้ว")
+	fault.taken("person_account", "account", TAKEN)
+}
+
+/// That nobody else has this account, told before anything more is asked for.
+pub async fn check_account(db: &Db, id: Option<&PersonId>, account: &str) -> Stored<()> {
+	let text = "SELECT VALUE record::id(id) FROM person WHERE account = $account";
+	let known: Vec<String> = db.query(text, object! { account: account.to_owned() }).await?.take(0)?;
+	match known.iter().all(|one| id.is_some_and(|id| id.0 == *one)) {
+		true => Ok(()),
+		false => Err(Error::field("account", TAKEN).into()),
+	}
 }
 
 /// Adds the first administrator of the installation, who belongs to no agency.

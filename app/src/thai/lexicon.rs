@@ -7,6 +7,7 @@ const LEXICON: &[&str] = &[
 	"ทุจริตและประพฤติมิชอบ",
 	"องค์การบริหารส่วนตำบล",
 	"กองสวัสดิการสังคม",
+	"ยังไม่ได้รายงาน",
 	"ปฏิบัติราชการแทน",
 	"หัวหน้าสำนักปลัด",
 	"รักษาราชการแทน",
@@ -59,7 +60,7 @@ const LEXICON: &[&str] = &[
 ];
 
 /// Words that hold together with the number behind them: "ตัวชี้วัดที่ 10".
-const NUMBERED: &[&str] = &["ตัวชี้วัดที่", "มาตรการที่", "ลำดับที่", "ฉบับที่", "ข้อที่"];
+const NUMBERED: &[&str] = &["ตัวชี้วัดที่", "มาตรการที่", "ลำดับที่", "ฉบับที่", "ข้อที่", "เหมือนเดิม"];
 
 /// How many bytes of the beginning of a text hold together; none where it begins with no such word.
 pub fn whole_at(text: &str) -> Option<usize> {

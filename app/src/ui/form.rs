@@ -218,6 +218,11 @@ pub fn FormError(error: RwSignal<Option<Error>>) -> impl IntoView {
 			if error.fields_are(super::asked::is_a_question) {
 				return view! { <Notice>"ยืนยันด้านล่าง แล้วกดอีกครั้ง"</Notice> }.into_any();
 			}
+			// What differs may be so in the document: it is no mistake until somebody says so.
+			if error.at("is_confirmed").is_some() {
+				let words = "มีข้อที่ต้องตรวจ แก้ให้ตรง หรือยืนยันตามเอกสาร แล้วกดอีกครั้ง";
+				return view! { <Notice kind=NoticeKind::Warning>{words}</Notice> }.into_any();
+			}
 			view! { <Notice kind=NoticeKind::Problem>{error.to_string()} {again}</Notice> }.into_any()
 		})
 	}

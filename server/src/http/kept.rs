@@ -105,6 +105,8 @@ impl Equivalent<Key> for Asked<'_> {
 }
 
 struct Answer {
+	/// What was asked for, or the way to it.
+	status: StatusCode,
 	headers: HeaderMap,
 	body: Bytes,
 }
@@ -235,7 +237,7 @@ impl Answer {
 			headers.remove(header::CONTENT_LENGTH);
 			return (StatusCode::NOT_MODIFIED, headers).into_response();
 		}
-		(headers, self.body.clone()).into_response()
+		(self.status, headers, self.body.clone()).into_response()
 	}
 }
 
@@ -296,7 +298,7 @@ impl Service<Request> for Keeper {
 async fn read(answer: Response) -> Result<Answer, Response> {
 	let says = answer.headers().get(header::CACHE_CONTROL).map_or(&b""[..], HeaderValue::as_bytes);
 	let is_for_all = says.starts_with(b"public") && !answer.headers().contains_key(header::SET_COOKIE);
-	if answer.status() != StatusCode::OK || !is_for_all {
+	if !matches!(answer.status(), StatusCode::OK | StatusCode::FOUND) || !is_for_all {
 		return Err(answer);
 	}
 	let (mut parts, body) = answer.into_parts();
@@ -319,7 +321,7 @@ async fn read(answer: Response) -> Result<Answer, Response> {
 	if let Ok(tag) = HeaderValue::from_str(&tag) {
 		parts.headers.insert(header::ETAG, tag);
 	}
-	Ok(Answer { headers: parts.headers, body })
+	Ok(Answer { status: parts.status, headers: parts.headers, body })
 }
 
 #[cfg(test)]

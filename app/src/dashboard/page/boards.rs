@@ -21,57 +21,62 @@ pub fn BoardView(board: Board, wall: RwSignal<Wall>, time: Time) -> impl IntoVie
 		.into_any(),
 		Board::Documents => view! { <DocumentsPanel wall time is_whole=true /> }.into_any(),
 		Board::Divisions => {
-			let rows = leptos::prelude::Memo::new(move |_| wall.with(|wall| wall.divisions.clone()));
-			let more = Signal::derive(move || wall.with(|wall| wall.more[0]));
-			let shown =
-				move || rows.get().into_iter().map(|division| view! { <DivisionRow division /> }).collect_view();
-			view! {
-				<Whole
-					board
-					time
-					more
-					is_empty=Signal::derive(move || rows.with(Vec::is_empty))
-					empty="ยังไม่มีมาตรการของปีนี้"
-				>
-					<ol class="wall-divisions">{shown}</ol>
-				</Whole>
-			}
-			.into_any()
+			let row = |division| view! { <DivisionRow division /> };
+			let list = Listing {
+				class: "wall-divisions", more: 0, empty: "ยังไม่มีมาตรการของปีนี้"
+			};
+			list.draw(board, wall, time, |wall| &wall.divisions, row)
 		}
 		Board::Late => {
-			let rows = leptos::prelude::Memo::new(move |_| wall.with(|wall| wall.late.clone()));
-			let more = Signal::derive(move || wall.with(|wall| wall.more[1]));
-			let shown = move || rows.get().into_iter().map(|line| view! { <LateRow line /> }).collect_view();
-			view! {
-				<Whole
-					board
-					time
-					more
-					is_empty=Signal::derive(move || rows.with(Vec::is_empty))
-					empty="ไม่มีมาตรการที่เลยกำหนด"
-				>
-					<ol class="wall-lates">{shown}</ol>
-				</Whole>
-			}
-			.into_any()
+			let row = |line| view! { <LateRow line /> };
+			let list = Listing {
+				class: "wall-lates", more: 1, empty: "ไม่มีมาตรการที่เลยกำหนด"
+			};
+			list.draw(board, wall, time, |wall| &wall.late, row)
 		}
 		Board::Activity => {
-			let rows = leptos::prelude::Memo::new(move |_| wall.with(|wall| wall.deeds.clone()));
-			let more = Signal::derive(move || wall.with(|wall| wall.more[2]));
-			let shown = move || rows.get().into_iter().map(|deed| view! { <DeedRow deed /> }).collect_view();
-			view! {
-				<Whole
-					board
-					time
-					more
-					is_empty=Signal::derive(move || rows.with(Vec::is_empty))
-					empty="วันนี้ยังไม่มีรายการ"
-				>
-					<ol class="wall-deeds">{shown}</ol>
-				</Whole>
-			}
-			.into_any()
+			let row = |deed| view! { <DeedRow deed /> };
+			let list = Listing {
+				class: "wall-deeds", more: 2, empty: "วันนี้ยังไม่มีรายการ"
+			};
+			list.draw(board, wall, time, |wall| &wall.deeds, row)
 		}
+	}
+}
+
+/// A board that is one list.
+struct Listing {
+	class: &'static str,
+	/// Its place in what the wall says of rows without room (`Wall::more`).
+	more: usize,
+	/// What is said while there is nothing to show.
+	empty: &'static str,
+}
+
+impl Listing {
+	/// The rows that `of` finds on the wall, each drawn by `row`, anew when they change.
+	fn draw<T, V>(
+		self,
+		board: Board,
+		wall: RwSignal<Wall>,
+		time: Time,
+		of: fn(&Wall) -> &Vec<T>,
+		row: fn(T) -> V,
+	) -> AnyView
+	where
+		T: Clone + PartialEq + Send + Sync + 'static,
+		V: IntoView + 'static,
+	{
+		let rows = leptos::prelude::Memo::new(move |_| wall.with(|wall| of(wall).clone()));
+		let more = Signal::derive(move || wall.with(|wall| wall.more[self.more]));
+		let is_empty = Signal::derive(move || rows.with(Vec::is_empty));
+		let shown = move || rows.get().into_iter().map(row).collect_view();
+		view! {
+			<Whole board time more is_empty empty=self.empty>
+				<ol class=self.class>{shown}</ol>
+			</Whole>
+		}
+		.into_any()
 	}
 }
 

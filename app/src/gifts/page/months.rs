@@ -6,7 +6,7 @@ use leptos::server_fn::ServerFn;
 use crate::gifts::api::{ReportZero, WithdrawZero};
 use crate::gifts::zero::{DivisionMonths, MonthRow};
 use crate::thai::calendar::short_time;
-use crate::ui::{Badge, Button, ButtonKind, Confirm, FormState, Hidden, ServerForm, TextArea, Tone};
+use crate::ui::{Badge, Button, ButtonKind, Confirm, FormState, Hidden, ServerForm, TextArea, Tone, Words};
 
 #[component]
 pub fn Months(months: DivisionMonths, sent: RwSignal<u32>) -> impl IntoView {
@@ -37,7 +37,9 @@ pub fn Months(months: DivisionMonths, sent: RwSignal<u32>) -> impl IntoView {
 	});
 	view! {
 		<section class="card stack">
-			<h2>{head}</h2>
+			<h2>
+				<Words text=head />
+			</h2>
 			{list_of(rows)}
 			{before}
 		</section>

@@ -9,7 +9,7 @@ use crate::publication::api::{PublicPlan, find_public};
 use crate::publication::model::{Release, Released, promise, state_words};
 use crate::thai::calendar::{day_of, long_date, short_date};
 use crate::thai::digits::to_arabic;
-use crate::ui::layout::{PublicFrame, public_nav};
+use crate::ui::layout::{PublicFrame, lead_on, public_nav};
 use crate::ui::{AsyncView, ButtonKind, Downloads, Empty, LinkButton, Title, Words};
 
 #[component]
@@ -32,6 +32,9 @@ fn Plan(found: PublicPlan) -> impl IntoView {
 	let PublicPlan { agency, year, released, withdrawn_on } = found;
 	let nav = public_nav(&agency.slug, "measures");
 	let root = format!("/{}", agency.slug);
+	if let (None, Some(released)) = (year, &released) {
+		lead_on(&format!("{root}/measures/{}", released.release.year));
+	}
 	let named = year.or(released.as_ref().map(|released| released.release.year));
 	let head = named.map_or_else(|| "มาตรการ".to_owned(), |year| format!("มาตรการปีงบประมาณ {year}"));
 	let title = format!("{head} {}", agency.short_name());

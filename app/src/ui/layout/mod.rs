@@ -7,6 +7,8 @@ mod public;
 mod staff;
 
 pub use self::icon::{Drawing, Icon};
+#[cfg(feature = "ssr")]
+pub use self::public::lead_on;
 pub use self::public::{PublicFrame, PublicNav, public_nav};
 pub use self::staff::{Identity, PageHead, StaffFrame};
 

@@ -32,6 +32,16 @@ pub fn public_nav(_: &str, _: &str) -> Vec<PublicNav> {
 	Vec::new()
 }
 
+/// Leads whoever asked without a year on to the address that names it: the page of today is found again next year.
+#[cfg(feature = "ssr")]
+pub fn lead_on(href: &str) {
+	let answer = use_context::<leptos_axum::ResponseOptions>();
+	if let Some((answer, href)) = answer.zip(axum::http::HeaderValue::from_str(href).ok()) {
+		answer.insert_header(axum::http::header::LOCATION, href);
+		answer.set_status(axum::http::StatusCode::FOUND);
+	}
+}
+
 /// What other programs show of the page: its picture where its address is sent to somebody, and the feed of the agency.
 #[cfg(feature = "ssr")]
 #[component]
