@@ -1,7 +1,7 @@
 // From sending a change to its paint on a wall screen; the write itself is in the figure.
 import { expect, test } from '@playwright/test';
-import { signIn } from '../fixtures/test.js';
 import { Server } from '../fixtures/server.js';
+import { addScreen, reporter } from '../fixtures/wall.js';
 import { now, say, spread } from './figures.js';
 
 const CHANGES = 200;
@@ -9,23 +9,15 @@ const CHANGES = 200;
 test('changes on the wall', async ({ page, browser }) => {
   const server = await Server.start(['demo']);
   try {
-    await signIn(page, 'clerk@tuayang', server.url);
-    await page.goto(`${server.url}/staff/manage/tuayang/screens`);
-    await page.getByLabel('ชื่อจอ').fill('ห้องประชุม');
-    await page.getByRole('button', { name: 'เพิ่มจอ' }).click();
-    const address = await page.getByRole('link', { name: /\/wall\// }).getAttribute('href');
+    const address = await addScreen(page, server.url);
     const board = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
     await board.goto(server.url + address);
     await expect(board.getByText('ข้อมูลสด')).toBeVisible();
 
-    await page.goto(`${server.url}/staff/measures`);
-    const link = page.locator('.plan .row-text > a').first();
-    const measure = (await link.getAttribute('href'))?.split('/').pop() ?? '';
-    await page.goto(`${server.url}/staff/measures/${measure}`);
-    const day = await page.locator('input[name="day"]').inputValue();
+    const report = await reporter(page, server);
     const times: number[] = [];
     for (let count = 0; count < CHANGES; count++) {
-      const percent = `${(count % 98) + 1}%`;
+      const percent = (count % 98) + 1;
       // The watch stands before the change is sent.
       await board.evaluate((wanted) => {
         const isThere = (): boolean => document.querySelector('.wall-row strong')?.textContent === wanted;
@@ -40,13 +32,9 @@ test('changes on the wall', async ({ page, browser }) => {
           watch.observe(document.body, { subtree: true, childList: true, characterData: true });
         });
         (window as unknown as { painted: Promise<number> }).painted = painted;
-      }, percent);
+      }, `${percent}%`);
       const sent = now();
-      const answer = await page.request.post(`${server.url}/api/measures/report`, {
-        headers: { origin: server.url, accept: 'application/json' },
-        multipart: { measure, day, percent: percent.slice(0, -1), text: `ครั้งที่ ${count}` },
-      });
-      expect(answer.ok(), await answer.text()).toBe(true);
+      await report(percent);
       const painted = await board.evaluate(() => (window as unknown as { painted: Promise<number> }).painted);
       times.push(painted - sent);
     }

@@ -1,4 +1,5 @@
-// Takes the pictures of the README into `end2end/pictures`.
+// Takes the pictures of the README into `end2end/pictures`, and lays each beside the one of the release before.
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from '@playwright/test';
 import { hydrated, signIn } from '../fixtures/test.js';
@@ -45,6 +46,14 @@ test('pictures', async ({ browser }) => {
       await page.evaluate(() => document.fonts.ready);
       await page.screenshot({ path: resolve(folder, `${name}.png`) });
       await page.close();
+    }
+    const sheet = await browser.newPage({ viewport: { width: 1600, height: 900 }, deviceScaleFactor: 1 });
+    mkdirSync(resolve(folder, 'beside'), { recursive: true });
+    for (const { name } of PICTURES.filter(({ name }) => existsSync(resolve(folder, 'before', `${name}.png`)))) {
+      const drawn = (path: string): string => `<img src="data:image/png;base64,${readFileSync(resolve(folder, path)).toString('base64')}">`;
+      const pair = [`before/${name}.png`, `${name}.png`].map(drawn).join('');
+      await sheet.setContent(`<style>body{margin:0;padding:20px;display:grid;grid-template-columns:1fr 1fr;gap:20px;background:#888;align-items:start}img{max-width:100%;justify-self:center}</style>${pair}`);
+      await sheet.screenshot({ path: resolve(folder, 'beside', `${name}.png`), fullPage: true });
     }
   } finally {
     await server.remove();

@@ -1,8 +1,9 @@
 // A wall over a long time: the network is cut a hundred times and the server started anew ten times in half an hour. What the
 // screen shows as fresh is what is true, and its memory does not grow.
-import { expect, signIn, test } from '../fixtures/test.js';
+import { expect, test } from '../fixtures/test.js';
 import { Proxy } from '../fixtures/proxy.js';
 import { Server } from '../fixtures/server.js';
+import { addScreen, reporter } from '../fixtures/wall.js';
 
 const MINUTES = Number(process.env['MINUTES'] ?? 30);
 const CUTS = Math.ceil((MINUTES * 100) / 30);
@@ -15,19 +16,12 @@ test('a wall tells no lie over a long time', async ({ page, browser }) => {
   const server = await Server.start(['demo']);
   const proxy = await Proxy.before(server.url);
   try {
-    await signIn(page, 'clerk@tuayang', server.url);
-    await page.goto(`${server.url}/staff/manage/tuayang/screens`);
-    await page.getByLabel('ชื่อจอ').fill('ห้องประชุม');
-    await page.getByRole('button', { name: 'เพิ่มจอ' }).click();
-    const address = await page.getByRole('link', { name: /\/wall\// }).getAttribute('href');
+    const address = await addScreen(page, server.url);
     await page.getByText('แก้ไข').first().click();
     await page.getByLabel('กระดานที่ 1').selectOption('overview');
     for (const place of [2, 3, 4, 5]) await page.getByLabel(`กระดานที่ ${place}`).selectOption('');
     await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
-    await page.goto(`${server.url}/staff/measures`);
-    const measure = (await page.locator('.plan .row-text > a').first().getAttribute('href'))?.split('/').pop() ?? '';
-    await page.goto(`${server.url}/staff/measures/${measure}`);
-    const day = await page.locator('input[name="day"]').inputValue();
+    const report = await reporter(page, server);
 
     const board = await browser.newPage({ viewport: { width: 1920, height: 1080 }, serviceWorkers: 'block' });
     await board.goto(proxy.url + address);
@@ -50,11 +44,7 @@ test('a wall tells no lie over a long time', async ({ page, browser }) => {
     let percent = 1;
     const change = async (): Promise<void> => {
       percent = (percent % 98) + 1;
-      const answer = await page.request.post(`${server.url}/api/measures/report`, {
-        headers: { origin: server.url, accept: 'application/json' },
-        multipart: { measure, day, percent: String(percent), text: 'ทดสอบจอ' },
-      });
-      expect(answer.ok(), await answer.text()).toBe(true);
+      await report(percent);
       await board.evaluate((truth) => Object.assign(window, { truth, since: Date.now() }), `${percent}%`);
     };
     const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));

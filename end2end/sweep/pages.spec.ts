@@ -1,6 +1,7 @@
 // Every page by every theme and size.
 import { type Page } from '@playwright/test';
 import { accessible, expect, signIn, test } from '../fixtures/test.js';
+import { fits } from './fits.js';
 
 const PAGES: Record<string, string[]> = {
   '': ['/', '/tuayang', '/tuayang/scores', '/tuayang/measures', '/tuayang/gifts', '/nowhere', '/offline', '/staff/sign-in', '/wall', '/wall/guessed'],
@@ -23,12 +24,9 @@ const THEMES = [
 const SIZES = [
   { width: 360, height: 800 },
   { width: 1366, height: 768 },
+  // The same desk with its text twice as large.
+  { width: 683, height: 384 },
 ];
-
-/** Nothing is wider than the page, but what scrolls in a frame of its own. */
-async function fits(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), page.url()).toBeLessThanOrEqual(0);
-}
 
 /** Where somebody asks for stillness nothing moves. */
 async function still(page: Page): Promise<void> {

@@ -121,3 +121,27 @@ test('a refresh that fails keeps the view and what is typed in it', async ({ pag
   await expect(own).toHaveValue('พิมพ์ค้างไว้ครึ่งหนึ่ง');
   await context.close();
 });
+
+test('a part of the program that is lost on the way is asked for again', async ({ page, browser, baseURL }) => {
+  await signIn(page, 'officer@tuayang');
+  const context = await browser.newContext({ baseURL, storageState: await page.context().storageState() });
+  const tab = await context.newPage();
+  const broken: string[] = [];
+  tab.on('pageerror', (error) => broken.push(String(error)));
+  let isLost = true;
+  let lost = 0;
+  await context.route(/\/pkg\/pack_[^/]*\.wasm$/, (route) => {
+    if (!isLost) return route.continue();
+    lost += 1;
+    return route.abort('connectionreset');
+  });
+  await tab.goto('/staff/measures');
+  await expect.poll(() => lost).toBeGreaterThan(2);
+  await expect(tab.locator('html')).not.toHaveAttribute('data-hydrated', 'true');
+  // Until then the page is one without script.
+  await expect(tab.getByRole('link', { name: MEASURE })).toBeVisible();
+  isLost = false;
+  await tab.waitForFunction(() => document.documentElement.dataset['hydrated'] === 'true');
+  expect(broken).toEqual([]);
+  await context.close();
+});

@@ -141,6 +141,8 @@ pub fn ServerForm(
 						}
 						match redirect {
 							Some(place) => navigate(&place, leptos_router::NavigateOptions::default()),
+							// The line stays until what depends on the form is read and drawn again.
+							None if sent.is_some() => (),
 							None => super::awake::answered(),
 						}
 					}

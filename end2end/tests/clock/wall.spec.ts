@@ -2,18 +2,9 @@
 import { type Browser, type Page } from '@playwright/test';
 import { expect, signIn, withServer } from '../../fixtures/test.js';
 import { Proxy } from '../../fixtures/proxy.js';
+import { addScreen } from '../../fixtures/wall.js';
 
 const own = withServer(['demo']);
-
-async function wall(page: Page): Promise<string> {
-  await signIn(page, 'clerk@tuayang');
-  await page.goto('/staff/manage/tuayang/screens');
-  await page.getByLabel('ชื่อจอ').fill('ห้องประชุม');
-  await page.getByRole('button', { name: 'เพิ่มจอ' }).click();
-  const link = page.getByRole('link', { name: /\/wall\// });
-  await expect(link).toBeVisible();
-  return (await link.getAttribute('href')) ?? '';
-}
 
 async function screen(browser: Browser, baseURL: string, address: string): Promise<Page> {
   const page = await browser.newPage({ baseURL, viewport: { width: 1920, height: 1080 } });
@@ -26,7 +17,7 @@ async function screen(browser: Browser, baseURL: string, address: string): Promi
 own.setTimeout(150_000);
 
 own('a decision on a phone is on the wall within a second', async ({ page, browser, baseURL, server }) => {
-  const address = await wall(page);
+  const address = await addScreen(page);
   const board = await screen(browser, baseURL ?? '', address);
   const line = board.getByRole('listitem').filter({ hasText: 'รายงานผลสำรวจความพึงพอใจ' });
   await expect(line.getByText('อยู่ที่ รองปลัดองค์การบริหารส่วนตำบล')).toBeVisible();
@@ -61,7 +52,7 @@ own('a decision on a phone is on the wall within a second', async ({ page, brows
 });
 
 own('a revoked screen says so and hears no more', async ({ page, browser, baseURL }) => {
-  const address = await wall(page);
+  const address = await addScreen(page);
   const board = await screen(browser, baseURL ?? '', address);
   await page.getByText('แก้ไข').last().click();
   await page.getByText('ยกเลิกจอนี้').last().click();

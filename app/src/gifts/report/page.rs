@@ -31,7 +31,8 @@ fn ReportView(report: Report) -> impl IntoView {
 	let rows = rows
 		.into_iter()
 		.map(|row| {
-			let cells = row.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view();
+			let cells = row.into_iter().zip(&head).map(|(cell, name)| view! { <td data-label=*name>{cell}</td> });
+			let cells = cells.collect_view();
 			view! { <tr>{cells}</tr> }
 		})
 		.collect_view();
@@ -46,7 +47,7 @@ fn ReportView(report: Report) -> impl IntoView {
 		}
 		.into_any(),
 		false => view! {
-			<Table caption=title.clone() head=head>
+			<Table caption=title.clone() head=head is_cards=true>
 				{rows}
 			</Table>
 		}
