@@ -50,7 +50,7 @@ async fn each_list_is_for_those_who_may_read_it() {
 		assert_eq!(status(path, Some(&administrator)).await, StatusCode::OK, "{path}");
 	}
 	for (path, expected) in [
-		("/danchang/gifts", StatusCode::OK),
+		("/danchang/gifts", StatusCode::FOUND),
 		("/danchang/gifts/2564", StatusCode::OK),
 		("/danchang/gifts/x", StatusCode::NOT_FOUND),
 		("/nowhere/gifts", StatusCode::NOT_FOUND),
