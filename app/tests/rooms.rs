@@ -47,6 +47,8 @@ mod office;
 #[cfg(test)]
 mod publication;
 #[cfg(test)]
+mod rounds;
+#[cfg(test)]
 mod scores;
 #[cfg(test)]
 mod screens;

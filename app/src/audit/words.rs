@@ -155,8 +155,21 @@ impl Teller<'_> {
 }
 
 /// Fields whose values are words of a fixed set.
-const WORDED: [&str; 12] =
-	["act", "assigned", "authority", "columns", "fate", "giver", "kind", "media", "pace", "role", "state", "way"];
+const WORDED: [&str; 13] = [
+	"act",
+	"assigned",
+	"authority",
+	"columns",
+	"fate",
+	"giver",
+	"interval",
+	"kind",
+	"media",
+	"pace",
+	"role",
+	"state",
+	"way",
+];
 
 /// Whether a field holds a time, a day or a month.
 fn is_time(field: &str) -> bool {

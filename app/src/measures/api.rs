@@ -9,6 +9,7 @@ use super::draft::MeasureDraft;
 use super::intake::Intake;
 use super::model::Measure;
 use super::progress::{Progress, State, Tracked};
+use super::rounds::Standing;
 use super::row::MeasureRow;
 use super::taken::LastImport;
 use crate::error::Result;
@@ -23,7 +24,9 @@ use {
 		intake::Accepted,
 		model::MeasureId,
 		progress::ProgressId,
-		report, row, store, taken,
+		report,
+		rounds::standings,
+		row, store, taken,
 	},
 	crate::memos::{self, Kind, MemoId},
 	crate::{
@@ -35,6 +38,7 @@ use {
 		scope::{AgencyId, Permission, Scope},
 		scores, staff,
 		thai::calendar::{day_of, short_date},
+		thai::workday::Workdays,
 	},
 };
 
@@ -136,6 +140,8 @@ pub struct MeasureReading {
 	pub state: State,
 	/// How far it is and when it is due, in words.
 	pub about: String,
+	/// Its rounds, in the order of its cadences and of time.
+	pub rounds: Vec<Standing>,
 	/// What became of the report that one of the person's posts sent a moment ago.
 	pub reported: Option<String>,
 }
@@ -159,6 +165,7 @@ pub async fn find_measure(id: String) -> Result<MeasureReading> {
 	Ok(MeasureReading {
 		reported: newest.filter(is_just_sent).map(|report| received(report, &reports)),
 		about: tracked.about(scope.today()),
+		rounds: standings(&tracked.measure, &reports, scope.today(), &Workdays::default()),
 		state: tracked.state,
 		measure: tracked.measure,
 		reports,

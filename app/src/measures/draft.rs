@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::model::{Draft, Measure, Place};
+use super::rounds::{self, CadenceDraft};
 use crate::error::{FieldErrors, Result};
 use crate::thai::calendar::FiscalYear;
 use crate::thai::codes::ItemCode;
@@ -25,6 +26,7 @@ pub struct MeasureDraft {
 	pub owners: String,
 	pub period: String,
 	pub report_plan: String,
+	pub cadences: Vec<CadenceDraft>,
 	pub actions: String,
 	pub result: String,
 	pub outcome: String,
@@ -42,6 +44,7 @@ impl MeasureDraft {
 			owners: owners.join("\n"),
 			period: measure.period.label.clone(),
 			report_plan: measure.report_plan.join("\n"),
+			cadences: measure.cadences.iter().map(CadenceDraft::of).collect(),
 			actions: measure.actions.join("\n"),
 			result: measure.result.clone(),
 			outcome: measure.outcome.clone(),
@@ -60,6 +63,7 @@ impl MeasureDraft {
 			owners: list(&mut errors, "owners", &self.owners),
 			period: Period::read(&errors.optional_text("period", &self.period, "ระยะเวลา", 400), year),
 			report_plan: list(&mut errors, "report_plan", &self.report_plan),
+			cadences: rounds::check(&self.cadences, &mut errors),
 			actions: list(&mut errors, "actions", &self.actions),
 			result: words(&mut errors, "result", &self.result),
 			outcome: words(&mut errors, "outcome", &self.outcome),

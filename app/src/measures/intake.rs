@@ -53,6 +53,11 @@ pub fn differences(before: &Measure, after: &Measure) -> Vec<Difference> {
 		("ระยะเวลา", old.period == new.period, line(&old.period.label)),
 		("ขั้นตอนหรือวิธีการ", old.steps == new.steps, old.steps.clone()),
 		("การรายงานผลและการกำกับติดตาม", old.report_plan == new.report_plan, old.report_plan.clone()),
+		(
+			"รอบการรายงาน",
+			old.cadences == new.cadences,
+			old.cadences.iter().map(crate::measures::Cadence::label).collect(),
+		),
 		("การดำเนินการ", old.actions == new.actions, old.actions.clone()),
 		("สรุปผลการดำเนินการ", old.result == new.result, line(&old.result)),
 		("ผลลัพธ์หรือความสำเร็จ", old.outcome == new.outcome, line(&old.outcome)),

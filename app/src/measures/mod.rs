@@ -23,6 +23,7 @@ mod page;
 mod progress;
 #[cfg(feature = "ssr")]
 mod report;
+mod rounds;
 mod row;
 #[cfg(feature = "ssr")]
 mod store;
@@ -53,6 +54,9 @@ pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};
 pub use self::report::{
 	find_shown, list_progress, list_tracked, report, show_proofs, track, withdraw as withdraw_report,
 };
+#[cfg(feature = "ssr")]
+pub use self::rounds::standings;
+pub use self::rounds::{Cadence, CadenceDraft, Interval, Round, RoundState, Standing};
 pub use self::row::MeasureRow;
 #[cfg(feature = "ssr")]
 pub use self::row::list_rows;

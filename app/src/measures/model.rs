@@ -1,9 +1,11 @@
 //! The measure (มาตรการ): the canonical record of `domain.md` 8.0.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
 
+use super::rounds::Cadence;
 use crate::agency::{Unit, UnitId};
 use crate::scope::{AgencyId, id};
 use crate::thai::calendar::FiscalYear;
@@ -118,6 +120,8 @@ pub struct Draft {
 	pub period: Period,
 	/// Reporting and supervision (การรายงานผลและการกำกับติดตาม), in order.
 	pub report_plan: Vec<String>,
+	/// How often it is reported on.
+	pub cadences: Vec<Cadence>,
 	pub actions: Vec<String>,
 	pub result: String,
 	pub outcome: String,
@@ -143,10 +147,22 @@ pub struct Measure {
 	pub owners: Vec<Owner>,
 	pub period: Period,
 	pub report_plan: Vec<String>,
+	/// How often it is reported on; none where nobody has said so.
+	#[serde(default)]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub cadences: Vec<Cadence>,
 	pub actions: Vec<String>,
 	pub result: String,
 	pub outcome: String,
 	pub suggestions: String,
+}
+
+impl Measure {
+	/// The first and the last day on which it runs: those of its period, or of the fiscal year where that says none.
+	pub fn days(&self) -> (NaiveDate, NaiveDate) {
+		let (first, last) = (self.year.first_day(), self.year.last_day());
+		(self.period.from.unwrap_or(first), self.period.until.unwrap_or(last))
+	}
 }
 
 impl Draft {
@@ -173,6 +189,10 @@ impl Draft {
 		keep(&mut self.steps, &known.steps);
 		keep(&mut self.owners, &owners);
 		keep(&mut self.period, &known.period);
+		// What a person chose stands above what the words of a document were taken to mean.
+		if !known.cadences.is_empty() {
+			self.cadences.clone_from(&known.cadences);
+		}
 		keep(&mut self.report_plan, &known.report_plan);
 		keep(&mut self.actions, &known.actions);
 		keep(&mut self.result, &known.result);
@@ -195,6 +215,7 @@ impl Draft {
 			steps: self.steps,
 			period: self.period,
 			report_plan: self.report_plan,
+			cadences: self.cadences,
 			actions: self.actions,
 			result: self.result,
 			outcome: self.outcome,

@@ -34,6 +34,10 @@ pub struct Progress {
 	pub percent: u32,
 	pub text: String,
 	pub proofs: Vec<File>,
+	/// The round it is about (`Round::key`); none where its day says so, and where the measure had no rounds.
+	#[serde(default)]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub round: Option<String>,
 	/// The post of the reporter at that moment.
 	pub post: String,
 	pub at: DateTime<Utc>,

@@ -9,6 +9,7 @@ use surrealdb::types::object;
 use super::act::MeasureAct;
 use super::model::{Measure, MeasureId};
 use super::progress::{Progress, ProgressDraft, ProgressId, Reported, Tracked};
+use super::rounds::{RoundState, Standing, standings};
 use super::store;
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx};
@@ -16,6 +17,7 @@ use crate::error::Error;
 use crate::files::{self, FileId, Upload, Vault};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
+use crate::thai::workday::Workdays;
 
 /// Reports on one measure, newest first.
 pub async fn list_progress(db: &Db, agency: &AgencyId, measure: &MeasureId) -> Stored<Vec<Progress>> {
@@ -84,6 +86,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 		text: upload.typed("text").to_owned(),
 	};
 	let checked = draft.check(measure.year.first_day(), scope.today());
+	let checked = checked.and_then(|checked| Ok((checked, round_of(&measure, upload.typed("round"), scope.today())?)));
 	// Everything that is wrong is said at once, the photo included.
 	let proof = match upload.bytes.is_empty() {
 		true => None,
@@ -92,7 +95,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 			Err(error) => return Err(checked.err().map_or(error.clone(), |first| first.and(error)).into()),
 		},
 	};
-	let (day, percent, text) = checked?;
+	let ((day, percent, text), round) = checked?;
 	let proof = match proof {
 		Some(cleaned) => Some(files::keep(vault, &cleaned).await?),
 		None => None,
@@ -105,6 +108,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 		percent,
 		text,
 		proofs: Vec::new(),
+		round,
 		post: scope.title().to_owned(),
 		at: scope.now,
 		withdrawn_at: None,
@@ -129,6 +133,19 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 		Ok(progress)
 	})
 	.await
+}
+
+/// The round that a report names: one of the measure's that has begun, or none.
+fn round_of(measure: &Measure, typed: &str, today: NaiveDate) -> Result<Option<String>, Error> {
+	if typed.is_empty() {
+		return Ok(None);
+	}
+	let known = standings(measure, &[], today, &Workdays::default());
+	let is_known = |standing: &Standing| standing.state != RoundState::Ahead && standing.round.key() == typed;
+	match known.iter().any(is_known) {
+		true => Ok(Some(typed.to_owned())),
+		false => Err(Error::field("round", "รอบนี้ไม่มีแล้วหรือยังไม่ถึง เลือกรอบจากรายการ")),
+	}
 }
 
 /// Takes a report back that was wrong. It stays to be read, with who took it back; the measure stands where the report

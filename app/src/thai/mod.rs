@@ -13,6 +13,7 @@ mod period_words;
 #[cfg(feature = "ssr")]
 pub mod search;
 pub mod slip;
+pub mod workday;
 
 /// " โดย …" behind an act, or nothing where it was done at the console, which holds no post.
 pub fn by_post(post: &str) -> String {

@@ -6,6 +6,7 @@ use crate::db::{Chain, Db, Stored};
 use crate::error::{Error, FieldErrors};
 use crate::measures::act::MeasureAct;
 use crate::measures::model::{Draft, Measure, MeasureId, Origin, Place};
+use crate::measures::rounds::propose;
 use crate::measures::store::list_in;
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::scores::{self, Advice, Chosen};
@@ -124,6 +125,7 @@ fn draft(year: FiscalYear, plan: FiscalYear, chosen: &Chosen, advice: &Advice) -
 		steps: advice.steps.clone(),
 		owners: advice.owners.clone(),
 		period: Period::read(&advice.period, plan),
+		cadences: propose(advice.report.iter().map(String::as_str)),
 		report_plan: advice.report.iter().cloned().chain(proof).collect(),
 		..Draft::default()
 	}

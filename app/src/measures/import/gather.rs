@@ -4,6 +4,7 @@ use super::cells::{items, number_and_title, one_line, paragraphs};
 use super::headings::{Block, Column};
 use super::owners::owners;
 use crate::measures::model::{Draft, Place};
+use crate::measures::rounds::propose;
 use crate::thai::calendar::{FiscalYear, month_short};
 use crate::thai::codes::ItemCode;
 use crate::thai::period::Period;
@@ -129,6 +130,7 @@ impl Gathered {
 			steps: items(self.cell(Column::Steps)),
 			owners: owners(self.cell(Column::Owners)),
 			period: self.period(year),
+			cadences: propose(self.cell(Column::ReportPlan).lines()),
 			report_plan: items(self.cell(Column::ReportPlan)),
 			actions: items(self.cell(Column::Actions)),
 			result: paragraphs(self.cell(Column::Result)).join("\n"),

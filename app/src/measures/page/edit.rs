@@ -6,6 +6,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::measures::api::{Editing, RemoveMeasure, SaveMeasure, find_editing};
 use crate::measures::draft::MeasureDraft;
+use crate::measures::rounds::CadenceFields;
 use crate::ui::layout::PageHead;
 use crate::ui::{AsyncView, Button, ButtonKind, Confirm, Field, Fold, Hidden, ServerForm, TextArea};
 
@@ -30,6 +31,7 @@ fn EditView(editing: Editing) -> impl IntoView {
 		Some(known) => (format!("แก้ไขมาตรการที่ {}", known.number), (format!("/staff/measures/{id}"), "มาตรการนี้")),
 		None => ("เพิ่มมาตรการ".to_owned(), (format!("/staff/measures?year={year}"), "มาตรการ")),
 	};
+	let has_rounds = !draft.cadences.is_empty();
 	let has_outcome = !(draft.actions.is_empty() && draft.result.is_empty());
 	let removal = known.map(|known| {
 		view! {
@@ -91,6 +93,9 @@ fn EditView(editing: Editing) -> impl IntoView {
 				rows=3
 				is_optional=true
 			/>
+			<Fold title="รอบการรายงาน" is_open=has_rounds>
+				<CadenceFields cadences=draft.cadences />
+			</Fold>
 			<Fold title="ผลการดำเนินการ" is_open=has_outcome>
 				<div class="stack">
 					<TextArea

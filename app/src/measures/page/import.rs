@@ -8,6 +8,7 @@ use crate::files::Finding;
 use crate::measures::api::{AcceptImport, Aside, OpenImport, find_import};
 use crate::measures::intake::{Difference, Fate};
 use crate::measures::model::Measure;
+use crate::measures::rounds::Cadence;
 use crate::staff::Me;
 use crate::thai::digits::to_arabic;
 use crate::ui::layout::PageHead;
@@ -86,10 +87,13 @@ fn ReadRow(
 		})
 		.collect_view();
 	let is_changed = !differences.is_empty();
+	let cadences = measure.cadences.iter().map(Cadence::label).collect::<Vec<_>>().join(" · ");
+	let cadences = (!cadences.is_empty()).then(|| format!("รอบการรายงานตามข้อความ: {cadences} แก้ได้ที่มาตรการ"));
 	view! {
 		<MeasureRow measure>
 			<Badge tone=if fate == Fate::Same { Tone::Plain } else { Tone::Good }>{fate.label()}</Badge>
 			<RowWarnings warnings />
+			{cadences.map(|words| view! { <span>{words}</span> })}
 			{is_changed
 				.then(|| {
 					view! {

@@ -7,6 +7,7 @@ use crate::files::File;
 use crate::measures::api::{MeasureReading, ShowProofs, WithdrawReport};
 use crate::measures::page::tone_of;
 use crate::measures::progress::Progress;
+use crate::measures::rounds::{RoundChoice, Rounds};
 use crate::scope::Permission;
 use crate::staff::{Me, Only, PostField};
 use crate::thai::calendar::{long_date, short_time};
@@ -17,10 +18,11 @@ use crate::ui::{
 
 #[component]
 pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
-	let MeasureReading { measure, reports, state, about, reported } = reading;
+	let MeasureReading { measure, reports, state, about, rounds, reported } = reading;
 	let me = expect_context::<Me>();
 	let percent =
 		reports.iter().find(|report| report.counts()).map(|report| report.percent.to_string()).unwrap_or_default();
+	let choices = rounds.clone();
 	let is_empty = reports.is_empty();
 	let counting = reports.iter().filter(|report| report.counts()).count();
 	let newest = reports.iter().position(Progress::counts);
@@ -57,6 +59,7 @@ pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
 				>
 					<Hidden name="measure" value=measure.id.0 />
 					<PostField label="รายงานในตำแหน่ง" act=Permission::MeasureReport />
+					<RoundChoice standings=choices.clone() />
 					<TextArea name="text" label="ทำอะไรไปแล้ว" rows=3 />
 					<div class="fields-2">
 						<Field name="day" label="วันที่ทำ" value=me.today />
@@ -85,6 +88,7 @@ pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
 		<p>
 			<a href="/staff">"‹ กลับไปวันนี้"</a>
 		</p>
+		<Rounds standings=rounds />
 		<section class="stack">
 			<h2>"รายงานที่ผ่านมา"</h2>
 			{if is_empty {
