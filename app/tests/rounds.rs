@@ -52,7 +52,7 @@ async fn a_report_is_on_the_round_it_names_and_outlives_the_cadence() {
 	report("1/3/2564", "every_three_months:2021-01-01").await;
 	let states = async |measure: &Measure| {
 		let reports = measures::list_progress(&db, &agency, &measure.id).await.unwrap();
-		let all = measures::standings(measure, &reports, officer.today(), &Workdays::default());
+		let all = measures::standings(measure, &measures::marks_of(&reports), officer.today(), &Workdays::default());
 		all.into_iter().map(|one| one.state).collect::<Vec<_>>()
 	};
 	let (reported, ahead) = (RoundState::Reported, RoundState::Ahead);

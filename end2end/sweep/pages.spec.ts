@@ -6,7 +6,7 @@ import { fits } from './fits.js';
 const PAGES: Record<string, string[]> = {
   '': ['/', '/tuayang', '/tuayang/scores', '/tuayang/measures', '/tuayang/gifts', '/nowhere', '/offline', '/staff/sign-in', '/wall', '/wall/guessed'],
   'officer@tuayang': [
-    '/staff', '/staff/measures', '/staff/measures/new', '/staff/measures/import', '/staff/measures/all/list', '/staff/measures/library/all',
+    '/staff', '/staff/measures', '/staff/measures/new', '/staff/measures/import', '/staff/measures/all/list', '/staff/measures/rounds', '/staff/measures/library/all',
     '/staff/memos', '/staff/memos/new/write', '/staff/scores', '/staff/scores/all/years', '/staff/scores/all/compare', '/staff/gifts',
     '/staff/more', '/staff/notices', '/staff/search?q=มาตรการ', '/staff/share', '/staff/design',
   ],

@@ -67,6 +67,7 @@ pub const OWN: &[&str] = &[
 	"/api/measures/list",
 	"/api/measures/memo/start",
 	"/api/measures/plan",
+	"/api/measures/rounds",
 	"/api/memos/inbox",
 	"/api/memos/list",
 	"/api/memos/waiting/count",

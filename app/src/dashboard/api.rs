@@ -21,7 +21,7 @@ use crate::ui::chart::Part;
 use crate::{
 	agency,
 	db::Db,
-	measures,
+	measures::{self, RoundState},
 	room::House,
 	scope::Permission,
 	scope::Scope,
@@ -144,41 +144,14 @@ pub async fn find_today() -> Result<Today> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
 	let (db, house) = (expect_context::<Db>(), expect_context::<House>());
-	use chrono::Datelike;
 	let agency = agency::find(&db, &agency).await?;
 	let standing = scores::standing_and_change(&db, &agency.id, agency.working_year).await?;
 	let (waiting, holders) = memos::list_underway(&db, &scope, &agency.id).await?;
-	let mut owed = measures::list_tracked(&db, &scope, &agency.id, agency.working_year).await?;
-	let late_count = owed.iter().filter(|tracked| tracked.state == State::Late).count();
-	let mut late = late_by_owner(&owed, scope.today());
+	let measures = measures::list_tracked(&db, &scope, &agency.id, agency.working_year).await?;
+	let late_count = measures.iter().filter(|tracked| tracked.state == State::Late).count();
+	let mut late = late_by_owner(&measures, scope.today());
 	late.truncate(MOST_LATE);
-	let units: Vec<_> = scope.held.iter().filter_map(|post| post.unit.clone()).collect();
-	let today = scope.today();
-	owed.retain(|tracked| {
-		let owners = &tracked.measure.owners;
-		let is_mine = owners.is_empty()
-			// Whom no unit is known by may be anybody; a post without a unit looks after all of them.
-			|| units.is_empty()
-			|| owners.iter().any(|owner| owner.unit.as_ref().is_none_or(|unit| units.contains(unit)));
-		let end = tracked.measure.period.until.unwrap_or(agency.working_year.last_day());
-		tracked.state != measures::State::Done && is_mine && (end - today).num_days() <= SOON
-	});
-	owed.sort_by_key(|tracked| {
-		(tracked.state != measures::State::Late, tracked.measure.period.until, tracked.measure.number)
-	});
-	owed.truncate(MOST_OWED);
-	let owed = owed.into_iter().map(|tracked| Owed {
-		id: tracked.measure.id.0,
-		number: tracked.measure.number,
-		title: tracked.measure.title,
-		until: tracked.measure.period.until.map(|day| (day.day(), month_of(day, scope.today()))),
-		about: {
-			let due = tracked.measure.period.until.map(|until| measures::due_words((until - today).num_days()));
-			let progress = tracked.percent.map(|percent| format!("คืบหน้า {percent}%"));
-			due.into_iter().chain(progress).collect::<Vec<_>>().join(" · ")
-		},
-		state: tracked.state,
-	});
+	let owed = owed_by(&db, &scope, measures).await?;
 	let mut wants = Vec::new();
 	for wanted in house.0.iter().filter_map(|room| room.offers.wants) {
 		let want = wanted(db.clone(), scope.clone()).await?;
@@ -188,11 +161,56 @@ pub async fn find_today() -> Result<Today> {
 		wants,
 		score: standing.map(|(standing, change)| Score { change, ..Score::from(standing) }),
 		waiting,
-		owed: owed.collect(),
+		owed,
 		late_count,
 		late,
 		holders: holders.into_iter().take(MOST_HOLDERS).map(|holder| Held::new(holder, scope.now)).collect(),
 	})
+}
+
+/// What the person owes a report on, the late first and then by the day it is due: rounds, and measures that end soon. At most
+/// `MOST_OWED`.
+#[cfg(feature = "ssr")]
+async fn owed_by(db: &Db, scope: &Scope, measures: Vec<measures::Tracked>) -> Result<Vec<Owed>> {
+	use chrono::Datelike;
+	let today = scope.today();
+	let units: Vec<_> = scope.held.iter().filter_map(|post| post.unit.clone()).collect();
+	let is_mine = |tracked: &measures::Tracked| {
+		let owners = &tracked.measure.owners;
+		owners.is_empty()
+			// Whom no unit is known by may be anybody; a post without a unit looks after all of them.
+			|| units.is_empty()
+			|| owners.iter().any(|owner| owner.unit.as_ref().is_none_or(|unit| units.contains(unit)))
+	};
+	let mut owed = Vec::new();
+	for tracked in measures.into_iter().filter(|tracked| tracked.state != State::Done && is_mine(tracked)) {
+		let rounds = measures::list_rounds(db, scope, &tracked.measure).await?;
+		let round = measures::pressing(&rounds);
+		let due = round.map(|standing| standing.round.due).or(tracked.measure.period.until);
+		let (_, last) = tracked.measure.days();
+		if (due.unwrap_or(last) - today).num_days().min((last - today).num_days()) > SOON {
+			continue;
+		}
+		let is_late = tracked.state == State::Late || round.is_some_and(|one| one.state == RoundState::Late);
+		let of_round = round.map(|standing| format!("รอบ {}", standing.round.label()));
+		let words = due.map(|due| measures::due_words((due - today).num_days()));
+		let progress = tracked.percent.map(|percent| format!("คืบหน้า {percent}%"));
+		let about = of_round.into_iter().chain(words).chain(progress).collect::<Vec<_>>().join(" · ");
+		owed.push((
+			!is_late,
+			due,
+			Owed {
+				until: due.map(|day| (day.day(), month_of(day, today))),
+				state: if is_late { State::Late } else { tracked.state },
+				about,
+				id: tracked.measure.id.0,
+				number: tracked.measure.number,
+				title: tracked.measure.title,
+			},
+		));
+	}
+	owed.sort_by_key(|(is_in_time, due, owed)| (*is_in_time, *due, owed.number));
+	Ok(owed.into_iter().take(MOST_OWED).map(|(_, _, owed)| owed).collect())
 }
 
 /// "ก.ย.", or "ก.ย. 70" in another year.

@@ -23,7 +23,7 @@ use {
 		edit,
 		intake::Accepted,
 		model::MeasureId,
-		progress::ProgressId,
+		progress::{ProgressId, marks_of},
 		report,
 		rounds::standings,
 		row, store, taken,
@@ -165,7 +165,7 @@ pub async fn find_measure(id: String) -> Result<MeasureReading> {
 	Ok(MeasureReading {
 		reported: newest.filter(is_just_sent).map(|report| received(report, &reports)),
 		about: tracked.about(scope.today()),
-		rounds: standings(&tracked.measure, &reports, scope.today(), &Workdays::default()),
+		rounds: standings(&tracked.measure, &marks_of(&reports), scope.today(), &Workdays::default()),
 		state: tracked.state,
 		measure: tracked.measure,
 		reports,

@@ -9,7 +9,9 @@ use super::{
 	effect::EffectPage,
 	library::{AdvicePage, LibraryPage},
 	page::{RegisterPage, SharePage},
-	report, row, store,
+	report,
+	rounds::RoundsPage,
+	row, store,
 };
 use crate::room::{Room, pages};
 #[cfg(feature = "ssr")]
@@ -32,6 +34,7 @@ pub static DECLARED: Room = Room {
 		"/staff/measures/:id" => Hydrated(StaffPages) MeasurePage as LazyMeasure;
 		"/staff/measures/:id/edit" => Hydrated(MeasureWrite) EditPage as LazyEdit;
 		"/staff/measures/all/list" => Plain(StaffPages) RegisterPage;
+		"/staff/measures/rounds" => Plain(StaffPages) RoundsPage;
 		"/staff/share" => Plain(MeasureReport) SharePage;
 		"/staff/measures/effect/:year" => Plain(StaffPages) EffectPage;
 		"/staff/measures/from/:year" => Plain(MeasureWrite) ChoicePage;

@@ -47,16 +47,16 @@ pub use self::effect::{effects, sheet as effect_sheet};
 pub use self::intake::{Accepted, Difference, Fate, Intake};
 pub use self::model::{Draft, Measure, MeasureId, MeasureKind, Origin, Owner, Place};
 pub use self::page::tone_of;
-#[cfg(feature = "ssr")]
-pub use self::progress::due_words;
 pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};
 #[cfg(feature = "ssr")]
-pub use self::report::{
-	find_shown, list_progress, list_tracked, report, show_proofs, track, withdraw as withdraw_report,
-};
+pub use self::progress::{due_words, marks_of};
 #[cfg(feature = "ssr")]
-pub use self::rounds::standings;
+pub use self::report::{
+	find_shown, list_progress, list_rounds, list_tracked, report, show_proofs, track, withdraw as withdraw_report,
+};
 pub use self::rounds::{Cadence, CadenceDraft, Interval, Round, RoundState, Standing};
+#[cfg(feature = "ssr")]
+pub use self::rounds::{pressing, standings};
 pub use self::row::MeasureRow;
 #[cfg(feature = "ssr")]
 pub use self::row::list_rows;

@@ -86,6 +86,20 @@ impl ProgressDraft {
 	}
 }
 
+/// On which round and day a report counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+	/// The round it names (`Round::key`); none where its day says so.
+	pub round: Option<String>,
+	pub day: NaiveDate,
+}
+
+/// The marks of the reports that count.
+pub fn marks_of(reports: &[Progress]) -> Vec<Mark> {
+	let counting = reports.iter().filter(|report| report.counts());
+	counting.map(|report| Mark { round: report.round.clone(), day: report.day }).collect()
+}
+
 /// How a measure stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum State {
@@ -154,6 +168,7 @@ pub struct Reported {
 	proofs: u32,
 	/// Those that everybody may open.
 	shown: Vec<FileId>,
+	marks: Vec<Mark>,
 }
 
 impl Reported {
@@ -163,12 +178,19 @@ impl Reported {
 		self.shown.contains(file)
 	}
 
+	/// On which rounds and days they count.
+	#[cfg(feature = "ssr")]
+	pub fn marks(&self) -> &[Mark] {
+		&self.marks
+	}
+
 	/// Adds a report that is older than those before it.
 	pub fn add(&mut self, report: &Progress) {
 		if report.counts() {
 			self.newest = self.newest.or(Some((report.percent, report.day)));
 			self.proofs = self.proofs.saturating_add(u32::try_from(report.proofs.len()).unwrap_or(u32::MAX));
 			let shown = report.proofs.iter().filter(|_| report.shown_at.is_some());
+			self.marks.push(Mark { round: report.round.clone(), day: report.day });
 			self.shown.extend(shown.map(|proof| proof.id.clone()));
 		}
 	}

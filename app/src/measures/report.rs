@@ -191,6 +191,14 @@ pub async fn show_proofs(db: &Db, scope: &Scope, id: &ProgressId, is_shown: bool
 	.await
 }
 
+/// Every round of a measure with how it stands today.
+pub async fn list_rounds(db: &Db, scope: &Scope, measure: &Measure) -> Stored<Vec<Standing>> {
+	let today = scope.today();
+	let reported = reported(db, &measure.agency, today).await?;
+	let marks = reported.0.get(&measure.id).map(Reported::marks).unwrap_or_default();
+	Ok(standings(measure, marks, today, &Workdays::default()))
+}
+
 /// The measure of a proof that everybody may open.
 pub async fn find_shown(db: &Db, agency: &AgencyId, file: &FileId, today: NaiveDate) -> Stored<MeasureId> {
 	let reported = reported(db, agency, today).await?;

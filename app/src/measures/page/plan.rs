@@ -48,7 +48,7 @@ fn PlanActs(year: FiscalYear, is_working: bool) -> impl IntoView {
 
 /// Where one goes on from a plan.
 #[component]
-fn PlanWays(is_working: bool) -> impl IntoView {
+fn PlanWays(year: FiscalYear, is_working: bool) -> impl IntoView {
 	view! {
 		<ul class="ways">
 			{is_working
@@ -59,6 +59,10 @@ fn PlanWays(is_working: bool) -> impl IntoView {
 						</li>
 					}
 				})} <li>
+				<a href=format!(
+					"/staff/measures/rounds?year={year}",
+				)>"รอบรายงานทั้งปี"</a>
+			</li> <li>
 				<a href="/staff/measures/all/list">"ค้นมาตรการทุกปี"</a>
 			</li> <li>
 				<a href="/staff/measures/library/all">"คลังข้อเสนอแนะ"</a>
@@ -108,7 +112,7 @@ fn PlanView(plan: Plan) -> impl IntoView {
 					"วางตารางมาตรการจากบันทึกข้อความหรือรายงานที่มีอยู่ ระบบจะอ่านให้เป็นรายมาตรการ"
 				</p>
 			</Empty>
-			<PlanWays is_working=false />
+			<PlanWays year=plan.year is_working=false />
 		}
 		.into_any();
 	}
@@ -135,7 +139,10 @@ fn PlanView(plan: Plan) -> impl IntoView {
 			<div>
 				<PlanList measures=plan.measures year=plan.year today=plan.today />
 			</div>
-			<div>{plan.last_import.map(|import| view! { <TakeBack import /> })} {years} <PlanWays is_working /></div>
+			<div>
+				{plan.last_import.map(|import| view! { <TakeBack import /> })} {years}
+				<PlanWays year=plan.year is_working />
+			</div>
 		</div>
 	}
 	.into_any()
