@@ -228,11 +228,11 @@ unit: rust poppler
 
 unit-rooms:
 	$(SAY) "Rules, stores"
-	cargo test --locked --profile ci -p app --lib --tests
+	cargo test --locked --profile ci -p app -p server --lib --test rooms
 
 unit-server:
 	$(SAY) "Commands, HTTP"
-	cargo test --locked --profile ci -p server --lib --bins --tests
+	cargo test --locked --profile ci -p app -p server --bins --test commands --test http
 
 unit-disk:
 	$(SAY) "Stores on disk"

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 // The same browser without the windows that nobody sees here, where the distribution has it: a quarter quicker.
@@ -21,6 +22,7 @@ const browser = {
 
 export default defineConfig({
   testDir: 'tests',
+  globalSetup: resolve(import.meta.dirname, 'fixtures/begin.ts'),
   // Room for a slow machine: but for `clock`, nothing here is judged by the clock.
   timeout: 180_000,
   // Two at once, each with a server of its own.

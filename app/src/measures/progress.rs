@@ -95,6 +95,7 @@ pub struct Mark {
 }
 
 /// The marks of the reports that count.
+#[cfg(feature = "ssr")]
 pub fn marks_of(reports: &[Progress]) -> Vec<Mark> {
 	let counting = reports.iter().filter(|report| report.counts());
 	counting.map(|report| Mark { round: report.round.clone(), day: report.day }).collect()
