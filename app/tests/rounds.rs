@@ -3,10 +3,12 @@
 use app::error::Error;
 use app::files::{Upload, Vault};
 use app::measures::{self, CadenceDraft, Interval, Measure, MeasureDraft, RoundState};
-use app::scope::Role;
+use app::room::House;
+use app::scope::{Role, Scope};
 use app::thai::calendar::FiscalYear;
 use app::thai::workday::Workdays;
 
+use crate::office::office;
 use crate::world;
 
 fn chosen(intervals: &[&str]) -> Vec<CadenceDraft> {
@@ -86,4 +88,45 @@ async fn a_document_states_its_rounds_and_a_persons_choice_stands_above_it() {
 	assert_eq!(again.count(measures::Fate::Same), 1, "the document changes nothing");
 	let kept = measures::list(&db, &agency, year).await.unwrap().remove(0);
 	assert_eq!(kept.cadences[0].interval, Interval::Monthly);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_reports_is_reminded_then_the_head_then_the_clerks_and_a_report_ends_it() {
+	let office = office().await;
+	let (db, agency) = (&office.db, &office.agency.id);
+	let officer = office.scope("officer");
+	let first = measures::list(db, agency, office.agency.working_year).await.unwrap().remove(0);
+	let draft = MeasureDraft { cadences: chosen(&["quarterly"]), ..MeasureDraft::of(&first) };
+	let seen = (first.id.clone(), app::db::mark(&first));
+	let measure = measures::save(db, &officer, agency, first.year, Some(&seen), &draft).await.unwrap();
+	let unread = async |account: &str| {
+		let rows = app::notices::list_rows(db, &office.scope(account), House(app::ROOMS)).await.unwrap();
+		let told = rows.iter().filter(|row| row.shown.notice.read_at.is_none());
+		told.map(|row| row.shown.notice.about.clone()).collect::<Vec<_>>()
+	};
+	let on = async |day: &str| {
+		let now = format!("{day}T03:00:00Z").parse().unwrap();
+		for _ in 0..2 {
+			measures::remind(db, now).await.unwrap();
+		}
+	};
+	on("2021-03-23").await;
+	assert!(unread("officer").await.is_empty(), "eight days before, and the quarter before is long past");
+	for (day, count) in [("2021-03-24", 1), ("2021-03-26", 1), ("2021-03-30", 2), ("2021-03-31", 3)] {
+		on(day).await;
+		assert_eq!(unread("officer").await.len(), count, "{day}: told once of each stage");
+		assert!(unread("head").await.is_empty() && unread("clerk").await.is_empty(), "{day}");
+	}
+	on("2021-04-02").await;
+	assert_eq!(unread("head").await, ["รอบ ม.ค. 64 - มี.ค. 64 เลยกำหนดมา 2 วัน ยังไม่มีรายงานครบ"]);
+	on("2021-04-10").await;
+	assert_eq!((unread("clerk").await.len(), unread("deputy").await.len(), unread("chief").await.len()), (1, 1, 0));
+
+	let late = Scope { now: "2021-04-10T04:00:00Z".parse().unwrap(), ..officer.clone() };
+	measures::report(db, &office.vault, &late, upload(&measure, "30/3/2564", "quarterly:2021-01-01")).await.unwrap();
+	for account in ["officer", "head", "clerk", "deputy"] {
+		assert!(unread(account).await.is_empty(), "{account}: it was reported on");
+	}
+	on("2021-04-11").await;
+	assert!(unread("clerk").await.is_empty(), "and is told no more");
 }

@@ -79,11 +79,17 @@ const pause = (milliseconds) => new Promise((done) => {
 	const timer = setTimeout(go, milliseconds);
 	addEventListener('online', go);
 });
-// A part that does not come is asked for again, at once when the line is back: until then the page is one without script.
+// A part that does not come is asked for again, at once when the line is back: until then the page is one without script. One
+// that is gone belongs to a release of before: the page is loaded anew, once.
+const GONE = 'gone';
 const insisted = async (name, wait = 1000) => {
 	try {
 		return await fetched(name);
-	} catch {
+	} catch (error) {
+		if (/: (404|410)$/.test(error.message) && sessionStorage.getItem(GONE) !== name) {
+			sessionStorage.setItem(GONE, name);
+			location.reload();
+		}
 		await pause(wait);
 		return insisted(name, Math.min(wait * 2, 30000));
 	}

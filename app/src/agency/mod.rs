@@ -25,9 +25,9 @@ pub use self::api::public_agency;
 pub use self::declared::DECLARED;
 pub use self::kind::Kind;
 pub use self::manage::{ManageNav, managed_with};
-#[cfg(feature = "ssr")]
-pub use self::model::Locality;
 pub use self::model::{Agency, AgencyDraft, Unit, UnitDraft, UnitId, is_public_path};
+#[cfg(feature = "ssr")]
+pub use self::model::{Locality, line_of};
 #[cfg(feature = "ssr")]
 pub use self::public_row::{PublicRow, list_public_rows};
 pub use self::row::AgencyRow;

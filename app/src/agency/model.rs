@@ -214,6 +214,18 @@ pub struct Unit {
 	pub is_ended: bool,
 }
 
+/// A unit and those it belongs to, the nearest first.
+#[cfg(feature = "ssr")]
+pub fn line_of(unit: Option<&UnitId>, units: &[Unit]) -> Vec<UnitId> {
+	let mut line: Vec<UnitId> = Vec::new();
+	let mut next = unit.cloned();
+	while let Some(id) = next.filter(|id| !line.contains(id)) {
+		next = units.iter().find(|unit| unit.id == id).and_then(|unit| unit.parent.clone());
+		line.push(id);
+	}
+	line
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitDraft {
 	pub name: String,

@@ -82,7 +82,7 @@ pub struct Owed {
 	pub id: String,
 	pub number: u32,
 	pub title: String,
-	/// Day and month its period ends on, when it has one.
+	/// Day and month on which its round is due, or its period ends, when there is one.
 	pub until: Option<(u32, String)>,
 	pub state: State,
 	/// How late it is, or how soon it is due, and how far: in words.
@@ -183,15 +183,19 @@ async fn owed_by(db: &Db, scope: &Scope, measures: Vec<measures::Tracked>) -> Re
 			|| owners.iter().any(|owner| owner.unit.as_ref().is_none_or(|unit| units.contains(unit)))
 	};
 	let mut owed = Vec::new();
-	for tracked in measures.into_iter().filter(|tracked| tracked.state != State::Done && is_mine(tracked)) {
+	for tracked in measures.into_iter().filter(is_mine) {
 		let rounds = measures::list_rounds(db, scope, &tracked.measure).await?;
 		let round = measures::pressing(&rounds);
-		let due = round.map(|standing| standing.round.due).or(tracked.measure.period.until);
-		let (_, last) = tracked.measure.days();
-		if (due.unwrap_or(last) - today).num_days().min((last - today).num_days()) > SOON {
+		// A measure that is done may still owe the summary of its year.
+		if round.is_none() && tracked.state == State::Done {
 			continue;
 		}
-		let is_late = tracked.state == State::Late || round.is_some_and(|one| one.state == RoundState::Late);
+		let end = tracked.measure.period.until.unwrap_or(tracked.measure.year.last_day());
+		let due = round.map(|standing| standing.round.due).or(tracked.measure.period.until);
+		if (due.unwrap_or(end) - today).num_days() > SOON {
+			continue;
+		}
+		let is_late = round.map_or(tracked.state == State::Late, |standing| standing.state == RoundState::Late);
 		let of_round = round.map(|standing| format!("รอบ {}", standing.round.label()));
 		let words = due.map(|due| measures::due_words((due - today).num_days()));
 		let progress = tracked.percent.map(|percent| format!("คืบหน้า {percent}%"));

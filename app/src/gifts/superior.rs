@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::model::Gift;
 use super::register::Division;
-use crate::agency::{Unit, UnitId};
+use crate::agency::{Unit, UnitId, line_of};
 use crate::scope::{Permission, PersonId, Role, Scope};
 use crate::staff::Office;
 
@@ -16,17 +16,6 @@ pub const fn rank(role: Role) -> u8 {
 		Role::Clerk => 2,
 		Role::Chief => 3,
 	}
-}
-
-/// A unit and those it belongs to, the nearest first.
-pub fn line_of(unit: Option<&UnitId>, units: &[Unit]) -> Vec<UnitId> {
-	let mut line: Vec<UnitId> = Vec::new();
-	let mut next = unit.cloned();
-	while let Some(id) = next.filter(|id| !line.contains(id)) {
-		next = units.iter().find(|unit| unit.id == id).and_then(|unit| unit.parent.clone());
-		line.push(id);
-	}
-	line
 }
 
 /// Whether a head of a unit stands above whoever declared a gift: above officers of the unit and of those under it, and above

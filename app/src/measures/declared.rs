@@ -10,16 +10,16 @@ use super::{
 	library::{AdvicePage, LibraryPage},
 	page::{RegisterPage, SharePage},
 	report,
-	rounds::RoundsPage,
+	rounds::{RoundsPage, remind},
 	row, store,
 };
 use crate::room::{Room, pages};
 #[cfg(feature = "ssr")]
 use crate::{
 	audit::Act,
-	db::migrate::Schema,
+	db::migrate::{Move, Schema, Step},
 	list::table,
-	room::{FileForm, Hit, Named, Offers, RoomActs, TableOffer, boxed, hits},
+	room::{Clocked, FileForm, Hit, Named, Offers, RoomActs, TableOffer, boxed, hits},
 	scope::Permission,
 	staff::{self, POST_FIELD},
 };
@@ -48,6 +48,12 @@ pub static DECLARED: Room = Room {
 #[cfg(feature = "ssr")]
 const OFFERS: Offers = Offers {
 	schema: &[Schema { room: "measures", text: include_str!("schema.surql") }],
+	// Measures of before there were rounds.
+	steps: &[Step {
+		number: 18,
+		name: "no-rounds",
+		work: Move::Text("UPDATE measure SET cadences = [] WHERE cadences = NONE RETURN NONE"),
+	}],
 	acts: Some(RoomActs {
 		page: |_, id| Some(format!("/staff/measures/{id}")),
 		records: &[Named::by("measure", "title")],
@@ -100,6 +106,12 @@ const OFFERS: Offers = Offers {
 		name: "measures",
 		rows: |asked| boxed(async move { Ok(table(&row::list_rows(&asked.db, &asked.scope).await?, asked.query)) }),
 	}],
+	clocked: &[Clocked {
+		name: "remind-rounds",
+		hours: 12,
+		run: |tools, now| boxed(async move { remind::remind(&tools.db, now).await }),
+	}],
+	notices: &[remind::DUE, remind::LATE],
 	file_forms: &[
 		FileForm {
 			path: "/api/measures/report",

@@ -63,7 +63,7 @@ impl MeasureDraft {
 			owners: list(&mut errors, "owners", &self.owners),
 			period: Period::read(&errors.optional_text("period", &self.period, "ระยะเวลา", 400), year),
 			report_plan: list(&mut errors, "report_plan", &self.report_plan),
-			cadences: rounds::check(&self.cadences, &mut errors),
+			cadences: rounds::check(&self.cadences, &mut errors, year),
 			actions: list(&mut errors, "actions", &self.actions),
 			result: words(&mut errors, "result", &self.result),
 			outcome: words(&mut errors, "outcome", &self.outcome),

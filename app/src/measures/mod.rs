@@ -56,7 +56,7 @@ pub use self::report::{
 };
 pub use self::rounds::{Cadence, CadenceDraft, Interval, Round, RoundState, Standing};
 #[cfg(feature = "ssr")]
-pub use self::rounds::{pressing, standings};
+pub use self::rounds::{pressing, remind::remind, standings};
 pub use self::row::MeasureRow;
 #[cfg(feature = "ssr")]
 pub use self::row::list_rows;

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use surrealdb::types::SurrealValue;
 
 use super::rounds::Cadence;
+#[cfg(feature = "ssr")]
+use super::rounds::propose;
 use crate::agency::{Unit, UnitId};
 use crate::scope::{AgencyId, id};
 use crate::thai::calendar::FiscalYear;
@@ -148,7 +150,7 @@ pub struct Measure {
 	pub period: Period,
 	pub report_plan: Vec<String>,
 	/// How often it is reported on; none where nobody has said so.
-	#[serde(default)]
+	#[serde(default, skip_serializing_if = "Vec::is_empty")]
 	#[cfg_attr(feature = "ssr", surreal(default))]
 	pub cadences: Vec<Cadence>,
 	pub actions: Vec<String>,
@@ -158,10 +160,14 @@ pub struct Measure {
 }
 
 impl Measure {
-	/// The first and the last day on which it runs: those of its period, or of the fiscal year where that says none.
+	/// The first and the last day of the plan's fiscal year on which it runs: those of its period, as far as they lie in the
+	/// year. The last is before the first where the period lies outside.
 	pub fn days(&self) -> (NaiveDate, NaiveDate) {
 		let (first, last) = (self.year.first_day(), self.year.last_day());
-		(self.period.from.unwrap_or(first), self.period.until.unwrap_or(last))
+		(
+			self.period.from.map_or(first, |from| from.max(first)),
+			self.period.until.map_or(last, |until| until.min(last)),
+		)
 	}
 }
 
@@ -175,6 +181,7 @@ impl Draft {
 	}
 
 	/// What the document leaves blank stays as it is known: a blank never takes away what somebody wrote by hand.
+	#[cfg(feature = "ssr")]
 	pub fn keep_from(&mut self, known: &Measure) {
 		fn keep<T: Clone + Default + PartialEq>(mine: &mut T, known: &T) {
 			if *mine == T::default() {
@@ -189,8 +196,8 @@ impl Draft {
 		keep(&mut self.steps, &known.steps);
 		keep(&mut self.owners, &owners);
 		keep(&mut self.period, &known.period);
-		// What a person chose stands above what the words of a document were taken to mean.
-		if !known.cadences.is_empty() {
+		// What a person chose, nothing included, stands above what the words of a document are taken to mean.
+		if known.cadences != propose(known.report_plan.iter().map(String::as_str)) {
 			self.cadences.clone_from(&known.cadences);
 		}
 		keep(&mut self.report_plan, &known.report_plan);

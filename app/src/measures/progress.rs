@@ -35,7 +35,7 @@ pub struct Progress {
 	pub text: String,
 	pub proofs: Vec<File>,
 	/// The round it is about (`Round::key`); none where its day says so, and where the measure had no rounds.
-	#[serde(default)]
+	#[serde(default, skip_serializing_if = "Option::is_none")]
 	#[cfg_attr(feature = "ssr", surreal(default))]
 	pub round: Option<String>,
 	/// The post of the reporter at that moment.

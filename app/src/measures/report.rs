@@ -9,7 +9,7 @@ use surrealdb::types::object;
 use super::act::MeasureAct;
 use super::model::{Measure, MeasureId};
 use super::progress::{Progress, ProgressDraft, ProgressId, Reported, Tracked};
-use super::rounds::{RoundState, Standing, standings};
+use super::rounds::{NO_ROUND, RoundState, Standing, remind, standings};
 use super::store;
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx};
@@ -103,7 +103,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 	let progress = Progress {
 		id: ProgressId::create(),
 		agency: agency.clone(),
-		measure: measure.id,
+		measure: measure.id.clone(),
 		day,
 		percent,
 		text,
@@ -115,8 +115,8 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 		withdrawn_by: None,
 		shown_at: None,
 	};
-	db.write(scope, Chain::Agency(agency), (progress, proof), |tx, input| async move {
-		let (progress, proof) = &*input;
+	db.write(scope, Chain::Agency(agency), (progress, proof, measure), |tx, input| async move {
+		let (progress, proof, measure) = &*input;
 		// Somebody may have taken it out of the plan while the photo was on its way.
 		let standing = "SELECT VALUE agency FROM type::record('measure', $id)";
 		let still: Option<String> = tx.query(standing, object! { id: progress.measure.0.clone() }).await?.take(0)?;
@@ -129,16 +129,21 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> St
 		};
 		let progress = Progress { proofs, ..progress.clone() };
 		tx.put(&progress).await?;
+		let text = "SELECT *, record::id(id) AS id FROM progress WHERE agency = $agency AND measure = $measure";
+		let values = object! { agency: progress.agency.0.clone(), measure: progress.measure.0.clone() };
+		let reports: Vec<Progress> = tx.query(text, values).await?.take(0)?;
+		remind::settle(&tx, measure, &progress, &reports).await?;
 		tx.did(MeasureAct::Report, &progress.measure.0, &progress).await?;
 		Ok(progress)
 	})
 	.await
 }
 
-/// The round that a report names: one of the measure's that has begun, or none.
+/// The round that a report names: one of the measure's that has begun, or that it is on no round. A blank one is that of its
+/// day.
 fn round_of(measure: &Measure, typed: &str, today: NaiveDate) -> Result<Option<String>, Error> {
-	if typed.is_empty() {
-		return Ok(None);
+	if typed.is_empty() || typed == NO_ROUND {
+		return Ok(Some(typed.to_owned()).filter(|typed| !typed.is_empty()));
 	}
 	let known = standings(measure, &[], today, &Workdays::default());
 	let is_known = |standing: &Standing| standing.state != RoundState::Ahead && standing.round.key() == typed;

@@ -1,4 +1,4 @@
-//! The days on which an office is open: not on Saturdays and Sundays, nor on the holidays of an editable calendar.
+//! The days on which an office is open: not on Saturdays and Sundays, nor on the holidays that are known.
 
 use std::collections::BTreeSet;
 

@@ -109,6 +109,7 @@ async fn drafts(
 fn draft(year: FiscalYear, plan: FiscalYear, chosen: &Chosen, advice: &Advice) -> Draft {
 	let block = chosen.indicator.as_ref().map(|(number, label)| format!("ตัวชี้วัดที่ {number} {label}"));
 	let proof = (!advice.evidence.is_empty()).then(|| format!("หลักฐาน: {}", advice.evidence));
+	let report_plan: Vec<String> = advice.report.iter().cloned().chain(proof).collect();
 	Draft {
 		title: advice.title.clone(),
 		place: Place {
@@ -125,8 +126,8 @@ fn draft(year: FiscalYear, plan: FiscalYear, chosen: &Chosen, advice: &Advice) -
 		steps: advice.steps.clone(),
 		owners: advice.owners.clone(),
 		period: Period::read(&advice.period, plan),
-		cadences: propose(advice.report.iter().map(String::as_str)),
-		report_plan: advice.report.iter().cloned().chain(proof).collect(),
+		cadences: propose(report_plan.iter().map(String::as_str)),
+		report_plan,
 		..Draft::default()
 	}
 }

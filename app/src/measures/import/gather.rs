@@ -119,6 +119,7 @@ impl Gathered {
 			(Some((_, rest)), _) => rest.clone(),
 			(None, _) => number_and_title(&item_text).1,
 		};
+		let report_plan = items(self.cell(Column::ReportPlan));
 		Draft {
 			title,
 			place: Place {
@@ -130,8 +131,8 @@ impl Gathered {
 			steps: items(self.cell(Column::Steps)),
 			owners: owners(self.cell(Column::Owners)),
 			period: self.period(year),
-			cadences: propose(self.cell(Column::ReportPlan).lines()),
-			report_plan: items(self.cell(Column::ReportPlan)),
+			cadences: propose(report_plan.iter().map(String::as_str)),
+			report_plan,
 			actions: items(self.cell(Column::Actions)),
 			result: paragraphs(self.cell(Column::Result)).join("\n"),
 			outcome: paragraphs(self.cell(Column::Outcome)).join("\n"),

@@ -59,9 +59,9 @@ fn PlanWays(year: FiscalYear, is_working: bool) -> impl IntoView {
 						</li>
 					}
 				})} <li>
-				<a href=format!(
-					"/staff/measures/rounds?year={year}",
-				)>"รอบรายงานทั้งปี"</a>
+				<a href=format!("/staff/measures/rounds?year={year}") rel="external">
+					"รอบรายงานทั้งปี"
+				</a>
 			</li> <li>
 				<a href="/staff/measures/all/list">"ค้นมาตรการทุกปี"</a>
 			</li> <li>

@@ -170,7 +170,7 @@ impl Cadence {
 	/// Whether the cadence can be kept: at least once, not more often than days, and a day where it is a day.
 	pub fn slip(&self) -> Option<&'static str> {
 		if self.times == 0 {
-			return Some("กรอกจำนวนครั้งตั้งแต่ 1 ขึ้นไป ถ้าไม่ต้องรายงานให้ลบรอบนี้");
+			return Some("กรอกจำนวนครั้งตั้งแต่ 1 ขึ้นไป ถ้าไม่ต้องรายงาน ให้เลือก “ไม่มี”");
 		}
 		if self.a_year() > MOST_A_YEAR {
 			return Some("รวมแล้วเกินปีละ 366 ครั้ง ลดจำนวนครั้งต่อรอบ");

@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::cadence::{Cadence, Interval};
 use crate::error::FieldErrors;
-use crate::thai::calendar::long_date;
+use crate::thai::calendar::{FiscalYear, long_date};
 use crate::thai::day::read_day;
 use crate::thai::digits::parse_number;
 
 /// How many cadences the form of a measure has room for.
-pub const ROWS: usize = 3;
+pub const ROWS: usize = 4;
 
 /// A row of the form; blank where nothing is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,54 +32,51 @@ impl CadenceDraft {
 		}
 	}
 
-	fn check(&self, errors: &mut FieldErrors, row: usize) -> Option<Cadence> {
-		let word = self.interval.trim();
+	/// The cadence of a row; none of a blank one. A number of times or a day that stands beside no interval is told, not dropped.
+	fn check(&self, errors: &mut FieldErrors, row: usize, year: FiscalYear) -> Option<Cadence> {
+		let [interval_field, times_field, day_field] =
+			["interval", "times", "day"].map(|part| format!("cadences-{row}-{part}"));
+		let (word, times, day) = (self.interval.trim(), self.times.trim(), self.day.trim());
 		if word.is_empty() {
+			if !times.is_empty() || !day.is_empty() {
+				errors.add(&interval_field, "เลือกรอบ หรือลบจำนวนครั้งและวันที่ในแถวนี้");
+			}
 			return None;
 		}
 		let Some(interval) = Interval::parse(word) else {
-			errors.add(&format!("cadences-{row}-interval"), "เลือกรอบจากรายการ");
+			errors.add(&interval_field, "เลือกรอบจากรายการ");
 			return None;
 		};
-		let times = match self.times.trim() {
-			"" => Some(1),
-			typed => parse_number(typed),
-		};
-		let times_field = format!("cadences-{row}-times");
+		let times = if times.is_empty() { Some(1) } else { parse_number(times) };
 		let Some(times) = times else {
 			errors.add(&times_field, "กรอกจำนวนครั้งเป็นตัวเลข เช่น 1 หรือเว้นว่าง");
 			return None;
 		};
-		let day_field = format!("cadences-{row}-day");
-		let day = match (interval, self.day.trim()) {
-			(Interval::OnDay, "") => None,
-			(Interval::OnDay, typed) => errors.keep(&day_field, read_day(typed)),
-			_ => None,
+		let day = match (interval, day) {
+			(_, "") => None,
+			(Interval::OnDay, typed) => Some(errors.keep(&day_field, read_day(typed))?),
+			_ => {
+				errors.add(&day_field, "วันที่ใช้กับรอบ “ตามวันที่กำหนด” เท่านั้น เลือกรอบนั้น หรือลบวันที่");
+				return None;
+			}
 		};
-		let cadence = Cadence { interval, times, day };
-		match cadence.slip() {
-			Some(words)
-				if interval == Interval::OnDay && times > 0 && cadence.a_year() <= super::cadence::MOST_A_YEAR =>
-			{
-				if errors.at(&day_field).is_none() {
-					errors.add(&day_field, words);
-				}
-				None
-			}
-			Some(words) => {
-				errors.add(&times_field, words);
-				None
-			}
-			None => Some(cadence),
+		if day.is_some_and(|day| !year.contains(day)) {
+			errors.add(&day_field, format!("วันที่อยู่นอกปีงบประมาณ {year} ของแผนนี้"));
+			return None;
 		}
+		let cadence = Cadence { interval, times, day };
+		let Some(words) = cadence.slip() else { return Some(cadence) };
+		let is_of_day = cadence.times > 0 && interval == Interval::OnDay && cadence.day.is_none();
+		errors.add(if is_of_day { &day_field } else { &times_field }, words);
+		None
 	}
 }
 
-/// The cadences of the rows, each interval once.
-pub fn check(rows: &[CadenceDraft], errors: &mut FieldErrors) -> Vec<Cadence> {
+/// The cadences of the rows of a plan of that year, each interval once.
+pub fn check(rows: &[CadenceDraft], errors: &mut FieldErrors, year: FiscalYear) -> Vec<Cadence> {
 	let mut kept: Vec<Cadence> = Vec::new();
 	for (row, draft) in rows.iter().enumerate().take(ROWS) {
-		let Some(cadence) = draft.check(errors, row) else { continue };
+		let Some(cadence) = draft.check(errors, row, year) else { continue };
 		match kept.iter().any(|known| (known.interval, known.day) == (cadence.interval, cadence.day)) {
 			true => errors.add(&format!("cadences-{row}-interval"), "รอบนี้เลือกไว้แล้วในแถวก่อนหน้า เลือกรอบอื่น หรือเว้นว่าง"),
 			false => kept.push(cadence),
@@ -98,9 +95,13 @@ mod tests {
 		CadenceDraft { interval: interval.to_owned(), times: times.to_owned(), day: day.to_owned() }
 	}
 
+	fn year() -> FiscalYear {
+		FiscalYear::new(2566).unwrap()
+	}
+
 	fn refused(rows: &[CadenceDraft]) -> FieldErrors {
 		let mut errors = FieldErrors::default();
-		check(rows, &mut errors);
+		check(rows, &mut errors, year());
 		errors
 	}
 
@@ -110,19 +111,29 @@ mod tests {
 			assert!(refused(&[row("monthly", times, "")]).at("cadences-0-times").is_some(), "{times}");
 		}
 		assert!(refused(&[row("", "", ""), row("weekly", "", "")]).at("cadences-1-interval").is_some());
-		for day in ["", "31/2/2566", "2566-13-01"] {
+		for day in ["", "31/2/2566", "2566-13-01", "1/10/2566"] {
 			assert!(refused(&[row("on_day", "", day)]).at("cadences-0-day").is_some(), "{day}");
 		}
 		assert!(refused(&[row("monthly", "", ""), row("monthly", "2", "")]).at("cadences-1-interval").is_some());
+		assert!(refused(&[row("", "2", "")]).at("cadences-0-interval").is_some(), "nothing is dropped in silence");
+		assert!(refused(&[row("quarterly", "", "1/3/2566")]).at("cadences-0-day").is_some());
+		assert!(refused(&[row("on_day", "", "๑/๓/๒๕๖๖")]).is_empty());
 	}
 
 	proptest! {
 		#[test]
-		fn any_row_is_answered(interval in "[a-z_]{0,12}", times in ".{0,4}", day in ".{0,12}") {
+		fn any_row_is_kept_or_told(
+			index in 0usize..14,
+			times in prop_oneof![Just(String::new()), (0u32..500).prop_map(|times| times.to_string()), ".{0,4}"],
+			day in prop_oneof![Just(String::new()), Just("1/3/2566".to_owned()), ".{0,12}"],
+		) {
+			let interval = Interval::ALL.get(index).map_or(["", "weekly"][index % 2], |interval| interval.word());
+			let draft = row(interval, &times, &day);
 			let mut errors = FieldErrors::default();
-			for cadence in check(&[row(&interval, &times, &day)], &mut errors) {
-				prop_assert_eq!(cadence.slip(), None);
-			}
+			let kept = check(std::slice::from_ref(&draft), &mut errors, year());
+			let is_blank = interval.is_empty() && times.trim().is_empty() && day.trim().is_empty();
+			prop_assert_eq!(kept.is_empty(), is_blank || !errors.is_empty());
+			prop_assert!(kept.iter().all(|cadence| cadence.slip().is_none()));
 		}
 
 		#[test]
@@ -131,7 +142,7 @@ mod tests {
 			let day = (interval == Interval::OnDay).then(|| chrono::NaiveDate::from_ymd_opt(2023, 2, 28).unwrap());
 			let cadence = Cadence { interval, times, day };
 			let mut errors = FieldErrors::default();
-			prop_assert_eq!(check(&[CadenceDraft::of(&cadence)], &mut errors), vec![cadence]);
+			prop_assert_eq!(check(&[CadenceDraft::of(&cadence)], &mut errors, year()), vec![cadence]);
 			prop_assert!(errors.is_empty());
 		}
 	}

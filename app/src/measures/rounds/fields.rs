@@ -11,22 +11,23 @@ const NAMES: [[&str; 3]; ROWS] = [
 	["draft[cadences][0][interval]", "draft[cadences][0][times]", "draft[cadences][0][day]"],
 	["draft[cadences][1][interval]", "draft[cadences][1][times]", "draft[cadences][1][day]"],
 	["draft[cadences][2][interval]", "draft[cadences][2][times]", "draft[cadences][2][day]"],
+	["draft[cadences][3][interval]", "draft[cadences][3][times]", "draft[cadences][3][day]"],
 ];
 
 #[component]
 pub fn CadenceFields(cadences: Vec<CadenceDraft>) -> impl IntoView {
 	let rows = NAMES.into_iter().enumerate().map(|(row, [interval, times, day])| {
 		let known = cadences.get(row).cloned().unwrap_or_default();
-		let label = format!("รอบที่ {}", row + 1);
+		let number = row + 1;
 		let choices = std::iter::once(Choice::new("", "ไม่มี"))
 			.chain(Interval::ALL.map(|interval| Choice::new(interval.word(), interval.label())))
 			.collect::<Vec<_>>();
 		view! {
 			<div class="fields-3">
-				<Select name=interval label choices value=known.interval />
+				<Select name=interval label=format!("รอบที่ {number}") choices value=known.interval />
 				<Field
 					name=times
-					label="อย่างน้อยรอบละกี่ครั้ง"
+					label=format!("รอบที่ {number}: อย่างน้อยกี่ครั้ง")
 					value=known.times
 					hint="เว้นว่างคือ 1 ครั้ง"
 					inputmode="numeric"
@@ -34,7 +35,7 @@ pub fn CadenceFields(cadences: Vec<CadenceDraft>) -> impl IntoView {
 				/>
 				<Field
 					name=day
-					label="วันที่กำหนด"
+					label=format!("รอบที่ {number}: วันที่กำหนด")
 					value=known.day
 					hint="เฉพาะรอบตามวันที่กำหนด เช่น 26/3/2567"
 					is_optional=true

@@ -68,6 +68,9 @@ pub struct RoundMap {
 	pub year: FiscalYear,
 	/// Those with most that is late first.
 	pub rows: Vec<MapRow>,
+	/// How many rounds there are, and how many of them are reported on; each counts once, whoever has a part in it.
+	pub all: usize,
+	pub reported: usize,
 	/// What is past due, the longest first.
 	pub missing: Vec<Missing>,
 }
@@ -82,7 +85,10 @@ fn month_of(year: FiscalYear, day: NaiveDate) -> Option<usize> {
 pub fn map(year: FiscalYear, measures: &[(Measure, Vec<Standing>)]) -> RoundMap {
 	let mut rows: Vec<MapRow> = Vec::new();
 	let mut missing = Vec::new();
+	let (mut all, mut reported) = (0, 0);
 	for (measure, standings) in measures.iter().filter(|(_, standings)| !standings.is_empty()) {
+		all += standings.len();
+		reported += standings.iter().filter(|standing| standing.state == RoundState::Reported).count();
 		let mut owners: Vec<&str> = measure.owners.iter().map(|owner| owner.label.as_str()).collect();
 		owners.sort_unstable();
 		owners.dedup();
@@ -110,7 +116,7 @@ pub fn map(year: FiscalYear, measures: &[(Measure, Vec<Standing>)]) -> RoundMap 
 	}
 	rows.sort_by(|one, other| other.late().cmp(&one.late()).then_with(|| one.owner.cmp(&other.owner)));
 	missing.sort_by_key(|missing| (missing.due, missing.number));
-	RoundMap { year, rows, missing }
+	RoundMap { year, rows, all, reported, missing }
 }
 
 #[cfg(test)]
@@ -149,6 +155,7 @@ mod tests {
 		assert_eq!(map.rows[2].cells[11], Cell { open: 1, ..Cell::default() });
 		let told: Vec<(&str, &str)> = map.missing.iter().map(|one| (one.owners.as_str(), one.round.as_str())).collect();
 		assert_eq!(told, [("กองคลัง · กองช่าง", "ต.ค. 63 - ธ.ค. 63")]);
+		assert_eq!((map.all, map.reported), (5, 0), "each round once");
 	}
 
 	proptest! {

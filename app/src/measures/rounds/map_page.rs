@@ -26,12 +26,10 @@ pub fn RoundsPage() -> impl IntoView {
 
 #[component]
 fn MapView(map: RoundMap) -> impl IntoView {
-	let RoundMap { year, rows, missing } = map;
-	let cells = || rows.iter().flat_map(|row| row.cells);
-	let (reported, all) = cells().fold((0, 0), |(reported, all), cell| (reported + cell.reported, all + cell.all()));
+	let RoundMap { year, rows, all, reported, missing } = map;
 	let sentence = match all {
 		0 => "รอบรายงานกำหนดที่หน้าแก้ไขของแต่ละมาตรการ หรือนำเข้าจากข้อความในเอกสาร".to_owned(),
-		_ => format!("รายงานแล้ว {reported} จาก {all} รอบของทุกส่วนราชการ นับตามเดือนที่รอบสิ้นสุด"),
+		_ => format!("รายงานแล้ว {reported} จาก {all} รอบ รอบของหลายส่วนราชการแสดงในทุกแถวที่เกี่ยวข้อง"),
 	};
 	let body = match rows.is_empty() {
 		true => view! {
@@ -103,7 +101,7 @@ fn Grid(year: FiscalYear, rows: Vec<MapRow>) -> impl IntoView {
 	}
 }
 
-/// The worst of a month gives its colour; what is late is said in words too.
+/// The worst of a month gives its colour and its word.
 #[component]
 fn CellView(cell: Cell) -> impl IntoView {
 	let tone = match cell {
@@ -113,11 +111,16 @@ fn CellView(cell: Cell) -> impl IntoView {
 		Cell { ahead: 1.., .. } => "plain",
 		_ => "good",
 	};
-	let late = (cell.late > 0).then(|| view! { <small>{format!("ช้า {}", cell.late)}</small> });
+	let words = match cell {
+		Cell { late: late @ 1.., .. } => format!("ช้า {late}"),
+		Cell { open: open @ 1.., .. } => format!("รอ {open}"),
+		Cell { ahead: 1.., .. } => "ยังไม่ถึง".to_owned(),
+		_ => "ครบ".to_owned(),
+	};
 	view! {
 		<td class=format!("heat-{tone}")>
 			<b>{format!("{}/{}", cell.reported, cell.all())}</b>
-			{late}
+			<small>{words}</small>
 		</td>
 	}
 	.into_any()
@@ -127,8 +130,10 @@ fn CellView(cell: Cell) -> impl IntoView {
 fn MissingList(missing: Vec<Missing>) -> impl IntoView {
 	if missing.is_empty() {
 		return view! {
-			<Empty title="ไม่มีรอบที่เลยกำหนด">
-				<p>"ทุกส่วนราชการรายงานครบถึงวันนี้"</p>
+			<Empty title="ยังไม่มีรอบที่เลยกำหนด">
+				<p>
+					"รอบที่เลยกำหนดจะแสดงที่นี่ พร้อมผู้รับผิดชอบและจำนวนวัน"
+				</p>
 			</Empty>
 		}
 		.into_any();

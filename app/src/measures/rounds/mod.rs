@@ -12,6 +12,8 @@ mod map_page;
 mod page;
 #[cfg(feature = "ssr")]
 mod propose;
+#[cfg(feature = "ssr")]
+pub mod remind;
 mod round;
 mod standing;
 
@@ -24,6 +26,8 @@ pub use self::page::{RoundChoice, Rounds};
 #[cfg(feature = "ssr")]
 pub use self::propose::propose;
 pub use self::round::Round;
+#[cfg(feature = "ssr")]
+pub use self::standing::NO_ROUND;
 pub use self::standing::{RoundState, Standing};
 #[cfg(feature = "ssr")]
 pub use self::standing::{pressing, standings};

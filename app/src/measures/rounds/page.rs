@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::standing::{RoundState, Standing, pressing};
+use super::standing::{NO_ROUND, RoundState, Standing, pressing};
 use crate::thai::calendar::short_date;
 use crate::ui::{Badge, Choice, Select, Tone};
 
@@ -54,18 +54,18 @@ fn RoundRow(standing: Standing) -> impl IntoView {
 	}
 }
 
-/// Which round a report is about: what is owed longest is chosen. Nothing for a measure without rounds.
+/// Which round a report is about: what is owed longest is chosen, and none where nothing is owed. Nothing for a measure without rounds.
 #[component]
 pub fn RoundChoice(standings: Vec<Standing>) -> impl IntoView {
 	if standings.is_empty() {
 		return ().into_any();
 	}
-	let chosen = pressing(&standings).map(|standing| standing.round.key()).unwrap_or_default();
+	let chosen = pressing(&standings).map_or_else(|| NO_ROUND.to_owned(), |standing| standing.round.key());
 	let begun = standings.into_iter().filter(|standing| standing.state != RoundState::Ahead);
 	let choices = begun.map(|standing| {
 		let label = format!("{} ({})", standing.round.label(), standing.state.label());
 		Choice::new(standing.round.key(), label)
 	});
-	let choices = choices.chain(std::iter::once(Choice::new("", "ไม่ใช่ของรอบใด"))).collect::<Vec<_>>();
+	let choices = choices.chain(std::iter::once(Choice::new(NO_ROUND, "ไม่ใช่ของรอบใด"))).collect::<Vec<_>>();
 	view! { <Select name="round" label="รายงานของรอบ" choices value=chosen /> }.into_any()
 }

@@ -1,6 +1,7 @@
 //! The cadences that the words of a plan state: "รายงานความก้าวหน้าทุก ๓ เดือนและสรุปผลสิ้นปีงบประมาณ".
 
 use super::cadence::{Cadence, Interval};
+use super::draft::ROWS;
 use crate::thai::digits::to_arabic;
 use crate::thai::letters::normal;
 
@@ -27,7 +28,7 @@ const EACH: &[(&str, Interval)] =
 /// Words that a number of months follows: "ทุก 3 เดือน", "รอบ 6 เดือน".
 const MONTHS: [&str; 2] = ["ทุก", "รอบ"];
 
-/// What the words state, in their order; nothing where they state nothing.
+/// What the words state, in their order, as many as a form has rows for; nothing where they state nothing.
 pub fn propose<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<Cadence> {
 	let mut found: Vec<Cadence> = Vec::new();
 	for cadence in lines.into_iter().flat_map(of_line) {
@@ -37,6 +38,7 @@ pub fn propose<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<Cadence> {
 			None => found.push(cadence),
 		}
 	}
+	found.truncate(ROWS);
 	found
 }
 
@@ -124,12 +126,35 @@ mod tests {
 		assert_eq!(propose(lines), [Cadence::each(Interval::EveryThreeMonths), Cadence::at_least(2, Interval::Yearly)]);
 	}
 
+	/// What plans are written with, in any order.
+	const FRAGMENTS: [&str; 16] = [
+		"ทุก ",
+		"๓",
+		"6",
+		" เดือน",
+		"รอบ ",
+		"ไตรมาสละ",
+		"ปีละ ",
+		"0",
+		"๔๐๐",
+		" ครั้ง",
+		"รายเดือน",
+		"และ",
+		"สิ้นปีงบประมาณ",
+		"เสร็จสิ้น",
+		"ทุกๆ ",
+		"รายงาน",
+	];
+
 	proptest! {
 		#[test]
-		fn any_words_are_answered(text in "[ก-๙0-9 ทุกเดือนไตรมาสละปีรอบๆ]{0,60}") {
-			for cadence in of(&text) {
-				prop_assert_eq!(cadence.slip(), None);
-			}
+		fn any_words_are_answered(words in proptest::collection::vec(proptest::sample::select(&FRAGMENTS[..]), 0..12)) {
+			let found = of(&words.concat());
+			prop_assert!(found.iter().all(|cadence| cadence.slip().is_none()) && found.len() <= ROWS);
+			let mut intervals: Vec<&str> = found.iter().map(|cadence| cadence.interval.word()).collect();
+			intervals.sort_unstable();
+			intervals.dedup();
+			prop_assert_eq!(intervals.len(), found.len(), "each interval once");
 		}
 	}
 }

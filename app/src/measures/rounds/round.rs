@@ -16,6 +16,8 @@ use crate::thai::{calendar::FiscalYear, workday::Workdays};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Round {
 	pub interval: Interval,
+	/// The day that names it: where it would begin if the measure ran all along.
+	pub named: NaiveDate,
 	/// The first and the last day.
 	pub from: NaiveDate,
 	pub until: NaiveDate,
@@ -26,9 +28,12 @@ pub struct Round {
 }
 
 impl Round {
-	/// What reports name it by. It stays when the cadence of the measure is changed and changed back.
+	/// What reports name it by. It stays when the cadence of the measure is changed and changed back, and when its period is.
 	pub fn key(&self) -> String {
-		format!("{}:{}", self.interval.word(), self.from)
+		match self.interval {
+			Interval::AtBeginning | Interval::AtEnd | Interval::AfterEvent => self.interval.word().to_owned(),
+			_ => format!("{}:{}", self.interval.word(), self.named),
+		}
 	}
 
 	pub fn contains(&self, day: NaiveDate) -> bool {
@@ -41,7 +46,7 @@ impl Round {
 			format!("{} {:02}", month_short(day.month()), (day.year() + crate::thai::calendar::ERA).rem_euclid(100))
 		};
 		match self.interval {
-			Interval::OnDay => crate::thai::calendar::short_date(self.from),
+			Interval::OnDay => crate::thai::calendar::short_date(self.until),
 			Interval::AtBeginning | Interval::AtEnd | Interval::AfterEvent => self.interval.label().to_owned(),
 			_ if month(self.from) == month(self.until) => month(self.from),
 			_ => format!("{} - {}", month(self.from), month(self.until)),
@@ -56,38 +61,39 @@ fn beginnings(first: NaiveDate, months: u32) -> impl Iterator<Item = NaiveDate> 
 	(0u32..).map_while(move |count| first.checked_add_months(Months::new(count.checked_mul(months)?)))
 }
 
-/// The rounds of a cadence from a first to a last day, in their order. They cover every day once, but for a cadence that
-/// comes once: that one has a single round. None where the last day is before the first.
+/// The rounds of a cadence from a first to a last day of a fiscal year, in their order. They cover every day once, but for a
+/// cadence that comes once: that one has a single round. None where the last day is before the first.
 #[cfg(feature = "ssr")]
 pub fn rounds(cadence: &Cadence, from: NaiveDate, until: NaiveDate, days: &Workdays) -> Vec<Round> {
-	let times = cadence.times.max(1);
-	let round = |from: NaiveDate, until: NaiveDate| Round {
-		interval: cadence.interval,
-		from,
-		until,
-		due: days.on_or_after(until),
-		times,
-	};
 	if until < from {
 		return Vec::new();
 	}
+	let round = |named: NaiveDate, from: NaiveDate, until: NaiveDate| Round {
+		interval: cadence.interval,
+		named,
+		from,
+		until,
+		due: days.on_or_after(until),
+		times: cadence.times.max(1),
+	};
+	let year = FiscalYear::of(from);
+	let first = year.map_or(from, FiscalYear::first_day);
 	match cadence.interval {
-		Interval::OnDay => cadence.day.map(|day| round(day, day)).into_iter().collect(),
-		Interval::AtEnd | Interval::AfterEvent => vec![round(from, until)],
+		// What is reported on that day may be reported before it.
+		Interval::OnDay => cadence.day.map(|day| round(day, from.min(day), day)).into_iter().collect(),
+		Interval::AfterEvent => vec![round(from, from, until)],
+		Interval::AtEnd => vec![round(first, from, year.map_or(until, FiscalYear::last_day))],
 		Interval::AtBeginning => {
-			let month = from.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt());
-			vec![round(from, month.unwrap_or(until).min(until))]
+			let october = first.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt());
+			vec![round(first, first, october.unwrap_or(first))]
 		}
-		_ => {
-			let first = match cadence.interval.is_fiscal() {
-				true => FiscalYear::of(from).map_or(from, FiscalYear::first_day),
-				false => from,
-			};
+		interval => {
+			let begin = if interval.is_fiscal() { first } else { from };
 			let all: Vec<NaiveDate> =
-				beginnings(first, cadence.interval.months().unwrap_or(12)).take_while(|day| *day <= until).collect();
+				beginnings(begin, interval.months().unwrap_or(12)).take_while(|day| *day <= until).collect();
 			let ends = all.iter().skip(1).filter_map(|next| next.pred_opt()).chain(std::iter::once(until));
 			let parts = all.iter().zip(ends).filter(|(_, end)| *end >= from);
-			parts.map(|(begin, end)| round((*begin).max(from), end)).collect()
+			parts.map(|(named, end)| round(*named, (*named).max(from), end)).collect()
 		}
 	}
 }
@@ -141,12 +147,13 @@ mod tests {
 
 	#[test]
 	fn what_comes_once_is_one_round() {
-		let of = |interval| rounds(&Cadence::each(interval), day(2020, 10, 1), day(2021, 9, 30), &Workdays::default());
-		assert_eq!(of(Interval::AtBeginning)[0].until, day(2020, 10, 31));
-		for interval in [Interval::AtEnd, Interval::AfterEvent] {
-			let all = of(interval);
-			assert_eq!((all.len(), all[0].due), (1, day(2021, 9, 30)));
-		}
+		let of = |interval| {
+			let all = rounds(&Cadence::each(interval), day(2021, 1, 4), day(2021, 3, 31), &Workdays::default());
+			assert_eq!(all.len(), 1);
+			all[0].until
+		};
+		assert_eq!(of(Interval::AtBeginning), day(2020, 10, 31), "of the year, wherever the measure begins");
+		assert_eq!((of(Interval::AtEnd), of(Interval::AfterEvent)), (day(2021, 9, 30), day(2021, 3, 31)));
 		let dated = rounds(&Cadence::on(day(2024, 3, 26)), day(2023, 10, 1), day(2024, 9, 30), &Workdays::default());
 		assert_eq!((dated[0].label(), dated[0].due), ("26 มี.ค. 67".to_owned(), day(2024, 3, 26)));
 	}
@@ -158,6 +165,13 @@ mod tests {
 		let first = rounds(&Cadence::each(Interval::Quarterly), day(2022, 10, 1), day(2023, 9, 30), &days)[0].clone();
 		assert_eq!((first.until, first.due), (day(2022, 12, 31), day(2023, 1, 3)));
 		assert_eq!((first.key().as_str(), first.label().as_str()), ("quarterly:2022-10-01", "ต.ค. 65 - ธ.ค. 65"));
+		let shorter =
+			rounds(&Cadence::each(Interval::Quarterly), day(2022, 11, 15), day(2023, 9, 30), &days)[0].clone();
+		assert_eq!(
+			(shorter.key(), shorter.from),
+			(first.key(), day(2022, 11, 15)),
+			"a shorter measure has the same rounds"
+		);
 	}
 
 	fn some_day() -> impl Strategy<Value = NaiveDate> {
@@ -182,11 +196,11 @@ mod tests {
 		}
 
 		#[test]
-		fn what_comes_once_comes_once(from in some_day(), length in -3i64..800, index in 8usize..11) {
+		fn what_comes_once_comes_once(from in some_day(), length in -3i64..300, index in 8usize..11) {
 			let until = from + chrono::Duration::days(length);
 			let all = rounds(&Cadence::each(Interval::ALL[index]), from, until, &Workdays::default());
 			prop_assert_eq!(all.len(), usize::from(length >= 0));
-			prop_assert!(all.iter().all(|round| round.from == from && round.until <= until));
+			prop_assert!(all.iter().all(|round| round.from <= round.until && FiscalYear::of(round.from) == FiscalYear::of(from)));
 		}
 
 		#[test]

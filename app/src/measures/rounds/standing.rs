@@ -14,6 +14,9 @@ use crate::measures::progress::Mark;
 #[cfg(feature = "ssr")]
 use crate::thai::workday::Workdays;
 
+/// What a report says that is on no round.
+pub const NO_ROUND: &str = "none";
+
 /// How a round stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RoundState {
@@ -65,8 +68,16 @@ impl Standing {
 	}
 }
 
-/// Whether a report is one on this round: it says so, or it says of no round and its day lies in one that is divided by months.
-/// A round that comes once is only reported on by name: every day of the year lies in it.
+#[cfg(feature = "ssr")]
+impl Standing {
+	/// Whether a report is one on this round.
+	pub fn is_about(&self, report: &Mark) -> bool {
+		is_on(report, &self.round)
+	}
+}
+
+/// Whether a report is one on this round: it names it, or it names none and its day lies in one that is divided by months. A
+/// round that comes once is only reported on by name: every day of the year lies in it.
 #[cfg(feature = "ssr")]
 fn is_on(report: &Mark, round: &Round) -> bool {
 	match &report.round {
@@ -75,20 +86,31 @@ fn is_on(report: &Mark, round: &Round) -> bool {
 	}
 }
 
+/// The reports as the rounds of now know them: one that names a round of before counts by its day, as one that names none.
+#[cfg(feature = "ssr")]
+fn known_to(reports: &[Mark], rounds: &[Round]) -> Vec<Mark> {
+	let is_known = |key: &String| key == NO_ROUND || rounds.iter().any(|round| round.key() == *key);
+	reports.iter().map(|report| Mark { round: report.round.clone().filter(is_known), ..report.clone() }).collect()
+}
+
 /// Every round of a measure in the order of its cadences and of time; `reports` are those that count.
 #[cfg(feature = "ssr")]
 pub fn standings(measure: &Measure, reports: &[Mark], today: NaiveDate, days: &Workdays) -> Vec<Standing> {
 	let (from, until) = measure.days();
-	let of_cadence = |cadence: &Cadence| {
-		let standing = |round: Round| {
-			let count = reports.iter().filter(|report| is_on(report, &round)).count();
-			let reports = u32::try_from(count).unwrap_or(u32::MAX);
-			let state = RoundState::of(&round, reports, today);
-			Standing { cadence: cadence.clone(), round, state, reports }
-		};
-		rounds(cadence, from, until, days).into_iter().map(standing).collect::<Vec<_>>()
+	let all: Vec<(&Cadence, Vec<Round>)> =
+		measure.cadences.iter().map(|cadence| (cadence, rounds(cadence, from, until, days))).collect();
+	let every: Vec<Round> = all.iter().flat_map(|(_, rounds)| rounds.clone()).collect();
+	let reports = known_to(reports, &every);
+	let standing = |cadence: &Cadence, round: Round| {
+		let count = reports.iter().filter(|report| is_on(report, &round)).count();
+		let count = u32::try_from(count).unwrap_or(u32::MAX);
+		let state = RoundState::of(&round, count, today);
+		Standing { cadence: cadence.clone(), round, state, reports: count }
 	};
-	measure.cadences.iter().flat_map(of_cadence).collect()
+	let of_cadence = |(cadence, rounds): (&Cadence, Vec<Round>)| {
+		rounds.into_iter().map(|round| standing(cadence, round)).collect::<Vec<_>>()
+	};
+	all.into_iter().flat_map(of_cadence).collect()
 }
 
 /// The round that a report is about unless somebody says otherwise: what is owed longest.
@@ -134,10 +156,11 @@ mod tests {
 		use RoundState::{Ahead, Late, Open, Reported};
 		assert_eq!(states(&reports, day(4, 15)), [Reported, Reported, Open, Ahead, Open]);
 		assert_eq!(states(&reports[..1], day(4, 15)), [Reported, Late, Open, Ahead, Open]);
-		let end = [report(day(9, 30), Some("at_end:2020-10-01"))];
+		let end = [report(day(9, 30), Some("at_end"))];
 		assert_eq!(states(&end, day(9, 30)), [Late, Late, Late, Open, Reported]);
 		let all = standings(&measure, &reports[..1], day(4, 15), &Workdays::default());
 		assert_eq!(pressing(&all).map(|one| one.round.key()).as_deref(), Some("every_three_months:2021-01-01"));
+		assert_eq!(states(&[report(day(12, 1), Some(NO_ROUND))], day(12, 2)), [Open, Ahead, Ahead, Ahead, Open]);
 	}
 
 	#[test]
@@ -151,14 +174,30 @@ mod tests {
 	}
 
 	proptest! {
-		/// A report counts once for each cadence that is divided by months, whatever the cadence was when it was written.
+		/// A report counts once for each cadence that is divided by months, also where it names a round of another cadence.
 		#[test]
-		fn no_report_is_lost_or_counted_twice(days in proptest::collection::vec(0i64..365, 0..20), index in 0usize..8) {
+		fn no_report_is_lost_or_counted_twice(
+			days in proptest::collection::vec((0i64..365, 0usize..8), 0..20),
+			index in 0usize..8,
+			length in 200i64..365,
+		) {
 			let measure = measure(&[Cadence::each(Interval::ALL[index])]);
-			let reports: Vec<Mark> =
-				days.iter().map(|days| report(year().first_day() + Duration::days(*days), None)).collect();
+			let report = |(days, other): &(i64, usize)| {
+				let day = year().first_day() + Duration::days(*days);
+				let named = rounds(&Cadence::each(Interval::ALL[*other]), year().first_day(), year().last_day(), &Workdays::default());
+				let named = named.into_iter().find(|round| round.contains(day)).map(|round| round.key());
+				report(day, named.as_deref())
+			};
+			let reports: Vec<Mark> = days.iter().map(report).collect();
 			let all = standings(&measure, &reports, year().last_day(), &Workdays::default());
-			prop_assert_eq!(all.iter().map(|one| one.reports).sum::<u32>(), u32::try_from(reports.len()).unwrap());
+			let all: u32 = all.iter().map(|one| one.reports).sum();
+			prop_assert_eq!(all, u32::try_from(reports.len()).unwrap());
+			// A period that is set later makes no round of before forget its reports.
+			let from = year().last_day() - Duration::days(length);
+			let later = Measure { period: crate::thai::period::Period { from: Some(from), ..Default::default() }, ..measure };
+			let kept = standings(&later, &reports, year().last_day(), &Workdays::default());
+			let inside = reports.iter().filter(|report| report.day >= from).count();
+			prop_assert!(kept.iter().map(|one| one.reports).sum::<u32>() >= u32::try_from(inside).unwrap());
 		}
 	}
 }
