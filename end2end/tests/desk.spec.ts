@@ -4,7 +4,7 @@ import { accessible, expect, signIn, test } from '../fixtures/test.js';
 test('the first screen says who has what, and opens the memos on their way', async ({ page }) => {
   await signIn(page, 'deputy@tuayang');
   const held = page.getByRole('region', { name: 'ใครถืออะไรอยู่' });
-  await expect(held.getByText(/\(ท่าน\) · \d+ เรื่อง/)).toBeVisible();
+  await expect(held.getByText(/\(ท่าน\) · \d+\sเรื่อง/)).toBeVisible();
   await accessible(page);
   await held.getByRole('link', { name: 'ดูบันทึกที่กำลังเดินทาง' }).click();
   await expect(page).toHaveURL(/\/staff\/memos\?state=underway/);

@@ -105,7 +105,7 @@ test('an administrator sets up an agency from nothing', async ({ page, browser, 
   await expect(page.getByText('เลือกอย่างน้อยหนึ่งตำแหน่ง').first()).toBeVisible();
   await page.getByLabel('ลำดับที่ 1', { exact: true }).first().selectOption({ index: 1 });
   await page.getByRole('button', { name: 'บันทึก', exact: true }).first().click();
-  await expect(page.getByText('ปลัดองค์การบริหารส่วนตำบล', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText('ปลัดองค์การบริหารส่วนตำบล (ผู้อนุมัติ)').first()).toBeVisible();
   await accessible(page);
   await unfold();
   await page.getByLabel('ความเห็นที่ใช้บ่อย').first().fill('ทราบ');
