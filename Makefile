@@ -219,24 +219,25 @@ clippy-front:
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS) -Clink-args=--emit-relocs" \
 		cargo clippy --locked --profile wasm-release -p frontend --target wasm32-unknown-unknown --target-dir $(CARGO_TARGET_DIR)/front -- -D warnings
 
-# The stores on disk wait for the disk and the longest test waits for itself, while the others have the processor.
-.PHONY: unit unit-rooms unit-server unit-disk
+# The longest tests go first; the others take what those leave of the processor, and all of it once they wait for themselves.
+LEAST := nice -n 10
+.PHONY: unit unit-rooms unit-http unit-disk
 unit: rust poppler
 	$(SAY) "Building the tests"
 	cargo test --locked --profile ci -p app -p server --lib --bins --tests --no-run
-	$(MAKE) -j3 --output-sync=target unit-server unit-disk unit-rooms
+	$(MAKE) -j3 --output-sync=target unit-http unit-disk unit-rooms
 
 unit-rooms:
-	$(SAY) "Rules, stores"
-	cargo test --locked --profile ci -p app -p server --lib --test rooms
+	$(SAY) "Rules, stores, commands"
+	$(LEAST) cargo test --locked --profile ci -p app -p server --lib --bins --test rooms --test commands
 
-unit-server:
-	$(SAY) "Commands, HTTP"
-	cargo test --locked --profile ci -p app -p server --bins --test commands --test http
+unit-http:
+	$(SAY) "HTTP"
+	cargo test --locked --profile ci -p app -p server --test http
 
 unit-disk:
 	$(SAY) "Stores on disk"
-	PRONGSAI_TEST_DATABASE=surrealkv cargo test --locked --profile ci -p app -p server --test rooms
+	PRONGSAI_TEST_DATABASE=surrealkv $(LEAST) cargo test --locked --profile ci -p app -p server --test rooms
 
 # Names with the room in them: its rules, its stores, its requests.
 .PHONY: quick
