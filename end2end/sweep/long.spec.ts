@@ -32,7 +32,7 @@ test('the longest names, and no data', async ({ page, browser, baseURL }) => {
   await page.goto('/staff/manage/longest/people');
   await page.getByLabel('ชื่อบัญชี').last().fill('a'.repeat(20));
   await page.getByLabel('ชื่อ-นามสกุล').last().fill(LONGEST('นาย', 120));
-  await page.getByLabel(/^ผู้ดูแลระบบ/).last().check();
+  await page.getByLabel('เป็นผู้ดูแลระบบของหน่วยงาน').last().check();
   await page.getByRole('button', { name: 'เพิ่ม', exact: true }).click();
   const code = (await page.locator('.one-time-code').textContent()) ?? '';
 
