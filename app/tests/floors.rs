@@ -1,7 +1,7 @@
 //! Who may call whom (the table of floors): a room calls rooms on lower floors only.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The shared places: they call no room.
 const SHARED: &[&str] = &["error.rs", "room", "scope", "db", "list", "thai", "ui", "press"];
@@ -58,7 +58,7 @@ fn nested_groups_are_seen() {
 	assert_eq!(called(text), ["agency", "staff", "memos"]);
 }
 
-fn sources(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 	for entry in fs::read_dir(folder).unwrap() {
 		let path = entry.unwrap().path();
 		match path.is_dir() {
@@ -70,7 +70,7 @@ fn sources(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
 
 #[test]
 fn rooms_call_downwards_only() {
-	let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+	let root = PathBuf::from("src");
 	let mut files = Vec::new();
 	sources(&root, &mut files);
 	let mut seen = 0;
@@ -90,7 +90,7 @@ fn rooms_call_downwards_only() {
 
 #[test]
 fn every_folder_is_a_room_or_a_shared_place() {
-	for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap() {
+	for entry in fs::read_dir("src").unwrap() {
 		let entry = entry.unwrap();
 		let name = entry.file_name().to_string_lossy().into_owned();
 		if entry.path().is_dir() {
@@ -101,7 +101,7 @@ fn every_folder_is_a_room_or_a_shared_place() {
 
 #[test]
 fn records_are_written_by_the_shared_statement() {
-	let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+	let root = PathBuf::from("src");
 	let mut files = Vec::new();
 	sources(&root, &mut files);
 	for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "rs")) {

@@ -55,7 +55,7 @@ async fn the_intruder() {
 	let config = Config::read(|name| (name == "PRONGSAI_DATA_DIR").then(|| data.clone())).unwrap();
 	let db = Db::open(&config.database).await.unwrap();
 	for schema in ["../app/src/audit/schema.surql", "../app/src/memos/schema.surql"] {
-		let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(schema)).unwrap();
+		let text = std::fs::read_to_string(schema).unwrap();
 		db.query(&text.replace(" READONLY", ""), object! {}).await.unwrap();
 	}
 	db.query(&statements, object! {}).await.unwrap();

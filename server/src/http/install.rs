@@ -37,7 +37,7 @@ mod tests {
 		assert!(icons.iter().any(|icon| icon["purpose"] == "maskable"));
 		for icon in icons {
 			let name = icon["src"].as_str().unwrap().trim_start_matches("/icons/");
-			let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../frontend/public/icons").join(name);
+			let path = std::path::Path::new("../frontend/public/icons").join(name);
 			assert!(path.exists(), "{name}");
 		}
 	}
