@@ -13,7 +13,7 @@ use super::model::{Gift, GiftId, Review, Rights, Setting, baht};
 use super::policy;
 use super::register::{Division, Register, register};
 use super::row::GiftRow;
-use super::superior::{may_read, may_review, nearest, rank};
+use super::superior::{may_read, may_review, nearest};
 use super::tell;
 use super::zero;
 use crate::agency;
@@ -25,7 +25,7 @@ use crate::list::{Row, Rows};
 use crate::notices;
 use crate::room::Count;
 use crate::scope::{AgencyId, Permission, Scope};
-use crate::staff;
+use crate::staff::{self, Reporter};
 use crate::thai::calendar::{FiscalYear, short_time};
 
 /// What an agency declared and reported, kept in memory until something of the agency is written.
@@ -119,7 +119,7 @@ pub async fn declare(db: &Db, vault: &Vault, scope: &Scope, upload: Upload) -> S
 		let units = agency::list_units_in(&tx).await?;
 		let post = scope.post().ok_or(Error::Forbidden)?;
 		let division = Division::of(post.unit.as_ref(), &units);
-		let role = scope.held.iter().map(|post| post.role).max_by_key(|role| rank(*role)).unwrap_or(post.role);
+		let role = Reporter::of(scope).map_or(post.role, |reporter| reporter.role);
 		let photos = match photo {
 			Some(kept) => vec![files::attach(&tx, kept, super::ROOM, &id.0).await?],
 			None => Vec::new(),

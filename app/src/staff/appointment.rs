@@ -105,6 +105,16 @@ impl Office {
 		own.and_then(|held| self.find_post(&held.post)).map(|post| post.title.clone()).unwrap_or_default()
 	}
 
+	/// The people who act on that day in a post that is wanted, each once.
+	pub fn people_of(&self, is_wanted: impl Fn(&Post) -> bool, day: NaiveDate) -> Vec<PersonId> {
+		let posts = self.posts.iter().filter(|post| !post.is_ended && is_wanted(post));
+		let mut people: Vec<PersonId> =
+			posts.filter_map(|post| self.holder(&post.id, day)).map(|(_, person)| person.id.clone()).collect();
+		people.sort();
+		people.dedup();
+		people
+	}
+
 	/// A post that is not ended.
 	pub fn find_post(&self, id: &PostId) -> Option<&Post> {
 		self.posts.iter().find(|post| post.id == *id && !post.is_ended)

@@ -32,6 +32,7 @@ mod set_up;
 mod sign_in;
 #[cfg(feature = "ssr")]
 mod store;
+mod superior;
 mod way_in;
 
 /// The name of the room in audit records and events.
@@ -69,6 +70,7 @@ pub use self::store::{
 	list_own_units, list_people, list_posts, mark_demonstration, office, office_in, save_appointment, save_person,
 	save_post, set_person_ended, set_post_ended,
 };
+pub use self::superior::{Reporter, rank};
 #[cfg(feature = "ssr")]
 pub use self::way_in::{ResetTold, TELL_RESET, confirm, issue, set_password, sign_with_notice};
 
