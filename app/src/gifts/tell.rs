@@ -15,7 +15,7 @@ use crate::agency::{self, Unit, UnitId};
 use crate::db::{Db, Stored, Tx};
 use crate::notices::{self, Telling};
 use crate::room::NoticeKind;
-use crate::scope::{AgencyId, PersonId, Role, Scope};
+use crate::scope::{AgencyId, Role, Scope};
 use crate::staff;
 use crate::thai::calendar::FiscalYear;
 
@@ -119,20 +119,8 @@ async fn remind_agency(db: &Db, scope: &Scope, agency: &AgencyId, month: &Month)
 			continue;
 		}
 		let people = holders(&office, Some(&division), &units, &WHO_REPORTS, scope.today());
-		if people.is_empty() {
-			continue;
-		}
-		let telling = owed(agency, month, division.unit.as_ref(), &division.name);
-		let input = (people, telling, agency.clone());
-		let now = scope.now;
-		db.change("notices", input, move |tx, input| async move {
-			let (people, telling, agency) = &*input;
-			let text = "SELECT VALUE person FROM notice WHERE subject = $subject";
-			let told: Vec<PersonId> = tx.query(text, object! { subject: telling.subject.clone() }).await?.take(0)?;
-			let people: Vec<PersonId> = people.iter().filter(|person| !told.contains(person)).cloned().collect();
-			notices::tell(&tx, Some(agency), &people, telling, now).await
-		})
-		.await?;
+		notices::tell_once(db, agency, people, owed(agency, month, division.unit.as_ref(), &division.name), scope.now)
+			.await?;
 	}
 	Ok(())
 }

@@ -23,4 +23,5 @@ pub struct CanMail(pub bool);
 
 pub use self::store::{
 	Telling, count_unread, deliver_reset, list_rows, read_all, set_read, settle, sweep, tell, tell_administrators,
+	tell_once,
 };

@@ -63,6 +63,27 @@ pub async fn tell(
 	}
 }
 
+/// As `tell`, in a write of its own, and only those who were never told of that subject: what a job says again every hour.
+pub async fn tell_once(
+	db: &Db,
+	agency: &AgencyId,
+	people: Vec<PersonId>,
+	telling: Telling,
+	at: DateTime<Utc>,
+) -> Stored<()> {
+	if people.is_empty() {
+		return Ok(());
+	}
+	db.change(super::ROOM, (people, telling, agency.clone()), move |tx, input| async move {
+		let (people, telling, agency) = &*input;
+		let text = "SELECT VALUE person FROM notice WHERE subject = $subject";
+		let told: Vec<PersonId> = tx.query(text, object! { subject: telling.subject.clone() }).await?.take(0)?;
+		let people: Vec<PersonId> = people.iter().filter(|person| !told.contains(person)).cloned().collect();
+		tell(&tx, Some(agency), &people, telling, at).await
+	})
+	.await
+}
+
 /// What was told of a record and is over counts as read: somebody decided, or it was taken back.
 pub async fn settle(tx: &Tx, kind: NoticeKind, subject: &str, at: DateTime<Utc>) -> Stored<()> {
 	let text = "UPDATE notice SET read_at = $at WHERE subject = $subject AND kind = $kind AND read_at = NONE RETURN VALUE person";
