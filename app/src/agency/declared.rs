@@ -1,5 +1,6 @@
 //! What the room offers the house.
 
+use super::holidays::HolidaysPage;
 use super::page::{AgenciesPage, NewAgencyPage, ProfilePage, UnitsPage};
 use super::{AgencyAct, Kind, row, set_up, store};
 use crate::audit::Act;
@@ -18,6 +19,7 @@ pub static DECLARED: Room = Room {
 		"/staff/manage/new" => Plain(InstallationManage) NewAgencyPage;
 		"/staff/manage/:slug" => Plain(AgencyManage) ProfilePage;
 		"/staff/manage/:slug/units" => Plain(AgencyManage) UnitsPage;
+		"/staff/manage/:slug/holidays" => Plain(AgencyManage) HolidaysPage;
 	},
 	offers: Offers {
 		schema: &[Schema { room: "agency", text: include_str!("schema.surql") }],

@@ -32,6 +32,7 @@ pub fn ManageNav(#[prop(into)] slug: String, here: &'static str) -> impl IntoVie
 	let links = [
 		("", "ข้อมูลหน่วยงาน"),
 		("/units", "สำนัก/กอง/งาน"),
+		("/holidays", "วันหยุด"),
 		("/posts", "ตำแหน่ง"),
 		("/people", "บุคคลและบัญชี"),
 		("/appointments", "การดำรงตำแหน่ง"),

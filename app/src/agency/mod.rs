@@ -3,6 +3,8 @@
 mod api;
 #[cfg(feature = "ssr")]
 mod declared;
+#[cfg(feature = "ssr")]
+mod holidays;
 mod kind;
 mod manage;
 mod model;
@@ -23,6 +25,11 @@ pub const ROOM: &str = "agency";
 pub use self::api::public_agency;
 #[cfg(feature = "ssr")]
 pub use self::declared::DECLARED;
+#[cfg(feature = "ssr")]
+pub use self::holidays::{
+	Holiday, HolidayId, HolidaysDraft, add as add_holidays, list as list_holidays, remove as remove_holiday, workdays,
+	workdays_in,
+};
 pub use self::kind::Kind;
 pub use self::manage::{ManageNav, managed_with};
 pub use self::model::{Agency, AgencyDraft, Unit, UnitDraft, UnitId, is_public_path};

@@ -22,6 +22,8 @@ acts! {
 		ChangeUnit = "change-unit" Staff "แก้ไขสำนัก/กอง",
 		EndUnit = "end-unit" Staff "ยุบสำนัก/กอง",
 		RestoreUnit = "restore-unit" Staff "เปิดสำนัก/กองอีกครั้ง",
+		AddHolidays = "add-holidays" Public "เพิ่มวันหยุดราชการ",
+		RemoveHoliday = "remove-holiday" Public "นำวันหยุดราชการออก",
 	}
 }
 
