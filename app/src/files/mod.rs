@@ -20,6 +20,8 @@ mod readings;
 #[cfg(feature = "ssr")]
 mod separator;
 #[cfg(feature = "ssr")]
+mod small;
+#[cfg(feature = "ssr")]
 mod sniff;
 #[cfg(feature = "ssr")]
 mod store;
@@ -40,9 +42,11 @@ pub use self::model::{File, FileId, Finding, MOST_BYTES, MOST_PHOTO_BYTES, Media
 #[cfg(feature = "ssr")]
 pub use self::readings::read_once;
 #[cfg(feature = "ssr")]
+pub use self::small::small;
+#[cfg(feature = "ssr")]
 pub use self::sniff::clean;
 #[cfg(feature = "ssr")]
-pub use self::store::{Kept, Owned, attach, find, keep, keep_as, list_kept, prepare};
+pub use self::store::{Cleaned, Kept, Owned, attach, find, keep, keep_as, list_kept, prepare};
 #[cfg(feature = "ssr")]
 pub use crate::db::Vault;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,10 @@
 //! Making documents: typesetting with the house's fonts. Knows paper and type, no room.
 
 #[cfg(feature = "ssr")]
+mod booklet;
+#[cfg(feature = "ssr")]
+mod docx;
+#[cfg(feature = "ssr")]
 mod pdf;
 #[cfg(feature = "ssr")]
 mod pieces;
@@ -13,7 +17,9 @@ mod text_layer;
 mod words;
 
 #[cfg(feature = "ssr")]
-pub use self::pdf::{Purpose, Template};
+pub use self::booklet::{Block as BookletBlock, Booklet, Cell as BookletCell, Cover};
+#[cfg(feature = "ssr")]
+pub use self::pdf::{Pictures, Purpose, Template};
 #[cfg(feature = "ssr")]
 pub use self::pieces::{Piece, official, official_cell};
 #[cfg(feature = "ssr")]

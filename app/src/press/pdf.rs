@@ -6,7 +6,7 @@ use quick_cache::sync::Cache;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use typst::foundations::{Bytes, Dict, IntoValue, Smart};
+use typst::foundations::{Array, Bytes, Dict, IntoValue, Smart};
 use typst_as_lib::{TypstEngine, TypstTemplateMainFile};
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
@@ -47,6 +47,19 @@ pub enum Purpose {
 	Visit,
 }
 
+/// The pictures that a sheet shows.
+#[derive(Clone, Debug, Default)]
+pub struct Pictures {
+	pub emblem: Option<Vec<u8>>,
+	pub others: Vec<Arc<[u8]>>,
+}
+
+impl Pictures {
+	const fn is_none(&self) -> bool {
+		self.emblem.is_none() && self.others.is_empty()
+	}
+}
+
 /// A sheet whose text comes as data, never as markup.
 pub struct Template(TypstEngine<TypstTemplateMainFile>);
 
@@ -64,8 +77,19 @@ impl Template {
 		ident: &str,
 		purpose: Purpose,
 	) -> Result<Vec<u8>, Error> {
+		self.render_with(data, Pictures { emblem, others: Vec::new() }, ident, purpose).await
+	}
+
+	/// As `render`, with more pictures: the template finds them by their places in `sys.inputs.pictures`.
+	pub async fn render_with(
+		&'static self,
+		data: &(impl Serialize + Sync),
+		pictures: Pictures,
+		ident: &str,
+		purpose: Purpose,
+	) -> Result<Vec<u8>, Error> {
 		let json = serde_json::to_string(data).map_err(|_| Error::Internal("sheet-data".to_owned()))?;
-		let key = (purpose == Purpose::Visit && emblem.is_none()).then(|| self.key(&json, ident));
+		let key = (purpose == Purpose::Visit && pictures.is_none()).then(|| self.key(&json, ident));
 		if let Some(known) = key.and_then(|key| VISITED.get(&key)) {
 			return Ok(known.to_vec());
 		}
@@ -79,7 +103,7 @@ impl Template {
 		let held = (look, visit, PRESSES.clone().acquire_owned().await.map_err(closed)?);
 		let done = tokio::task::spawn_blocking(move || {
 			let _held = held;
-			self.set(json, emblem, ident)
+			self.set(json, pictures, ident)
 		});
 		let bytes = done.await.map_err(|_| Error::Internal("press".to_owned()))??;
 		if let Some(key) = key {
@@ -105,7 +129,7 @@ impl Template {
 		let held = (visit().await?, PRESSES.clone().acquire_owned().await.map_err(closed)?);
 		let done = tokio::task::spawn_blocking(move || {
 			let _held = held;
-			let document = self.compile(json, None)?;
+			let document = self.compile(json, Pictures::default())?;
 			let page = document.pages().first().ok_or_else(|| Error::Internal("sheet".to_owned()))?;
 			let options = RenderOptions { pixel_per_pt: scale.into(), ..RenderOptions::default() };
 			typst_render::render(page, &options).encode_png().map_err(|_| Error::Internal("png".to_owned()))
@@ -113,19 +137,21 @@ impl Template {
 		done.await.map_err(|_| Error::Internal("press".to_owned()))?
 	}
 
-	fn set(&self, json: String, emblem: Option<Vec<u8>>, ident: String) -> Result<Vec<u8>, Error> {
-		let document = self.compile(json, emblem)?;
+	fn set(&self, json: String, pictures: Pictures, ident: String) -> Result<Vec<u8>, Error> {
+		let document = self.compile(json, pictures)?;
 		let options = PdfOptions { ident: Smart::Custom(ident), ..PdfOptions::default() };
 		let pdf = typst_pdf::pdf(&document, &options).map_err(|_| Error::Internal("pdf".to_owned()))?;
 		without_repetitions(&pdf)
 	}
 
-	fn compile(&self, json: String, emblem: Option<Vec<u8>>) -> Result<PagedDocument, Error> {
+	fn compile(&self, json: String, pictures: Pictures) -> Result<PagedDocument, Error> {
 		let mut inputs = Dict::new();
 		inputs.insert("data".into(), json.into_value());
-		if let Some(emblem) = emblem {
+		if let Some(emblem) = pictures.emblem {
 			inputs.insert("emblem".into(), Bytes::new(emblem).into_value());
 		}
+		let others: Array = pictures.others.into_iter().map(|picture| Bytes::new(picture).into_value()).collect();
+		inputs.insert("pictures".into(), others.into_value());
 		self.0.compile_with_input(inputs).output.map_err(|error| {
 			// The message may quote what was typed: only that it failed goes to the log.
 			tracing::error!(kind = error_kind(&error), "a sheet can't be set");

@@ -1,0 +1,114 @@
+//! A report on paper: a cover, a heading, a table whose rows may stand in blocks and show pictures.
+
+use std::sync::{Arc, LazyLock};
+
+use serde::Serialize;
+
+use super::docx;
+use super::pdf::{Pictures, Purpose, Template};
+use super::pieces::{Piece, official, official_cell};
+use super::words::numerals;
+use crate::error::Error;
+
+static BOOKLET: LazyLock<Template> = LazyLock::new(|| Template::new(include_str!("booklet.typ")));
+
+/// A report as it is printed, and as Word gets it.
+#[derive(Clone, Debug, Default)]
+pub struct Booklet {
+	pub title: String,
+	/// The organisation.
+	pub author: String,
+	pub cover: Option<Cover>,
+	pub head: Vec<String>,
+	pub blocks: Vec<Block>,
+	/// JPEG; cells name them by their places.
+	pub pictures: Vec<Arc<[u8]>>,
+	/// At the foot of every page.
+	pub footer: String,
+	/// The sheet lies across.
+	pub is_wide: bool,
+}
+
+/// The page in front (หน้าปก): the title and the organisation, with its emblem and where it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cover {
+	pub emblem: Option<Vec<u8>>,
+	/// Below the organisation: the district, the province.
+	pub place: Vec<String>,
+}
+
+/// Rows below a head of their own; a blank one is not shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Block {
+	pub heading: String,
+	pub rows: Vec<Vec<Cell>>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+	pub lines: Vec<String>,
+	/// Places in `Booklet::pictures`.
+	pub pictures: Vec<usize>,
+}
+
+/// What the template is given.
+#[derive(Serialize)]
+struct Sheet {
+	title: String,
+	titles: Vec<Vec<Piece>>,
+	author: String,
+	/// Lines below the organisation on the cover; none without one.
+	cover: Option<Vec<Vec<Piece>>>,
+	has_emblem: bool,
+	head: Vec<Vec<Piece>>,
+	blocks: Vec<SetBlock>,
+	footer: String,
+	is_wide: bool,
+}
+
+#[derive(Serialize)]
+struct SetBlock {
+	heading: Vec<Piece>,
+	rows: Vec<Vec<SetCell>>,
+}
+
+#[derive(Serialize)]
+struct SetCell {
+	lines: Vec<Vec<Piece>>,
+	pictures: Vec<usize>,
+}
+
+impl Booklet {
+	/// The bytes of the PDF; `ident` names the document for good.
+	pub async fn pdf(&self, ident: &str, purpose: Purpose) -> Result<Vec<u8>, Error> {
+		let cell = |cell: &Cell| SetCell {
+			lines: cell.lines.iter().map(|line| official_cell(line)).collect(),
+			pictures: cell.pictures.clone(),
+		};
+		let block = |block: &Block| SetBlock {
+			heading: official(&block.heading),
+			rows: block.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
+		};
+		let emblem = self.cover.as_ref().and_then(|cover| cover.emblem.clone());
+		let sheet = Sheet {
+			titles: [&self.title, &self.author].map(|text| official(text)).to_vec(),
+			title: numerals(&self.title),
+			author: self.author.clone(),
+			cover: self.cover.as_ref().map(|cover| cover.place.iter().map(|line| official(line)).collect()),
+			has_emblem: emblem.is_some(),
+			head: self.head.iter().map(|text| official_cell(text)).collect(),
+			blocks: self.blocks.iter().map(block).collect(),
+			footer: numerals(&self.footer),
+			is_wide: self.is_wide,
+		};
+		BOOKLET.render_with(&sheet, Pictures { emblem, others: self.pictures.clone() }, ident, purpose).await
+	}
+
+	/// The bytes of the DOCX.
+	pub fn docx(&self) -> Result<Vec<u8>, Error> {
+		docx::write(self).map_err(|error| {
+			tracing::error!(%error, "a document of Word can't be written");
+			Error::Internal("docx".to_owned())
+		})
+	}
+}
