@@ -18,7 +18,7 @@ addEventListener('keydown', (event) => {
 		clearTimeout(timer);
 		timer = setTimeout(end, LONGEST);
 	};
-	const isFile = ({ pathname }) => /\.(pdf|xlsx|csv|json|png|xml)$/.test(pathname) || pathname.startsWith('/staff/files/');
+	const isFile = ({ pathname, search }) => /\.(pdf|docx|xlsx|csv|json|png|xml)$/.test(pathname) || /[?&]format=/.test(search) || pathname.startsWith('/staff/files/');
 	addEventListener('click', (event) => {
 		const link = event.target instanceof Element && event.target.closest('a[href]');
 		if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin || isFile(link)) return;

@@ -45,9 +45,11 @@
 	addEventListener('change', ({ target }) => {
 		const name = target instanceof HTMLInputElement && target.type === 'file' && target.closest('.file-field')?.querySelector('.file-name');
 		if (!name) return;
-		name.textContent = target.files?.[0]?.name ?? 'ยังไม่ได้เลือก';
-		// One file: what was chosen before, with the camera or without, gives way.
-		for (const other of target.form?.querySelectorAll('input[type=file]') ?? []) if (other !== target && other.name === target.name) other.value = '';
+		const fields = [...(target.form?.querySelectorAll('input[type=file]') ?? [])].filter((field) => field.name === target.name);
+		// Where one file is wanted, what was chosen before, with the camera or without, gives way.
+		if (!fields.some((field) => field.multiple)) fields.filter((field) => field !== target).forEach((field) => (field.value = ''));
+		const chosen = fields.flatMap((field) => [...(field.files ?? [])]);
+		name.textContent = chosen.length > 1 ? `${chosen.length} ไฟล์` : (chosen[0]?.name ?? 'ยังไม่ได้เลือก');
 	});
 	addEventListener('reset', ({ target }) => target.querySelectorAll('.file-name').forEach((name) => (name.textContent = 'ยังไม่ได้เลือก')));
 	// Words of one's own are chosen by writing them: none is sent unseen.

@@ -84,13 +84,25 @@ impl Sheet {
 				};
 				match value {
 					Some(value) => sheet.write_number(row, column, value)?,
-					None => sheet.write_string(row, column, cell.words())?,
+					None => sheet.write_string(row, column, fitting(cell.words()))?,
 				};
 			}
 		}
 		sheet.set_freeze_panes(1, 0)?;
 		sheet.autofit();
 		book.save_to_buffer()
+	}
+}
+
+/// The most letters that a sheet keeps in one place.
+const MOST_LETTERS: usize = 32_767;
+
+/// A text as far as a sheet keeps it: where it was cut, it says so.
+fn fitting(text: String) -> String {
+	const CUT: &str = "… (ตัดเพราะยาวเกินที่ตารางเก็บได้)";
+	match text.encode_utf16().count() > MOST_LETTERS {
+		true => text.chars().take((MOST_LETTERS - CUT.len()) / 2).collect::<String>() + CUT,
+		false => text,
 	}
 }
 

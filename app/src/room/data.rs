@@ -53,6 +53,10 @@ pub enum OpenCell {
 	Count(u64),
 	Number(Decimal),
 	Truth(bool),
+	/// Several of them, in their order: an array for machines, a line each in a sheet.
+	List(Vec<OpenCell>),
+	/// Named values: an object for machines, beside each other in a sheet.
+	Named(Vec<(&'static str, OpenCell)>),
 	/// Nothing is known.
 	Blank,
 }

@@ -30,7 +30,7 @@ pub use self::page::{Page, PageKind, Rights, Route, guarded, is_granted};
 pub use self::pattern::Pattern;
 pub use self::shown::{Count, SetUp, SetUpState, Want};
 #[cfg(feature = "ssr")]
-pub use self::upload::Upload;
+pub use self::upload::{MOST_FILES, Upload};
 
 /// A room and everything it offers. A new room is a folder, its line in `lib.rs`, and its line in the list of rooms.
 #[derive(Debug)]

@@ -201,6 +201,12 @@ impl MadeDocument {
 	pub const fn pdf(name: String, bytes: Vec<u8>) -> Self {
 		Self { name, mime: "application/pdf", body: Made::Bytes(bytes) }
 	}
+
+	/// A document of Word.
+	pub const fn docx(name: String, bytes: Vec<u8>) -> Self {
+		let mime = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+		Self { name, mime, body: Made::Bytes(bytes) }
+	}
 }
 
 /// A kind of notice.

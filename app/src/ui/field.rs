@@ -161,6 +161,9 @@ pub fn FileField(
 	/// Offers the camera beside the files; what it takes goes by the same name.
 	#[prop(optional)]
 	has_camera: bool,
+	/// Several may be chosen at once.
+	#[prop(optional)]
+	is_many: bool,
 ) -> impl IntoView {
 	let Wiring { id, message, .. } = wire(name, String::new(), "");
 	let is_refused = use_context::<FormState>().is_some_and(|state| state.is_refused());
@@ -200,6 +203,7 @@ pub fn FileField(
 					name=name
 					type="file"
 					accept=accept
+					multiple=is_many
 					aria-describedby=described
 					aria-invalid=move || message.get().is_some().then_some("true")
 				/> <span class="file-name">"ยังไม่ได้เลือก"</span>

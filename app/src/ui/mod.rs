@@ -16,6 +16,8 @@ mod empty;
 mod ending;
 mod entrance;
 mod field;
+#[cfg(feature = "ssr")]
+mod field_message;
 mod findings;
 mod fingerprint;
 mod fold;
@@ -52,6 +54,8 @@ pub use self::ending::Ending;
 pub use self::entrance::{address as sign_in_for, destination};
 pub use self::entrance::{address_of_sign_in, wanted_in};
 pub use self::field::{Choice, Field, FileField, Hidden, INSTEAD_FIELD, Select, TextArea, Tick, key as field_key};
+#[cfg(feature = "ssr")]
+pub use self::field_message::FieldMessage;
 pub use self::findings::Findings;
 pub use self::fingerprint::Fingerprint;
 pub use self::fold::Fold;

@@ -44,6 +44,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 pub use self::health::metrics_router;
+pub use self::open::records;
 use crate::boot;
 use crate::commands;
 use crate::config::Config;

@@ -13,7 +13,7 @@ use axum::routing::get;
 use axum::{Extension, Json, Router};
 use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::Site;
 use super::documents::Refused;
@@ -60,31 +60,56 @@ async fn read(offer: &OpenData, asked: Request) -> Result<(String, OpenTable), R
 	Ok((slug, (offer.read)(site.db, scope, agency.id, year).await?))
 }
 
-/// An array of objects, named by the heading.
-fn json(table: OpenTable) -> Response {
-	let value = |cell| match cell {
+/// A value for machines.
+fn value(cell: OpenCell) -> Value {
+	match cell {
 		OpenCell::Text(text) => Value::from(text),
 		OpenCell::Count(count) => Value::from(count),
 		OpenCell::Number(number) => Value::from(number.to_f64()),
 		OpenCell::Truth(is_true) => Value::from(is_true),
+		OpenCell::List(cells) => cells.into_iter().map(value).collect(),
+		OpenCell::Named(pairs) => pairs.into_iter().map(|(name, cell)| (name.to_owned(), value(cell))).collect(),
 		OpenCell::Blank => Value::Null,
-	};
-	let head = table.head;
-	let object = |row: Vec<OpenCell>| {
-		let named = head.iter().zip(row).map(|(name, cell)| ((*name).to_owned(), value(cell)));
-		named.collect::<Map<_, _>>()
-	};
-	Json(table.rows.into_iter().map(object).collect::<Vec<_>>()).into_response()
+	}
 }
 
-fn sheet(name: &str, slug: &str, table: OpenTable, kind: Kind) -> Result<Response, Refused> {
-	let cell = |cell| match cell {
+/// A value as a sheet has it.
+fn cell(cell: OpenCell) -> Cell {
+	match cell {
 		OpenCell::Text(text) => Cell::Text(text),
 		OpenCell::Count(count) => Cell::Number(count.into()),
 		OpenCell::Number(number) => Cell::Number(number),
-		OpenCell::Truth(is_true) => Cell::text(is_true.to_string()),
 		OpenCell::Blank => Cell::Blank,
-	};
+		several => Cell::Text(words(several)),
+	}
+}
+
+/// A value in words.
+fn words(cell: OpenCell) -> String {
+	match cell {
+		OpenCell::Text(text) => text,
+		OpenCell::Count(count) => count.to_string(),
+		OpenCell::Number(number) => number.to_string(),
+		OpenCell::Truth(is_true) => is_true.to_string(),
+		OpenCell::List(cells) => cells.into_iter().map(words).collect::<Vec<_>>().join("\n"),
+		OpenCell::Named(pairs) => pairs.into_iter().map(|(_, cell)| words(cell)).collect::<Vec<_>>().join(" "),
+		OpenCell::Blank => String::new(),
+	}
+}
+
+/// The array of objects that a table is for machines, named by the heading.
+pub fn records(table: OpenTable) -> Vec<Value> {
+	let head = table.head;
+	let object =
+		|row: Vec<OpenCell>| head.iter().zip(row).map(|(name, cell)| ((*name).to_owned(), value(cell))).collect();
+	table.rows.into_iter().map(object).collect()
+}
+
+fn json(table: OpenTable) -> Response {
+	Json(records(table)).into_response()
+}
+
+fn sheet(name: &str, slug: &str, table: OpenTable, kind: Kind) -> Result<Response, Refused> {
 	let head = table.head.iter().map(|name| (*name).to_owned()).collect();
 	let rows = table.rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
 	answer(&Sheet { name: name.to_owned(), head, rows }, kind, &format!("{name}-{slug}"))

@@ -3,7 +3,7 @@
 
 use app::error::Error;
 use app::files::MOST_PHOTO_BYTES;
-use app::room::{FileForm, Tools, Upload};
+use app::room::{FileForm, MOST_FILES, Tools, Upload};
 use app::scope::Scope;
 use app::staff::SessionSettings;
 use axum::extract::multipart::Field;
@@ -67,8 +67,11 @@ fn form(pages: &Router, offer: &'static FileForm) -> MethodRouter<Site> {
 		if let Some(mended) = instead(typed.as_bytes()) {
 			return back.page(pages, &mended, None).await;
 		}
-		let file = upload.as_ref().map(|upload| upload.bytes.as_slice()).unwrap_or_default();
-		let ticket = match once::sent(&site.db, Some(&scope), parts.uri.path(), typed.as_bytes(), file).await {
+		let file = upload
+			.as_ref()
+			.map(|upload| [upload.before.concat().as_slice(), &upload.bytes].concat())
+			.unwrap_or_default();
+		let ticket = match once::sent(&site.db, Some(&scope), parts.uri.path(), typed.as_bytes(), &file).await {
 			Sent::Before(page) => return said_of(typed.as_bytes(), settings, accepted(&page, wants_page)),
 			Sent::Now(ticket) => ticket,
 		};
@@ -76,7 +79,13 @@ fn form(pages: &Router, offer: &'static FileForm) -> MethodRouter<Site> {
 		let tools = Tools { db: site.db, vault: site.vault };
 		let whole = once::whole(async move {
 			let outcome = match upload {
-				Ok(upload) if upload.is_chosen && upload.bytes.is_empty() => {
+				Ok(upload) if upload.before.len() >= MOST_FILES => {
+					let words = format!("แนบได้ครั้งละไม่เกิน {MOST_FILES} ไฟล์ แบ่งเป็นหลายรายงาน");
+					Err(Error::field("file", words))
+				}
+				Ok(upload)
+					if upload.is_chosen && (upload.bytes.is_empty() || upload.before.iter().any(Vec::is_empty)) =>
+				{
 					Err(Error::field("file", "ไฟล์ที่เลือกว่างเปล่า (0 ไบต์) ถ่ายหรือเลือกไฟล์ใหม่"))
 				}
 				Ok(upload) => (offer.act)(tools, scope, upload).await.map_err(Error::from),
@@ -133,10 +142,16 @@ async fn read(mut multipart: Multipart) -> Result<Upload, Error> {
 			// A field for a file that was left alone comes with an empty name.
 			// The camera and the files are two fields of one name; one of them is left alone.
 			let is_chosen = !chosen.is_empty();
-			let bytes = take(&mut field, MOST_PHOTO_BYTES).await?;
+			// What is too much is read past: whoever sent it still hears why, and keeps what was typed.
+			let is_over = upload.before.len() + 1 >= MOST_FILES && upload.is_chosen;
+			let bytes = take(&mut field, if is_over { 0 } else { MOST_PHOTO_BYTES }).await?;
 			if is_chosen {
+				if upload.is_chosen {
+					upload.before.push(std::mem::replace(&mut upload.bytes, bytes));
+				} else {
+					upload.bytes = bytes;
+				}
 				upload.is_chosen = true;
-				upload.bytes = bytes;
 			}
 		} else {
 			let bytes = take(&mut field, MOST_TYPED).await?;

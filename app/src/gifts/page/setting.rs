@@ -6,7 +6,7 @@ use leptos::server_fn::ServerFn;
 use crate::gifts::api::SaveSetting;
 use crate::gifts::model::Setting;
 use crate::gifts::report::COLUMNS;
-use crate::ui::{Button, ButtonKind, Field, FormState, Seen, ServerForm, Tick, seen};
+use crate::ui::{Button, ButtonKind, Field, FieldMessage, Seen, ServerForm, Tick, seen};
 
 #[component]
 pub fn SettingForm(setting: Setting, sent: RwSignal<u32>) -> impl IntoView {
@@ -46,8 +46,6 @@ pub fn SettingForm(setting: Setting, sent: RwSignal<u32>) -> impl IntoView {
 /// The columns of the yearly report. A component of its own: its fields belong to the form around it.
 #[component]
 fn ColumnTicks(columns: Option<Vec<String>>) -> impl IntoView {
-	let refusal = use_context::<FormState>().and_then(|state| state.error.get_untracked());
-	let words = refusal.and_then(|refusal| refusal.at("columns").map(str::to_owned));
 	let ticks = COLUMNS
 		.iter()
 		.map(|(word, label)| {
@@ -56,14 +54,7 @@ fn ColumnTicks(columns: Option<Vec<String>>) -> impl IntoView {
 		})
 		.collect_view();
 	view! {
-		{words
-			.map(|words| {
-				view! {
-					<p class="field-message" role="alert">
-						{words}
-					</p>
-				}
-			})}
+		<FieldMessage name="columns" />
 		{ticks}
 	}
 }

@@ -31,7 +31,11 @@ fn ReportView(report: Report) -> impl IntoView {
 	let rows = rows
 		.into_iter()
 		.map(|row| {
-			let cells = row.into_iter().zip(&head).map(|(cell, name)| view! { <td data-label=*name>{cell}</td> });
+			let cells = row.into_iter().zip(&head).map(|(cell, name)| {
+				// A blank place takes no room on a phone.
+				let text = (!cell.is_empty()).then_some(cell);
+				view! { <td data-label=*name>{text}</td> }
+			});
 			let cells = cells.collect_view();
 			view! { <tr>{cells}</tr> }
 		})
