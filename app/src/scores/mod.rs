@@ -25,7 +25,7 @@ pub use self::analysis::{Chosen, narrative, simulator};
 #[cfg(feature = "ssr")]
 pub use self::analysis::{
 	choose, compare_scenarios, find_efforts, keep_scenario, list_scenarios, remove_scenario, same_in, scenarios_sheet,
-	set_efforts, weak_sheet, years, years_sheet,
+	set_efforts, weak_items, weak_sheet, years, years_sheet,
 };
 pub use self::declared::DECLARED;
 pub use self::framework::{Band, EditionDraft, Framework, Indicator, IndicatorDraft, Level, Points, Topic, topics};

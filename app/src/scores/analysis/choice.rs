@@ -8,6 +8,7 @@ use crate::thai::codes::{Instrument, ItemCode};
 #[cfg(feature = "ssr")]
 use {
 	super::scenario,
+	super::weak::weak_points,
 	crate::db::{Db, Stored},
 	crate::error::Error,
 	crate::scope::AgencyId,
@@ -35,6 +36,18 @@ pub struct Chosen {
 	pub regained: Option<Decimal>,
 	/// What helps, most to the point first.
 	pub advice: Vec<Advice>,
+}
+
+/// The items that lose points in the result of a year, each with its text, the most worthwhile first; none where no result is
+/// known by items.
+#[cfg(feature = "ssr")]
+pub async fn weak_items(db: &Db, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<(String, String)>> {
+	let Some(result) = results::find(db, agency, year).await? else { return Ok(Vec::new()) };
+	let framework = framework::find_revision(db, year, result.edition).await?;
+	let tree = Tree::of(&framework);
+	let weak = weak_points(&framework, &tree, &tree.settled(result.typed()));
+	let rows = weak.into_iter().map(|point| &tree.rows[point.row]).filter(|row| row.depth >= Depth::Item);
+	Ok(rows.map(|row| (row.key.clone(), row.label.clone())).collect())
 }
 
 /// The rows that the entries of a scenario name, each with what helps.

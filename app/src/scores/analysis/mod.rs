@@ -20,7 +20,7 @@ mod years;
 
 pub use self::choice::Chosen;
 #[cfg(feature = "ssr")]
-pub use self::choice::choose;
+pub use self::choice::{choose, weak_items};
 pub use self::narrative::narrative;
 pub use self::page::AnalysisPage;
 pub use self::scenario::simulator;
