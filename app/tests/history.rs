@@ -112,6 +112,7 @@ async fn the_printed_result_belongs_to_a_year_that_is_known() {
 		fields: vec![("year".to_owned(), "๒๕๖๓".to_owned())],
 		bytes: bytes.to_vec(),
 		is_chosen: true,
+		..Upload::default()
 	};
 	let pdf = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
 	let attach =

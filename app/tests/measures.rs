@@ -5,6 +5,8 @@ use app::measures::{self, Fate, Intake, MeasureDraft};
 use app::scope::{AgencyId, Role};
 use app::thai::calendar::FiscalYear;
 
+use crate::publication::photo;
+use crate::rounds::upload;
 use crate::world;
 
 const PLAN: &str =
@@ -166,13 +168,7 @@ async fn a_measure_that_was_reported_on_stays() {
 	let officer = world::scope(&agency, Role::Officer);
 	let year = FiscalYear::new(2564).unwrap();
 	let measure = measures::save(&db, &officer, &agency, year, None, &titled("จัดอบรม")).await.unwrap();
-	let upload = || Upload {
-		fields: [("measure", measure.id.0.as_str()), ("day", "1/3/2564"), ("percent", "20"), ("text", "เชิญแล้ว")]
-			.map(|(name, value)| (name.to_owned(), value.to_owned()))
-			.to_vec(),
-		..Upload::default()
-	};
-	measures::report(&db, &vault, &officer, upload()).await.unwrap();
+	measures::report(&db, &vault, &officer, upload(&measure, "1/3/2564", "")).await.unwrap();
 	let refused = measures::remove(&db, &officer, &agency, &measure.id).await.unwrap_err();
 	assert!(matches!(Error::from(refused), Error::Conflict(_)));
 	let elsewhere = AgencyId("elsewhere".to_owned());
@@ -298,4 +294,26 @@ async fn a_document_of_another_agency_or_year_is_asked_about() {
 		assert!(!asked.is_written && asked.asks[0].contains(word), "{:?}", asked.asks);
 		assert!(measures::take_in(db, &officer, agency, year, text.as_bytes(), true).await.unwrap().is_written);
 	}
+}
+
+#[tokio::test]
+async fn a_report_takes_several_files_at_once_and_names_the_one_that_is_wrong() {
+	let db = world::fresh().await;
+	let folder = tempfile::TempDir::new().unwrap();
+	let vault = Vault::new(folder.path().to_owned());
+	let agency = world::danchang(&db).await.id;
+	let officer = world::scope(&agency, Role::Officer);
+	let year = FiscalYear::new(2564).unwrap();
+	let measure = measures::save(&db, &officer, &agency, year, None, &titled("จัดอบรม")).await.unwrap();
+	let send = async |before: Vec<Vec<u8>>, bytes: Vec<u8>| {
+		let upload = Upload { before, bytes, is_chosen: true, ..upload(&measure, "1/3/2564", "") };
+		measures::report(&db, &vault, &officer, upload).await.map_err(Error::from)
+	};
+	let wrong = send(vec![photo()], b"<svg onload=alert(1)>".to_vec()).await.unwrap_err();
+	assert!(wrong.at("file").is_some_and(|words| words.starts_with("ไฟล์ที่ 2 จาก 2:")), "{wrong}");
+	assert!(measures::list_progress(&db, &agency, &measure.id).await.unwrap().is_empty(), "nothing was written");
+	let report = send(vec![photo(), b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".to_vec()], photo())
+		.await
+		.unwrap();
+	assert_eq!(report.proofs.len(), 3);
 }

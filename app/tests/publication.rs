@@ -45,7 +45,7 @@ async fn a_report_moves_a_measure_and_keeps_its_proof() {
 	assert!(matches!(Error::from(again.unwrap_err()), Error::Conflict(_)), "once");
 }
 
-fn photo() -> Vec<u8> {
+pub fn photo() -> Vec<u8> {
 	let mut out = std::io::Cursor::new(Vec::new());
 	image::RgbImage::new(8, 8).write_to(&mut out, image::ImageFormat::Png).unwrap();
 	out.into_inner()

@@ -47,11 +47,17 @@ mod office;
 #[cfg(test)]
 mod publication;
 #[cfg(test)]
+mod reports;
+#[cfg(test)]
+mod review;
+#[cfg(test)]
 mod rounds;
 #[cfg(test)]
 mod scores;
 #[cfg(test)]
 mod screens;
+#[cfg(test)]
+mod slots;
 #[cfg(test)]
 mod staff;
 #[cfg(test)]
@@ -64,3 +70,5 @@ mod words;
 mod world;
 #[cfg(test)]
 mod write;
+#[cfg(test)]
+mod xray;

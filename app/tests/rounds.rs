@@ -2,22 +2,21 @@
 
 use app::error::Error;
 use app::files::{Upload, Vault};
-use app::measures::{self, CadenceDraft, Interval, Measure, MeasureDraft, RoundState};
+use app::measures::{self, CadenceDraft, Interval, Ledger, Measure, MeasureDraft, SlotState};
 use app::room::House;
 use app::scope::{Role, Scope};
 use app::thai::calendar::FiscalYear;
-use app::thai::workday::Workdays;
 
 use crate::office::office;
 use crate::world;
 
-fn chosen(intervals: &[&str]) -> Vec<CadenceDraft> {
+pub fn chosen(intervals: &[&str]) -> Vec<CadenceDraft> {
 	let row = |interval: &&str| CadenceDraft { interval: (*interval).to_owned(), ..CadenceDraft::default() };
 	intervals.iter().map(row).collect()
 }
 
 /// Day and round of a report on a measure.
-fn upload(measure: &Measure, day: &str, round: &str) -> Upload {
+pub fn upload(measure: &Measure, day: &str, round: &str) -> Upload {
 	let fields =
 		[("measure", measure.id.0.as_str()), ("day", day), ("percent", "20"), ("text", "เชิญแล้ว"), ("round", round)];
 	Upload { fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(), ..Upload::default() }
@@ -53,12 +52,11 @@ async fn a_report_is_on_the_round_it_names_and_outlives_the_cadence() {
 	report("15/12/2563", "").await;
 	report("1/3/2564", "every_three_months:2021-01-01").await;
 	let states = async |measure: &Measure| {
-		let reports = measures::list_progress(&db, &agency, &measure.id).await.unwrap();
-		let all = measures::standings(measure, &measures::marks_of(&reports), officer.today(), &Workdays::default());
-		all.into_iter().map(|one| one.state).collect::<Vec<_>>()
+		let ledger = Ledger::of(&db, &officer, &agency).await.unwrap();
+		ledger.slots(measure).into_iter().map(|slot| slot.state).collect::<Vec<_>>()
 	};
-	let (reported, ahead) = (RoundState::Reported, RoundState::Ahead);
-	assert_eq!(states(&measure).await, [reported, reported, ahead, ahead, RoundState::Open]);
+	let (reported, ahead) = (SlotState::Reported, SlotState::Ahead);
+	assert_eq!(states(&measure).await, [reported, reported, ahead, ahead, SlotState::Open]);
 
 	// Another cadence: nothing that was reported is gone, and what names no round counts where its day lies.
 	let seen = (measure.id.clone(), app::db::mark(&measure));

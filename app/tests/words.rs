@@ -36,6 +36,7 @@ fn unions() -> BTreeMap<String, BTreeSet<String>> {
 fn a_schema_allows_the_words_of_its_type_and_no_others() {
 	let known = [
 		("kind ON measure", words_of::<measures::MeasureKind>()),
+		("grouping ON measure_report", words_of::<measures::reports::Grouping>()),
 		("role ON gift", words_of::<Role>()),
 		("giver ON gift", words_of::<gifts::GiverKind>()),
 		("fate ON gift", words_of::<gifts::Fate>()),

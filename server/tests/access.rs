@@ -21,7 +21,9 @@ pub const FORM: &str = "id=x&document=x&agency=x&slug=danchang&year=2563&account
 	&draft[subject]=x&draft[to]=x&draft[closing]=&draft[texts][0]=x&draft[phrases]=&draft[posts][0]=x&token=x&then=\
 	&plan=2564&picks[0]=x%3Dx&reason=x&kind=&page=0&password_new=x&password_again=y&base=2569&efforts[ro42]=1\
 	&is_read=true&month=2021-01&words=x&unit=&draft[email]=&draft[phone]=&draft[pace]=off&draft[quiet_from]=\
-	&draft[quiet_until]=&draft[limit]=&draft[basis]=&q=x&is_shown=true&code=123456&seconds=30&boards[0]=late";
+	&draft[quiet_until]=&draft[limit]=&draft[basis]=&q=x&is_shown=true&code=123456&seconds=30&boards[0]=late\
+	&draft[is_accepted]=true&draft[lines]=x&measure=x&slot=x&slots[x]=true&measures[x]=true\
+	&start[year]=x&start[span]=x&start[layout]=x";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_signed_in_reaches_nothing_of_the_staff() {
@@ -61,13 +63,21 @@ pub const OWN: &[&str] = &[
 	"/api/gifts/setting/save",
 	"/api/gifts/zero",
 	"/api/gifts/zero/withdraw",
+	"/api/measures/copy",
+	"/api/measures/copy/find",
 	"/api/measures/effect",
 	"/api/measures/import/open",
 	"/api/measures/library/list",
 	"/api/measures/list",
 	"/api/measures/memo/start",
 	"/api/measures/plan",
+	"/api/measures/reports/begin",
+	"/api/measures/reports/list",
 	"/api/measures/rounds",
+	"/api/measures/rounds/nothing",
+	"/api/measures/rounds/owed",
+	"/api/measures/xray",
+	"/api/measures/xray/accept",
 	"/api/memos/inbox",
 	"/api/memos/list",
 	"/api/memos/waiting/count",

@@ -64,13 +64,14 @@ async fn keys(world: &World, agency: &str) -> BTreeSet<String> {
 }
 
 /// The fields in which a form names records.
-const NAMING: [&str; 7] =
-	["id=x", "memo=", "token=x", "draft[person]=x", "draft[post]=x", "draft[unit]=", "draft[posts][0]=x"];
+const NAMING: [&str; 8] =
+	["id=x", "memo=", "token=x", "measure=x", "draft[person]=x", "draft[post]=x", "draft[unit]=", "draft[posts][0]=x"];
 
 /// They take no record: they act on the own agency by the year.
-const BY_YEAR: [&str; 10] = [
+const BY_YEAR: [&str; 11] = [
 	"/api/measures/choice/create",
 	"/api/measures/choice/find",
+	"/api/measures/review/list",
 	"/api/scores/analysis",
 	"/api/scores/efforts",
 	"/api/scores/efforts/save",

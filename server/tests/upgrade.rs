@@ -83,7 +83,7 @@ async fn content(db: &Db) -> Vec<String> {
 		"chain",
 	] {
 		// What a step adds to every record is compared by itself.
-		let text = "SELECT * OMIT assigned, cadences FROM type::table($table) ORDER BY id";
+		let text = "SELECT * OMIT assigned, cadences, is_nothing FROM type::table($table) ORDER BY id";
 		let rows: surrealdb::types::Value =
 			db.query(text, object! { table: table.to_owned() }).await.unwrap().take(0).unwrap();
 		found.push(format!("{table}: {rows:?}"));
@@ -119,6 +119,9 @@ async fn a_database_of_the_release_before_says_what_it_said() {
 	let text = "UPDATE measure SET number += 0 RETURN VALUE cadences";
 	let kept: Vec<Vec<String>> = db.query(text, object! {}).await.unwrap().take(0).unwrap();
 	assert!(!kept.is_empty() && kept.iter().all(Vec::is_empty), "{kept:?}");
+	let text = "UPDATE progress SET shown_at = shown_at RETURN VALUE is_nothing";
+	let told: Vec<bool> = db.query(text, object! {}).await.unwrap().take(0).unwrap();
+	assert!(!told.is_empty() && !told.contains(&true));
 	let text = "SELECT VALUE assigned FROM person WHERE array::len(assigned) = 0";
 	let unassigned: Vec<Vec<String>> = db.query(text, object! {}).await.unwrap().take(0).unwrap();
 	let everybody: Vec<String> =

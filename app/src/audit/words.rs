@@ -155,13 +155,15 @@ impl Teller<'_> {
 }
 
 /// Fields whose values are words of a fixed set.
-const WORDED: [&str; 13] = [
+const WORDED: [&str; 15] = [
 	"act",
 	"assigned",
 	"authority",
 	"columns",
 	"fate",
+	"field",
 	"giver",
+	"grouping",
 	"interval",
 	"kind",
 	"media",

@@ -21,7 +21,7 @@ use crate::ui::chart::Part;
 use crate::{
 	agency,
 	db::Db,
-	measures::{self, RoundState},
+	measures::{self, SlotState},
 	room::House,
 	scope::Permission,
 	scope::Scope,
@@ -174,32 +174,29 @@ pub async fn find_today() -> Result<Today> {
 async fn owed_by(db: &Db, scope: &Scope, measures: Vec<measures::Tracked>) -> Result<Vec<Owed>> {
 	use chrono::Datelike;
 	let today = scope.today();
-	let units: Vec<_> = scope.held.iter().filter_map(|post| post.unit.clone()).collect();
-	let is_mine = |tracked: &measures::Tracked| {
-		let owners = &tracked.measure.owners;
-		owners.is_empty()
-			// Whom no unit is known by may be anybody; a post without a unit looks after all of them.
-			|| units.is_empty()
-			|| owners.iter().any(|owner| owner.unit.as_ref().is_none_or(|unit| units.contains(unit)))
-	};
+	let Some(agency) = scope.agency.as_ref().filter(|_| !measures.is_empty()) else { return Ok(Vec::new()) };
+	let ledger = measures::Ledger::of(db, scope, agency).await?;
+	let is_mine =
+		|tracked: &measures::Tracked| ledger.seats(&tracked.measure).iter().any(|seat| ledger.is_of(scope, seat));
 	let mut owed = Vec::new();
 	for tracked in measures.into_iter().filter(is_mine) {
-		let rounds = measures::list_rounds(db, scope, &tracked.measure).await?;
-		let round = measures::pressing(&rounds);
+		let slots = ledger.slots_of(scope, &tracked.measure);
+		let slot = measures::pressing(&slots);
 		// A measure that is done may still owe the summary of its year.
-		if round.is_none() && tracked.state == State::Done {
+		if slot.is_none() && tracked.state == State::Done {
 			continue;
 		}
 		let end = tracked.measure.period.until.unwrap_or(tracked.measure.year.last_day());
-		let due = round.map(|standing| standing.round.due).or(tracked.measure.period.until);
+		let due = slot.map(|slot| slot.round.due).or(tracked.measure.period.until);
 		if (due.unwrap_or(end) - today).num_days() > SOON {
 			continue;
 		}
-		let is_late = round.map_or(tracked.state == State::Late, |standing| standing.state == RoundState::Late);
-		let of_round = round.map(|standing| format!("รอบ {}", standing.round.label()));
+		let is_late = slot.map_or(tracked.state == State::Late, |slot| slot.is_late(today));
+		let returned = slot.filter(|slot| slot.state == SlotState::Returned).map(|slot| slot.state.label().to_owned());
+		let of_round = slot.map(|slot| format!("รอบ {}", slot.round.label()));
 		let words = due.map(|due| measures::due_words((due - today).num_days()));
 		let progress = tracked.percent.map(|percent| format!("คืบหน้า {percent}%"));
-		let about = of_round.into_iter().chain(words).chain(progress).collect::<Vec<_>>().join(" · ");
+		let about = returned.into_iter().chain(of_round).chain(words).chain(progress).collect::<Vec<_>>().join(" · ");
 		owed.push((
 			!is_late,
 			due,

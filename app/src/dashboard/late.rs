@@ -17,20 +17,13 @@ pub struct Late {
 	pub days: i64,
 }
 
-/// Whom no plan names.
-#[cfg(feature = "ssr")]
-const NOBODY: &str = "ยังไม่ระบุผู้รับผิดชอบ";
-
 /// Those that are late, the worst first. A measure of several counts for each of them.
 #[cfg(feature = "ssr")]
 pub fn late_by_owner(measures: &[Tracked], today: NaiveDate) -> Vec<Late> {
 	let mut all: Vec<Late> = Vec::new();
 	for tracked in measures.iter().filter(|tracked| tracked.state == State::Late) {
 		let days = tracked.measure.period.until.map_or(0, |until| (today - until).num_days());
-		let mut owners: Vec<&str> = tracked.measure.owners.iter().map(|owner| owner.label.as_str()).collect();
-		owners.sort_unstable();
-		owners.dedup();
-		for owner in if owners.is_empty() { vec![NOBODY] } else { owners } {
+		for owner in tracked.measure.owner_names() {
 			match all.iter_mut().find(|late| late.owner == owner) {
 				Some(late) => {
 					late.count += 1;
@@ -52,7 +45,7 @@ mod tests {
 	use proptest::prelude::*;
 
 	use super::*;
-	use crate::measures::{Draft, MeasureId};
+	use crate::measures::{Draft, MeasureId, NOBODY};
 	use crate::scope::AgencyId;
 	use crate::thai::calendar::FiscalYear;
 	use crate::thai::period::Period;

@@ -6,10 +6,9 @@ use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use super::draft::MeasureDraft;
-use super::intake::Intake;
 use super::model::Measure;
 use super::progress::{Progress, State, Tracked};
-use super::rounds::Standing;
+use super::rounds::{RoundOffer, RoundRow, SlotState};
 use super::row::MeasureRow;
 use super::taken::LastImport;
 use crate::error::Result;
@@ -20,12 +19,12 @@ use crate::thai::calendar::FiscalYear;
 use {
 	super::{
 		compose::{memo_of_plan, stale_words},
+		copy::words_of as words_of_copy,
 		edit,
-		intake::Accepted,
 		model::MeasureId,
-		progress::{ProgressId, marks_of},
-		report,
-		rounds::standings,
+		progress::ProgressId,
+		report, review,
+		rounds::Ledger,
 		row, store, taken,
 	},
 	crate::memos::{self, Kind, MemoId},
@@ -33,12 +32,10 @@ use {
 		agency,
 		db::{Db, mark},
 		error::Error,
-		files,
 		list::{ListQuery, arrange},
 		scope::{AgencyId, Permission, Scope},
 		scores, staff,
 		thai::calendar::{day_of, short_date},
-		thai::workday::Workdays,
 	},
 };
 
@@ -50,6 +47,8 @@ pub struct Plan {
 	/// Other years that have a plan, newest first.
 	pub others: Vec<FiscalYear>,
 	pub measures: Vec<Tracked>,
+	/// What is due, for the calendar.
+	pub dues: Vec<PlanDue>,
 	/// The day in Thailand: what is late is late on it.
 	pub today: NaiveDate,
 	/// The newest import, while it can be taken back.
@@ -66,9 +65,48 @@ pub struct Plan {
 	pub stale: Option<String>,
 }
 
-/// The plan of the year that is named, or else of the working year.
+/// Something of a plan that is due on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanDue {
+	pub day: NaiveDate,
+	/// The id of the measure, and its title.
+	pub measure: String,
+	pub title: String,
+	/// Which round, or that the measure ends.
+	pub what: String,
+	/// How the round stands; none for the end of a measure.
+	pub state: Option<SlotState>,
+}
+
+/// What of a plan is due, in the order of time: rounds, and the ends of measures that are not done.
+#[cfg(feature = "ssr")]
+fn dues(ledger: &Ledger, measures: &[Tracked]) -> Vec<PlanDue> {
+	let mut dues = Vec::new();
+	for tracked in measures {
+		let measure = &tracked.measure;
+		let due = |day, what, state| PlanDue {
+			day,
+			measure: measure.id.0.clone(),
+			title: measure.title.clone(),
+			what,
+			state,
+		};
+		dues.extend(
+			ledger
+				.shown(measure)
+				.into_iter()
+				.map(|round| due(round.due, format!("รายงานรอบ {}", round.label), Some(round.state))),
+		);
+		let end = measure.period.until.filter(|_| tracked.state != State::Done);
+		dues.extend(end.map(|day| due(day, "สิ้นสุดระยะเวลาดำเนินการ".to_owned(), None)));
+	}
+	dues.sort_by(|one, other| one.day.cmp(&other.day).then_with(|| one.title.cmp(&other.title)));
+	dues
+}
+
+/// The plan of the year that is named, or else of the working year. What is due is told for the view `calendar` alone.
 #[server(endpoint = "measures/plan", input = GetUrl)]
-pub async fn find_plan(#[server(default)] year: String) -> Result<Plan> {
+pub async fn find_plan(#[server(default)] year: String, #[server(default)] view: String) -> Result<Plan> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
@@ -97,7 +135,24 @@ pub async fn find_plan(#[server(default)] year: String) -> Result<Plan> {
 	let plain: Vec<Measure> = measures.iter().map(|tracked| tracked.measure.clone()).collect();
 	let last_import = taken::last_import(&db, &agency, year, &plain).await?;
 	let today = scope.today();
-	Ok(Plan { year, working, others, measures, today, last_import, memo, approved, is_behind, has_moved_on, stale })
+	let dues = match view.as_str() {
+		"calendar" => dues(&Ledger::of(&db, &scope, &agency).await?, &measures),
+		_ => Vec::new(),
+	};
+	Ok(Plan {
+		year,
+		working,
+		others,
+		measures,
+		dues,
+		today,
+		last_import,
+		memo,
+		approved,
+		is_behind,
+		has_moved_on,
+		stale,
+	})
 }
 
 /// Every measure of every year. `search` is the part of the address behind its question mark.
@@ -140,10 +195,25 @@ pub struct MeasureReading {
 	pub state: State,
 	/// How far it is and when it is due, in words.
 	pub about: String,
+	/// Where it was carried over from, and what nobody has changed since.
+	pub copied: Option<String>,
+	/// Of each report, in their order.
+	pub notes: Vec<ReportNote>,
 	/// Its rounds, in the order of its cadences and of time.
-	pub rounds: Vec<Standing>,
+	pub rounds: Vec<RoundRow>,
+	/// What the forms offer of them.
+	pub offer: RoundOffer,
 	/// What became of the report that one of the person's posts sent a moment ago.
 	pub reported: Option<String>,
+}
+
+/// What a report is of, and whether the person decides on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportNote {
+	/// "รอบ ม.ค. 64 - มี.ค. 64 · กองช่าง"; blank where it is of no round.
+	pub of: String,
+	/// The fingerprint of the report, for who decides on it.
+	pub seen: Option<String>,
 }
 
 /// How long a report counts as just sent.
@@ -156,7 +226,15 @@ pub async fn find_measure(id: String) -> Result<MeasureReading> {
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
 	let measure = store::find(&db, &agency, &MeasureId(id)).await?;
-	let reports = report::list_progress(&db, &agency, &measure.id).await?;
+	let mut reports = report::list_progress(&db, &agency, &measure.id).await?;
+	let ledger = Ledger::of(&db, &scope, &agency).await?;
+	let note = |report: &Progress| {
+		let is_mine = report.withdrawn_at.is_none() && review::may_review(&scope, report, &ledger.units);
+		ReportNote { of: ledger.words_of(&measure, report), seen: is_mine.then(|| mark(report)) }
+	};
+	let notes = reports.iter().map(note).collect();
+	// Who that was stays with the office.
+	reports.iter_mut().for_each(|report| report.reporter = None);
 	let tracked = Tracked::new(measure, &reports, scope.today());
 	let newest = reports.iter().filter(|report| report.counts()).max_by_key(|report| report.at);
 	let is_just_sent = |report: &&Progress| {
@@ -165,7 +243,10 @@ pub async fn find_measure(id: String) -> Result<MeasureReading> {
 	Ok(MeasureReading {
 		reported: newest.filter(is_just_sent).map(|report| received(report, &reports)),
 		about: tracked.about(scope.today()),
-		rounds: standings(&tracked.measure, &marks_of(&reports), scope.today(), &Workdays::default()),
+		copied: words_of_copy(&db, &agency, &tracked.measure).await?,
+		rounds: ledger.rows(&scope, &tracked.measure),
+		offer: ledger.offer(&scope, &tracked.measure),
+		notes,
 		state: tracked.state,
 		measure: tracked.measure,
 		reports,
@@ -287,82 +368,7 @@ pub async fn remove_measure(id: String) -> Result<()> {
 
 /// The page of a year's plan.
 #[cfg(feature = "ssr")]
-async fn plan_address(db: &Db, agency: &AgencyId, year: FiscalYear) -> Result<String> {
+pub async fn plan_address(db: &Db, agency: &AgencyId, year: FiscalYear) -> Result<String> {
 	let is_working = agency::find(db, agency).await?.working_year == year;
 	Ok(if is_working { "/staff/measures".to_owned() } else { format!("/staff/measures?year={year}") })
-}
-
-/// Keeps a pasted document aside and shows what it holds; nothing is written into the plan yet.
-#[server(endpoint = "measures/import/open")]
-pub async fn open_import(year: String, document: String) -> Result<()> {
-	let scope = Scope::of_request()?;
-	let agency = scope.own(Permission::MeasureWrite)?;
-	let year = FiscalYear::parse(&year).map_err(|message| Error::field("year", message))?;
-	let id = store::set_aside(&expect_context::<Db>(), &scope, &agency, year, document.into_bytes()).await?;
-	leptos_axum::redirect(&format!("/staff/measures/import/{id}"));
-	Ok(())
-}
-
-/// A document set aside.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Aside {
-	pub year: FiscalYear,
-	/// What it would change.
-	pub intake: Intake,
-	/// What was pasted; nothing of a sheet.
-	pub text: String,
-	/// The mark of the plan it is compared with.
-	pub seen: String,
-}
-
-/// What a document set aside would change.
-#[server(endpoint = "measures/import/find", input = GetUrl)]
-pub async fn find_import(id: String) -> Result<Aside> {
-	let scope = Scope::of_request()?;
-	let agency = scope.own(Permission::MeasureWrite)?;
-	let db = expect_context::<Db>();
-	let files::Aside { year, bytes } = store::find_aside(&db, &agency, &id).await?;
-	// Marked before it is compared: what changes in between is refused later, never taken unseen.
-	let seen = mark(&store::list(&db, &agency, year).await?);
-	let intake = store::preview(&db, &scope, &agency, year, &bytes).await?;
-	Ok(Aside { year, intake, text: String::from_utf8(bytes).unwrap_or_default(), seen })
-}
-
-/// Takes the measures of a document set aside into the plan, which must still be as `seen`.
-#[server(endpoint = "measures/import/accept")]
-pub async fn accept_import(
-	id: String,
-	seen: String,
-	#[server(default)] accept_good_rows: bool,
-	#[server(default)] is_confirmed: bool,
-) -> Result<()> {
-	let scope = Scope::of_request()?;
-	let agency = scope.own(Permission::MeasureWrite)?;
-	let db = expect_context::<Db>();
-	let files::Aside { year, bytes } = store::find_aside(&db, &agency, &id).await?;
-	let accepted = Accepted { good_rows: accept_good_rows, is_confirmed };
-	let intake = store::take_in_seen(&db, &scope, &agency, year, &bytes, accepted, Some(&seen)).await?;
-	if !intake.is_written {
-		if !intake.asks.is_empty() && !is_confirmed {
-			return Err(Error::field("is_confirmed", intake.asks.join(" · ")));
-		}
-		return Err(Error::field(
-			"accept_good_rows",
-			"เอกสารมีแถวที่อ่านไม่ได้ เลือกยืนยันเพื่อนำเข้าเฉพาะแถวที่อ่านได้ หรือแก้เอกสารแล้ววางใหม่",
-		));
-	}
-	files::drop_aside(&db, &id).await?;
-	leptos_axum::redirect(&plan_address(&db, &agency, year).await?);
-	Ok(())
-}
-
-/// Takes the newest import of a plan back as one act.
-#[server(endpoint = "measures/import/take-back")]
-pub async fn take_back_import(id: String) -> Result<()> {
-	let scope = Scope::of_request()?;
-	let agency = scope.own(Permission::MeasureWrite)?;
-	let db = expect_context::<Db>();
-	let year = taken::take_back(&db, &scope, &agency, &id).await?;
-	leptos_axum::redirect(&plan_address(&db, &agency, year).await?);
-	Ok(())
 }

@@ -6,22 +6,33 @@ use super::page::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage};
 #[cfg(feature = "ssr")]
 use super::{
 	choice::ChoicePage,
+	copy::CopyPage,
 	effect::EffectPage,
 	library::{AdvicePage, LibraryPage},
+	open,
 	page::{RegisterPage, SharePage},
 	report,
-	rounds::{RoundsPage, remind},
+	reports::{self, ReportPage, ReportsPage},
+	review::{self, ReviewPage},
+	rounds::{NothingPage, RoundsPage, remind},
 	row, store,
+	xray::XrayPage,
 };
 use crate::room::{Room, pages};
 #[cfg(feature = "ssr")]
 use crate::{
+	agency::{self, Agency},
 	audit::Act,
 	db::migrate::{Move, Schema, Step},
+	db::{Db, Stored},
+	error::Error,
 	list::table,
-	room::{Clocked, FileForm, Hit, Named, Offers, RoomActs, TableOffer, boxed, hits},
-	scope::Permission,
+	room::{
+		Clocked, DocumentOffer, FileForm, Hit, MadeDocument, Named, Offers, RoomActs, TableOffer, Want, boxed, hits,
+	},
+	scope::{Permission, Scope},
 	staff::{self, POST_FIELD},
+	thai::calendar::FiscalYear,
 };
 
 pub static DECLARED: Room = Room {
@@ -35,8 +46,14 @@ pub static DECLARED: Room = Room {
 		"/staff/measures/:id/edit" => Hydrated(MeasureWrite) EditPage as LazyEdit;
 		"/staff/measures/all/list" => Plain(StaffPages) RegisterPage;
 		"/staff/measures/rounds" => Plain(StaffPages) RoundsPage;
+		"/staff/measures/rounds/nothing" => Plain(MeasureReport) NothingPage;
+		"/staff/measures/xray/:year" => Plain(StaffPages) XrayPage;
+		"/staff/measures/review/all" => Plain(MeasureReview) ReviewPage;
+		"/staff/reports" => Plain(StaffPages) ReportsPage;
+		"/staff/reports/:id" => Plain(StaffPages) ReportPage;
 		"/staff/share" => Plain(MeasureReport) SharePage;
 		"/staff/measures/effect/:year" => Plain(StaffPages) EffectPage;
+		"/staff/measures/copy/:year" => Plain(MeasureWrite) CopyPage;
 		"/staff/measures/from/:year" => Plain(MeasureWrite) ChoicePage;
 		"/staff/measures/library/all" => Plain(StaffPages) LibraryPage;
 		"/staff/measures/library/:id" => Plain(StaffPages) AdvicePage;
@@ -48,15 +65,23 @@ pub static DECLARED: Room = Room {
 #[cfg(feature = "ssr")]
 const OFFERS: Offers = Offers {
 	schema: &[Schema { room: "measures", text: include_str!("schema.surql") }],
-	// Measures of before there were rounds.
-	steps: &[Step {
-		number: 18,
-		name: "no-rounds",
-		work: Move::Text("UPDATE measure SET cadences = [] WHERE cadences = NONE RETURN NONE"),
-	}],
+	steps: &[
+		// Measures of before there were rounds.
+		Step {
+			number: 18,
+			name: "no-rounds",
+			work: Move::Text("UPDATE measure SET cadences = [] WHERE cadences = NONE RETURN NONE"),
+		},
+		// Reports of before one could say that nothing came up.
+		Step {
+			number: 19,
+			name: "no-nothing",
+			work: Move::Text("UPDATE progress SET is_nothing = false WHERE is_nothing = NONE RETURN NONE"),
+		},
+	],
 	acts: Some(RoomActs {
 		page: |_, id| Some(format!("/staff/measures/{id}")),
-		records: &[Named::by("measure", "title")],
+		records: &[Named::by("measure", "title"), Named::by("measure_report", "title")],
 		words: &[
 			("actions", "การดำเนินการ"),
 			("added", "เพิ่ม"),
@@ -89,6 +114,29 @@ const OFFERS: Offers = Offers {
 			("on_day", "ตามวันที่กำหนด"),
 			("report_plan", "แผนการรายงาน"),
 			("round", "รายงานของรอบ"),
+			("seat", "รายงานของผู้รับผิดชอบ"),
+			("finding", "รหัสข้อที่ตรวจพบ"),
+			("copied_from", "คัดลอกจาก"),
+			("columns", "ช่องของรายงาน"),
+			("field", "สิ่งที่แสดง"),
+			("heading", "หัวช่อง"),
+			("span", "ช่วงของรายงาน"),
+			("first", "เดือนแรก (0 คือ ต.ค.)"),
+			("months", "จำนวนเดือน"),
+			("grouping", "การจัดกลุ่ม"),
+			("plan", "ตารางเดียวตามลำดับแผน"),
+			("owner", "ตามสำนัก/กองที่รายงาน"),
+			("has_cover", "มีหน้าปก"),
+			("has_photos", "มีภาพหลักฐาน"),
+			("memo", "บันทึกเสนอ"),
+			("is_nothing", "ไม่มีเรื่องรายงาน"),
+			("reporter", "ผู้รายงาน"),
+			("verdict", "ผลการตรวจ"),
+			("is_accepted", "รับรายงาน"),
+			("words", "ข้อความ"),
+			("reason", "เหตุผล"),
+			("ended_at", "ยกเลิกเมื่อ"),
+			("ended_by", "ยกเลิกโดย"),
 			("result", "ผลการดำเนินการ"),
 			("steps", "ขั้นตอน"),
 			("suggestions", "ข้อเสนอแนะ"),
@@ -101,17 +149,79 @@ const OFFERS: Offers = Offers {
 		],
 		..RoomActs::of(super::ROOM, "มาตรการ", &[<super::act::MeasureAct as Act>::WORDS])
 	}),
-	tables: &[TableOffer {
-		path: "/staff/measures/table",
-		name: "measures",
-		rows: |asked| boxed(async move { Ok(table(&row::list_rows(&asked.db, &asked.scope).await?, asked.query)) }),
-	}],
+	tables: &[
+		TableOffer {
+			path: "/staff/measures/table",
+			name: "measures",
+			rows: |asked| boxed(async move { Ok(table(&row::list_rows(&asked.db, &asked.scope).await?, asked.query)) }),
+		},
+		// The plan of a year, as it is taken in again.
+		TableOffer {
+			path: "/staff/measures/plan/{year}/table",
+			name: "plan",
+			rows: |asked| {
+				boxed(async move {
+					let agency = asked.scope.own(Permission::StaffPages)?;
+					let year = asked
+						.places
+						.get("year")
+						.and_then(|year| FiscalYear::parse(year).ok())
+						.ok_or(Error::NotFound)?;
+					let plan = store::list(&asked.db, &agency, year).await?;
+					let sheet = open::plan_sheet(year, &plan);
+					Ok((sheet.head, sheet.rows))
+				})
+			},
+		},
+		TableOffer {
+			path: "/staff/reports/{id}/table",
+			name: "report",
+			rows: |asked| {
+				boxed(async move {
+					let (_, composed) = composed_of(&asked.db, &asked.scope, &asked.places).await?;
+					let sheet = reports::sheet(&composed);
+					Ok((sheet.head, sheet.rows))
+				})
+			},
+		},
+	],
+	documents: &[
+		DocumentOffer {
+			path: "/staff/reports/{id}/report.pdf",
+			is_public: false,
+			make: |asked| {
+				boxed(async move {
+					let (agency, composed) = composed_of(&asked.tools.db, &asked.scope, &asked.places).await?;
+					let bytes = reports::pdf(&asked.tools.vault, &agency, &composed, asked.scope.today()).await?;
+					Ok(MadeDocument::pdf(format!("{}.pdf", composed.report.title), bytes))
+				})
+			},
+		},
+		DocumentOffer {
+			path: "/staff/reports/{id}/report.docx",
+			is_public: false,
+			make: |asked| {
+				boxed(async move {
+					let (agency, composed) = composed_of(&asked.tools.db, &asked.scope, &asked.places).await?;
+					let bytes = reports::docx(&asked.tools.vault, &agency, &composed, asked.scope.today()).await?;
+					Ok(MadeDocument::docx(format!("{}.docx", composed.report.title), bytes))
+				})
+			},
+		},
+	],
 	clocked: &[Clocked {
 		name: "remind-rounds",
 		hours: 12,
 		run: |tools, now| boxed(async move { remind::remind(&tools.db, now).await }),
 	}],
-	notices: &[remind::DUE, remind::LATE],
+	notices: &[remind::DUE, remind::LATE, review::RETURNED],
+	wants: Some(|db, scope| {
+		boxed(async move {
+			let words = review::concerns(&db, &scope).await?;
+			let address = "/staff/measures/review/all".to_owned();
+			Ok(words.map(|words| Want { label: "มาตรการ".to_owned(), words, address }))
+		})
+	}),
 	file_forms: &[
 		FileForm {
 			path: "/api/measures/report",
@@ -148,3 +258,17 @@ const OFFERS: Offers = Offers {
 	}),
 	..Offers::on_floor(6)
 };
+
+/// The report that an address names, with what it says now, and its agency.
+#[cfg(feature = "ssr")]
+async fn composed_of(
+	db: &Db,
+	scope: &Scope,
+	places: &std::collections::HashMap<String, String>,
+) -> Stored<(Agency, reports::Composed)> {
+	let agency = scope.own(Permission::StaffPages)?;
+	let id = reports::ReportId(places.get("id").cloned().unwrap_or_default());
+	let report = reports::find(db, &agency, &id).await?;
+	let composed = reports::composed(db, scope, &agency, report).await?;
+	Ok((agency::find(db, &agency).await?, composed))
+}

@@ -6,7 +6,7 @@ use super::act::MeasureAct;
 use super::draft::MeasureDraft;
 use super::model::{Measure, MeasureId, Place};
 use super::report::is_reported;
-use super::store::{find, list_in};
+use super::store::{find, find_in, list_in};
 use crate::agency;
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, mark};
@@ -56,7 +56,8 @@ pub async fn save(
 		}
 		let last = plan.iter().map(|measure| measure.number).max().unwrap_or_default();
 		let number = before.map_or(last + 1, |before| before.number);
-		let measure = checked.clone().settle(id, agency.clone(), year, number, units);
+		let copied_from = before.and_then(|before| before.copied_from.clone());
+		let measure = Measure { copied_from, ..checked.clone().settle(id, agency.clone(), year, number, units) };
 		if before != Some(&measure) {
 			tx.save(MeasureAct::Save, before, &measure).await?;
 		}
@@ -70,9 +71,7 @@ pub async fn remove(db: &Db, scope: &Scope, agency: &AgencyId, id: &MeasureId) -
 	scope.check(Permission::MeasureWrite, agency)?;
 	db.write(scope, Chain::Agency(agency.clone()), id.clone(), |tx, id| async move {
 		let agency = tx.agency()?;
-		let text = "SELECT *, record::id(id) AS id FROM type::record('measure', $id)";
-		let found: Option<Measure> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
-		let measure = found.filter(|measure| measure.agency == *agency).ok_or(Error::NotFound)?;
+		let measure = find_in(&tx, &id).await?;
 		if is_reported(&tx, agency, &id).await? {
 			let words = "มาตรการนี้มีรายงานความก้าวหน้าแล้ว จึงลบไม่ได้ แก้ไขข้อความแทน";
 			return Err(Error::Conflict(words.to_owned()).into());

@@ -7,6 +7,8 @@ mod api;
 mod choice;
 #[cfg(feature = "ssr")]
 mod compose;
+#[cfg(feature = "ssr")]
+mod copy;
 mod declared;
 mod draft;
 #[cfg(feature = "ssr")]
@@ -15,19 +17,27 @@ mod edit;
 mod effect;
 #[cfg(feature = "ssr")]
 pub mod import;
+mod import_api;
 mod intake;
 #[cfg(feature = "ssr")]
 mod library;
 mod model;
+#[cfg(feature = "ssr")]
+mod open;
 mod page;
 mod progress;
 #[cfg(feature = "ssr")]
 mod report;
+#[cfg(feature = "ssr")]
+pub mod reports;
+mod review;
 mod rounds;
 mod row;
 #[cfg(feature = "ssr")]
 mod store;
 mod taken;
+#[cfg(feature = "ssr")]
+pub mod xray;
 
 /// The name of the room in audit records and events.
 pub const ROOM: &str = "measures";
@@ -36,6 +46,8 @@ pub const ROOM: &str = "measures";
 pub use self::choice::create as create_from_choice;
 #[cfg(feature = "ssr")]
 pub use self::compose::{memo_of_plan, stale_words};
+#[cfg(feature = "ssr")]
+pub use self::copy::{copy, words_of as words_of_copy};
 pub use self::declared::DECLARED;
 pub use self::draft::MeasureDraft;
 #[cfg(feature = "ssr")]
@@ -45,18 +57,28 @@ pub use self::effect::{Effect, Spot};
 #[cfg(feature = "ssr")]
 pub use self::effect::{effects, sheet as effect_sheet};
 pub use self::intake::{Accepted, Difference, Fate, Intake};
-pub use self::model::{Draft, Measure, MeasureId, MeasureKind, Origin, Owner, Place};
-pub use self::page::tone_of;
-pub use self::progress::{Progress, ProgressDraft, State, Tracked, counts};
 #[cfg(feature = "ssr")]
-pub use self::progress::{due_words, marks_of};
+pub use self::model::NOBODY;
+pub use self::model::{Draft, Measure, MeasureId, MeasureKind, Origin, Owner, Place};
+#[cfg(feature = "ssr")]
+pub use self::open::{Reader, open_table, plan_sheet};
+pub use self::page::tone_of;
+#[cfg(feature = "ssr")]
+pub use self::progress::due_words;
+pub use self::progress::{Progress, ProgressDraft, ProgressId, State, Tracked, counts};
 #[cfg(feature = "ssr")]
 pub use self::report::{
-	find_shown, list_progress, list_rounds, list_tracked, report, show_proofs, track, withdraw as withdraw_report,
+	find_shown, list_progress, list_tracked, report, show_proofs, track, withdraw as withdraw_report,
 };
-pub use self::rounds::{Cadence, CadenceDraft, Interval, Round, RoundState, Standing};
+pub use self::review::{Verdict, VerdictDraft};
 #[cfg(feature = "ssr")]
-pub use self::rounds::{pressing, remind::remind, standings};
+pub use self::review::{concerns, decide as decide_report};
+pub use self::rounds::{Cadence, CadenceDraft, Interval, Round, SlotState};
+#[cfg(feature = "ssr")]
+pub use self::rounds::{
+	Ledger, ShownRound, Slot, end_excuse, excuse, key_of as slot_key, list_owed, pressing, remind::remind,
+	report_nothing, words_of_rounds,
+};
 pub use self::row::MeasureRow;
 #[cfg(feature = "ssr")]
 pub use self::row::list_rows;

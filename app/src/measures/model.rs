@@ -157,6 +157,10 @@ pub struct Measure {
 	pub result: String,
 	pub outcome: String,
 	pub suggestions: String,
+	/// The measure of another year it was carried over from.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub copied_from: Option<MeasureId>,
 }
 
 impl Measure {
@@ -168,6 +172,21 @@ impl Measure {
 			self.period.from.map_or(first, |from| from.max(first)),
 			self.period.until.map_or(last, |until| until.min(last)),
 		)
+	}
+}
+
+/// Whom no plan names.
+#[cfg(feature = "ssr")]
+pub const NOBODY: &str = "ยังไม่ระบุผู้รับผิดชอบ";
+
+#[cfg(feature = "ssr")]
+impl Measure {
+	/// Those it names, each once; `NOBODY` where it names nobody.
+	pub fn owner_names(&self) -> Vec<&str> {
+		let mut owners: Vec<&str> = self.owners.iter().map(|owner| owner.label.as_str()).collect();
+		owners.sort_unstable();
+		owners.dedup();
+		if owners.is_empty() { vec![NOBODY] } else { owners }
 	}
 }
 
@@ -190,6 +209,10 @@ impl Draft {
 		}
 		let owners: Vec<String> = known.owners.iter().map(|owner| owner.label.clone()).collect();
 		keep(&mut self.place.item, &known.place.item);
+		// The same item, however the document writes it, is the one that is known.
+		if self.place.item.as_ref().map(ItemCode::normal) == known.place.item.as_ref().map(ItemCode::normal) {
+			self.place.item.clone_from(&known.place.item);
+		}
 		keep(&mut self.place.block, &known.place.block);
 		keep(&mut self.place.indicator, &known.place.indicator);
 		keep(&mut self.place.origin, &known.place.origin);
@@ -227,6 +250,7 @@ impl Draft {
 			result: self.result,
 			outcome: self.outcome,
 			suggestions: self.suggestions,
+			copied_from: None,
 		}
 	}
 }

@@ -3,12 +3,14 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
-use surrealdb::types::SurrealValue;
+use {std::sync::Arc, surrealdb::types::SurrealValue};
 
 use super::model::{Measure, MeasureId};
+use super::review::Verdict;
 use crate::error::{Error, FieldErrors, Result};
 use crate::files::{File, FileId};
 use crate::scope::{AgencyId, id};
+use crate::staff::Reporter;
 use crate::thai::calendar::long_date;
 #[cfg(feature = "ssr")]
 use crate::thai::calendar::short_date;
@@ -38,8 +40,24 @@ pub struct Progress {
 	#[serde(default, skip_serializing_if = "Option::is_none")]
 	#[cfg_attr(feature = "ssr", surreal(default))]
 	pub round: Option<String>,
+	/// The owner it is of (`Seat::key`); none where it is of every owner.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub seat: Option<String>,
+	/// It says that nothing came up (ไม่มีเรื่องรายงาน).
+	#[serde(default, skip_serializing_if = "std::ops::Not::not")]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub is_nothing: bool,
 	/// The post of the reporter at that moment.
 	pub post: String,
+	/// Who that was; none of reports of before superiors looked at them.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub reporter: Option<Reporter>,
+	/// What a superior said of it.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub verdict: Option<Verdict>,
 	pub at: DateTime<Utc>,
 	/// When it was taken back as wrong; it then counts no longer.
 	pub withdrawn_at: Option<DateTime<Utc>>,
@@ -52,8 +70,20 @@ pub struct Progress {
 }
 
 impl Progress {
-	pub const fn counts(&self) -> bool {
-		self.withdrawn_at.is_none()
+	/// Whether the measure stands by it: it was neither taken back nor returned.
+	pub fn counts(&self) -> bool {
+		self.withdrawn_at.is_none() && self.verdict.as_ref().is_none_or(|verdict| verdict.is_accepted)
+	}
+
+	/// Whether it says how far the measure is: it counts, and something came up.
+	pub fn tells(&self) -> bool {
+		self.counts() && !self.is_nothing
+	}
+
+	/// Whether a superior has still to look at it.
+	#[cfg(feature = "ssr")]
+	pub const fn waits(&self) -> bool {
+		self.withdrawn_at.is_none() && self.verdict.is_none() && self.reporter.is_some()
 	}
 }
 
@@ -86,19 +116,44 @@ impl ProgressDraft {
 	}
 }
 
-/// On which round and day a report counts.
+/// What became of a report that was not taken back.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+	/// No superior has looked at it.
+	Sent,
+	/// It says that nothing came up, and was not returned.
+	Nothing,
+	Accepted,
+	Returned,
+}
+
+/// On which slot a report counts, and how.
+#[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
 	/// The round it names (`Round::key`); none where its day says so.
 	pub round: Option<String>,
+	/// The owner it names (`Seat::key`); none where it is of all of them.
+	pub seat: Option<String>,
 	pub day: NaiveDate,
+	pub at: DateTime<Utc>,
+	pub outcome: Outcome,
 }
 
-/// The marks of the reports that count.
 #[cfg(feature = "ssr")]
-pub fn marks_of(reports: &[Progress]) -> Vec<Mark> {
-	let counting = reports.iter().filter(|report| report.counts());
-	counting.map(|report| Mark { round: report.round.clone(), day: report.day }).collect()
+impl Mark {
+	/// None of a report that was taken back.
+	pub fn of(report: &Progress) -> Option<Self> {
+		let outcome = match &report.verdict {
+			Some(verdict) if !verdict.is_accepted => Outcome::Returned,
+			_ if report.is_nothing => Outcome::Nothing,
+			Some(_) => Outcome::Accepted,
+			None => Outcome::Sent,
+		};
+		let (round, seat) = (report.round.clone(), report.seat.clone());
+		report.withdrawn_at.is_none().then_some(Self { round, seat, day: report.day, at: report.at, outcome })
+	}
 }
 
 /// How a measure stands on a day.
@@ -169,7 +224,12 @@ pub struct Reported {
 	proofs: u32,
 	/// Those that everybody may open.
 	shown: Vec<FileId>,
+	/// What counts on its slots.
+	#[cfg(feature = "ssr")]
 	marks: Vec<Mark>,
+	/// Those that wait for a superior.
+	#[cfg(feature = "ssr")]
+	waiting: Vec<Arc<Progress>>,
 }
 
 impl Reported {
@@ -179,19 +239,28 @@ impl Reported {
 		self.shown.contains(file)
 	}
 
-	/// On which rounds and days they count.
 	#[cfg(feature = "ssr")]
 	pub fn marks(&self) -> &[Mark] {
 		&self.marks
 	}
 
+	#[cfg(feature = "ssr")]
+	pub fn waiting(&self) -> &[Arc<Progress>] {
+		&self.waiting
+	}
+
 	/// Adds a report that is older than those before it.
 	pub fn add(&mut self, report: &Progress) {
+		#[cfg(feature = "ssr")]
+		{
+			self.marks.extend(Mark::of(report));
+			self.waiting.extend(report.waits().then(|| Arc::new(report.clone())));
+		}
 		if report.counts() {
-			self.newest = self.newest.or(Some((report.percent, report.day)));
+			// That nothing came up says nothing of how far it is.
+			self.newest = self.newest.or((!report.is_nothing).then_some((report.percent, report.day)));
 			self.proofs = self.proofs.saturating_add(u32::try_from(report.proofs.len()).unwrap_or(u32::MAX));
 			let shown = report.proofs.iter().filter(|_| report.shown_at.is_some());
-			self.marks.push(Mark { round: report.round.clone(), day: report.day });
 			self.shown.extend(shown.map(|proof| proof.id.clone()));
 		}
 	}
@@ -202,18 +271,18 @@ impl Tracked {
 	pub fn new<'a>(measure: Measure, reports: impl IntoIterator<Item = &'a Progress>, today: NaiveDate) -> Self {
 		let mut reported = Reported::default();
 		reports.into_iter().for_each(|report| reported.add(report));
-		Self::of(measure, reported, today)
+		Self::of(measure, &reported, today)
 	}
 
 	/// A measure and what its reports come to.
-	pub fn of(measure: Measure, reported: Reported, today: NaiveDate) -> Self {
+	pub fn of(measure: Measure, reported: &Reported, today: NaiveDate) -> Self {
 		let percent = reported.newest.map(|(percent, _)| percent);
 		Self {
 			percent,
 			state: State::of(percent, &measure.period, today),
 			day: reported.newest.map(|(_, day)| day),
 			proofs: reported.proofs,
-			shown: reported.shown,
+			shown: reported.shown.clone(),
 			measure,
 		}
 	}

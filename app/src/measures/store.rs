@@ -57,6 +57,14 @@ pub async fn find(db: &Db, agency: &AgencyId, id: &MeasureId) -> Stored<Measure>
 	found.filter(|measure| measure.agency == *agency).ok_or_else(|| Error::NotFound.into())
 }
 
+/// As `find`, of the agency of the transaction.
+pub async fn find_in(tx: &Tx, id: &MeasureId) -> Stored<Measure> {
+	let text = "SELECT *, record::id(id) AS id FROM type::record('measure', $id)";
+	let found: Option<Measure> = tx.query(text, object! { id: id.0.clone() }).await?.take(0)?;
+	let agency = tx.agency()?;
+	found.filter(|measure| measure.agency == *agency).ok_or_else(|| Error::NotFound.into())
+}
+
 /// What a document would change, without changing it.
 pub async fn preview(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, bytes: &[u8]) -> Stored<Intake> {
 	scope.check(Permission::MeasureWrite, agency)?;
@@ -241,7 +249,8 @@ fn plan(
 				(MeasureId::create(), fresh)
 			}
 		};
-		let measure = row.draft.settle(id, agency.clone(), year, number, units);
+		let copied_from = before.and_then(|before| before.copied_from.clone());
+		let measure = Measure { copied_from, ..row.draft.settle(id, agency.clone(), year, number, units) };
 		for owner in measure.owners.iter().filter(|owner| owner.unit.is_none() && !owner.is_generic()) {
 			let words = format!("ไม่พบ “{}” ในรายชื่อสำนัก/กองของหน่วยงาน เก็บไว้ตามที่พิมพ์", owner.label);
 			intake.warnings.push(Finding { row: row.number, words });

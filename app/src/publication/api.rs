@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::model::{Release, Released};
 use crate::agency::Agency;
 use crate::error::Result;
-use crate::measures::Tracked;
+use crate::measures::{ShownRound, Tracked};
 use crate::memos::Memo;
 use crate::thai::calendar::FiscalYear;
 use {
@@ -116,6 +116,8 @@ pub struct PublicPlan {
 	pub year: Option<FiscalYear>,
 	/// Nothing when none stands public.
 	pub released: Option<Released>,
+	/// Of each of its measures.
+	pub rounds: Vec<Vec<ShownRound>>,
 	/// The day the plan, of that year or the last of all, was taken back, when it was.
 	pub withdrawn_on: Option<NaiveDate>,
 }
@@ -137,5 +139,8 @@ pub async fn find_public(slug: String, year: String) -> Result<PublicPlan> {
 		Some(_) => None,
 	};
 	let withdrawn_on = withdrawn.and_then(|release| release.withdrawn_at).map(day_of);
-	Ok(PublicPlan { agency, year, released, withdrawn_on })
+	let ledger = measures::Ledger::of(&db, &public, &agency.id).await?;
+	let plan = released.as_ref().map(|released| released.measures.as_slice()).unwrap_or_default();
+	let rounds = plan.iter().map(|tracked| ledger.shown(&tracked.measure)).collect();
+	Ok(PublicPlan { agency, year, released, rounds, withdrawn_on })
 }

@@ -15,7 +15,7 @@ pub const ROOM: &str = "publication";
 pub use self::compare::{Comparison, Ranked, Within};
 pub use self::compare::{compare, sheet as comparison_sheet};
 pub use self::declared::DECLARED;
-pub use self::model::{Release, ReleaseId, Released, kept, promise, state_words};
+pub use self::model::{Release, ReleaseId, Released, kept, promise};
 pub use self::page::PromiseList;
 use self::store::ReleaseAct;
 pub use self::store::{Ground, document, find_newest_released, find_withdrawn, list_released, publish, withdraw};

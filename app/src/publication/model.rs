@@ -74,11 +74,3 @@ pub fn promise(measures: &[Tracked]) -> (String, String) {
 	};
 	(promised, kept)
 }
-
-/// The state of a measure for everybody: without a report nothing more is claimed than that.
-pub const fn state_words(tracked: &Tracked) -> &'static str {
-	match tracked.percent {
-		None => State::Waiting.label(),
-		Some(_) => tracked.state.label(),
-	}
-}

@@ -1,24 +1,20 @@
 //! Downloads of a public plan: a table for machines, a sheet for paper, the proofs that are shown.
 
-use super::model::{Released, promise, state_words};
+use super::model::{Released, promise};
 use super::store::{list_released, list_releases};
 use crate::agency::Agency;
 use crate::db::{Db, Stored};
 use crate::error::Error;
 use crate::files::{self, File, FileId};
-use crate::measures::{self, Tracked};
+use crate::measures::{self, Ledger, Reader, Tracked};
 use crate::press::{Printed, Purpose};
-use crate::room::{OpenCell, OpenTable};
+use crate::room::OpenTable;
 use crate::scope::{AgencyId, Scope};
 use crate::thai::calendar::{FiscalYear, day_of, long_date, official_date, short_date};
 
 /// The public plan of a year.
 async fn released(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<Option<Released>> {
 	Ok(list_released(db, scope, agency).await?.into_iter().find(|one| one.release.year == year))
-}
-
-fn owners(tracked: &Tracked) -> String {
-	tracked.measure.owners.iter().map(|owner| owner.label.clone()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The title, and under it how it is done.
@@ -30,21 +26,7 @@ fn with_steps(tracked: &Tracked) -> String {
 /// A row for each measure of the public plan of a year; none where no plan stands. `percent` is 0-100.
 pub async fn open_table(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<OpenTable> {
 	let measures = released(db, scope, agency, year).await?.map(|released| released.measures).unwrap_or_default();
-	let row = |tracked: Tracked| {
-		vec![
-			OpenCell::Count(tracked.measure.number.into()),
-			OpenCell::Text(owners(&tracked)),
-			OpenCell::Text(tracked.measure.period.label.clone()),
-			OpenCell::Text(state_words(&tracked).to_owned()),
-			tracked.percent.map_or(OpenCell::Blank, |percent| OpenCell::Count(percent.into())),
-			tracked.day.map_or(OpenCell::Blank, |day| OpenCell::Text(day.to_string())),
-			OpenCell::Count(tracked.proofs.into()),
-			OpenCell::Text(tracked.measure.steps.join("\n")),
-			OpenCell::Text(tracked.measure.title),
-		]
-	};
-	let head = &["number", "owners", "period", "state", "percent", "reported_on", "proofs", "steps", "title"];
-	Ok(OpenTable { head, rows: measures.into_iter().map(row).collect() })
+	Ok(measures::open_table(measures, &Ledger::of(db, scope, agency).await?, Reader::Everybody))
 }
 
 /// The bytes of the public plan of a year on paper, as it stands on the day of `scope`.
@@ -55,9 +37,9 @@ pub async fn paper(db: &Db, scope: &Scope, agency: &Agency, year: FiscalYear) ->
 		vec![
 			tracked.measure.number.to_string(),
 			with_steps(tracked),
-			owners(tracked),
+			tracked.owner_words(),
 			tracked.measure.period.label.clone(),
-			state_words(tracked).to_owned(),
+			tracked.state_words().to_owned(),
 			tracked.percent.map(|percent| format!("{percent}%")).unwrap_or_default(),
 			tracked.day.map(short_date).unwrap_or_default(),
 		]

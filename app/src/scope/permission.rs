@@ -90,6 +90,8 @@ permissions! {
 	MeasureWrite,
 	/// Report progress on a measure.
 	MeasureReport,
+	/// Accept or return a report on a measure, and let a round off. Whose, is decided by who reported.
+	MeasureReview,
 	/// Write a memo and send it up.
 	MemoWrite,
 	/// Act on a memo. Whose turn it is, is decided by the memo's chain.
@@ -125,7 +127,9 @@ impl Permission {
 			Self::AuditRead => &[R::Auditor, R::Administrator],
 			Self::StaffPages | Self::WallRead | Self::MemoWrite | Self::MemoDecide => EVERYBODY,
 			Self::ScoreWrite | Self::MeasureWrite | Self::MeasureReport | Self::GiftDeclare => WRITERS,
-			Self::ScorePublish | Self::Publish | Self::GiftReview | Self::GiftAnnounce => SUPERIORS,
+			Self::ScorePublish | Self::Publish | Self::MeasureReview | Self::GiftReview | Self::GiftAnnounce => {
+				SUPERIORS
+			}
 			Self::GiftReadAll => &[R::Clerk, R::Chief, R::Auditor, R::Administrator],
 		}
 	}
@@ -142,6 +146,7 @@ impl Permission {
 			| Self::StaffPages
 			| Self::ScorePublish
 			| Self::MeasureReport
+			| Self::MeasureReview
 			| Self::MemoWrite
 			| Self::MemoDecide
 			| Self::Publish
@@ -167,6 +172,7 @@ impl Permission {
 			| Self::MeasureWrite
 			| Self::Publish => true,
 			Self::MeasureReport
+			| Self::MeasureReview
 			| Self::MemoWrite
 			| Self::MemoDecide
 			| Self::GiftDeclare
@@ -206,6 +212,7 @@ ScoreWrite          x       x    x     x     -       x             x            
 ScorePublish        -       x    x     x     -       -             x            -           -
 MeasureWrite        x       x    x     x     -       x             x            x           -
 MeasureReport       x       x    x     x     -       x             -            -           -
+MeasureReview       -       x    x     x     -       -             -            -           -
 MemoWrite           x       x    x     x     x       x             -            -           -
 MemoDecide          x       x    x     x     x       x             -            -           -
 Publish             -       x    x     x     -       -             x            -           -

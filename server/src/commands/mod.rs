@@ -3,12 +3,14 @@
 mod admin;
 mod backup;
 mod demo;
+mod export;
 mod import;
 mod jobs;
 pub mod socket;
 mod verify;
 mod work;
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -52,6 +54,9 @@ pub enum Command {
 	/// Take a document into the data of an agency; may be repeated
 	#[command(subcommand)]
 	Import(import::Import),
+	/// Write the data of an agency to the standard output
+	#[command(subcommand)]
+	Export(export::Export),
 	/// Write a backup into a new folder, while the server runs or not
 	Backup { folder: PathBuf },
 	/// Put a backup into an empty data folder; the server must not run
@@ -82,6 +87,7 @@ pub async fn run(command: Command, config: &Config) -> Result<ExitCode> {
 		Command::EndAdmin { name } => Work::EndAdmin { account: name },
 		Command::SetPassword { account } => Work::SetPassword { account },
 		Command::Import(import) => import.work()?,
+		Command::Export(export) => export.work()?,
 		Command::Backup { folder } => Work::Backup { folder: std::path::absolute(folder)? },
 		Command::Jobs(jobs) => Work::Jobs(jobs),
 		Command::Verify => Work::Verify,
@@ -89,7 +95,7 @@ pub async fn run(command: Command, config: &Config) -> Result<ExitCode> {
 	if matches!(work, Work::Demo { .. }) && !config.is_demo && !is_served {
 		bail!("demonstration accounts open for everybody who reads the manual: set PRONGSAI_DEMO=1 to load them");
 	}
-	if matches!(work, Work::Verify | Work::Backup { .. }) && !is_served {
+	if matches!(work, Work::Verify | Work::Backup { .. } | Work::ExportMeasures(_)) && !is_served {
 		holds_data(config)?;
 	}
 	if let Some(report) = socket::hand_over(&config.data_dir, &work).await? {
@@ -116,5 +122,9 @@ fn holds_data(config: &Config) -> Result<()> {
 fn told(report: Report) -> ExitCode {
 	eprint!("{}", report.err);
 	print!("{}", report.out);
+	if let Err(error) = std::io::stdout().write_all(&report.bytes) {
+		eprintln!("prongsai: {error}");
+		return ExitCode::FAILURE;
+	}
 	if report.is_done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -9,7 +9,7 @@ use app::files::Vault;
 use app::scope::Scope;
 use serde::{Deserialize, Serialize};
 
-use super::{admin, backup, demo, import, jobs, verify};
+use super::{admin, backup, demo, export, import, jobs, verify};
 
 /// A command with everything it needs, so that another process can do it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -21,6 +21,7 @@ pub enum Work {
 	SetPassword { account: String },
 	ImportMeasures(Document),
 	ImportScores(Document),
+	ExportMeasures(export::Arguments),
 	Backup { folder: PathBuf },
 	Jobs(jobs::Jobs),
 	Verify,
@@ -41,6 +42,9 @@ pub struct Document {
 pub struct Report {
 	pub out: String,
 	pub err: String,
+	/// What is written out as it is, behind the words: the bytes of a file.
+	#[serde(default)]
+	pub bytes: Vec<u8>,
 	pub is_done: bool,
 }
 
@@ -93,6 +97,7 @@ impl Work {
 			Self::SetPassword { account } => admin::set_password(bench, &account).await,
 			Self::ImportMeasures(document) => import::measures(bench, document).await,
 			Self::ImportScores(document) => import::scores(bench, document).await,
+			Self::ExportMeasures(arguments) => export::measures(bench, arguments).await,
 			Self::Backup { folder } => backup::run(bench, &folder).await,
 			Self::Jobs(jobs) => jobs::run(bench, jobs).await,
 			Self::Verify => verify::run(bench).await,

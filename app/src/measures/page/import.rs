@@ -5,7 +5,7 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 
 use crate::files::Finding;
-use crate::measures::api::{AcceptImport, Aside, OpenImport, find_import};
+use crate::measures::import_api::{AcceptImport, Aside, OpenImport, find_import};
 use crate::measures::intake::{Difference, Fate};
 use crate::measures::model::Measure;
 use crate::measures::rounds::Cadence;

@@ -21,14 +21,14 @@ pub fn MeasurePage() -> impl IntoView {
 	);
 	view! {
 		<AsyncView of=found let:found>
-			<MeasureView measure=found.measure.clone() />
+			<MeasureView measure=found.measure.clone() copied=found.copied.clone() />
 			<Reports reading=found sent />
 		</AsyncView>
 	}
 }
 
 #[component]
-fn MeasureView(measure: Measure) -> impl IntoView {
+fn MeasureView(measure: Measure, copied: Option<String>) -> impl IntoView {
 	let item = measure.place.item.as_ref().map(|item| format!("ข้อ {} (พิมพ์ว่า {})", item.normal(), item.typed));
 	let place = [Some(measure.place.block.clone()).filter(|block| !block.is_empty()), item];
 	let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -48,6 +48,7 @@ fn MeasureView(measure: Measure) -> impl IntoView {
 		<Only act=Permission::MeasureReport>
 			<LinkButton href="#report">"รายงานความก้าวหน้า"</LinkButton>
 		</Only>
+		{copied.map(|words| view! { <Notice>{words}</Notice> })}
 		<section class="card stack facts">
 			<Words name="อยู่ใน" text=place />
 			<Items name="ผู้รับผิดชอบ" items=owners />

@@ -4,6 +4,7 @@ mod edit;
 mod import;
 mod measure;
 mod plan;
+mod plan_board;
 mod plan_list;
 #[cfg(feature = "ssr")]
 mod register;

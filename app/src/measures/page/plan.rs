@@ -4,10 +4,12 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
 
+use super::plan_board::{Board, Calendar, Views};
 use super::plan_list::PlanList;
 use crate::live::News;
 use crate::measures::ROOM;
-use crate::measures::api::{Plan, RenewPlanMemo, StartPlanMemo, TakeBackImport, find_plan};
+use crate::measures::api::{Plan, RenewPlanMemo, StartPlanMemo, find_plan};
+use crate::measures::import_api::TakeBackImport;
 use crate::measures::taken::LastImport;
 use crate::memos::{self, Memo};
 use crate::scope::Permission;
@@ -21,11 +23,18 @@ use crate::{agency, scores};
 pub fn PlanPage() -> impl IntoView {
 	let heard = expect_context::<News>().of(&[ROOM, memos::ROOM, scores::ROOM, agency::ROOM]);
 	let query = use_query_map();
-	let year = move || query.read().get("year").unwrap_or_default();
-	let plan = Resource::new_blocking(move || (heard.get(), year()), |(_, year)| find_plan(year));
+	// Only what is asked of the server counts: another state in the address reads nothing anew.
+	let asked = leptos::prelude::Memo::new(move |_| {
+		let query = query.read();
+		(query.get("year").unwrap_or_default(), query.get("view").unwrap_or_default())
+	});
+	let plan = Resource::new_blocking(
+		move || (heard.get(), asked.get()),
+		|(_, (year, view))| async move { find_plan(year, view.clone()).await.map(|plan| (plan, view)) },
+	);
 	view! {
-		<AsyncView of=plan let:plan>
-			<PlanView plan />
+		<AsyncView of=plan let:found>
+			<PlanView plan=found.0 here=found.1 />
 		</AsyncView>
 	}
 }
@@ -58,9 +67,27 @@ fn PlanWays(year: FiscalYear, is_working: bool) -> impl IntoView {
 							<a href="/staff/publish">"เผยแพร่แผนต่อประชาชน"</a>
 						</li>
 					}
-				})} <li>
+				})} <Only act=Permission::MeasureWrite>
+				<li>
+					<a href=format!("/staff/measures/copy/{year}") rel="external">
+						"คัดลอกจากแผนปีก่อน"
+					</a>
+				</li>
+			</Only> <li>
 				<a href=format!("/staff/measures/rounds?year={year}") rel="external">
 					"รอบรายงานทั้งปี"
+				</a>
+			</li> <li>
+				<a href=format!("/staff/measures/xray/{year}") rel="external">
+					"ตรวจแผน"
+				</a>
+			</li> <li>
+				<a href="/staff/reports" rel="external">
+					"รายงานผล 6 และ 12 เดือน"
+				</a>
+			</li> <li>
+				<a href=format!("/staff/measures/plan/{year}/table?format=xlsx") rel="external">
+					"แผนเป็น XLSX"
 				</a>
 			</li> <li>
 				<a href="/staff/measures/all/list">"ค้นมาตรการทุกปี"</a>
@@ -97,7 +124,7 @@ fn TakeBack(import: LastImport) -> impl IntoView {
 }
 
 #[component]
-fn PlanView(plan: Plan) -> impl IntoView {
+fn PlanView(plan: Plan, here: String) -> impl IntoView {
 	let title = format!("มาตรการปีงบประมาณ {}", plan.year);
 	let is_working = plan.year == plan.working;
 	let years = view! { <Years others=plan.others working=plan.working is_working /> };
@@ -117,6 +144,11 @@ fn PlanView(plan: Plan) -> impl IntoView {
 		.into_any();
 	}
 	let sentence = format!("{} มาตรการ", plan.measures.len());
+	let body = match here.as_str() {
+		"board" => view! { <Board measures=plan.measures /> }.into_any(),
+		"calendar" => view! { <Calendar dues=plan.dues /> }.into_any(),
+		_ => view! { <PlanList measures=plan.measures year=plan.year today=plan.today /> }.into_any(),
+	};
 	view! {
 		<PageHead title sentence>
 			<PlanActs year=plan.year is_working />
@@ -137,7 +169,8 @@ fn PlanView(plan: Plan) -> impl IntoView {
 					})}
 			</div>
 			<div>
-				<PlanList measures=plan.measures year=plan.year today=plan.today />
+				<Views year=plan.year here />
+				{body}
 			</div>
 			<div>
 				{plan.last_import.map(|import| view! { <TakeBack import /> })} {years}

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use crate::files::File;
-use crate::measures::api::{MeasureReading, ShowProofs, WithdrawReport};
+use crate::measures::api::{MeasureReading, ReportNote, ShowProofs, WithdrawReport};
 use crate::measures::page::tone_of;
 use crate::measures::progress::Progress;
-use crate::measures::rounds::{RoundChoice, Rounds};
+use crate::measures::review::{Deciding, VerdictView};
+use crate::measures::rounds::{NO_ROUND, RoundChoice, Rounds};
 use crate::scope::Permission;
 use crate::staff::{Me, Only, PostField};
 use crate::thai::calendar::{long_date, short_time};
@@ -18,11 +19,12 @@ use crate::ui::{
 
 #[component]
 pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
-	let MeasureReading { measure, reports, state, about, rounds, reported } = reading;
+	let MeasureReading { measure, reports, notes, copied: _, state, about, rounds, offer, reported } = reading;
 	let me = expect_context::<Me>();
 	let percent =
-		reports.iter().find(|report| report.counts()).map(|report| report.percent.to_string()).unwrap_or_default();
-	let choices = rounds.clone();
+		reports.iter().find(|report| report.tells()).map(|report| report.percent.to_string()).unwrap_or_default();
+	let (choices, id) = (offer.clone(), measure.id.0.clone());
+	let is_owed = offer.round != NO_ROUND && !offer.rounds.is_empty();
 	let is_empty = reports.is_empty();
 	let counting = reports.iter().filter(|report| report.counts()).count();
 	let newest = reports.iter().position(Progress::counts);
@@ -33,8 +35,9 @@ pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
 	};
 	let rows = reports
 		.into_iter()
+		.zip(notes)
 		.enumerate()
-		.map(|(place, report)| view! { <ReportRow report question=question(place) sent /> })
+		.map(|(place, (report, note))| view! { <ReportRow report note question=question(place) sent /> })
 		.collect_view();
 	view! {
 		<section class="card stack" id="report">
@@ -59,7 +62,7 @@ pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
 				>
 					<Hidden name="measure" value=measure.id.0 />
 					<PostField label="รายงานในตำแหน่ง" act=Permission::MeasureReport />
-					<RoundChoice standings=choices.clone() />
+					<RoundChoice offer=choices.clone() />
 					<TextArea name="text" label="ทำอะไรไปแล้ว" rows=3 />
 					<div class="fields-2">
 						<Field name="day" label="วันที่ทำ" value=me.today />
@@ -74,21 +77,32 @@ pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
 						name="file"
 						label="ภาพถ่ายหรือเอกสาร"
 						accept="image/jpeg,image/png,image/webp,application/pdf"
-						hint="ไม่เกิน 15 MB ระบบตัดข้อมูลสถานที่และเครื่องออกจากภาพ"
+						hint="หลายไฟล์พร้อมกันได้ รวมไม่เกิน 60 MB ระบบตัดข้อมูลสถานที่และเครื่องออกจากภาพ"
 						is_optional=true
 						has_camera=true
+						is_many=true
 					/>
 					<p class="muted">
 						"หากแผนเผยแพร่แล้ว ความก้าวหน้าแสดงต่อประชาชนทันที รายงานที่ผิดถอนได้"
 					</p>
 					<Button>"ส่งรายงาน"</Button>
 				</ServerForm>
+				{is_owed
+					.then(|| {
+						view! {
+							<p>
+								<a href="/staff/measures/rounds/nothing" rel="external">
+									"รายงานว่าไม่มีเรื่อง (เลือกได้หลายรอบ)"
+								</a>
+							</p>
+						}
+					})}
 			</Only>
 		</section>
 		<p>
 			<a href="/staff">"‹ กลับไปวันนี้"</a>
 		</p>
-		<Rounds standings=rounds />
+		<Rounds measure=id rounds offer sent />
 		<section class="stack">
 			<h2>"รายงานที่ผ่านมา"</h2>
 			{if is_empty {
@@ -108,11 +122,16 @@ pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
 }
 
 #[component]
-fn ReportRow(report: Progress, question: &'static str, sent: RwSignal<u32>) -> impl IntoView {
+fn ReportRow(mut report: Progress, note: ReportNote, question: &'static str, sent: RwSignal<u32>) -> impl IntoView {
 	let id = report.id.0.clone();
+	let anchor = format!("report-{id}");
+	let decided = report.verdict.as_ref().map(|verdict| verdict.is_accepted);
+	let deciding = note.seen.map(|seen| view! { <Deciding id=id.clone() seen decided sent /> });
+	let verdict = report.verdict.clone().map(|verdict| view! { <VerdictView verdict /> });
+	let tile = if report.is_nothing { "ไม่มี".to_owned() } else { format!("{}%", report.percent) };
 	let end = match report.withdrawn_at {
 		Some(at) => {
-			let who = report.withdrawn_by.filter(|post| !post.is_empty()).map(|post| format!("โดย {post} "));
+			let who = report.withdrawn_by.take().filter(|post| !post.is_empty()).map(|post| format!("โดย {post} "));
 			view! {
 				<Badge tone=Tone::Low>"ถอนแล้ว"</Badge>
 				<span>
@@ -147,18 +166,21 @@ fn ReportRow(report: Progress, question: &'static str, sent: RwSignal<u32>) -> i
 		}
 		.into_any(),
 	};
-	let has_proofs = !report.proofs.is_empty() && report.withdrawn_at.is_none();
+	let has_proofs = !report.proofs.is_empty() && report.counts();
 	let showing =
 		has_proofs.then(|| view! { <Showing id=report.id.0.clone() is_shown=report.shown_at.is_some() sent /> });
 	let proofs = report.proofs.into_iter().map(|file| view! { <Proof file /> }).collect_view();
 	view! {
-		<li class="row">
-			<span class="tile">{format!("{}%", report.percent)}</span>
+		<li class="row" id=anchor>
+			<span class="tile">{tile}</span>
 			<div class="row-text">
 				<strong>{long_date(report.day)}</strong>
+				{(!note.of.is_empty()).then(|| view! { <span>{note.of}</span> })}
 				<p class="lines">{report.text}</p>
 				<span>{format!("{} · บันทึก {}", report.post, short_time(report.at))}</span>
 				<div class="proofs">{proofs}</div>
+				{verdict}
+				{deciding}
 				{showing}
 				{end}
 			</div>

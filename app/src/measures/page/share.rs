@@ -12,7 +12,7 @@ use crate::ui::{AsyncView, Badge, Empty, LinkButton, Notice, NoticeKind};
 #[component]
 pub fn SharePage() -> impl IntoView {
 	let is_lost = use_query_map().read_untracked().get("lost").is_some();
-	let found = Resource::new_blocking(|| (), |()| find_plan(String::new()));
+	let found = Resource::new_blocking(|| (), |()| find_plan(String::new(), String::new()));
 	view! {
 		<PageHead
 			title="แนบภาพเข้ารายงาน"

@@ -1,30 +1,41 @@
-//! What the map of rounds asks the server for.
+//! Server functions of the rounds of a measure.
 
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
-use super::map::{RoundMap, map};
-use crate::agency;
-use crate::db::Db;
-use crate::error::{Error, Result};
-use crate::measures::{report, store};
-use crate::scope::{Permission, Scope};
-use crate::thai::calendar::FiscalYear;
+use crate::error::Result;
+#[cfg(feature = "ssr")]
+use {
+	super::excuse::{self, ExcuseId},
+	crate::db::Db,
+	crate::measures::model::MeasureId,
+	crate::scope::{Permission, Scope},
+	crate::staff,
+};
 
-/// The rounds of a plan of the person's agency; a blank year is the working one.
-#[server(endpoint = "measures/rounds", input = GetUrl)]
-pub async fn find_rounds(#[server(default)] year: String) -> Result<RoundMap> {
+/// Lets a slot (`round|seat`) of a measure off.
+#[server(endpoint = "measures/rounds/excuse")]
+pub async fn excuse_slot(
+	measure: String,
+	slot: String,
+	reason: String,
+	#[server(default)] as_post: String,
+) -> Result<()> {
 	let scope = Scope::of_request()?;
-	let agency = scope.own(Permission::StaffPages)?;
+	scope.own(Permission::MeasureReview)?;
 	let db = expect_context::<Db>();
-	let year = match year.as_str() {
-		"" => agency::find(&db, &agency).await?.working_year,
-		typed => FiscalYear::parse(typed).map_err(|_| Error::NotFound)?,
-	};
-	let mut measures = Vec::new();
-	for measure in store::list(&db, &agency, year).await? {
-		let standings = report::list_rounds(&db, &scope, &measure).await?;
-		measures.push((measure, standings));
-	}
-	Ok(map(year, &measures))
+	let scope = staff::act_as(scope, &as_post, Permission::MeasureReview)?;
+	let (round, seat) = slot.split_once('|').unwrap_or((&slot, ""));
+	excuse::excuse(&db, &scope, &MeasureId(measure), round, seat, &reason).await?;
+	Ok(())
+}
+
+/// Takes an excuse back.
+#[server(endpoint = "measures/rounds/excuse/end")]
+pub async fn end_excuse(id: String, #[server(default)] as_post: String) -> Result<()> {
+	let scope = Scope::of_request()?;
+	scope.own(Permission::MeasureReview)?;
+	let db = expect_context::<Db>();
+	let scope = staff::act_as(scope, &as_post, Permission::MeasureReview)?;
+	excuse::end_excuse(&db, &scope, &ExcuseId(id)).await?;
+	Ok(())
 }

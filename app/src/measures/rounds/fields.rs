@@ -23,7 +23,7 @@ pub fn CadenceFields(cadences: Vec<CadenceDraft>) -> impl IntoView {
 			.chain(Interval::ALL.map(|interval| Choice::new(interval.word(), interval.label())))
 			.collect::<Vec<_>>();
 		view! {
-			<div class="fields-3">
+			<div class="fields-3 cadence">
 				<Select name=interval label=format!("รอบที่ {number}") choices value=known.interval />
 				<Field
 					name=times

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::api::find_rounds;
 use super::map::{Cell, MapRow, Missing, RoundMap};
+use super::plain::find_rounds;
 use crate::thai::calendar::{FiscalYear, MONTHS_SHORT, short_date};
 use crate::ui::layout::PageHead;
 use crate::ui::{AsyncView, Empty, LinkButton, Table, Words};
@@ -29,7 +29,7 @@ fn MapView(map: RoundMap) -> impl IntoView {
 	let RoundMap { year, rows, all, reported, missing } = map;
 	let sentence = match all {
 		0 => "รอบรายงานกำหนดที่หน้าแก้ไขของแต่ละมาตรการ หรือนำเข้าจากข้อความในเอกสาร".to_owned(),
-		_ => format!("รายงานแล้ว {reported} จาก {all} รอบ รอบของหลายส่วนราชการแสดงในทุกแถวที่เกี่ยวข้อง"),
+		_ => format!("รายงานแล้ว {reported} จาก {all} ช่อง รอบละหนึ่งช่องต่อหนึ่งผู้รับผิดชอบ"),
 	};
 	let body = match rows.is_empty() {
 		true => view! {
@@ -41,13 +41,15 @@ fn MapView(map: RoundMap) -> impl IntoView {
 		}
 		.into_any(),
 		false => view! {
-			<section class="card stack">
-				<Grid year rows />
-				<p class="muted">
-					"ตัวเลขคือ รายงานแล้ว/ทั้งหมด ของรอบที่สิ้นสุดในเดือนนั้น"
-				</p>
-			</section>
-			<MissingList missing />
+			<div class="heat-page">
+				<section class="card stack">
+					<Grid year rows />
+					<p class="muted">
+						"ตัวเลขคือ รายงานแล้ว/ทั้งหมด ของรอบที่สิ้นสุดในเดือนนั้น รอบที่ยกเว้นไม่นับ"
+					</p>
+				</section>
+				<MissingList missing />
+			</div>
 		}
 		.into_any(),
 	};
@@ -108,18 +110,19 @@ fn CellView(cell: Cell) -> impl IntoView {
 		cell if cell.all() == 0 => return view! { <td></td> }.into_any(),
 		Cell { late: 1.., .. } => "low",
 		Cell { open: 1.., .. } => "near",
-		Cell { ahead: 1.., .. } => "plain",
+		Cell { ahead: 1.., .. } | Cell { reported: 0, .. } => "plain",
 		_ => "good",
 	};
 	let words = match cell {
 		Cell { late: late @ 1.., .. } => format!("ช้า {late}"),
 		Cell { open: open @ 1.., .. } => format!("รอ {open}"),
 		Cell { ahead: 1.., .. } => "ยังไม่ถึง".to_owned(),
+		Cell { reported: 0, .. } => "ยกเว้น".to_owned(),
 		_ => "ครบ".to_owned(),
 	};
 	view! {
 		<td class=format!("heat-{tone}")>
-			<b>{format!("{}/{}", cell.reported, cell.all())}</b>
+			<b>{format!("{}/{}", cell.reported, cell.all() - cell.excused)}</b>
 			<small>{words}</small>
 		</td>
 	}

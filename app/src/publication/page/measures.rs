@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use crate::measures::Tracked;
+use crate::measures::{ShownRound, Tracked, words_of_rounds};
 use crate::publication::api::{PublicPlan, find_public};
-use crate::publication::model::{Release, Released, promise, state_words};
+use crate::publication::model::{Release, Released, promise};
 use crate::thai::calendar::{day_of, long_date, short_date};
 use crate::thai::digits::to_arabic;
 use crate::ui::layout::{PublicFrame, lead_on, public_nav};
@@ -29,7 +29,7 @@ pub fn MeasuresPublic() -> impl IntoView {
 
 #[component]
 fn Plan(found: PublicPlan) -> impl IntoView {
-	let PublicPlan { agency, year, released, withdrawn_on } = found;
+	let PublicPlan { agency, year, released, rounds, withdrawn_on } = found;
 	let nav = public_nav(&agency.slug, "measures");
 	let root = format!("/{}", agency.slug);
 	if let (None, Some(released)) = (year, &released) {
@@ -67,7 +67,7 @@ fn Plan(found: PublicPlan) -> impl IntoView {
 				</div>
 				<section class="card stack">
 					<Basis slug=agency.slug.clone() release />
-					<PromiseList measures is_whole=true slug=agency.slug.clone() />
+					<PromiseList measures rounds is_whole=true slug=agency.slug.clone() />
 					<Downloads links />
 				</section>
 			}
@@ -143,18 +143,25 @@ fn Basis(slug: String, release: Release) -> impl IntoView {
 #[component]
 pub fn PromiseList(
 	measures: Vec<Tracked>,
+	/// Of each measure, where they are shown.
+	#[prop(optional)]
+	rounds: Vec<Vec<ShownRound>>,
 	#[prop(optional)] is_whole: bool,
 	/// Of the agency, where the proofs that are shown can be opened.
 	#[prop(optional, into)]
 	slug: String,
 ) -> impl IntoView {
-	let rows =
-		measures.into_iter().map(|tracked| view! { <Promise tracked is_whole slug=slug.clone() /> }).collect_view();
+	let rounds = rounds.into_iter().chain(std::iter::repeat(Vec::new()));
+	let rows = measures
+		.into_iter()
+		.zip(rounds)
+		.map(|(tracked, rounds)| view! { <Promise tracked rounds is_whole slug=slug.clone() /> })
+		.collect_view();
 	view! { <ol class="promises">{rows}</ol> }
 }
 
 #[component]
-fn Promise(tracked: Tracked, is_whole: bool, slug: String) -> impl IntoView {
+fn Promise(tracked: Tracked, rounds: Vec<ShownRound>, is_whole: bool, slug: String) -> impl IntoView {
 	let shown = (is_whole && !slug.is_empty() && !tracked.shown.is_empty()).then(|| {
 		let links = (1..).zip(&tracked.shown).map(|(number, file)| {
 			view! {
@@ -165,7 +172,7 @@ fn Promise(tracked: Tracked, is_whole: bool, slug: String) -> impl IntoView {
 		});
 		view! { <p class="shown-proofs">{links.collect_view()}</p> }
 	});
-	let words = state_words(&tracked);
+	let words = tracked.state_words();
 	let percent = tracked.percent.unwrap_or_default();
 	let measure = tracked.measure;
 	let owners = measure.owners.iter().map(|owner| owner.label.clone()).collect::<Vec<_>>().join(" · ");
@@ -198,6 +205,7 @@ fn Promise(tracked: Tracked, is_whole: bool, slug: String) -> impl IntoView {
 				{period.map(|period| view! { <span>{period}</span> })}
 				{shown}
 				{steps}
+				{(!rounds.is_empty()).then(|| view! { <KeptRounds rounds /> })}
 			</div>
 			<div class=format!("promise-state promise-{}", crate::measures::tone_of(tracked.state).word())>
 				<span>
@@ -206,5 +214,22 @@ fn Promise(tracked: Tracked, is_whole: bool, slug: String) -> impl IntoView {
 				<crate::ui::chart::Meter percent />
 			</div>
 		</li>
+	}
+}
+
+/// The rounds of a measure, with the day by which each is reported on and whether it was.
+#[component]
+fn KeptRounds(rounds: Vec<ShownRound>) -> impl IntoView {
+	let words = words_of_rounds(&rounds);
+	let words = if words.is_empty() { "ยกเว้นทุกรอบ".to_owned() } else { words };
+	let rows = rounds.into_iter().map(|round| {
+		let line = format!("{} · ครบกำหนด {} · {}", round.label, short_date(round.due), round.state.label());
+		view! { <li>{line}</li> }
+	});
+	view! {
+		<details class="more">
+			<summary>{format!("รอบรายงาน: {words}")}</summary>
+		</details>
+		<ol class="numbered folded">{rows.collect_view()}</ol>
 	}
 }

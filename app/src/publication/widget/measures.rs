@@ -3,7 +3,7 @@
 use super::{Look, escaped, picture};
 use crate::agency::Agency;
 use crate::measures::{State, Tracked};
-use crate::publication::model::{Released, promise, state_words};
+use crate::publication::model::{Released, promise};
 
 const NONE: &str = "ขณะนี้ไม่มีแผนที่เผยแพร่";
 /// How many measures the picture has room for.
@@ -28,7 +28,7 @@ pub fn html(released: Option<&Released>, is_compact: bool) -> String {
 				class(tracked),
 				tracked.measure.number,
 				escaped(&tracked.measure.title),
-				state_words(tracked),
+				tracked.state_words(),
 				part_done(percent),
 			)
 		})
@@ -53,7 +53,7 @@ pub fn svg(agency: &Agency, look: Look, released: Option<&Released>) -> String {
 			tracked.measure.number,
 			escaped(&short(&tracked.measure.title)),
 			y + 20,
-			state_words(tracked),
+			tracked.state_words(),
 			part_done(tracked.percent.unwrap_or_default()),
 			y + 12,
 			class(tracked),

@@ -1,0 +1,78 @@
+//! The memo that brings a report before the chief: every number from the records, the table frozen with it.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::compose::Composed;
+use crate::agency::Agency;
+use crate::db::{Db, Stored};
+use crate::memos::{Attachment, Content, Section};
+use crate::press::numerals;
+use crate::scores;
+use crate::thai::digits::{points, to_thai};
+
+/// The draft of the memo. `unit` is the author's own. Which year's result it quotes, officers change as they like: the newest that
+/// is known for the year of the plan (`domain.md` C18).
+pub async fn content(db: &Db, agency: &Agency, unit: &str, composed: &Composed, today: NaiveDate) -> Stored<Content> {
+	let report = &composed.report;
+	let section = |heading: &str, text: String| Section { heading: heading.to_owned(), text: numerals(&text) };
+	let origin = match scores::standing(db, &agency.id, report.year).await? {
+		Some(standing) => format!(
+			"ตามที่{}เข้ารับการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ประจำปีงบประมาณ พ.ศ. {} มีผลการประเมิน {} คะแนน \
+			 อยู่ในระดับ {} และได้กำหนดมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {} นั้น",
+			agency.name(),
+			standing.result.year,
+			points(standing.result.total),
+			standing.level,
+			report.year,
+		),
+		None => format!(
+			"ตามที่{}ได้กำหนดมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {} นั้น",
+			agency.name(),
+			report.year,
+		),
+	};
+	let count = composed.measures();
+	let lacking: BTreeSet<u32> = composed.rows().filter(|row| !row.lacks.is_empty()).map(|row| row.number).collect();
+	let lacks = match lacking.len() {
+		0 => String::new(),
+		lacking => format!(" ในจำนวนนี้ {lacking} มาตรการยังไม่มีสรุปผลหรือผลลัพธ์ครบถ้วน"),
+	};
+	let facts = format!(
+		"บัดนี้ ได้รวบรวมผลการดำเนินการตามมาตรการ {} จำนวน {count} มาตรการ{lacks} รายละเอียดตามเอกสารที่แนบ",
+		report.span.label(report.year),
+	);
+	let proposals = "เห็นควรประชาสัมพันธ์ผลการดำเนินการให้ประชาชนทราบทางเว็บไซต์ของหน่วยงาน และช่องทางอื่นตามที่เห็นสมควร\n\n\
+		เห็นควรแจ้งเวียนให้บุคลากรทุกสำนัก/กองทราบ";
+	Ok(Content {
+		unit: [unit, agency.name().as_str()].join(" ").trim().to_owned(),
+		number: to_thai(&agency.memo_number()),
+		date: today,
+		subject: numerals(&report.title),
+		to: agency.chief_title(),
+		sections: vec![
+			section("เรื่องเดิม", origin),
+			section("ข้อเท็จจริง", facts),
+			section("ข้อพิจารณาและความเห็น", proposals.to_owned()),
+		],
+		closing: "จึงเรียนมาเพื่อโปรดพิจารณา".to_owned(),
+		attachment: Some(table(agency, composed)),
+	})
+}
+
+/// The table as it is now. The head of a block is a row of its own: its words stand in the first place.
+fn table(agency: &Agency, composed: &Composed) -> Attachment {
+	let report = &composed.report;
+	let blank = || vec![Vec::new(); report.columns.len().saturating_sub(1)];
+	let rows = composed.blocks.iter().flat_map(|block| {
+		let head = (!block.heading.is_empty()).then(|| [vec![vec![block.heading.clone()]], blank()].concat());
+		let rows = block.rows.iter().map(|row| row.cells.iter().map(|cell| cell.lines.clone()).collect());
+		head.into_iter().chain(rows)
+	});
+	Attachment {
+		titles: vec![report.title.clone(), agency.name()],
+		head: report.columns.iter().map(|column| column.heading.clone()).collect(),
+		rows: rows.collect(),
+	}
+}

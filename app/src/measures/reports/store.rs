@@ -1,0 +1,137 @@
+//! The table `measure_report`.
+
+use surrealdb::types::object;
+
+use super::compose::{Composed, Source, compose};
+use super::model::{Report, ReportDraft, ReportId, ReportStart};
+use super::place::Heads;
+use super::{layout::Field, memo};
+use crate::agency;
+use crate::audit::Trail;
+use crate::db::{Chain, Db, Stored, Tx};
+use crate::error::Error;
+use crate::measures::act::MeasureAct;
+use crate::measures::progress::Progress;
+use crate::measures::rounds::Ledger;
+use crate::measures::store;
+use crate::memos::{self, Kind, Memo, MemoId};
+use crate::scope::{AgencyId, Permission, Scope};
+use crate::staff;
+
+const LIST: &str =
+	"SELECT *, record::id(id) AS id FROM measure_report WHERE agency = $agency ORDER BY year DESC, at DESC";
+
+/// The reports of an agency, the newest year first.
+pub async fn list(db: &Db, agency: &AgencyId) -> Stored<Vec<Report>> {
+	Ok(db.query(LIST, object! { agency: agency.0.clone() }).await?.take(0)?)
+}
+
+async fn list_in(tx: &Tx) -> Stored<Vec<Report>> {
+	Ok(tx.query(LIST, object! { agency: tx.agency()?.0.clone() }).await?.take(0)?)
+}
+
+/// One report of the agency.
+pub async fn find(db: &Db, agency: &AgencyId, id: &ReportId) -> Stored<Report> {
+	let text = "SELECT *, record::id(id) AS id FROM type::record('measure_report', $id)";
+	let found: Option<Report> = db.query(text, object! { id: id.0.clone() }).await?.take(0)?;
+	found.filter(|report| report.agency == *agency).ok_or_else(|| Error::NotFound.into())
+}
+
+async fn find_in(tx: &Tx, id: &ReportId) -> Stored<Report> {
+	let known = list_in(tx).await?.into_iter().find(|report| report.id == *id);
+	known.ok_or_else(|| Error::NotFound.into())
+}
+
+/// Begins a report in a layout, or with the look of another report.
+pub async fn begin(db: &Db, scope: &Scope, start: &ReportStart) -> Stored<Report> {
+	let agency = scope.own(Permission::MeasureReport)?;
+	db.write(scope, Chain::Agency(agency), start.clone(), |tx, start| async move {
+		let (scope, agency) = (tx.scope()?, tx.agency()?.clone());
+		let report = start.check(&list_in(&tx).await?)?;
+		let report = Report { agency, post: scope.title().to_owned(), at: scope.now, ..report };
+		tx.put(&report).await?;
+		tx.did(MeasureAct::BeginReport, &report.id.0, &report).await?;
+		Ok(report)
+	})
+	.await
+}
+
+/// Changes the look of a report, which must still be as it was seen.
+pub async fn save(db: &Db, scope: &Scope, id: &ReportId, draft: &ReportDraft) -> Stored<Report> {
+	let agency = scope.own(Permission::MeasureReport)?;
+	db.write(scope, Chain::Agency(agency), (id.clone(), draft.clone()), |tx, input| async move {
+		let (id, draft) = &*input;
+		let known = find_in(&tx, id).await?;
+		tx.check_seen(&known, &draft.seen).await?;
+		let report = draft.check(&known)?;
+		if report != known {
+			tx.save(MeasureAct::ChangeReport, Some(&known), &report).await?;
+		}
+		Ok(report)
+	})
+	.await
+}
+
+/// Takes a report out. What was reported stays, and so do the memos that were begun from it.
+pub async fn remove(db: &Db, scope: &Scope, id: &ReportId) -> Stored<()> {
+	let agency = scope.own(Permission::MeasureReport)?;
+	db.write(scope, Chain::Agency(agency), id.clone(), |tx, id| async move {
+		let report = find_in(&tx, &id).await?;
+		tx.remove(&report).await?;
+		tx.did(MeasureAct::RemoveReport, &report.id.0, &report).await
+	})
+	.await
+}
+
+/// A report with what it says now.
+pub async fn composed(db: &Db, scope: &Scope, agency: &AgencyId, report: Report) -> Stored<Composed> {
+	let (from, until) = report.span.days(report.year);
+	let text = "SELECT *, record::id(id) AS id FROM progress WHERE agency = $agency AND measure IN $measures \
+		ORDER BY day, id";
+	let plan = store::list(db, agency, report.year).await?;
+	let ids: Vec<String> = plan.iter().map(|measure| measure.id.0.clone()).collect();
+	let reports: Vec<Progress> = db.query(text, object! { agency: agency.0.clone(), measures: ids }).await?.take(0)?;
+	let heads = Heads::of(db, report.year).await?;
+	let ledger = Ledger::of(db, scope, agency).await?;
+	let source = |measure: crate::measures::Measure| {
+		let own = reports.iter().filter(|one| one.measure == measure.id && one.counts());
+		let inside = own.filter(|one| (from..=until).contains(&one.day));
+		let seats = ledger.seats(&measure).into_iter().map(|seat| (seat.key, seat.label)).collect();
+		Source { reports: inside.cloned().collect(), block: heads.head(&measure), seats, measure }
+	};
+	let sources: Vec<Source> = plan.into_iter().map(source).collect();
+	Ok(compose(report, &sources))
+}
+
+/// Begins a memo that brings a report before the chief: its table is frozen with it. A report that lacks required parts
+/// (`domain.md` C2) is brought only when the person confirms it.
+pub async fn memo_of(db: &Db, scope: &Scope, id: &ReportId, is_confirmed: bool) -> Stored<Memo> {
+	let agency = scope.own(Permission::MemoWrite)?;
+	let composed = composed(db, scope, &agency, find(db, &agency, id).await?).await?;
+	if composed.rows().next().is_none() {
+		let words = format!("แผนปี {} ยังไม่มีมาตรการ จึงยังไม่มีอะไรให้รายงาน", composed.report.year);
+		return Err(Error::Conflict(words).into());
+	}
+	let asks_parts =
+		composed.report.columns.iter().any(|column| matches!(column.field, Field::Result | Field::Outcome));
+	let lacking = composed.lacking();
+	if asks_parts && !lacking.is_empty() && !is_confirmed {
+		return Err(
+			Error::field("is_confirmed", "รายงานยังไม่ครบองค์ประกอบ ติ๊กยืนยันเพื่อเสนอทั้งที่ยังไม่ครบ หรือเติมให้ครบก่อน").into()
+		);
+	}
+	let profile = agency::find(db, &agency).await?;
+	let unit = staff::list_own_units(db, scope).await?.into_iter().next().unwrap_or_default();
+	let content = memo::content(db, &profile, &unit, &composed, scope.today()).await?;
+	let year = composed.report.year;
+	let input = (composed.report, content, MemoId::create());
+	db.write(scope, Chain::Agency(agency), input, move |tx, input| async move {
+		let (report, content, memo) = &*input;
+		let begun = memos::start(&tx, Kind::General, Some(year), content.clone(), memo.clone()).await?;
+		let known = find_in(&tx, &report.id).await?;
+		tx.save(MeasureAct::StartReportMemo, Some(&known), &Report { memo: Some(memo.clone()), ..known.clone() })
+			.await?;
+		Ok(begun)
+	})
+	.await
+}

@@ -1,0 +1,171 @@
+//! Reports on a plan: in the layout of each document, with what was reported in their span, on paper, in Word, behind a memo.
+
+use app::agency::Agency;
+use app::error::Error;
+use app::files::Vault;
+use app::measures::reports::{self, ColumnDraft, Composed, Report, ReportDraft, ReportStart};
+use app::measures::{self, VerdictDraft};
+use app::press::numerals;
+use app::scope::{Role, Scope};
+use app::thai::calendar::FiscalYear;
+
+use crate::office::office;
+use crate::rounds::upload;
+use crate::text_layer::{bare, read};
+use crate::world;
+
+fn start(year: &str, span: &str, layout: &str) -> ReportStart {
+	ReportStart { year: year.to_owned(), span: span.to_owned(), layout: layout.to_owned() }
+}
+
+/// Whether a line stands in a text: whole, or in two parts where a page ends in between.
+fn stands(text: &str, line: &str) -> bool {
+	let line = bare(&numerals(line));
+	let ends = line.char_indices().map(|(end, _)| end);
+	text.contains(&line)
+		|| ends.into_iter().any(|end| end > 0 && text.contains(&line[..end]) && text.contains(&line[end..]))
+}
+
+async fn printed(agency: &Agency, composed: &Composed, scope: &Scope) -> String {
+	let folder = tempfile::tempdir().unwrap();
+	let vault = Vault::new(folder.path().to_owned());
+	bare(&read(&reports::pdf(&vault, agency, composed, scope.today()).await.unwrap()))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_document_is_printed_back_in_its_own_layout() {
+	let documents = [
+		("plan-three-columns.txt", "2564", "plan"),
+		("report-by-indicator.txt", "2566", "items"),
+		("yearly-report.csv", "2567", "yearly"),
+		("yearly-report-pages.txt", "2566", "suggestions"),
+		("circular-five-columns.txt", "2564", "circular"),
+	];
+	for (name, year, layout) in documents {
+		let db = world::fresh().await;
+		let agency = world::danchang(&db).await;
+		let officer = world::scope(&agency.id, Role::Officer);
+		let document = std::fs::read(format!("tests/documents/{name}")).unwrap();
+		let fiscal = FiscalYear::parse(year).unwrap();
+		measures::take_in(&db, &officer, &agency.id, fiscal, &document, true).await.unwrap();
+		let report = reports::begin(&db, &officer, &start(year, "0-12", layout)).await.unwrap();
+		let composed = reports::composed(&db, &officer, &agency.id, report).await.unwrap();
+		let text = printed(&agency, &composed, &officer).await;
+		let mut tried = 0;
+		for line in composed.rows().flat_map(|row| &row.cells).flat_map(|cell| &cell.lines) {
+			assert!(stands(&text, line), "{name}: {line}");
+			tried += 1;
+		}
+		assert!(tried > 5, "{name}: {tried}");
+		for heading in composed.report.columns.iter().map(|column| &column.heading) {
+			assert!(stands(&text, heading), "{name}: {heading}");
+		}
+		assert!(composed.blocks.iter().all(|block| block.heading.is_empty() || stands(&text, &block.heading)));
+	}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_tells_what_was_reported_in_its_span_and_counts() {
+	let office = office().await;
+	let (db, agency, officer) = (&office.db, &office.agency, office.scope("officer"));
+	let first = measures::list(db, &agency.id, agency.working_year).await.unwrap().remove(0);
+	let tell =
+		async |day: &str| measures::report(db, &office.vault, &officer, upload(&first, day, "none")).await.unwrap();
+	tell("15/12/2563").await;
+	let returned = tell("1/2/2564").await;
+	let verdict = VerdictDraft { words: "แก้".to_owned(), seen: app::db::mark(&returned), is_accepted: false };
+	measures::decide_report(db, &office.scope("clerk"), &returned.id, &verdict).await.unwrap();
+	let results = async |span: &str| {
+		let report = reports::begin(db, &officer, &start("2564", span, "yearly")).await.unwrap();
+		let composed = reports::composed(db, &officer, &agency.id, report).await.unwrap();
+		composed.rows().next().unwrap().cells[4].lines.clone()
+	};
+	assert_eq!(results("0-3").await, ["15 ธ.ค. 63 เชิญแล้ว (20%)"]);
+	assert_eq!(results("3-3").await, ["ยังไม่มีการรายงาน"], "what was returned counts not");
+	assert_eq!(results("0-12").await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_look_is_ones_own_and_is_taken_over() {
+	let office = office().await;
+	let (db, officer) = (&office.db, office.scope("officer"));
+	let report = reports::begin(db, &officer, &start("2564", "0-6", "plan")).await.unwrap();
+	let column = |field: &str, heading: &str| ColumnDraft { field: field.to_owned(), heading: heading.to_owned() };
+	let draft = ReportDraft {
+		title: "รายงานของเรา".to_owned(),
+		columns: vec![column("title", "เรื่อง"), column("percent", "คืบหน้า")],
+		has_cover: true,
+		seen: app::db::mark(&report),
+		..ReportDraft::default()
+	};
+	let own = reports::save(db, &officer, &report.id, &draft).await.unwrap();
+	assert_eq!(own.columns[0].heading, "เรื่อง");
+	let late = reports::save(db, &officer, &report.id, &draft).await.map_err(Error::from);
+	assert!(matches!(late, Err(Error::Conflict(_))), "the form was filled in over another state");
+	let like: Report = reports::begin(db, &officer, &start("2564", "6-6", &own.id.0)).await.unwrap();
+	assert_eq!((like.columns, like.has_cover), (own.columns.clone(), true));
+	let composed = reports::composed(db, &officer, &office.agency.id, own.clone()).await.unwrap();
+	let text = printed(&office.agency, &composed, &officer).await;
+	assert_eq!(text.matches("รายงานของเรา").count(), 2, "on the cover and over the table");
+	let docx = reports::docx(&office.vault, &office.agency, &composed, officer.today()).await.unwrap();
+	assert!(docx.starts_with(b"PK"));
+
+	let auditor = office.scope("officer");
+	let auditor = Scope { held: vec![world::held(Role::Auditor)], ..auditor };
+	let refused = reports::begin(db, &auditor, &start("2564", "0-6", "plan")).await.map_err(Error::from);
+	assert_eq!(refused, Err(Error::Forbidden));
+	reports::remove(db, &officer, &own.id).await.unwrap();
+	assert_eq!(reports::find(db, &office.agency.id, &own.id).await.map_err(Error::from), Err(Error::NotFound));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_memo_freezes_the_table_and_asks_for_what_is_lacking() {
+	let office = office().await;
+	let (db, officer) = (&office.db, office.scope("officer"));
+	let report = reports::begin(db, &officer, &start("2564", "0-6", "yearly")).await.unwrap();
+	let refused = reports::memo_of(db, &officer, &report.id, false).await.map_err(Error::from);
+	assert!(refused.unwrap_err().at("is_confirmed").is_some(), "no row has a result");
+	let memo = reports::memo_of(db, &officer, &report.id, true).await.unwrap();
+	let table = memo.content.attachment.clone().unwrap();
+	assert_eq!((table.head.len(), table.rows.len()), (6, 2));
+	assert_eq!(table.rows[0][4], ["ยังไม่มีการรายงาน"]);
+	assert!(memo.content.sections[1].text.contains("๒ มาตรการ"), "{}", memo.content.sections[1].text);
+	assert_eq!(reports::find(db, &office.agency.id, &report.id).await.unwrap().memo, Some(memo.id.clone()));
+
+	let first = measures::list(db, &office.agency.id, office.agency.working_year).await.unwrap().remove(0);
+	measures::report(db, &office.vault, &officer, upload(&first, "1/3/2564", "none")).await.unwrap();
+	let kept = app::memos::find(db, &officer, &office.agency.id, &memo.id).await.unwrap();
+	assert_eq!(kept.content.attachment.as_ref(), Some(&table), "what is reported later changes no memo");
+	// A plan without results asks for none.
+	let plan = reports::begin(db, &officer, &start("2564", "0-12", "plan")).await.unwrap();
+	reports::memo_of(db, &officer, &plan.id, false).await.unwrap();
+	let empty = reports::begin(db, &officer, &start("2599", "0-12", "plan")).await.unwrap();
+	let refused = reports::memo_of(db, &officer, &empty.id, false).await.map_err(Error::from);
+	assert!(matches!(refused, Err(Error::Conflict(_))));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_is_carried_over_once_and_says_what_nobody_changed() {
+	let office = office().await;
+	let (db, agency, officer) = (&office.db, &office.agency.id, office.scope("officer"));
+	let year = office.agency.working_year;
+	let old = measures::list(db, agency, year).await.unwrap();
+	let picks = old.iter().map(|measure| (measure.id.0.clone(), true)).collect();
+	assert_eq!(measures::copy(db, &officer, year.next(), &picks).await.unwrap(), 2);
+	assert_eq!(measures::copy(db, &officer, year.next(), &picks).await.unwrap(), 0, "twice is the same as once");
+	let new = measures::list(db, agency, year.next()).await.unwrap();
+	assert_eq!((new.len(), new[0].title.as_str()), (2, old[0].title.as_str()));
+	let words = async |measure: &measures::Measure| measures::words_of_copy(db, agency, measure).await.unwrap();
+	assert!(words(&new[0]).await.unwrap().contains("ยังเหมือนเดิม: ชื่อมาตรการ, ขั้นตอน, ผู้รับผิดชอบ"));
+	assert_eq!(words(&old[0]).await, None);
+	let draft =
+		measures::MeasureDraft { steps: "ทำใหม่".to_owned(), ..measures::MeasureDraft::of(&new[0]) };
+	let seen = (new[0].id.clone(), app::db::mark(&new[0]));
+	let changed = measures::save(db, &officer, agency, year.next(), Some(&seen), &draft).await.unwrap();
+	assert!(!words(&changed).await.unwrap().contains("ขั้นตอน,"));
+	let none = measures::copy(db, &officer, year.next(), &Default::default()).await.map_err(Error::from);
+	assert!(none.unwrap_err().at("measures").is_some());
+	let auditor = Scope { held: vec![world::held(Role::Auditor)], ..officer.clone() };
+	let refused = measures::copy(db, &auditor, year.next(), &picks).await.map_err(Error::from);
+	assert_eq!(refused, Err(Error::Forbidden));
+}
