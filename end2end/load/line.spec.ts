@@ -35,7 +35,10 @@ test('first visits over a poor line', async ({ browser }) => {
         await page.goto(server.url + path, { waitUntil: 'commit' });
         await page.waitForFunction(() => document.documentElement.dataset['hydrated'] !== 'false' && document.readyState === 'complete', undefined, { timeout: 120_000 });
         const ready = await page.evaluate(() => performance.now());
-        const { largest, shift } = await page.evaluate(() => window as unknown as { largest: number; shift: number });
+        const { largest, shift } = await page.evaluate(() => {
+          const { largest, shift } = window as unknown as { largest: number; shift: number };
+          return { largest, shift };
+        });
         const { requests, bytes } = traffic.take();
         paints.push(largest);
         say(`${name} ${path}`, `${requests} answers, ${(bytes / 1024).toFixed(0)} KB, largest paint ${(largest / 1000).toFixed(1)} s, answers after ${(ready / 1000).toFixed(1)} s, shift ${shift.toFixed(3)}`);

@@ -5,6 +5,8 @@ import journeys from '../playwright.config.js';
 export default defineConfig({
   ...journeys,
   testDir: '.',
+  // Nothing else runs while something is measured.
+  workers: 1,
   timeout: 600_000,
   reporter: [['line']],
   projects: [{ name: 'load' }],

@@ -23,6 +23,7 @@ async function signIn(server: Server, account: string): Promise<string> {
     headers: { accept: 'application/json', origin: server.url },
     body: new URLSearchParams({ account, password: 'prongsai-demo' }),
   });
+  expect(door.ok, `${door.status} ${await door.clone().text()}`).toBe(true);
   return door.headers.getSetCookie().map((set) => set.split(';')[0]).join('; ');
 }
 

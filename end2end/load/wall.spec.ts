@@ -1,7 +1,7 @@
 // From sending a change to its paint on a wall screen; the write itself is in the figure.
 import { expect, test } from '@playwright/test';
 import { Server } from '../fixtures/server.js';
-import { addScreen, reporter } from '../fixtures/wall.js';
+import { addScreen, reporter, stayOnOverview } from '../fixtures/wall.js';
 import { now, say, spread } from './figures.js';
 
 const CHANGES = 200;
@@ -10,6 +10,7 @@ test('changes on the wall', async ({ page, browser }) => {
   const server = await Server.start(['demo']);
   try {
     const address = await addScreen(page, server.url);
+    await stayOnOverview(page);
     const board = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
     await board.goto(server.url + address);
     await expect(board.getByText('ข้อมูลสด')).toBeVisible();
