@@ -68,7 +68,6 @@ pub fn open_table(measures: Vec<Tracked>, ledger: &Ledger, reader: Reader) -> Op
 	};
 	let head = &[
 		"number",
-		"items",
 		"owners",
 		"period",
 		"state",
@@ -76,8 +75,9 @@ pub fn open_table(measures: Vec<Tracked>, ledger: &Ledger, reader: Reader) -> Op
 		"reported_on",
 		"proofs",
 		"steps",
-		"slots",
 		"title",
+		"items",
+		"slots",
 	];
 	OpenTable { head, rows: measures.into_iter().map(row).collect() }
 }
