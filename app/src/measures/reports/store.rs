@@ -11,7 +11,7 @@ use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx};
 use crate::error::Error;
 use crate::measures::act::MeasureAct;
-use crate::measures::progress::Progress;
+use crate::measures::report::list_counting;
 use crate::measures::rounds::Ledger;
 use crate::measures::store;
 use crate::memos::{self, Kind, Memo, MemoId};
@@ -86,15 +86,12 @@ pub async fn remove(db: &Db, scope: &Scope, id: &ReportId) -> Stored<()> {
 /// A report with what it says now.
 pub async fn composed(db: &Db, scope: &Scope, agency: &AgencyId, report: Report) -> Stored<Composed> {
 	let (from, until) = report.span.days(report.year);
-	let text = "SELECT *, record::id(id) AS id FROM progress WHERE agency = $agency AND measure IN $measures \
-		ORDER BY day, id";
 	let plan = store::list(db, agency, report.year).await?;
-	let ids: Vec<String> = plan.iter().map(|measure| measure.id.0.clone()).collect();
-	let reports: Vec<Progress> = db.query(text, object! { agency: agency.0.clone(), measures: ids }).await?.take(0)?;
+	let reports = list_counting(db, agency, &plan).await?;
 	let heads = Heads::of(db, report.year).await?;
 	let ledger = Ledger::of(db, scope, agency).await?;
 	let source = |measure: crate::measures::Measure| {
-		let own = reports.iter().filter(|one| one.measure == measure.id && one.counts());
+		let own = reports.iter().filter(|one| one.measure == measure.id);
 		let inside = own.filter(|one| (from..=until).contains(&one.day));
 		let seats = ledger.seats(&measure).into_iter().map(|seat| (seat.key, seat.label)).collect();
 		Source { reports: inside.cloned().collect(), block: heads.head(&measure), seats, measure }

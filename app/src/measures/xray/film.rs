@@ -8,6 +8,7 @@ use crate::agency::{self, Agency, Unit};
 use crate::db::{Db, Stored};
 use crate::measures::model::Measure;
 use crate::measures::progress::Progress;
+use crate::measures::report::list_counting;
 use crate::measures::rounds::{Ledger, Slot};
 use crate::measures::{memo_of_plan, store};
 use crate::memos::{self, Kind};
@@ -15,7 +16,6 @@ use crate::scope::{AgencyId, Role, Scope};
 use crate::scores;
 use crate::staff;
 use crate::thai::calendar::FiscalYear;
-use surrealdb::types::object;
 
 /// A measure with what was reported on it.
 #[derive(Clone, Debug)]
@@ -44,17 +44,6 @@ pub struct Film {
 	pub is_memo_behind: bool,
 }
 
-/// The reports of a plan that count, the oldest first.
-async fn reports_of(db: &Db, agency: &AgencyId, plan: &[Measure]) -> Stored<Vec<Progress>> {
-	let text = "SELECT *, record::id(id) AS id FROM progress WHERE agency = $agency AND measure IN $measures \
-		ORDER BY day, id";
-	let ids: Vec<String> = plan.iter().map(|measure| measure.id.0.clone()).collect();
-	let mut found: Vec<Progress> =
-		db.query(text, object! { agency: agency.0.clone(), measures: ids }).await?.take(0)?;
-	found.retain(Progress::counts);
-	Ok(found)
-}
-
 impl Film {
 	/// The plan of a year of an agency as it stands today.
 	pub async fn of(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<Self> {
@@ -62,8 +51,8 @@ impl Film {
 		let plan = store::list(db, agency, year).await?;
 		let before = store::list(db, agency, year.previous()).await?;
 		let ledger = Ledger::of(db, scope, agency).await?;
-		let reports = reports_of(db, agency, &plan).await?;
-		let last_year = reports_of(db, agency, &before).await?.into_iter().map(|report| report.text).collect();
+		let reports = list_counting(db, agency, &plan).await?;
+		let last_year = list_counting(db, agency, &before).await?.into_iter().map(|report| report.text).collect();
 		let office = staff::office(db, agency).await?;
 		let heads = office.posts.iter().filter(|post| post.role == Role::Head && !post.is_ended);
 		let heads = heads.filter(|post| office.holder(&post.id, scope.today()).is_some());
