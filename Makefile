@@ -206,15 +206,15 @@ floors:
 TWO := $(MAKE) -j2 --output-sync=target
 
 .PHONY: clippy clippy-server clippy-front
-clippy: rust
+clippy:
 	$(TWO) clippy-server clippy-front
 
-clippy-server:
+clippy-server: rust
 	$(SAY) "Clippy: server"
 	cargo clippy --locked --profile ci -p app -p server --all-targets -- -D warnings
 
 # With the flag that cargo-leptos adds to split the browser's part: with others all its dependencies are built again.
-clippy-front:
+clippy-front: rust
 	$(SAY) "Clippy: frontend"
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS) -Clink-args=--emit-relocs" \
 		cargo clippy --locked --profile wasm-release -p frontend --target wasm32-unknown-unknown --target-dir $(CARGO_TARGET_DIR)/front -- -D warnings
