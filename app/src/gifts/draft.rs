@@ -7,13 +7,13 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::form::{Fate, GiftDraft, GiverKind};
-use super::model::{Gift, baht};
+use super::model::Gift;
 use super::report::COLUMNS;
 use crate::error::{Error, FieldErrors, Result};
 use crate::room::Upload;
+use crate::thai::baht::{baht, read_baht};
 use crate::thai::calendar::{ERA, FiscalYear, long_date};
 use crate::thai::day::read_day;
-use crate::thai::digits::to_arabic;
 use crate::thai::slip::Slip;
 
 /// A declaration that is right.
@@ -28,22 +28,11 @@ pub struct Checked {
 	pub fate: Fate,
 }
 
-/// The largest value that is taken, in baht: more is a slip.
-const MOST: i64 = 100_000_000;
-
-/// Baht as typed: with either digits, with or without commas and the word baht.
-fn read_baht(typed: &str) -> Result<Decimal, String> {
-	let plain = to_arabic(typed).replace([',', ' ', '\u{a0}'], "");
-	let plain = plain.trim_end_matches("บาท").trim_end_matches('฿').trim_start_matches('฿');
-	let is_number = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
-	let value = plain.parse::<Decimal>().ok().filter(|_| is_number);
-	match value {
-		None if plain.starts_with('-') => Err("มูลค่าติดลบไม่ได้ กรอกจำนวนเงินเป็นบาท".to_owned()),
-		None => Err("กรอกมูลค่าเป็นตัวเลข เช่น 500 หรือ 1,250.50 หากไม่ทราบราคา ให้ประเมินตามราคาตลาด".to_owned()),
-		Some(value) if value.is_zero() => Err("มูลค่าต้องมากกว่า 0 บาท หากไม่ทราบราคา ให้ประเมินตามราคาตลาด".to_owned()),
-		Some(value) if value.normalize().scale() > 2 => Err("มูลค่ามีทศนิยมได้ไม่เกิน 2 ตำแหน่ง (สตางค์)".to_owned()),
-		Some(value) if value > Decimal::from(MOST) => Err("มูลค่ามากผิดปกติ ตรวจจำนวนหลักอีกครั้ง".to_owned()),
-		Some(value) => Ok(value.normalize()),
+/// The value of a gift in baht, as typed.
+fn read_value(typed: &str) -> Result<Decimal, String> {
+	match read_baht(typed, "มูลค่า") {
+		Ok(value) if value.is_zero() => Err("มูลค่าต้องมากกว่า 0 บาท หากไม่ทราบราคา ให้ประเมินตามราคาตลาด".to_owned()),
+		outcome => outcome,
 	}
 }
 
@@ -97,7 +86,7 @@ impl GiftDraft {
 		let giver = errors.keep("giver", GiverKind::parse(&self.giver).ok_or("เลือกว่าผู้ให้เป็นใครจากรายการ"));
 		let what = errors.text("what", &self.what, "ว่าได้รับอะไร", 300);
 		let occasion = errors.text("occasion", &self.occasion, "โอกาสที่ได้รับ", 200);
-		let value = errors.keep("value", read_baht(&self.value));
+		let value = errors.keep("value", read_value(&self.value));
 		let day = errors.keep("day", read_day_received(&self.day, today));
 		let fate = errors.keep("fate", Fate::parse(&self.fate).ok_or("เลือกว่าดำเนินการกับของนี้อย่างไร"));
 		errors.result()?;
@@ -138,7 +127,7 @@ impl SettingDraft {
 			"" => None,
 			typed => errors.keep(
 				"limit",
-				read_baht(typed).map_err(|_| "กรอกเกณฑ์เป็นจำนวนเงินมากกว่า 0 เช่น 3000 หรือเว้นว่าง".to_owned()),
+				read_value(typed).map_err(|_| "กรอกเกณฑ์เป็นจำนวนเงินมากกว่า 0 เช่น 3000 หรือเว้นว่าง".to_owned()),
 			),
 		};
 		let basis = self.basis.trim().to_owned();
@@ -173,11 +162,11 @@ mod tests {
 			("฿20", "20"),
 			("3000.00", "3000"),
 		] {
-			assert_eq!(read_baht(typed), Ok(value.parse().unwrap()), "{typed}");
+			assert_eq!(read_value(typed), Ok(value.parse().unwrap()), "{typed}");
 		}
 		for typed in ["", "-1", "0", "0.00", "3,000.005", "หลายพัน", "1e3", "3.0.0", ".", "100000001", "NaN", "๓พัน"]
 		{
-			assert!(read_baht(typed).is_err(), "{typed}");
+			assert!(read_value(typed).is_err(), "{typed}");
 		}
 	}
 
@@ -212,13 +201,13 @@ mod tests {
 		fn what_is_read_is_what_was_typed(satang in 1i64..10_000_000_000) {
 			let value = Decimal::new(satang, 2);
 			let typed = baht(value);
-			prop_assert_eq!(read_baht(&typed), Ok(value.normalize()));
-			prop_assert_eq!(read_baht(&crate::thai::digits::to_thai(&typed)), Ok(value.normalize()));
+			prop_assert_eq!(read_value(&typed), Ok(value.normalize()));
+			prop_assert_eq!(read_value(&crate::thai::digits::to_thai(&typed)), Ok(value.normalize()));
 		}
 
 		#[test]
 		fn no_text_is_a_fault(typed in ".{0,20}") {
-			if let Ok(value) = read_baht(&typed) {
+			if let Ok(value) = read_value(&typed) {
 				prop_assert!(value > Decimal::ZERO && value.scale() <= 2);
 			}
 		}

@@ -11,6 +11,7 @@ use super::month::Month;
 use crate::agency::UnitId;
 use crate::files::File;
 use crate::scope::{AgencyId, PersonId, Role, id};
+use crate::thai::baht::baht;
 
 id!(
 	/// A declared gift.
@@ -105,23 +106,6 @@ impl Setting {
 	}
 }
 
-/// "1,234.50": baht as people read them.
-pub fn baht(value: Decimal) -> String {
-	let text = value.round_dp(2).normalize().to_string();
-	let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-	let mut grouped = String::new();
-	for (place, digit) in whole.chars().enumerate() {
-		if place > 0 && (whole.len() - place) % 3 == 0 {
-			grouped.push(',');
-		}
-		grouped.push(digit);
-	}
-	match rest {
-		Some(rest) => format!("{grouped}.{rest:0<2}"),
-		None => grouped,
-	}
-}
-
 #[cfg(test)]
 pub mod samples {
 	//! Gifts for the tests of the room.
@@ -159,13 +143,6 @@ mod tests {
 	use surrealdb::types::Value;
 
 	use super::*;
-
-	#[test]
-	fn baht_are_grouped() {
-		for (value, words) in [("0", "0"), ("999", "999"), ("3000", "3,000"), ("1234567.5", "1,234,567.50")] {
-			assert_eq!(baht(value.parse().unwrap()), words);
-		}
-	}
 
 	#[test]
 	fn a_gift_of_before_corrections_is_read_as_it_was_written() {

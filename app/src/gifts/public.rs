@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::api::{PublicRegister, find_public};
-use super::model::baht;
 use super::register::{Line, Register};
+use crate::thai::baht::baht;
 use crate::thai::calendar::{day_of, long_date};
 use crate::ui::layout::{PublicFrame, lead_on, public_nav};
 use crate::ui::{AsyncView, Downloads, Empty, Table, Title};

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::model::{Gift, baht};
+use super::model::Gift;
 use crate::list::{Cell, Column, Filter, Listed};
 use crate::scope::Role;
+use crate::thai::baht::baht;
 use crate::thai::{calendar::short_date, order::by_name};
 use std::borrow::Cow;
 use std::cmp::Ordering;

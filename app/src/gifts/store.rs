@@ -9,7 +9,7 @@ use super::act::GiftAct;
 use super::book::Book;
 use super::draft::{Checked, SettingDraft};
 use super::form::GiftDraft;
-use super::model::{Gift, GiftId, Review, Rights, Setting, baht};
+use super::model::{Gift, GiftId, Review, Rights, Setting};
 use super::policy;
 use super::register::{Division, Register, register};
 use super::row::GiftRow;
@@ -26,6 +26,7 @@ use crate::notices;
 use crate::room::Count;
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::staff::{self, Reporter};
+use crate::thai::baht::baht;
 use crate::thai::calendar::{FiscalYear, short_time};
 
 /// What an agency declared and reported, kept in memory until something of the agency is written.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use surrealdb::types::object;
 
 use super::amend::Withdrawal;
-use super::model::{Gift, Review, baht};
+use super::model::{Gift, Review};
 use super::month::Month;
 use super::policy;
 use super::register::Division;
@@ -17,6 +17,7 @@ use crate::notices::{self, Telling};
 use crate::room::NoticeKind;
 use crate::scope::{AgencyId, Role, Scope};
 use crate::staff;
+use crate::thai::baht::baht;
 use crate::thai::calendar::FiscalYear;
 
 /// A declared gift waits for its superior.

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use surrealdb::types::SurrealValue;
 
 use crate::gifts::draft::Checked;
-use crate::gifts::model::{Gift, Review, baht};
+use crate::gifts::model::{Gift, Review};
 use crate::scope::{PersonId, Scope};
+use crate::thai::baht::baht;
 use crate::thai::calendar::long_date;
 
 /// A declaration was corrected (แก้ไขการแจ้ง).

@@ -3,11 +3,11 @@
 use super::sheet::{ASKS, WORDS};
 use crate::agency;
 use crate::db::{Db, Stored};
-use crate::gifts::model::baht;
 use crate::gifts::store as register;
 use crate::memos::{Content, Section};
 use crate::scope::{AgencyId, Scope};
 use crate::staff;
+use crate::thai::baht::baht;
 use crate::thai::calendar::FiscalYear;
 
 /// The memo: what the register of the year before says, and what is announced. Officers change it as they like.

@@ -7,10 +7,11 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::gifts::form::{Fate, GiverKind};
-use crate::gifts::model::{Gift, baht};
+use crate::gifts::model::Gift;
 use crate::gifts::month::Month;
 use crate::gifts::register::Register;
 use crate::list::{Cell, Table};
+use crate::thai::baht::baht;
 use crate::thai::calendar::FiscalYear;
 
 /// The columns there are: word and heading. Which of them the form of a year asks for is a setting of the agency
