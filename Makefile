@@ -257,7 +257,7 @@ journeys: modules chromium
 
 .PHONY: steady
 steady: ## The journeys five times running with every core half busy (an hour; after make package)
-	for run in 1 2 3 4 5; do end2end/checks/busy.sh $(MAKE) journeys; done
+	for run in 1 2 3 4 5; do STEADY=1 end2end/checks/busy.sh $(MAKE) journeys; done
 
 .PHONY: acceptance
 acceptance: ## Try the importer on real documents: make acceptance DOCS=folder (after make package)
@@ -266,9 +266,9 @@ acceptance: ## Try the importer on real documents: make acceptance DOCS=folder (
 	@if [ -f "$(DOCS)/percent-cells.xlsx" ]; then end2end/checks/field.sh "$(DOCS)"; fi
 
 .PHONY: bench
-bench: package modules chromium ## Measure: throughput beside bare axum, sizes, start, memo PDF, wall (wants a quiet machine)
+bench: package modules chromium poppler ## Measure: throughput beside bare axum, sizes, start, memo PDF, wall (wants a quiet machine)
 	@command -v wrk >/dev/null || { echo "wrk is missing. Debian/Ubuntu: sudo apt-get install wrk"; exit 1; }
-	cargo build --locked --profile ci -p app -p server --example bare --example grow --example fill
+	cargo build --locked --profile ci -p app -p server --example bare --example grow --example fill --example plan
 	cd end2end && npx playwright test -c load
 
 .PHONY: sweep

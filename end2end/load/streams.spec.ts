@@ -32,8 +32,9 @@ test('live streams', async () => {
   const sockets: Socket[] = [];
   try {
     const { hostname, port } = new URL(server.url);
-    const sessions = Array.from({ length: Math.ceil(STREAMS / OF_ONE_SESSION) }, () => signIn(server, 'clerk@tuayang'));
-    const cookies = await Promise.all(sessions);
+    // One after the other: many at once of one account are what the brake of its password is for.
+    const cookies: string[] = [];
+    while (cookies.length * OF_ONE_SESSION < STREAMS) cookies.push(await signIn(server, 'clerk@tuayang'));
     const cookie = cookies[0] ?? '';
     const heard: number[] = [];
     let greeted = 0;

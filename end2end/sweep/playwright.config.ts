@@ -5,6 +5,7 @@ import journeys from '../playwright.config.js';
 // for stillness.
 export default defineConfig({
   ...journeys,
+  retries: 0,
   testDir: '.',
   timeout: 1_800_000,
   reporter: [['line']],
