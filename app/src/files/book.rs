@@ -128,7 +128,7 @@ fn letters(column: u32) -> String {
 }
 
 /// Unpacks every part into nothing, because what an archive says of its own size may be a lie.
-fn weigh(bytes: &[u8]) -> Result<(), Unreadable> {
+pub(super) fn weigh(bytes: &[u8]) -> Result<(), Unreadable> {
 	let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Sheet)?;
 	let mut room = MOST_UNPACKED;
 	for index in 0..archive.len() {

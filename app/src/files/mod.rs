@@ -33,6 +33,8 @@ mod unreadable;
 mod unseen;
 #[cfg(feature = "ssr")]
 mod whole;
+#[cfg(feature = "ssr")]
+mod word;
 
 #[cfg(feature = "ssr")]
 pub use self::aside::{Aside, drop_aside, find_aside, set_aside, sweep_aside};

@@ -1,10 +1,11 @@
-//! A file as lines of cells: text with tabs between prose, TSV, CSV, XLSX.
+//! A file as lines of cells: text with tabs between prose, TSV, CSV, XLSX, DOCX.
 
 use super::book::read_book;
 use super::html::{is_page, read_page};
 use super::model::Finding;
 use super::separator::parted;
 use super::unreadable::{Unreadable, refusal};
+use super::word::{is_word, read_word};
 use crate::thai::letters::visible;
 
 /// The largest document that is read, in lines and in columns.
@@ -40,7 +41,11 @@ pub fn read_document(bytes: &[u8]) -> Result<Document, Unreadable> {
 	if let Some(reason) = refusal(bytes) {
 		return Err(reason);
 	}
-	let mut document = if bytes.starts_with(b"PK\x03\x04") { read_book(bytes)? } else { read_text(bytes)? };
+	let mut document = match bytes {
+		[b'P', b'K', 3, 4, ..] if is_word(bytes) => read_word(bytes)?,
+		[b'P', b'K', 3, 4, ..] => read_book(bytes)?,
+		_ => read_text(bytes)?,
+	};
 	for cell in document.lines.iter_mut().flat_map(|line| &mut line.cells) {
 		*cell = visible(cell);
 	}
@@ -58,7 +63,18 @@ fn read_text(bytes: &[u8]) -> Result<Document, Unreadable> {
 	if text.trim().is_empty() {
 		return Err(Unreadable::Empty);
 	}
-	Ok(Document { lines: parted(&text), left_out: Vec::new() })
+	let mut lines = parted(&text);
+	for cell in lines.iter_mut().flat_map(|line| &mut line.cells) {
+		unguard(cell);
+	}
+	Ok(Document { lines, left_out: Vec::new() })
+}
+
+/// Takes away the apostrophe that a CSV has in front of what a sheet would take for a formula (`list::Sheet::csv`).
+fn unguard(cell: &mut String) {
+	if cell.strip_prefix('\'').is_some_and(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r'])) {
+		cell.remove(0);
+	}
 }
 
 /// UTF-8, or what Windows calls Unicode.

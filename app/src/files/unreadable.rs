@@ -11,7 +11,7 @@ pub enum Unreadable {
 	/// Nothing is left when what is hidden is left out.
 	Hidden,
 	Pdf,
-	/// Word, in its present form.
+	/// A damaged document of Word.
 	Word,
 	/// Word or Excel of the last century.
 	OldOffice,
@@ -39,7 +39,7 @@ impl Unreadable {
 			Self::Empty => "ยังไม่มีเนื้อหาให้อ่าน เลือกไฟล์ที่มีตาราง หรือวางข้อความจากเอกสาร",
 			Self::Hidden => "ทุกส่วนของไฟล์ถูกซ่อนไว้ ยกเลิกการซ่อนส่วนที่จะนำเข้า แล้วส่งอีกครั้ง",
 			Self::Pdf => "ไฟล์ PDF อ่านตารางไม่ได้ ให้คัดลอกตารางจากเอกสารต้นฉบับมาวาง หรือบันทึกเป็น XLSX, CSV หรือข้อความ",
-			Self::Word => "ไฟล์ Word อ่านไม่ได้ เปิดไฟล์ เลือกทั้งตาราง คัดลอก แล้ววางลงในช่องข้อความ",
+			Self::Word => "เปิดไฟล์ Word นี้ไม่ได้ ไฟล์อาจเสีย เปิดไฟล์ เลือกทั้งตาราง คัดลอก แล้ววางลงในช่องข้อความ",
 			Self::OldOffice => {
 				"ไฟล์ Word หรือ Excel รุ่นเก่า (.doc, .xls) อ่านไม่ได้ ให้คัดลอกตารางมาวาง หรือบันทึกเป็น XLSX หรือ CSV"
 			}
@@ -97,7 +97,7 @@ pub fn refusal(bytes: &[u8]) -> Option<Unreadable> {
 fn package(bytes: &[u8]) -> Option<Unreadable> {
 	let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
 	let has = |path: &str| archive.file_names().flatten().any(|name| name.starts_with(path));
-	if has("xl/") {
+	if has("xl/") || has("word/document.xml") {
 		None
 	} else if has("word/") {
 		Some(Unreadable::Word)
@@ -133,7 +133,7 @@ mod tests {
 		for (bytes, reason) in [
 			(encrypted, Unreadable::Password),
 			([COMPOUND, b"Workbook"].concat(), Unreadable::OldOffice),
-			(archive("word/document.xml"), Unreadable::Word),
+			(archive("word/styles.xml"), Unreadable::Word),
 			(archive("ppt/presentation.xml"), Unreadable::Slides),
 			(archive("content.xml"), Unreadable::OpenDocument),
 			(
@@ -147,6 +147,7 @@ mod tests {
 			assert_eq!(refusal(&bytes), Some(reason));
 		}
 		assert_eq!(refusal(&archive("xl/workbook.xml")), None);
+		assert_eq!(refusal(&archive("word/document.xml")), None);
 		assert_eq!(refusal("รายการ\tคะแนน".as_bytes()), None);
 	}
 }

@@ -22,7 +22,8 @@ impl Cell {
 		number.map_or(Self::Blank, Self::Number)
 	}
 
-	fn words(&self) -> String {
+	/// As it is read.
+	pub fn words(&self) -> String {
 		match self {
 			Self::Text(text) => text.clone(),
 			Self::Number(number) => number.normalize().to_string(),

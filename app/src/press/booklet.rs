@@ -104,8 +104,35 @@ impl Booklet {
 		BOOKLET.render_with(&sheet, Pictures { emblem, others: self.pictures.clone() }, ident, purpose).await
 	}
 
-	/// The bytes of the DOCX.
+	/// The bytes of the DOCX, with the digits of official letters.
 	pub fn docx(&self) -> Result<Vec<u8>, Error> {
+		let cell = |cell: &Cell| Cell {
+			lines: cell.lines.iter().map(|line| numerals(line)).collect(),
+			pictures: cell.pictures.clone(),
+		};
+		let block = |block: &Block| Block {
+			heading: numerals(&block.heading),
+			rows: block.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
+		};
+		let cover = |cover: &Cover| Cover {
+			emblem: cover.emblem.clone(),
+			place: cover.place.iter().map(|line| numerals(line)).collect(),
+		};
+		let official = Self {
+			title: numerals(&self.title),
+			author: numerals(&self.author),
+			cover: self.cover.as_ref().map(cover),
+			head: self.head.iter().map(|name| numerals(name)).collect(),
+			blocks: self.blocks.iter().map(block).collect(),
+			pictures: self.pictures.clone(),
+			footer: numerals(&self.footer),
+			is_wide: self.is_wide,
+		};
+		official.docx_as_typed()
+	}
+
+	/// The bytes of the DOCX, with every sign as it stands: read again it says the same.
+	pub fn docx_as_typed(&self) -> Result<Vec<u8>, Error> {
 		docx::write(self).map_err(|error| {
 			tracing::error!(%error, "a document of Word can't be written");
 			Error::Internal("docx".to_owned())
