@@ -17,6 +17,56 @@
 		);
 	const valueOf = (field) => ('checked' in field && /^(checkbox|radio)$/.test(field.type) ? String(field.checked) : field.value);
 	const snapshot = (form) => fieldsOf(form).map((field) => [field.name, field.type === 'radio' ? field.value : '', valueOf(field)]);
+	// Chosen files of a form, kept beside what is typed: a browser forgets them with the page.
+	const FILES = 'prongsai-draft-files';
+	const LARGEST = 60 * 1_048_576;
+	const filesOf = (form) => [...form.querySelectorAll('input[type=file]')];
+	const chosenOf = (form) => filesOf(form).flatMap((field) => [...field.files]);
+	const namesOf = (form) => chosenOf(form).map(({ name, size }) => `${name} ${size}`).join('\n');
+	// One after the other: what was begun earlier never writes over what came later.
+	let shelved = Promise.resolve();
+	const shelf = (key, act) => {
+		const at = (place) => `/draft/${encodeURIComponent(key)}/${place}`;
+		const own = async (cache) => (await cache.keys()).filter((request) => new URL(request.url).pathname.startsWith(at('')));
+		const next = shelved.then(async () => act(await caches.open(FILES), at, own));
+		shelved = next.catch(() => {});
+		return next;
+	};
+	const clear = (key) =>
+		shelf(key, async (cache, at, own) => {
+			for (const request of await own(cache)) await cache.delete(request);
+		}).catch(() => {});
+	// Whether they are kept: all of them, or none.
+	const lay = (form, key) => {
+		const files = chosenOf(form);
+		return shelf(key, async (cache, at, own) => {
+			for (const request of await own(cache)) await cache.delete(request);
+			if (files.reduce((sum, file) => sum + file.size, 0) > LARGEST) throw new Error('too large');
+			for (const [place, file] of files.entries()) {
+				const headers = { 'content-type': file.type, 'x-name': encodeURIComponent(file.name) };
+				await cache.put(at(String(place).padStart(3, '0')), new Response(file, { headers }));
+			}
+		}).then(
+			() => true,
+			async () => (await clear(key), false),
+		);
+	};
+	// Into the field that takes several; where one is wanted, the last.
+	const fetchFiles = (form, key) =>
+		shelf(key, async (cache, at, own) => {
+			const field = filesOf(form).find((field) => !field.hasAttribute('capture'));
+			const found = (await own(cache)).sort((one, other) => (one.url < other.url ? -1 : 1));
+			if (!field || !form.isConnected || found.length === 0 || chosenOf(form).length) return;
+			const files = new DataTransfer();
+			for (const request of field.multiple ? found : found.slice(-1)) {
+				const kept = await cache.match(request);
+				const name = decodeURIComponent(kept.headers.get('x-name') ?? 'file');
+				files.items.add(new File([await kept.blob()], name, { type: kept.headers.get('content-type') ?? '' }));
+			}
+			field.files = files.files;
+			field.dispatchEvent(new Event('change', { bubbles: true }));
+			if (known.has(form)) known.get(form).laid = namesOf(form);
+		}).catch(() => {});
 	const store = (act) => {
 		try {
 			return act(localStorage);
@@ -64,13 +114,14 @@
 		queueMicrotask(() => met.add(key));
 		const kept = store((storage) => JSON.parse(storage.getItem(key) ?? 'null'));
 		if (!kept) return;
-		const isOver = Date.now() - kept.at > LONGEST || JSON.stringify(kept.values) === JSON.stringify(base);
+		const isOver = Date.now() - kept.at > LONGEST || (!kept.files && JSON.stringify(kept.values) === JSON.stringify(base));
 		if (isOver) return forget(form);
 		// Drawn anew by the page itself, under the hands of the person: nothing to say.
-		if (met.has(key)) return put(form, kept.values), (known.get(form).isDirty = true);
+		if (met.has(key)) return put(form, kept.values), kept.files && fetchFiles(form, key), (known.get(form).isDirty = true);
 		const time = new Date(kept.at).toLocaleTimeString('th-TH', { hour: '2-digit', minute: '2-digit' });
 		const bring = () => {
 			put(form, kept.values);
+			if (kept.files) fetchFiles(form, key);
 			known.get(form).isDirty = true;
 		};
 		// What the page shows has changed since (another day, another device): the person decides.
@@ -78,12 +129,16 @@
 		if (![kept.base, kept.sent].some((from) => JSON.stringify(from) === JSON.stringify(base))) {
 			return say(form, 'prepend', `มีสิ่งที่พิมพ์ค้างไว้ในเครื่องนี้เมื่อ ${time} น.`, { words: 'นำกลับมา', run: bring });
 		}
+		let held = [];
 		const back = () => {
 			bring();
+			filesOf(form).forEach((field, place) => held[place]?.length && ((field.files = held[place]), field.dispatchEvent(new Event('change', { bubbles: true }))));
 			say(form, 'prepend', `คืนสิ่งที่พิมพ์ค้างไว้ในเครื่องนี้เมื่อ ${time} น. ยังไม่ได้ส่ง`, { words: 'ทิ้งที่พิมพ์ในเครื่องนี้', run: drop });
 		};
 		const drop = () => {
 			put(form, base);
+			held = filesOf(form).map((field) => field.files);
+			filesOf(form).forEach((field) => ((field.value = ''), field.dispatchEvent(new Event('change', { bubbles: true }))));
 			// What the server has of it goes too.
 			if (form.dataset.keep) keep(form);
 			forget(form);
@@ -95,9 +150,11 @@
 		const own = known.get(form);
 		if (own) {
 			own.isDirty = false;
+			own.laid = undefined;
 			clearTimeout(own.pause);
 		}
 		store((storage) => storage.removeItem(own?.key ?? keyOf(form)));
+		if (filesOf(form).length) clear(own?.key ?? keyOf(form));
 		if (unsent?.form === form) unsent = undefined;
 	};
 	const keep = async (form) => {
@@ -130,11 +187,30 @@
 		own.isKeeping = false;
 		if (own.isOwed) (own.isOwed = false), keep(form);
 	};
-	let path = location.pathname;
+	// Sent without a line: the day's page says so until it was really sent.
+	const owe = (form) => {
+		const key = known.get(form)?.key;
+		const kept = key && store((storage) => JSON.parse(storage.getItem(key) ?? 'null'));
+		if (kept) store((storage) => storage.setItem(key, JSON.stringify({ ...kept, isOwed: true })));
+	};
+	const tellOwed = () => {
+		const isOwed = (storage) => (key) => key.startsWith(`draft ${person()} `) && JSON.parse(storage.getItem(key))?.isOwed;
+		const owed = store((storage) => Object.keys(storage).filter(isOwed(storage))) ?? [];
+		document.querySelector('.unsent-hint')?.remove();
+		if (owed.length === 0 || location.pathname !== '/staff') return;
+		const hint = Object.assign(document.createElement('div'), { className: 'install-hint unsent-hint' });
+		hint.setAttribute('role', 'status');
+		hint.append(`ยังไม่ได้ส่ง ${owed.length} เรื่อง เก็บอยู่ในเครื่องนี้ `);
+		hint.append(Object.assign(document.createElement('a'), { href: owed[0].split(' ')[2], textContent: 'เปิดเพื่อส่ง' }));
+		document.body.append(hint);
+	};
+	let path = '';
 	const look = () => {
-		if (path !== location.pathname) met.clear();
-		path = location.pathname;
+		const isElsewhere = path !== location.pathname;
+		if (isElsewhere) met.clear();
 		if (root.dataset.hydrated !== 'true') return;
+		path = location.pathname;
+		if (isElsewhere) tellOwed();
 		document.querySelectorAll('form[data-draft]').forEach(meet);
 	};
 	new MutationObserver((changes) => {
@@ -146,6 +222,7 @@
 				delete target.dataset.sent;
 			}
 			if (type === 'attributes' && target.dataset?.refused !== undefined) {
+				if (target.dataset.refused === 'line') owe(target);
 				delete target.dataset.refused;
 				isSending = false;
 				if (target.dataset.keep) keep(target);
@@ -164,9 +241,15 @@
 			unsent = undefined;
 			say(form, 'append', 'แก้ไขหลังกดส่ง ยังไม่ได้ส่ง เก็บไว้ในเครื่องนี้แล้ว กดส่งอีกครั้งเมื่อมีสัญญาณ');
 		}
-		const draft = { at: Date.now(), base: own.base, values: snapshot(form) };
-		const { sent } = store((storage) => JSON.parse(storage.getItem(own.key) ?? 'null')) ?? {};
-		store((storage) => storage.setItem(own.key, JSON.stringify({ ...draft, sent })));
+		const names = namesOf(form);
+		if (names !== (own.laid ?? '')) {
+			own.laid = names;
+			const hasFiles = names !== '';
+			lay(form, own.key).then((isKept) => !isKept && hasFiles && say(form, 'append', 'ไฟล์ที่เลือกใหญ่หรือมากเกินกว่าจะเก็บไว้ในเครื่องนี้ หากปิดหน้านี้ก่อนส่งต้องเลือกใหม่'));
+		}
+		const draft = { at: Date.now(), base: own.base, values: snapshot(form), files: chosenOf(form).length };
+		const { sent, isOwed } = store((storage) => JSON.parse(storage.getItem(own.key) ?? 'null')) ?? {};
+		store((storage) => storage.setItem(own.key, JSON.stringify({ ...draft, sent, isOwed })));
 		if (!form.dataset.keep) return;
 		clearTimeout(own.pause);
 		own.pause = setTimeout(() => keep(form), PAUSE);
@@ -182,7 +265,7 @@
 			if (target.action?.endsWith('/sign-out')) {
 				store((storage) => Object.keys(storage).filter((key) => key.startsWith('draft ')).forEach((key) => storage.removeItem(key)));
 				// So do a photo that was shared into the app, and the number on its icon.
-				if ('caches' in window) caches.delete('prongsai-shared');
+				if ('caches' in window) ['prongsai-shared', FILES].forEach((name) => caches.delete(name));
 				navigator.clearAppBadge?.()?.catch(() => {});
 			}
 			if (target.action?.endsWith('/typed/discard') && navigator.onLine) document.querySelectorAll('form[data-keep]').forEach(forget);
@@ -192,6 +275,7 @@
 			event.stopImmediatePropagation();
 			// Nothing signs by itself.
 			unsent = undefined;
+			owe(target);
 			if (submitter?.textContent.includes('ลงนาม')) return show(say(target, 'append', 'ยังไม่ได้ส่ง ไม่มีสัญญาณ เก็บไว้ในเครื่องนี้แล้ว กดลงนามอีกครั้งเมื่อมีสัญญาณ'));
 			unsent = { form: target, submitter };
 			show(say(target, 'append', 'ยังไม่ได้ส่ง ไม่มีสัญญาณ เก็บไว้ในเครื่องนี้แล้ว จะส่งให้เองเมื่อสัญญาณกลับมา'));

@@ -147,7 +147,9 @@ async fn a_measure_is_written_changed_and_taken_out_by_hand() {
 	measures::save(&db, &officer, &agency, year, Some(&seen(&now)), &draft).await.unwrap();
 	assert_eq!(app::audit::verify(&db).await.unwrap(), trail, "the same again writes nothing");
 	let stale = measures::save(&db, &officer, &agency, year, Some(&seen(&added)), &titled("ทับ")).await.unwrap_err();
-	assert!(matches!(Error::from(stale), Error::Conflict(_)), "who opened it before is told");
+	let asked = Error::from(stale);
+	let words = asked.at("is_sure").expect("who opened it before is told");
+	assert!(words.contains("• ชื่อมาตรการ: จัดอบรมคุณธรรม") && words.contains("แก้ไขเมื่อ"), "{words}");
 	assert_eq!(measures::list(&db, &agency, year).await.unwrap()[2], now);
 
 	let first = measures::list(&db, &agency, year).await.unwrap().remove(0);

@@ -37,6 +37,8 @@ mod markup;
 #[cfg(test)]
 mod measures;
 #[cfg(test)]
+mod measures_year;
+#[cfg(test)]
 mod memos;
 #[cfg(test)]
 mod neighbours;
@@ -60,6 +62,8 @@ mod screens;
 mod slots;
 #[cfg(test)]
 mod staff;
+#[cfg(test)]
+mod terms;
 #[cfg(test)]
 mod text_layer;
 #[cfg(test)]

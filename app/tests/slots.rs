@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use app::agency::{self, HolidaysDraft};
 use app::error::Error;
 use app::measures::{self, Ledger, Measure, MeasureDraft, Slot, SlotState};
+use app::room::House;
 use app::scope::{Role, Scope};
 
 use crate::gifts::{Divided, divided};
@@ -113,6 +114,33 @@ async fn a_head_lets_a_round_off_with_a_reason_and_takes_it_back() {
 	take_back(&head).await.unwrap();
 	assert_eq!(take_back(&head).await, Err(Error::NotFound));
 	assert_eq!(states(&divided, &measure).await[0], Open);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clerks_are_told_of_a_round_once_and_it_is_over_with_its_last_division() {
+	let divided = divided().await;
+	let (office, db) = (&divided.office, &divided.office.db);
+	let measure = shared(&divided).await;
+	let unread = async || {
+		let rows = app::notices::list_rows(db, &office.scope("clerk"), House(app::ROOMS)).await.unwrap();
+		let told = rows.iter().filter(|row| row.shown.notice.read_at.is_none());
+		told.map(|row| row.shown.notice.about.clone()).collect::<Vec<_>>()
+	};
+	let late = "2021-04-10T03:00:00Z".parse().unwrap();
+	for _ in 0..2 {
+		measures::remind(db, late).await.unwrap();
+	}
+	assert_eq!(unread().await, ["กองช่าง, กองคลัง: รอบ ต.ค. 63 - มี.ค. 64 เลยกำหนดมา 10 วัน ยังไม่มีรายงานครบ"]);
+	let officer = Scope { now: late, ..divided.of(Some(&divided.works), Role::Officer, "a") };
+	let report = async |seat: &str| {
+		let mut upload = upload(&measure, "1/3/2564", "half_yearly:2020-10-01");
+		upload.fields.push(("seat".to_owned(), seat.to_owned()));
+		measures::report(db, &office.vault, &officer, upload).await.unwrap();
+	};
+	report(&divided.works.0).await;
+	assert_eq!(unread().await.len(), 1, "the other division still owes");
+	report("all").await;
+	assert!(unread().await.is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -12,8 +12,9 @@ first=$(size dist/site/pkg/prongsai.*.wasm.br dist/site/pkg/*.js.br)
 echo "first screen: JS + WASM $first bytes brotli of $((250 * 1024))"
 largest=$(for part in $(ls dist/site/pkg/pack_*.wasm.br | grep -v pack_shared); do echo "$(size "$part") $(basename "$part")"; done | sort -n | tail -n 1)
 shared=$(size dist/site/pkg/pack_shared.*.wasm.br)
-echo "the largest page: $largest and $shared shared by all, of $((180 * 1024))"
-if [ "$first" -gt $((250 * 1024)) ] || [ $((${largest%% *} + shared)) -gt $((180 * 1024)) ]; then
+# What all pages share comes once, while the day's page has nothing to do; a page costs its own part.
+echo "the largest page: $largest of $((100 * 1024)); shared by all: $shared of $((120 * 1024))"
+if [ "$first" -gt $((250 * 1024)) ] || [ "${largest%% *}" -gt $((100 * 1024)) ] || [ "$shared" -gt $((120 * 1024)) ]; then
 	echo "The browser would load too much: make a page lazy, or find what grew"
 	exit 1
 fi

@@ -7,7 +7,7 @@ const PAGES: Record<string, string[]> = {
   '': ['/', '/tuayang', '/tuayang/scores', '/tuayang/measures', '/tuayang/gifts', '/nowhere', '/offline', '/staff/sign-in', '/wall', '/wall/guessed'],
   'officer@tuayang': [
     '/staff', '/staff/measures', '/staff/measures/new', '/staff/measures/import', '/staff/measures/all/list', '/staff/measures/rounds', '/staff/measures/library/all',
-    '/staff/measures?view=board', '/staff/measures?view=calendar', '/staff/measures/rounds/nothing', '/staff/measures/xray/2570', '/staff/measures/copy/2571', '/staff/reports',
+    '/staff/measures?view=board', '/staff/measures?view=calendar', '/staff/measures/rounds/nothing', '/staff/measures/xray/2570', '/staff/measures/copy/2571', '/staff/measures/compare/2570', '/staff/reports',
     '/staff/memos', '/staff/memos/new/write', '/staff/scores', '/staff/scores/all/years', '/staff/scores/all/compare', '/staff/gifts',
     '/staff/more', '/staff/notices', '/staff/search?q=มาตรการ', '/staff/share', '/staff/design',
   ],

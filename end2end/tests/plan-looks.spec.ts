@@ -20,7 +20,7 @@ test('a plan is a list, a board and a calendar', async ({ page }) => {
 test('a finding is accepted with a reason and opened again', async ({ page }) => {
   await signIn(page, 'officer@chongsammo');
   await page.goto('/staff/measures?year=2564');
-  await page.getByRole('link', { name: 'ตรวจแผน' }).click();
+  await page.getByRole('link', { name: 'ตรวจแผน', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'ตรวจแผนปี 2564', level: 1 })).toBeVisible();
   const finding = page.getByRole('listitem').filter({ hasText: 'ไม่ระบุระยะเวลา' }).first();
   await accessible(page);

@@ -25,7 +25,9 @@ fn a_plan_is_written_out_and_what_is_not_there_is_named() {
 	assert_eq!((slot["due"].as_str(), slot["state"].is_string()), (Some("2020-12-31"), true), "{slot}");
 	let csv = export("chongsammo", "๒๕๖๔", "csv");
 	assert!(String::from_utf8(csv.stdout).unwrap().contains("ขั้นตอนหรือวิธีการ"));
-	assert!(export("chongsammo", "2564", "xlsx").stdout.starts_with(b"PK"));
+	for format in ["xlsx", "docx"] {
+		assert!(export("chongsammo", "2564", format).stdout.starts_with(b"PK"), "{format}");
+	}
 
 	for (agency, year, words) in
 		[("nowhere", "2564", "ไม่พบหน่วยงานนี้"), ("chongsammo", "2599", "ยังไม่มีแผน"), ("chongsammo", "x", "--year")]

@@ -1,7 +1,7 @@
 //! Routes that are no server function: uploads, documents, widgets, streams. Each refuses who may not.
 
 use axum::body::Body;
-use axum::http::{Request, StatusCode, header};
+use axum::http::{Method, Request, StatusCode, header};
 
 use crate::world::{Answer, World, world};
 
@@ -27,6 +27,20 @@ const TABLES: [&str; 16] = [
 /// The forms with a file that rooms offer.
 fn uploads() -> impl Iterator<Item = &'static str> {
 	app::ROOMS.iter().flat_map(|room| room.offers.file_forms).map(|form| form.path)
+}
+
+/// What rooms let staff take away: documents, and tables of lists.
+fn taken_away() -> Vec<String> {
+	let offers = app::ROOMS.iter().map(|room| &room.offers);
+	let documents = offers.clone().flat_map(|offers| offers.documents).filter(|offer| !offer.is_public);
+	let tables = offers.flat_map(|offers| offers.tables).map(|offer| offer.path);
+	let filled = |path: &str| {
+		let parts = path.split('/').map(|part| if part.starts_with('{') { "2564" } else { part });
+		parts.collect::<Vec<_>>().join("/")
+	};
+	let paths: Vec<String> = documents.map(|offer| offer.path).chain(tables).map(filled).collect();
+	assert!(paths.len() > 8, "{paths:?}");
+	paths
 }
 
 /// A form with a file as a browser sends it.
@@ -66,6 +80,9 @@ async fn nobody_signed_in_uploads_or_reads() {
 	for path in TABLES {
 		assert_eq!(world.get(path, None).await.status, StatusCode::UNAUTHORIZED, "{path}");
 	}
+	for path in taken_away() {
+		assert_eq!(world.get(&path, None).await.status, StatusCode::UNAUTHORIZED, "{path}");
+	}
 	for path in ["/events?wall=guessed", "/embed/nowhere/score", "/embed/danchang/secrets", "/danchang/documents/x"] {
 		assert_eq!(world.get(path, None).await.status, StatusCode::NOT_FOUND, "{path}");
 	}
@@ -99,6 +116,17 @@ async fn another_agency_and_the_wrong_role_are_refused() {
 	assert!(large.body.contains("40 MB"), "{}", large.body);
 	let kept = upload(&world, "/api/measures/report", Some(&officer), &fields, b"").await;
 	assert_eq!(kept.status, StatusCode::OK, "{}", kept.body);
+
+	let start = "start[year]=2564&start[span]=0-6&start[layout]=plan";
+	let begun = world.call("/api/measures/reports/begin", Method::POST, Some(&officer), start).await;
+	assert!(begun.status.is_success() || begun.status.is_redirection(), "{}", begun.body);
+	let text = "SELECT VALUE record::id(id) FROM measure_report";
+	let ids: Vec<String> = world.db.query(text, surrealdb::types::object! {}).await.unwrap().take(0).unwrap();
+	for kind in ["report.pdf", "report.docx", "table?format=xlsx"] {
+		let path = format!("/staff/reports/{}/{kind}", ids[0]);
+		assert_eq!(world.get(&path, Some(&stranger)).await.status, StatusCode::NOT_FOUND, "{path}");
+		assert_eq!(world.get(&path, Some(&officer)).await.status, StatusCode::OK, "{path}");
+	}
 }
 
 #[tokio::test(flavor = "multi_thread")]

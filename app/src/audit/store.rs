@@ -38,6 +38,9 @@ pub trait Trail {
 		after: &R,
 	) -> impl Future<Output = Stored<()>> + Send;
 
+	/// Who wrote a record last, and when: "officer@danchang แก้ไขเมื่อ 15 มี.ค. 64 10:42 น.". `subject` is its key.
+	fn last_hand(&self, subject: &str) -> impl Future<Output = Stored<String>> + Send;
+
 	/// The refusal of a form that somebody else was faster than. `subject` is the key of the record.
 	fn outrun(&self, subject: &str) -> impl Future<Output = Stored<Error>> + Send;
 }
@@ -66,7 +69,7 @@ impl Trail for Tx {
 		}
 	}
 
-	async fn outrun(&self, subject: &str) -> Stored<Error> {
+	async fn last_hand(&self, subject: &str) -> Stored<String> {
 		#[derive(SurrealValue)]
 		struct Last {
 			account: String,
@@ -76,10 +79,14 @@ impl Trail for Tx {
 			ORDER BY number DESC LIMIT 1";
 		let values = object! { chain: self.chain()?.name().to_owned(), subject: subject.to_owned() };
 		let last: Option<Last> = self.query(text, values).await?.take(0)?;
-		let who = match last {
+		Ok(match last {
 			Some(last) => format!("{} แก้ไขเมื่อ {}", last.account, short_time(last.at)),
 			None => "มีผู้แก้ไข".to_owned(),
-		};
+		})
+	}
+
+	async fn outrun(&self, subject: &str) -> Stored<Error> {
+		let who = self.last_hand(subject).await?;
 		Ok(Error::Conflict(format!("{who} หลังจากท่านเปิดหน้านี้ ยังไม่มีสิ่งใดถูกบันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่กรอกไปใส่")))
 	}
 }

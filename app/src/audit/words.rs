@@ -155,7 +155,7 @@ impl Teller<'_> {
 }
 
 /// Fields whose values are words of a fixed set.
-const WORDED: [&str; 15] = [
+const WORDED: [&str; 16] = [
 	"act",
 	"assigned",
 	"authority",
@@ -165,6 +165,7 @@ const WORDED: [&str; 15] = [
 	"giver",
 	"grouping",
 	"interval",
+	"issue",
 	"kind",
 	"media",
 	"pace",
@@ -175,7 +176,7 @@ const WORDED: [&str; 15] = [
 
 /// Whether a field holds a time, a day or a month.
 fn is_time(field: &str) -> bool {
-	const TIMES: [&str; 8] = ["at", "created", "date", "day", "from", "month", "since", "until"];
+	const TIMES: [&str; 9] = ["at", "created", "date", "day", "due", "from", "month", "since", "until"];
 	TIMES.contains(&field) || field.ends_with("_at") || field.ends_with("_on")
 }
 

@@ -186,8 +186,8 @@ async fn owed_by(db: &Db, scope: &Scope, measures: Vec<measures::Tracked>) -> Re
 		if slot.is_none() && tracked.state == State::Done {
 			continue;
 		}
-		let end = tracked.measure.period.until.unwrap_or(tracked.measure.year.last_day());
-		let due = slot.map(|slot| slot.round.due).or(tracked.measure.period.until);
+		let end = tracked.measure.until().unwrap_or(tracked.measure.year.last_day());
+		let due = slot.map(|slot| slot.round.due).or(tracked.measure.until());
 		if (due.unwrap_or(end) - today).num_days() > SOON {
 			continue;
 		}

@@ -22,7 +22,7 @@ pub struct Late {
 pub fn late_by_owner(measures: &[Tracked], today: NaiveDate) -> Vec<Late> {
 	let mut all: Vec<Late> = Vec::new();
 	for tracked in measures.iter().filter(|tracked| tracked.state == State::Late) {
-		let days = tracked.measure.period.until.map_or(0, |until| (today - until).num_days());
+		let days = tracked.measure.until().map_or(0, |until| (today - until).num_days());
 		for owner in tracked.measure.owner_names() {
 			match all.iter_mut().find(|late| late.owner == owner) {
 				Some(late) => {
@@ -60,7 +60,7 @@ mod tests {
 		let draft = Draft { owners: owners.into_iter().map(str::to_owned).collect(), period, ..Draft::default() };
 		let measure =
 			draft.settle(MeasureId::default(), AgencyId::default(), FiscalYear::parse("2567").unwrap(), 1, &[]);
-		let state = State::of(percent, &measure.period, end() + chrono::Duration::days(day_after));
+		let state = State::of(percent, measure.until(), end() + chrono::Duration::days(day_after));
 		Tracked { measure, percent, state, day: None, proofs: 0, shown: Vec::new() }
 	}
 

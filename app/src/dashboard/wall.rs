@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::api::Score;
 use crate::error::Result;
-use crate::measures::State;
+use crate::measures::{Glance, State};
 use crate::memos;
 use crate::room::Count;
 use crate::staff::Board;
@@ -42,6 +42,8 @@ pub struct Wall {
 	pub score: Option<Score>,
 	pub measures: Vec<Line>,
 	pub divisions: Vec<Division>,
+	/// Who has reported in which month.
+	pub glance: Glance,
 	/// What is late, the worst first.
 	pub late: Vec<LateLine>,
 	/// How many more divisions, late measures and deeds there are than the boards have room for.
@@ -126,6 +128,8 @@ const MOST_LATE: usize = 6;
 const MOST_DIVISIONS: usize = 8;
 #[cfg(feature = "ssr")]
 const MOST_DEEDS: usize = 8;
+#[cfg(feature = "ssr")]
+const MOST_ROWS: usize = 9;
 /// The rooms whose acts a meeting room sees.
 #[cfg(feature = "ssr")]
 const ROOMS: [&str; 4] = [measures::ROOM, memos::ROOM, scores::ROOM, crate::publication::ROOM];
@@ -165,7 +169,7 @@ fn late_of(measures: &[Tracked], today: NaiveDate) -> Vec<LateLine> {
 		number: tracked.measure.number,
 		title: tracked.measure.title.clone(),
 		owners: tracked.measure.owners.iter().map(|owner| owner.label.clone()).collect::<Vec<_>>().join(" · "),
-		days: tracked.measure.period.until.map_or(0, |until| (today - until).num_days()),
+		days: tracked.measure.until().map_or(0, |until| (today - until).num_days()),
 	});
 	let mut late: Vec<LateLine> = late.collect();
 	late.sort_by_key(|line| (std::cmp::Reverse(line.days), line.number));
@@ -204,6 +208,7 @@ pub async fn find_wall(token: String) -> Result<Option<Wall>> {
 		seconds: if screen.seconds == 0 { staff::USUAL_SECONDS } else { screen.seconds },
 		score: scores::standing(&db, &agency.id, year).await?.map(Score::from),
 		divisions,
+		glance: measures::glance_of(&db, &scope, &agency.id, year, MOST_ROWS).await?,
 		late,
 		more,
 		measures: tracked
@@ -238,7 +243,7 @@ mod tests {
 		let owners = owners.iter().map(|owner| format!("กองที่ {owner}")).collect();
 		let draft = Draft { title: "มาตรการ".into(), owners, ..Draft::default() };
 		let measure = draft.settle(MeasureId::default(), AgencyId::default(), year, number, &[]);
-		let state = State::of(percent, &measure.period, year.first_day());
+		let state = State::of(percent, measure.until(), year.first_day());
 		Tracked { measure, percent, state, day: None, proofs: 0, shown: Vec::new() }
 	}
 

@@ -10,6 +10,7 @@ use super::model::Measure;
 use super::progress::{Progress, State, Tracked};
 use super::rounds::{RoundOffer, RoundRow, SlotState};
 use super::row::MeasureRow;
+use super::step::StepRow;
 use super::taken::LastImport;
 use crate::error::Result;
 use crate::list::Listing;
@@ -25,7 +26,7 @@ use {
 		progress::ProgressId,
 		report, review,
 		rounds::Ledger,
-		row, store, taken,
+		row, step, store, taken,
 	},
 	crate::memos::{self, Kind, MemoId},
 	crate::{
@@ -36,6 +37,7 @@ use {
 		scope::{AgencyId, Permission, Scope},
 		scores, staff,
 		thai::calendar::{day_of, short_date},
+		thai::personal::has_personal_numbers,
 	},
 };
 
@@ -97,8 +99,8 @@ fn dues(ledger: &Ledger, measures: &[Tracked]) -> Vec<PlanDue> {
 				.into_iter()
 				.map(|round| due(round.due, format!("รายงานรอบ {}", round.label), Some(round.state))),
 		);
-		let end = measure.period.until.filter(|_| tracked.state != State::Done);
-		dues.extend(end.map(|day| due(day, "สิ้นสุดระยะเวลาดำเนินการ".to_owned(), None)));
+		let end = measure.until().filter(|_| tracked.state != State::Done);
+		dues.extend(end.map(|day| due(day, "กำหนดแล้วเสร็จ".to_owned(), None)));
 	}
 	dues.sort_by(|one, other| one.day.cmp(&other.day).then_with(|| one.title.cmp(&other.title)));
 	dues
@@ -197,6 +199,8 @@ pub struct MeasureReading {
 	pub about: String,
 	/// Where it was carried over from, and what nobody has changed since.
 	pub copied: Option<String>,
+	/// Its steps with where each stands.
+	pub steps: Vec<StepRow>,
 	/// Of each report, in their order.
 	pub notes: Vec<ReportNote>,
 	/// Its rounds, in the order of its cadences and of time.
@@ -212,6 +216,8 @@ pub struct MeasureReading {
 pub struct ReportNote {
 	/// "รอบ ม.ค. 64 - มี.ค. 64 · กองช่าง"; blank where it is of no round.
 	pub of: String,
+	/// Its words seem to hold a number of a person.
+	pub is_personal: bool,
 	/// The fingerprint of the report, for who decides on it.
 	pub seen: Option<String>,
 }
@@ -230,7 +236,11 @@ pub async fn find_measure(id: String) -> Result<MeasureReading> {
 	let ledger = Ledger::of(&db, &scope, &agency).await?;
 	let note = |report: &Progress| {
 		let is_mine = report.withdrawn_at.is_none() && review::may_review(&scope, report, &ledger.units);
-		ReportNote { of: ledger.words_of(&measure, report), seen: is_mine.then(|| mark(report)) }
+		ReportNote {
+			of: ledger.words_of(&measure, report),
+			is_personal: report.withdrawn_at.is_none() && has_personal_numbers(&report.text),
+			seen: is_mine.then(|| mark(report)),
+		}
 	};
 	let notes = reports.iter().map(note).collect();
 	// Who that was stays with the office.
@@ -244,6 +254,7 @@ pub async fn find_measure(id: String) -> Result<MeasureReading> {
 		reported: newest.filter(is_just_sent).map(|report| received(report, &reports)),
 		about: tracked.about(scope.today()),
 		copied: words_of_copy(&db, &agency, &tracked.measure).await?,
+		steps: step::rows(&tracked.measure.steps, &reports),
 		rounds: ledger.rows(&scope, &tracked.measure),
 		offer: ledger.offer(&scope, &tracked.measure),
 		notes,
@@ -345,12 +356,16 @@ pub async fn save_measure(
 	#[server(default)] seen: String,
 	year: String,
 	draft: MeasureDraft,
+	#[server(default)] is_sure: String,
 ) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::MeasureWrite)?;
+	let db = expect_context::<Db>();
 	let year = FiscalYear::parse(&year).map_err(|message| Error::field("year", message))?;
+	// Who was shown what somebody else wrote meanwhile, and keeps their own, has seen that.
+	let seen = if is_sure.is_empty() { seen } else { is_sure };
 	let known = Some((MeasureId(id), seen)).filter(|(id, _)| !id.0.is_empty());
-	let kept = edit::save(&expect_context::<Db>(), &scope, &agency, year, known.as_ref(), &draft).await?;
+	let kept = edit::save(&db, &scope, &agency, year, known.as_ref(), &draft).await?;
 	leptos_axum::redirect(&format!("/staff/measures/{}", kept.id));
 	Ok(())
 }

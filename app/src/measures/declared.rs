@@ -6,7 +6,7 @@ use super::page::{EditPage, ImportPage, MeasurePage, PlanPage, PreviewPage};
 #[cfg(feature = "ssr")]
 use super::{
 	choice::ChoicePage,
-	copy::CopyPage,
+	copy::{CopyPage, PairsPage},
 	effect::EffectPage,
 	library::{AdvicePage, LibraryPage},
 	open,
@@ -54,6 +54,7 @@ pub static DECLARED: Room = Room {
 		"/staff/share" => Plain(MeasureReport) SharePage;
 		"/staff/measures/effect/:year" => Plain(StaffPages) EffectPage;
 		"/staff/measures/copy/:year" => Plain(MeasureWrite) CopyPage;
+		"/staff/measures/compare/:year" => Plain(StaffPages) PairsPage;
 		"/staff/measures/from/:year" => Plain(MeasureWrite) ChoicePage;
 		"/staff/measures/library/all" => Plain(StaffPages) LibraryPage;
 		"/staff/measures/library/:id" => Plain(StaffPages) AdvicePage;
@@ -117,6 +118,24 @@ const OFFERS: Offers = Offers {
 			("seat", "รายงานของผู้รับผิดชอบ"),
 			("finding", "รหัสข้อที่ตรวจพบ"),
 			("copied_from", "คัดลอกจาก"),
+			("terms", "ข้อกำหนดของมาตรการ"),
+			("issue", "ประเภทของประเด็น"),
+			("fix", "ประเด็นที่ต้องแก้ไข"),
+			("develop", "ประเด็นที่ต้องพัฒนา"),
+			("budget", "งบประมาณ (สตางค์)"),
+			("reports_to", "รายงานต่อ"),
+			("due", "กำหนดแล้วเสร็จ"),
+			("meeting", "มติที่ประชุม"),
+			("step", "ขั้นตอน"),
+			("is_done", "เสร็จแล้ว"),
+			("link", "ลิงก์หลักฐาน"),
+			("proof", "รายละเอียดหลักฐาน"),
+			("location", "สถานที่"),
+			("photo", "ภาพถ่าย"),
+			("paper", "เอกสาร"),
+			("infographic", "อินโฟกราฟิก"),
+			("minutes", "รายงานการประชุม"),
+			("web_page", "หน้าเว็บไซต์"),
 			("columns", "ช่องของรายงาน"),
 			("field", "สิ่งที่แสดง"),
 			("heading", "หัวช่อง"),
@@ -186,6 +205,20 @@ const OFFERS: Offers = Offers {
 		},
 	],
 	documents: &[
+		DocumentOffer {
+			path: "/staff/measures/plan/{year}/plan.docx",
+			is_public: false,
+			make: |asked| {
+				boxed(async move {
+					let agency = asked.scope.own(Permission::StaffPages)?;
+					let year = FiscalYear::parse(asked.place("year")).map_err(|_| Error::NotFound)?;
+					let profile = agency::find(&asked.tools.db, &agency).await?;
+					let plan = store::list(&asked.tools.db, &agency, year).await?;
+					let bytes = open::plan_document(&profile, year, &plan).docx_as_typed()?;
+					Ok(MadeDocument::docx(format!("measures-{year}.docx"), bytes))
+				})
+			},
+		},
 		DocumentOffer {
 			path: "/staff/reports/{id}/report.pdf",
 			is_public: false,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{Draft, Measure, Place};
 use super::rounds::{self, CadenceDraft};
+use super::terms::TermsDraft;
 use crate::error::{FieldErrors, Result};
 use crate::thai::calendar::FiscalYear;
 use crate::thai::codes::ItemCode;
@@ -31,6 +32,7 @@ pub struct MeasureDraft {
 	pub result: String,
 	pub outcome: String,
 	pub suggestions: String,
+	pub terms: TermsDraft,
 }
 
 impl MeasureDraft {
@@ -49,6 +51,7 @@ impl MeasureDraft {
 			result: measure.result.clone(),
 			outcome: measure.outcome.clone(),
 			suggestions: measure.suggestions.clone(),
+			terms: TermsDraft::of(&measure.terms),
 		}
 	}
 
@@ -56,18 +59,20 @@ impl MeasureDraft {
 	pub fn check(&self, year: FiscalYear, place: &Place) -> Result<Draft> {
 		let mut errors = FieldErrors::default();
 		let title = errors.text("title", &normal(&self.title), "ชื่อมาตรการ", 1_000);
+		let period = Period::read(&errors.optional_text("period", &self.period, "ระยะเวลา", 400), year);
 		let draft = Draft {
 			title: title.split_whitespace().collect::<Vec<_>>().join(" "),
 			place: Place { item: self.item(&mut errors, place), ..place.clone() },
 			steps: list(&mut errors, "steps", &self.steps),
 			owners: list(&mut errors, "owners", &self.owners),
-			period: Period::read(&errors.optional_text("period", &self.period, "ระยะเวลา", 400), year),
 			report_plan: list(&mut errors, "report_plan", &self.report_plan),
 			cadences: rounds::check(&self.cadences, &mut errors, year),
 			actions: list(&mut errors, "actions", &self.actions),
 			result: words(&mut errors, "result", &self.result),
 			outcome: words(&mut errors, "outcome", &self.outcome),
 			suggestions: words(&mut errors, "suggestions", &self.suggestions),
+			terms: self.terms.check(&mut errors, year, &period),
+			period,
 		};
 		errors.result()?;
 		Ok(draft)

@@ -4,6 +4,7 @@ use surrealdb::types::object;
 
 use super::act::MeasureAct;
 use super::draft::MeasureDraft;
+use super::intake::{Difference, differences};
 use super::model::{Measure, MeasureId, Place};
 use super::report::is_reported;
 use super::store::{find, find_in, list_in};
@@ -13,9 +14,10 @@ use crate::db::{Chain, Db, Stored, mark};
 use crate::error::Error;
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
+use crate::thai::slip::Slip;
 
-/// Adds a measure at the end of a plan, or changes the known one, which must still be as it was seen. A plan that is
-/// public stays as it was published.
+/// Adds a measure at the end of a plan, or changes the known one, which must still be as it was seen: else `is_sure` asks,
+/// with what stands now. A plan that is public stays as it was published.
 pub async fn save(
 	db: &Db,
 	scope: &Scope,
@@ -43,11 +45,6 @@ pub async fn save(
 		if id.is_some() && before.is_none() {
 			return Err(Error::NotFound.into());
 		}
-		if let (Some((_, seen)), Some(before)) = (known, before)
-			&& *seen != mark(before)
-		{
-			return Err(tx.outrun(&before.id.0).await?.into());
-		}
 		let id = id.unwrap_or(fresh).clone();
 		let key = checked.key();
 		if let Some(twin) = plan.iter().find(|measure| measure.key == key && measure.id != id) {
@@ -58,12 +55,33 @@ pub async fn save(
 		let number = before.map_or(last + 1, |before| before.number);
 		let copied_from = before.and_then(|before| before.copied_from.clone());
 		let measure = Measure { copied_from, ..checked.clone().settle(id, agency.clone(), year, number, units) };
+		if let (Some((_, seen)), Some(before)) = (known, before)
+			&& *seen != mark(before)
+			&& *before != measure
+		{
+			let who = tx.last_hand(&before.id.0).await?;
+			// The tick names what was shown: whoever writes after that is asked about too.
+			return Err(Error::field("is_sure", Slip::ask(overtaken(&who, before, &measure), mark(before))).into());
+		}
 		if before != Some(&measure) {
 			tx.save(MeasureAct::Save, before, &measure).await?;
 		}
 		Ok(measure)
 	})
 	.await
+}
+
+/// What stands now where the person typed something else: they choose which of both is kept.
+fn overtaken(who: &str, now: &Measure, typed: &Measure) -> String {
+	let line = |difference: Difference| {
+		let words = difference.before.join(" / ");
+		format!("• {}: {}", difference.part, if words.is_empty() { "(ว่าง)" } else { &words })
+	};
+	let lines: Vec<String> = differences(now, typed).into_iter().map(line).collect();
+	format!(
+		"{who} หลังจากท่านเปิดหน้านี้ ยังไม่มีสิ่งใดถูกบันทึก\nที่บันทึกอยู่ตอนนี้ต่างจากที่ท่านพิมพ์:\n{}\nหากต้องการบันทึกทับด้วยที่ท่านพิมพ์ ให้ติ๊กยืนยัน แล้วกดบันทึกอีกครั้ง",
+		lines.join("\n")
+	)
 }
 
 /// Takes a measure out of its plan; those behind it move up. One that was reported on stays.

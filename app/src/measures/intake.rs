@@ -62,6 +62,11 @@ pub fn differences(before: &Measure, after: &Measure) -> Vec<Difference> {
 		("สรุปผลการดำเนินการ", old.result == new.result, line(&old.result)),
 		("ผลลัพธ์หรือความสำเร็จ", old.outcome == new.outcome, line(&old.outcome)),
 		("ข้อเสนอแนะ", old.suggestions == new.suggestions, line(&old.suggestions)),
+		(
+			"งบประมาณ ผู้รับรายงาน และที่มา",
+			old.terms == new.terms,
+			old.terms.facts().into_iter().map(|(name, words)| format!("{name} {words}")).collect(),
+		),
 	]
 	.into_iter()
 	.filter(|(_, is_same, _)| !is_same)

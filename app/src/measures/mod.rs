@@ -15,6 +15,7 @@ mod draft;
 mod edit;
 #[cfg(feature = "ssr")]
 mod effect;
+mod follow_up;
 #[cfg(feature = "ssr")]
 pub mod import;
 mod import_api;
@@ -26,6 +27,7 @@ mod model;
 mod open;
 mod page;
 mod progress;
+mod proof;
 #[cfg(feature = "ssr")]
 mod report;
 #[cfg(feature = "ssr")]
@@ -33,9 +35,12 @@ pub mod reports;
 mod review;
 mod rounds;
 mod row;
+mod step;
 #[cfg(feature = "ssr")]
 mod store;
 mod taken;
+mod terms;
+mod told;
 #[cfg(feature = "ssr")]
 pub mod xray;
 
@@ -61,11 +66,12 @@ pub use self::intake::{Accepted, Difference, Fate, Intake};
 pub use self::model::NOBODY;
 pub use self::model::{Draft, Measure, MeasureId, MeasureKind, Origin, Owner, Place};
 #[cfg(feature = "ssr")]
-pub use self::open::{Reader, open_table, plan_sheet};
+pub use self::open::{Reader, open_table, plan_document, plan_sheet};
 pub use self::page::tone_of;
 #[cfg(feature = "ssr")]
 pub use self::progress::due_words;
-pub use self::progress::{Progress, ProgressDraft, ProgressId, State, Tracked, counts};
+pub use self::progress::{Progress, ProgressId, State, Tracked, counts};
+pub use self::proof::{ProofAbout, ProofDraft, ProofKind};
 #[cfg(feature = "ssr")]
 pub use self::report::{
 	find_shown, list_progress, list_tracked, report, show_proofs, track, withdraw as withdraw_report,
@@ -73,16 +79,21 @@ pub use self::report::{
 pub use self::review::{Verdict, VerdictDraft};
 #[cfg(feature = "ssr")]
 pub use self::review::{concerns, decide as decide_report};
-pub use self::rounds::{Cadence, CadenceDraft, Interval, Round, SlotState};
+pub use self::rounds::{Cadence, CadenceDraft, Glance, GlanceTable, Interval, Round, SlotState};
 #[cfg(feature = "ssr")]
 pub use self::rounds::{
-	Ledger, ShownRound, Slot, end_excuse, excuse, key_of as slot_key, list_owed, pressing, remind::remind,
+	Ledger, ShownRound, Slot, end_excuse, excuse, glance_of, key_of as slot_key, list_owed, pressing, remind::remind,
 	report_nothing, words_of_rounds,
 };
 pub use self::row::MeasureRow;
 #[cfg(feature = "ssr")]
 pub use self::row::list_rows;
+pub use self::step::{StepMark, StepRow};
+#[cfg(feature = "ssr")]
+pub use self::step::{key_of as step_key, rows as step_rows};
 #[cfg(feature = "ssr")]
 pub use self::store::{list, list_in, preview, set_aside_upload, take_in, take_in_seen};
 #[cfg(feature = "ssr")]
 pub use self::taken::{last_import, take_back};
+pub use self::terms::{Issue, Terms, TermsDraft};
+pub use self::told::ProgressDraft;

@@ -8,6 +8,7 @@ use surrealdb::types::SurrealValue;
 use super::rounds::Cadence;
 #[cfg(feature = "ssr")]
 use super::rounds::propose;
+use super::terms::Terms;
 use crate::agency::{Unit, UnitId};
 use crate::scope::{AgencyId, id};
 use crate::thai::calendar::FiscalYear;
@@ -128,6 +129,7 @@ pub struct Draft {
 	pub result: String,
 	pub outcome: String,
 	pub suggestions: String,
+	pub terms: Terms,
 }
 
 /// A measure of an agency for a fiscal year.
@@ -157,6 +159,10 @@ pub struct Measure {
 	pub result: String,
 	pub outcome: String,
 	pub suggestions: String,
+	/// What the office settled beside the table of the plan.
+	#[serde(default, skip_serializing_if = "Terms::is_blank")]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub terms: Terms,
 	/// The measure of another year it was carried over from.
 	#[serde(default, skip_serializing_if = "Option::is_none")]
 	#[cfg_attr(feature = "ssr", surreal(default))]
@@ -164,6 +170,16 @@ pub struct Measure {
 }
 
 impl Measure {
+	/// As everybody may read it: what the office settled among itself stays there, but for the day by which it is to be done.
+	pub fn published(self) -> Self {
+		Self { terms: Terms { due: self.terms.due, ..Terms::default() }, ..self }
+	}
+
+	/// The day by which it is to be done: the one that was settled, or else the end of its period.
+	pub fn until(&self) -> Option<NaiveDate> {
+		self.terms.due.or(self.period.until)
+	}
+
 	/// The first and the last day of the plan's fiscal year on which it runs: those of its period, as far as they lie in the
 	/// year. The last is before the first where the period lies outside.
 	pub fn days(&self) -> (NaiveDate, NaiveDate) {
@@ -228,6 +244,7 @@ impl Draft {
 		keep(&mut self.result, &known.result);
 		keep(&mut self.outcome, &known.outcome);
 		keep(&mut self.suggestions, &known.suggestions);
+		keep(&mut self.terms, &known.terms);
 	}
 
 	/// The measure it becomes.
@@ -250,6 +267,7 @@ impl Draft {
 			result: self.result,
 			outcome: self.outcome,
 			suggestions: self.suggestions,
+			terms: self.terms,
 			copied_from: None,
 		}
 	}

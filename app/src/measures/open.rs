@@ -3,7 +3,9 @@
 use super::model::Measure;
 use super::progress::{State, Tracked};
 use super::rounds::{Ledger, Slot, SlotState};
+use crate::agency::Agency;
 use crate::list::{Cell, Sheet};
+use crate::press::{Booklet, BookletBlock, BookletCell};
 use crate::room::{OpenCell, OpenTable};
 use crate::thai::calendar::FiscalYear;
 
@@ -101,6 +103,24 @@ const HEADS: [&str; 11] = [
 fn numbered(items: &[String]) -> Cell {
 	let lines: Vec<String> = (1..).zip(items).map(|(number, item)| format!("{number}. {item}")).collect();
 	Cell::text(lines.join("\n"))
+}
+
+/// The plan of a year as a document of Word, with the same columns as the sheet.
+pub fn plan_document(agency: &Agency, year: FiscalYear, measures: &[Measure]) -> Booklet {
+	let cell = |cell: &Cell| BookletCell {
+		lines: cell.words().lines().map(str::to_owned).collect(),
+		..BookletCell::default()
+	};
+	let sheet = plan_sheet(year, measures);
+	let rows = sheet.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+	Booklet {
+		title: format!("มาตรการ ปีงบประมาณ {year}"),
+		author: agency.name(),
+		head: sheet.head,
+		blocks: vec![BookletBlock { heading: String::new(), rows }],
+		is_wide: true,
+		..Booklet::default()
+	}
 }
 
 /// The plan of a year as a sheet.

@@ -6,17 +6,14 @@ use serde::{Deserialize, Serialize};
 use {std::sync::Arc, surrealdb::types::SurrealValue};
 
 use super::model::{Measure, MeasureId};
+use super::proof::ProofAbout;
 use super::review::Verdict;
-use crate::error::{Error, FieldErrors, Result};
+use super::step::StepMark;
 use crate::files::{File, FileId};
 use crate::scope::{AgencyId, id};
 use crate::staff::Reporter;
-use crate::thai::calendar::long_date;
 #[cfg(feature = "ssr")]
 use crate::thai::calendar::short_date;
-use crate::thai::day::read_day;
-use crate::thai::digits::parse_points;
-use crate::thai::period::Period;
 
 id!(
 	/// A report of progress.
@@ -36,6 +33,18 @@ pub struct Progress {
 	pub percent: u32,
 	pub text: String,
 	pub proofs: Vec<File>,
+	/// A page of the web that shows it.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub link: Option<String>,
+	/// What its proofs are.
+	#[serde(default, skip_serializing_if = "ProofAbout::is_blank")]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub proof: ProofAbout,
+	/// The steps of the measure that it is about.
+	#[serde(default, skip_serializing_if = "Vec::is_empty")]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub steps: Vec<StepMark>,
 	/// The round it is about (`Round::key`); none where its day says so, and where the measure had no rounds.
 	#[serde(default, skip_serializing_if = "Option::is_none")]
 	#[cfg_attr(feature = "ssr", surreal(default))]
@@ -69,6 +78,35 @@ pub struct Progress {
 	pub shown_at: Option<DateTime<Utc>>,
 }
 
+#[cfg(test)]
+impl Progress {
+	/// A report that says nothing in particular, for the tests of the room.
+	pub fn sample() -> Self {
+		Self {
+			id: ProgressId::default(),
+			agency: AgencyId::default(),
+			measure: MeasureId::default(),
+			day: NaiveDate::default(),
+			percent: 0,
+			text: String::new(),
+			proofs: Vec::new(),
+			link: None,
+			proof: ProofAbout::default(),
+			steps: Vec::new(),
+			round: None,
+			seat: None,
+			is_nothing: false,
+			post: String::new(),
+			reporter: None,
+			verdict: None,
+			at: DateTime::default(),
+			withdrawn_at: None,
+			withdrawn_by: None,
+			shown_at: None,
+		}
+	}
+}
+
 impl Progress {
 	/// Whether the measure stands by it: it was neither taken back nor returned.
 	pub fn counts(&self) -> bool {
@@ -84,35 +122,6 @@ impl Progress {
 	#[cfg(feature = "ssr")]
 	pub const fn waits(&self) -> bool {
 		self.withdrawn_at.is_none() && self.verdict.is_none() && self.reporter.is_some()
-	}
-}
-
-/// What the report form sends beside its photo.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProgressDraft {
-	pub day: String,
-	pub percent: String,
-	pub text: String,
-}
-
-impl ProgressDraft {
-	/// Day, percentage and words of the report; nothing is done before the `first` day of the plan's fiscal year.
-	pub fn check(&self, first: NaiveDate, today: NaiveDate) -> Result<(NaiveDate, u32, String)> {
-		let mut errors = FieldErrors::default();
-		let day = errors.keep("day", read_day(&self.day));
-		if day.is_some_and(|day| day > today) {
-			errors.add("day", "วันที่ยังมาไม่ถึง กรอกวันที่ทำงานนี้จริง");
-		}
-		if day.is_some_and(|day| day < first) {
-			errors.add("day", format!("วันที่อยู่ก่อนปีงบประมาณของมาตรการนี้ กรอกวันที่ตั้งแต่ {} เป็นต้นไป", long_date(first)));
-		}
-		let percent = parse_points(&self.percent).filter(|percent| percent.fract().is_zero());
-		let percent = percent.and_then(|percent| u32::try_from(percent).ok()).filter(|percent| *percent <= 100);
-		let percent = errors.keep("percent", percent.ok_or_else(|| "กรอกร้อยละ 0 ถึง 100 เป็นจำนวนเต็ม".to_owned()));
-		let text = errors.text("text", &self.text, "สิ่งที่ทำไป", 2000);
-		errors.result()?;
-		let (Some(day), Some(percent)) = (day, percent) else { return Err(Error::Unreadable) };
-		Ok((day, percent, text))
 	}
 }
 
@@ -170,11 +179,11 @@ pub enum State {
 impl State {
 	pub const ALL: [Self; 4] = [Self::Done, Self::Underway, Self::Late, Self::Waiting];
 
-	/// From the newest report and the period of the plan.
-	pub fn of(percent: Option<u32>, period: &Period, today: NaiveDate) -> Self {
+	/// From the newest report and the day by which the measure is to be done.
+	pub fn of(percent: Option<u32>, until: Option<NaiveDate>, today: NaiveDate) -> Self {
 		match percent {
 			Some(100..) => Self::Done,
-			_ if period.until.is_some_and(|until| until < today) => Self::Late,
+			_ if until.is_some_and(|until| until < today) => Self::Late,
 			Some(_) => Self::Underway,
 			None => Self::Waiting,
 		}
@@ -209,7 +218,7 @@ pub struct Tracked {
 	pub state: State,
 	/// The day of the newest report.
 	pub day: Option<NaiveDate>,
-	/// Photos and documents of all its reports.
+	/// Photos, documents and links of all its reports.
 	pub proofs: u32,
 	/// Those of them that everybody may open, newest report first.
 	pub shown: Vec<FileId>,
@@ -259,7 +268,8 @@ impl Reported {
 		if report.counts() {
 			// That nothing came up says nothing of how far it is.
 			self.newest = self.newest.or((!report.is_nothing).then_some((report.percent, report.day)));
-			self.proofs = self.proofs.saturating_add(u32::try_from(report.proofs.len()).unwrap_or(u32::MAX));
+			let proofs = report.proofs.len() + usize::from(report.link.is_some());
+			self.proofs = self.proofs.saturating_add(u32::try_from(proofs).unwrap_or(u32::MAX));
 			let shown = report.proofs.iter().filter(|_| report.shown_at.is_some());
 			self.shown.extend(shown.map(|proof| proof.id.clone()));
 		}
@@ -279,7 +289,7 @@ impl Tracked {
 		let percent = reported.newest.map(|(percent, _)| percent);
 		Self {
 			percent,
-			state: State::of(percent, &measure.period, today),
+			state: State::of(percent, measure.until(), today),
 			day: reported.newest.map(|(_, day)| day),
 			proofs: reported.proofs,
 			shown: reported.shown.clone(),
@@ -293,7 +303,7 @@ impl Tracked {
 	/// How far it is, and when it is due: "คืบหน้า 50% · ครบกำหนด 30 ก.ย. 64 (อีก 199 วัน)".
 	pub fn about(&self, today: NaiveDate) -> String {
 		let progress = self.percent.map(|percent| format!("คืบหน้า {percent}%"));
-		let due = self.measure.period.until.filter(|_| self.state != State::Done);
+		let due = self.measure.until().filter(|_| self.state != State::Done);
 		let due =
 			due.map(|until| format!("ครบกำหนด {} ({})", short_date(until), due_words((until - today).num_days())));
 		progress.into_iter().chain(due).collect::<Vec<_>>().join(" · ")
@@ -328,48 +338,13 @@ mod tests {
 		NaiveDate::from_ymd_opt(2021, 3, day).unwrap()
 	}
 
-	/// The first day of the fiscal year 2564.
-	fn first() -> NaiveDate {
-		NaiveDate::from_ymd_opt(2020, 10, 1).unwrap()
-	}
-
-	fn draft(date: &str, percent: &str) -> ProgressDraft {
-		ProgressDraft {
-			day: date.to_owned(), percent: percent.to_owned(), text: "ออกคำสั่งแล้ว".to_owned()
-		}
-	}
-
-	#[test]
-	fn a_report_is_read_with_either_digits() {
-		let (date, percent, _) = draft("๑๕/๓/๒๕๖๔", "๕๐").check(first(), day(15)).unwrap();
-		assert_eq!((date, percent), (day(15), 50));
-	}
-
-	#[test]
-	fn each_wrong_field_is_named() {
-		let error = ProgressDraft::default().check(first(), day(15)).unwrap_err();
-		assert!(["day", "percent", "text"].iter().all(|field| error.at(field).is_some()));
-		assert!(draft("16/3/2564", "50").check(first(), day(15)).unwrap_err().at("day").is_some(), "tomorrow");
-		assert!(draft("30/9/2563", "50").check(first(), day(15)).unwrap_err().at("day").is_some(), "the year before");
-		assert!(draft("15/3/2564", "101").check(first(), day(15)).unwrap_err().at("percent").is_some());
-		assert!(draft("15/3/2564", "-1").check(first(), day(15)).unwrap_err().at("percent").is_some());
-	}
-
 	proptest! {
 		#[test]
-		fn any_report_is_answered(date in ".{0,12}", percent in ".{0,6}", text in ".{0,40}") {
-			let draft = ProgressDraft { day: date, percent, text };
-			let is_answered = matches!(draft.check(first(), day(15)), Ok(_) | Err(Error::Invalid(_)));
-			prop_assert!(is_answered);
-		}
-
-		#[test]
 		fn a_done_measure_is_never_late_and_a_blank_period_never_ends(percent in proptest::option::of(0u32..=100), until in 1u32..28, today in 1u32..28) {
-			let ended = Period { until: Some(day(until)), ..Period::default() };
-			let state = State::of(percent, &ended, day(today));
+			let state = State::of(percent, Some(day(until)), day(today));
 			prop_assert_eq!(state == State::Done, percent == Some(100));
 			prop_assert_eq!(state == State::Late, percent != Some(100) && until < today);
-			prop_assert_ne!(State::of(percent, &Period::default(), day(today)), State::Late);
+			prop_assert_ne!(State::of(percent, None, day(today)), State::Late);
 		}
 	}
 }

@@ -5,9 +5,11 @@ use surrealdb::types::object;
 
 use super::act::MeasureAct;
 use super::model::{Measure, MeasureId};
-use super::progress::{Progress, ProgressDraft, ProgressId, Reported, Tracked};
+use super::progress::{Progress, ProgressId, Reported, Tracked};
+use super::proof::ProofDraft;
 use super::rounds::{EVERY_SEAT, Ledger, NO_ROUND, Seat, Slot, SlotState, given, remind};
-use super::{review, store};
+use super::told::{ProgressDraft, Told};
+use super::{review, step, store};
 use crate::agency;
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx};
@@ -84,28 +86,33 @@ pub async fn list_in(tx: &Tx, measure: &MeasureId) -> Stored<Vec<Progress>> {
 	Ok(tx.query(text, values).await?.take(0)?)
 }
 
-/// Adds a report. `upload` holds the fields `measure`, `day`, `percent`, `text`, perhaps `round`, `seat` and photos.
+/// Adds a report. `upload` holds the fields `measure`, `day`, `percent`, `text`, perhaps `round`, `seat`, those of its steps and its
+/// proof, and photos.
 pub async fn report(db: &Db, vault: &Vault, scope: &Scope, mut upload: Upload) -> Stored<Progress> {
 	let agency = scope.own(Permission::MeasureReport)?;
 	let measure = store::find(db, &agency, &MeasureId(upload.typed("measure").to_owned())).await?;
+	let typed = |name: &str| upload.typed(name).to_owned();
 	let draft = ProgressDraft {
-		day: upload.typed("day").to_owned(),
-		percent: upload.typed("percent").to_owned(),
-		text: upload.typed("text").to_owned(),
+		day: typed("day"),
+		percent: typed("percent"),
+		text: typed("text"),
+		proof: ProofDraft {
+			link: typed("link"),
+			kind: typed("proof_kind"),
+			location: typed("proof_location"),
+			until: typed("proof_until"),
+		},
 	};
 	let ledger = Ledger::of(db, scope, &agency).await?;
 	let place = place_of(&ledger, scope, &measure, upload.typed("round"), upload.typed("seat"));
-	let checked = match (draft.check(measure.year.first_day(), scope.today()), place) {
-		(Ok(checked), Ok(place)) => Ok((checked, place)),
-		(Err(error), Err(other)) => Err(error.and(other)),
-		(Err(error), _) | (_, Err(error)) => Err(error),
-	};
+	let told = draft.check(measure.year.first_day(), scope.today());
+	let checked = both(both(told, place), step::read(&upload, &measure.steps));
 	// Everything that is wrong is said at once, the photos included.
 	let (cleaned, checked) = match prepare(upload.files()).await {
 		Ok(cleaned) => (cleaned, checked?),
 		Err(error) => return Err(checked.err().map_or(error.clone(), |first| first.and(error)).into()),
 	};
-	let ((day, percent, text), (round, seat)) = checked;
+	let ((Told { day, percent, text, link, proof }, (round, seat)), steps) = checked;
 	let mut proofs = Vec::new();
 	for cleaned in &cleaned {
 		proofs.push(files::keep(vault, cleaned).await?);
@@ -118,6 +125,9 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, mut upload: Upload) -
 		percent,
 		text,
 		proofs: Vec::new(),
+		link,
+		proof,
+		steps,
 		round,
 		seat,
 		is_nothing: false,
@@ -148,6 +158,15 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, mut upload: Upload) -
 		Ok(progress)
 	})
 	.await
+}
+
+/// Both, or everything that is wrong.
+fn both<A, B>(one: Result<A, Error>, other: Result<B, Error>) -> Result<(A, B), Error> {
+	match (one, other) {
+		(Ok(one), Ok(other)) => Ok((one, other)),
+		(Err(error), Err(other)) => Err(error.and(other)),
+		(Err(error), _) | (_, Err(error)) => Err(error),
+	}
 }
 
 /// The photos and documents of a report, cleaned. A refusal names the file, where there are several.

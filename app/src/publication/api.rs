@@ -55,13 +55,14 @@ pub async fn find_desk() -> Result<Desk> {
 	let releases = store::list_releases(&db, &agency).await?;
 	let measures = measures::list(&db, &agency, year).await?;
 	let release = releases.into_iter().find(|release| release.year == year);
+	let public: Vec<_> = measures.iter().cloned().map(measures::Measure::published).collect();
 	Ok(Desk {
 		slug: profile.slug,
 		year,
 		measures: u32::try_from(measures.len()).unwrap_or(u32::MAX),
 		seen: mark(&measures),
 		withdrawn: store::find_withdrawn(&db, &agency, Some(year)).await?,
-		is_behind: release.as_ref().is_some_and(|release| release.measures != measures),
+		is_behind: release.as_ref().is_some_and(|release| release.measures != public),
 		release,
 		preview: measures::track(&db, &scope, &agency, measures).await?,
 		approved: store::list_approved(&db, &scope, &agency, year).await?,

@@ -8,7 +8,7 @@ use crate::audit::{Trail, acts};
 use crate::db::{Chain, Db, Stored, Tx, mark, records};
 use crate::error::{Error, FieldErrors};
 use crate::files::{self, Media, Vault};
-use crate::measures;
+use crate::measures::{self, Measure};
 use crate::memos::{self, Kind, Memo, MemoId, State};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::{FiscalYear, day_of, long_date};
@@ -116,7 +116,7 @@ pub async fn publish(
 		persons: None,
 		repeated: None,
 		approved_at: None,
-		measures,
+		measures: measures.into_iter().map(Measure::published).collect(),
 		post: scope.title().to_owned(),
 		at: scope.now,
 		withdrawn_at: None,
@@ -166,7 +166,9 @@ pub async fn publish(
 	db.write(scope, Chain::Agency(agency.clone()), (release, kept, replaces), move |tx, input| async move {
 		let ((release, kept, replaces), agency) = (&*input, tx.agency()?);
 		// Only the plan of this very moment is published, the one that was compared with the approved table.
-		if measures::list_in(&tx, agency, year).await? != release.measures {
+		let now: Vec<Measure> =
+			measures::list_in(&tx, agency, year).await?.into_iter().map(Measure::published).collect();
+		if now != release.measures {
 			return Err(changed_meanwhile().into());
 		}
 		let standing = standing_in(&tx, agency, year).await?;

@@ -9,6 +9,8 @@ pub enum Board {
 	Overview,
 	/// Measures by division.
 	Divisions,
+	/// Who has reported in which month.
+	Rounds,
 	/// Documents on their way.
 	Documents,
 	/// What is late.
@@ -18,13 +20,15 @@ pub enum Board {
 }
 
 impl Board {
-	pub const ALL: [Self; 5] = [Self::Overview, Self::Divisions, Self::Documents, Self::Late, Self::Activity];
+	pub const ALL: [Self; 6] =
+		[Self::Overview, Self::Divisions, Self::Rounds, Self::Documents, Self::Late, Self::Activity];
 
 	/// As it is kept and sent.
 	pub const fn word(self) -> &'static str {
 		match self {
 			Self::Overview => "overview",
 			Self::Divisions => "divisions",
+			Self::Rounds => "rounds",
 			Self::Documents => "documents",
 			Self::Late => "late",
 			Self::Activity => "activity",
@@ -35,6 +39,7 @@ impl Board {
 		match self {
 			Self::Overview => "ภาพรวม",
 			Self::Divisions => "มาตรการรายสำนัก/กอง",
+			Self::Rounds => "การรายงานตามรอบ",
 			Self::Documents => "เอกสารเดินทางถึงไหน",
 			Self::Late => "เลยกำหนด",
 			Self::Activity => "วันนี้มีอะไรเกิดขึ้น",

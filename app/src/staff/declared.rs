@@ -66,6 +66,7 @@ const OFFERS: Offers = Offers {
 			("seconds", "วินาทีต่อกระดาน"),
 			(Board::Overview.word(), Board::Overview.label()),
 			(Board::Divisions.word(), Board::Divisions.label()),
+			(Board::Rounds.word(), Board::Rounds.label()),
 			(Board::Documents.word(), Board::Documents.label()),
 			(Board::Late.word(), Board::Late.label()),
 			(Board::Activity.word(), Board::Activity.label()),

@@ -1,5 +1,6 @@
 //! The language: digits, item codes, the calendar. Pure, and the same on both sides.
 
+pub mod baht;
 pub mod calendar;
 pub mod codes;
 pub mod day;
@@ -10,6 +11,8 @@ pub mod lexicon;
 pub mod order;
 pub mod period;
 mod period_words;
+#[cfg(feature = "ssr")]
+pub mod personal;
 #[cfg(feature = "ssr")]
 pub mod search;
 pub mod slip;

@@ -60,6 +60,11 @@ pub fn Sure(
 	let is_asked = is_asked("is_sure");
 	let error = use_context::<FormState>().map(|state| state.error);
 	let words = move || error?.with(|error| error.as_ref()?.at("is_sure").map(str::to_owned));
+	// What is confirmed may have a name of its own: the tick is about that, and about nothing that comes later.
+	let value = move || {
+		let named = error?.with(|error| error.as_ref()?.instead_at("is_sure").map(str::to_owned));
+		named.or_else(|| Some("true".to_owned()))
+	};
 	let id = format!("f-is_sure{within}");
 	move || {
 		is_asked().then(|| {
@@ -68,7 +73,7 @@ pub fn Sure(
 					<p class="field-message lines" id=format!("{id}-why") aria-live="polite">
 						{words}
 					</p>
-					<Tick name="is_sure" label within=within.clone() />
+					<Tick name="is_sure" label value=value().unwrap_or_default() within=within.clone() />
 				</div>
 			}
 		})

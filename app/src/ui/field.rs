@@ -227,7 +227,9 @@ impl Choice {
 
 #[component]
 pub fn Select(
-	name: &'static str,
+	/// As it goes over the wire.
+	#[prop(into)]
+	name: Oco<'static, str>,
 	#[prop(into)] label: String,
 	choices: Vec<Choice>,
 	#[prop(optional, into)] value: String,
@@ -235,7 +237,7 @@ pub fn Select(
 	#[prop(optional)] is_optional: bool,
 	#[prop(optional, into)] within: String,
 ) -> impl IntoView {
-	let Wiring { id, value, message, .. } = wire(name, value, &within);
+	let Wiring { id, value, message, .. } = wire(&name, value, &within);
 	let described = format!("{id}-message {id}-hint");
 	let options = choices
 		.into_iter()
@@ -262,23 +264,24 @@ pub fn Select(
 	}
 }
 
-/// A tick box that sends `true`, or nothing.
+/// A tick box that sends `true` or another value, or nothing.
 #[component]
 pub fn Tick(
 	#[prop(into)] name: Oco<'static, str>,
 	#[prop(into)] label: String,
+	#[prop(default = "true".to_owned())] value: String,
 	#[prop(optional)] is_ticked: bool,
 	#[prop(optional, into)] within: String,
 ) -> impl IntoView {
 	let state = use_context::<FormState>();
 	let is_ticked = match state {
-		Some(state) if state.is_refused() => state.typed(&name).is_some(),
+		Some(state) if state.is_refused() => state.typed(&name).as_ref() == Some(&value),
 		_ => is_ticked,
 	};
 	let id = element_id(&name, &within);
 	view! {
 		<div class="tick">
-			<input id=id.clone() type="checkbox" name=name value="true" checked=is_ticked />
+			<input id=id.clone() type="checkbox" name=name value=value checked=is_ticked />
 			<label for=id>{label}</label>
 		</div>
 	}

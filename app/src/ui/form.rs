@@ -43,6 +43,8 @@ pub struct Submitted {
 pub struct FormState {
 	pub error: RwSignal<Option<Error>>,
 	pub is_pending: RwSignal<bool>,
+	/// How much of the files was sent, in percent; none while none is on its way.
+	pub sent_percent: RwSignal<Option<u32>>,
 	typed: Option<Arc<Vec<(String, String)>>>,
 }
 
@@ -56,6 +58,7 @@ impl FormState {
 		Self {
 			error: RwSignal::new(submitted.as_ref().and_then(|submitted| submitted.error.clone())),
 			is_pending: RwSignal::new(false),
+			sent_percent: RwSignal::new(None),
 			typed: submitted.map(|submitted| submitted.values),
 		}
 	}
@@ -108,7 +111,7 @@ pub fn ServerForm(
 	let node = NodeRef::<html::Form>::new();
 	#[cfg(feature = "hydrate")]
 	let on_submit = {
-		let (error, is_pending) = (state.error, state.is_pending);
+		let (error, is_pending, sent_percent) = (state.error, state.is_pending, state.sent_percent);
 		let navigate = leptos_router::hooks::use_navigate();
 		move |event: leptos::ev::SubmitEvent| {
 			event.prevent_default();
@@ -120,8 +123,12 @@ pub fn ServerForm(
 			let navigate = navigate.clone();
 			let fields = super::post::fields(&form, event.submitter(), is_upload);
 			leptos::task::spawn_local(async move {
-				let outcome = super::post::send(to, fields).await;
+				let told = move |percent| {
+					sent_percent.try_set(Some(percent));
+				};
+				let outcome = super::post::send(to, fields, told).await;
 				is_pending.try_set(false);
+				sent_percent.try_set(None);
 				match outcome {
 					Ok(redirect) => {
 						error.try_set(None);
@@ -148,9 +155,10 @@ pub fn ServerForm(
 					}
 					Err(refusal) => {
 						super::awake::answered();
+						let why = if refusal == Error::Unreachable { "line" } else { "" };
 						error.try_set(Some(refusal));
 						if keeps_draft {
-							let _ = form.set_attribute("data-refused", "");
+							let _ = form.set_attribute("data-refused", why);
 						}
 						leptos::task::tick().await;
 						show(&form);
@@ -165,6 +173,7 @@ pub fn ServerForm(
 		|_: leptos::ev::SubmitEvent| ()
 	};
 	let error = state.error;
+	let sending = is_upload.then(|| view! { <Sending percent=state.sent_percent /> });
 	// On a page that is shown again the address is that of the post: its forms say where they really stand.
 	let page = use_context::<Submitted>().map(|submitted| submitted.page);
 	view! {
@@ -186,8 +195,34 @@ pub fn ServerForm(
 				{page.map(|page| view! { <input type="hidden" name=PAGE_FIELD value=page /> })}
 				<FormError error />
 				{children()}
+				{sending}
 			</form>
 		</leptos::context::Provider>
+	}
+}
+
+/// How much of the files was sent; all of it is still looked at before the answer.
+#[component]
+fn Sending(percent: RwSignal<Option<u32>>) -> impl IntoView {
+	// Heard twice: when it begins, and when all of it is there.
+	let heard = leptos::prelude::Memo::new(move |_| match percent.get() {
+		None => "",
+		Some(100..) => "ส่งครบแล้ว ระบบกำลังตรวจไฟล์",
+		Some(_) => "กำลังส่งไฟล์",
+	});
+	view! {
+		<div class="sending">
+			{move || {
+				percent
+					.get()
+					.map(|percent| {
+						view! {
+							<progress max="100" value=percent aria-hidden="true"></progress>
+							<span aria-hidden="true">{format!("{percent}%")}</span>
+						}
+					})
+			}} <span role="status">{heard}</span>
+		</div>
 	}
 }
 

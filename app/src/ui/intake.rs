@@ -48,7 +48,12 @@ pub fn DocumentIntake(
 					inputmode="numeric"
 					within="file"
 				/>
-				<FileField name="file" label=words.file accept=".xlsx,.csv,.tsv,.txt,.html,.htm" hint=words.file_hint />
+				<FileField
+					name="file"
+					label=words.file
+					accept=".xlsx,.docx,.csv,.tsv,.txt,.html,.htm"
+					hint=words.file_hint
+				/>
 				<Button kind=ButtonKind::Secondary>
 					"อ่านไฟล์และดูตัวอย่าง"
 				</Button>

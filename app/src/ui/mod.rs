@@ -28,6 +28,8 @@ mod managed;
 mod notice;
 mod once;
 #[cfg(feature = "hydrate")]
+mod parts;
+#[cfg(feature = "hydrate")]
 mod post;
 mod raw_text;
 mod said;

@@ -5,6 +5,7 @@ use leptos::prelude::FromServerFnError;
 use leptos::wasm_bindgen::JsValue;
 use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 
+use super::parts::{self, Answer};
 use crate::error::{Error, Result};
 
 /// What a form sends.
@@ -28,23 +29,28 @@ pub fn fields(form: &HtmlFormElement, submitter: Option<HtmlElement>, is_upload:
 	Fields::Encoded(encoded.map(|fields| fields.to_string().into()).unwrap_or_default())
 }
 
-/// Posts the fields. The answer names the page to go to, if any.
-pub async fn send(to: &str, fields: Fields) -> Result<Option<String>> {
-	let unreachable = |_| Error::Unreachable;
-	let request = Request::post(to).header("accept", "application/json");
-	let request = match fields {
-		Fields::Encoded(text) => request.header("content-type", "application/x-www-form-urlencoded").body(text),
-		Fields::Parts(data) => request.body(data),
+/// Posts the fields. The answer names the page to go to, if any. `told` hears how much of the files was sent, in percent.
+pub async fn send(to: &str, fields: Fields, told: impl Fn(u32) + 'static) -> Result<Option<String>> {
+	let answer = match fields {
+		Fields::Encoded(text) => post(to, text).await?,
+		Fields::Parts(data) => parts::post(to, &data, told).await.ok_or(Error::Unreachable)?,
 	};
-	let answer = request.map_err(unreachable)?.send().await.map_err(unreachable)?;
-	if answer.ok() {
-		let is_redirect = answer.headers().get("serverfnredirect").is_some();
-		return Ok(is_redirect.then(|| answer.headers().get("location")).flatten());
+	if (200..300).contains(&answer.status) {
+		return Ok(answer.page);
 	}
-	let body = answer.binary().await.map_err(unreachable)?;
-	match Error::de(body.into()) {
+	match Error::de(answer.body.into()) {
 		// A refusal that is not ours, from a proxy for example.
-		Error::Unreadable if answer.status() != 422 => Err(Error::Unreachable),
+		Error::Unreadable if answer.status != 422 => Err(Error::Unreachable),
 		error => Err(error),
 	}
+}
+
+async fn post(to: &str, text: String) -> Result<Answer> {
+	let unreachable = |_| Error::Unreachable;
+	let request = Request::post(to).header("accept", "application/json");
+	let request = request.header("content-type", "application/x-www-form-urlencoded").body(text);
+	let answer = request.map_err(unreachable)?.send().await.map_err(unreachable)?;
+	let is_redirect = answer.headers().get("serverfnredirect").is_some();
+	let page = is_redirect.then(|| answer.headers().get("location")).flatten();
+	Ok(Answer { status: answer.status(), page, body: answer.binary().await.map_err(unreachable)? })
 }

@@ -91,7 +91,7 @@ own('a screen is let in by its digits and shows its boards in turn', async ({ pa
   await page.getByText('แก้ไข').last().click();
   await page.getByLabel('กระดานที่ 1').last().selectOption('late');
   await page.getByLabel('กระดานที่ 2').last().selectOption('divisions');
-  for (const place of [3, 4, 5]) await page.getByLabel(`กระดานที่ ${place}`).last().selectOption('');
+  for (const place of [3, 4, 5, 6]) await page.getByLabel(`กระดานที่ ${place}`).last().selectOption('');
   await page.getByLabel('แสดงกระดานละ').last().selectOption('15');
   await page.getByRole('button', { name: 'บันทึก', exact: true }).last().click();
   await expect(page.getByText('เลยกำหนด → มาตรการรายสำนัก/กอง · กระดานละ 15 วินาที')).toBeVisible();

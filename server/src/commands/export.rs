@@ -13,7 +13,7 @@ use crate::http::records;
 
 #[derive(Subcommand)]
 pub enum Export {
-	/// The plan of a year. XLSX can be taken in again and changes nothing; JSON has the rounds with their state too
+	/// The plan of a year. XLSX, CSV and DOCX can be taken in again and change nothing; JSON has the rounds with their state too
 	Measures(Arguments),
 }
 
@@ -33,14 +33,16 @@ pub struct Arguments {
 enum Format {
 	Xlsx,
 	Csv,
+	Docx,
 	Json,
 }
 
 impl Export {
 	pub fn work(self) -> Result<Work> {
 		let Self::Measures(arguments) = self;
-		if arguments.format == Format::Xlsx && std::io::IsTerminal::is_terminal(&std::io::stdout()) {
-			bail!("a sheet is no text for a terminal: write it into a file, for example > plan.xlsx");
+		let is_text = matches!(arguments.format, Format::Csv | Format::Json);
+		if !is_text && std::io::IsTerminal::is_terminal(&std::io::stdout()) {
+			bail!("a sheet or a document is no text for a terminal: write it into a file, for example > plan.xlsx");
 		}
 		Ok(Work::ExportMeasures(arguments))
 	}
@@ -62,6 +64,7 @@ pub async fn measures(bench: &Bench, arguments: Arguments) -> Result<Report> {
 	let bytes = match arguments.format {
 		Format::Xlsx => measures::plan_sheet(year, &plan).xlsx()?,
 		Format::Csv => measures::plan_sheet(year, &plan).csv()?,
+		Format::Docx => measures::plan_document(&agency, year, &plan).docx_as_typed()?,
 		Format::Json => {
 			let ledger = Ledger::of(&bench.db, &bench.scope, &agency.id).await?;
 			let tracked = measures::track(&bench.db, &bench.scope, &agency.id, plan).await?;

@@ -6,7 +6,7 @@ use super::panels::{Age, DocumentsPanel, MeasuresPanel, ScorePanel};
 use super::wall::Time;
 use crate::dashboard::age::clock;
 use crate::dashboard::wall::{Deed, Division, LateLine, Wall};
-use crate::measures::{State, tone_of};
+use crate::measures::{GlanceTable, State, tone_of};
 use crate::staff::Board;
 
 /// The board whose turn it is.
@@ -26,6 +26,24 @@ pub fn BoardView(board: Board, wall: RwSignal<Wall>, time: Time) -> impl IntoVie
 				class: "wall-divisions", more: 0, empty: "ยังไม่มีมาตรการของปีนี้"
 			};
 			list.draw(board, wall, time, |wall| &wall.divisions, row)
+		}
+		Board::Rounds => {
+			let glance = leptos::prelude::Memo::new(move |_| wall.with(|wall| wall.glance.clone()));
+			let more = Signal::derive(move || glance.with(|glance| glance.more));
+			let is_empty = Signal::derive(move || glance.with(|glance| glance.rows.is_empty()));
+			let shown = move || (!is_empty.get()).then(|| view! { <GlanceTable glance=glance.get() /> });
+			view! {
+				<Whole
+					board
+					time
+					more
+					is_empty
+					empty="แผนของปีนี้ยังไม่มีรอบรายงาน"
+				>
+					<div class="wall-glance">{shown}</div>
+				</Whole>
+			}
+			.into_any()
 		}
 		Board::Late => {
 			let row = |line| view! { <LateRow line /> };

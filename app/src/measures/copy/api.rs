@@ -7,6 +7,7 @@ use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use super::carry::carried;
+use super::pairs::{Pair, pairs};
 use super::store;
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -50,6 +51,18 @@ pub async fn find_candidates(year: String) -> Result<(FiscalYear, Vec<Candidate>
 		})
 	};
 	Ok((year, old.into_iter().filter_map(candidate).collect()))
+}
+
+/// The plans of a year and of the one before, measure by measure.
+#[server(endpoint = "measures/copy/pairs", input = GetUrl)]
+pub async fn find_pairs(year: String) -> Result<(FiscalYear, Vec<Pair>)> {
+	let scope = Scope::of_request()?;
+	let agency = scope.own(Permission::StaffPages)?;
+	let db = expect_context::<Db>();
+	let year = FiscalYear::parse(&year).map_err(|_| Error::NotFound)?;
+	let old = list_tracked(&db, &scope, &agency, year.previous()).await?;
+	let new = list_tracked(&db, &scope, &agency, year).await?;
+	Ok((year, pairs(&old, &new)))
 }
 
 /// Carries the picked measures over into the plan of a year. The name of each has a letter in front: one that begins with a digit

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::measures::model::{Draft, Measure, Place};
 use crate::measures::rounds::Cadence;
+use crate::measures::terms::Terms;
 use crate::thai::calendar::{ERA, FiscalYear, MONTHS, long_date};
 use crate::thai::period::Period;
 
@@ -53,6 +54,12 @@ pub fn carried(measure: &Measure, year: FiscalYear) -> Draft {
 		period: period(&measure.period, years, year),
 		report_plan: measure.report_plan.clone(),
 		cadences: measure.cadences.iter().map(cadence).collect(),
+		// Money and meetings are those of a year.
+		terms: Terms {
+			reports_to: measure.terms.reports_to.clone(),
+			project: measure.terms.project.clone(),
+			..Terms::default()
+		},
 		..Draft::default()
 	}
 }

@@ -137,6 +137,7 @@ impl Gathered {
 			result: paragraphs(self.cell(Column::Result)).join("\n"),
 			outcome: paragraphs(self.cell(Column::Outcome)).join("\n"),
 			suggestions: paragraphs(self.cell(Column::Suggestions)).join("\n"),
+			..Draft::default()
 		}
 	}
 }

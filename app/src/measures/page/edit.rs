@@ -7,8 +7,11 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use crate::measures::api::{Editing, RemoveMeasure, SaveMeasure, find_editing};
 use crate::measures::draft::MeasureDraft;
 use crate::measures::rounds::CadenceFields;
+use crate::measures::terms::{Issue, TermsDraft};
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, ButtonKind, Confirm, Field, Fold, Hidden, ServerForm, TextArea};
+use crate::ui::{
+	AsyncView, Button, ButtonKind, Choice, Confirm, Field, Fold, Hidden, Select, ServerForm, Sure, TextArea,
+};
 
 #[component]
 pub fn EditPage() -> impl IntoView {
@@ -31,6 +34,7 @@ fn EditView(editing: Editing) -> impl IntoView {
 		Some(known) => (format!("แก้ไขมาตรการที่ {}", known.number), (format!("/staff/measures/{id}"), "มาตรการนี้")),
 		None => ("เพิ่มมาตรการ".to_owned(), (format!("/staff/measures?year={year}"), "มาตรการ")),
 	};
+	let has_terms = draft.terms != TermsDraft::default();
 	let has_rounds = !draft.cadences.is_empty();
 	let has_outcome = !(draft.actions.is_empty() && draft.result.is_empty());
 	let removal = known.map(|known| {
@@ -96,6 +100,12 @@ fn EditView(editing: Editing) -> impl IntoView {
 			<Fold title="รอบการรายงาน" is_open=has_rounds>
 				<CadenceFields cadences=draft.cadences />
 			</Fold>
+			<Fold
+				title="งบประมาณ ผู้รับรายงาน และที่มา"
+				is_open=has_terms
+			>
+				<TermsFields terms=draft.terms />
+			</Fold>
 			<Fold title="ผลการดำเนินการ" is_open=has_outcome>
 				<div class="stack">
 					<TextArea
@@ -136,8 +146,65 @@ fn EditView(editing: Editing) -> impl IntoView {
 				hint="เช่น i7, e14 หรือ o43"
 				is_optional=true
 			/>
+			<Sure label="บันทึกทับด้วยที่พิมพ์ไว้" />
 			<Button>"บันทึก"</Button>
 		</ServerForm>
 		{removal}
+	}
+}
+
+/// What is settled beside the table of the plan.
+#[component]
+fn TermsFields(terms: TermsDraft) -> impl IntoView {
+	let issues = std::iter::once(Choice::new("", "ไม่ระบุ"))
+		.chain(Issue::ALL.map(|issue| Choice::new(issue.word(), issue.label())))
+		.collect::<Vec<_>>();
+	view! {
+		<div class="stack">
+			<div class="fields-2">
+				<Field
+					name="draft[terms][budget]"
+					label="งบประมาณ (บาท)"
+					value=terms.budget
+					hint="เช่น 12,000 หรือ ไม่ใช้งบประมาณ"
+					is_optional=true
+				/>
+				<Field
+					name="draft[terms][due]"
+					label="กำหนดแล้วเสร็จ"
+					value=terms.due
+					hint="เมื่อต่างจากวันสิ้นสุดระยะเวลา เช่น 31/3/2567"
+					is_optional=true
+				/>
+			</div>
+			<Field
+				name="draft[terms][reports_to]"
+				label="รายงานต่อ"
+				value=terms.reports_to
+				hint="เช่น ปลัด อบต. หรือ นายก อบต."
+				is_optional=true
+			/>
+			<Field
+				name="draft[terms][project]"
+				label="โครงการหรือแผน"
+				value=terms.project
+				hint="เช่น แผนพัฒนาท้องถิ่น (พ.ศ. 2566–2570) โครงการที่ 12"
+				is_optional=true
+			/>
+			<Field
+				name="draft[terms][meeting]"
+				label="มติที่ประชุม"
+				value=terms.meeting
+				hint="เช่น ประชุมผู้บริหารครั้งที่ 2/2567 วันที่ 15 มี.ค. 67"
+				is_optional=true
+			/>
+			<Select
+				name="draft[terms][issue]"
+				label="ประเภทของประเด็น"
+				choices=issues
+				value=terms.issue
+				is_optional=true
+			/>
+		</div>
 	}
 }

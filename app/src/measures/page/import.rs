@@ -24,7 +24,7 @@ const WORDS: IntakeWords = IntakeWords {
 	text: "ข้อความหรือตารางมาตรการ",
 	text_hint: "ตารางต้องมีหัวตาราง เช่น มาตรการ · ขั้นตอนหรือวิธีการ · ผู้รับผิดชอบ",
 	file: "ไฟล์มาตรการ",
-	file_hint: "XLSX, CSV, TSV หรือข้อความ ไฟล์ Word และ PDF ให้คัดลอกข้อความมาวางด้านบน",
+	file_hint: "Word (DOCX), XLSX, CSV, TSV หรือข้อความ ไฟล์ PDF ให้คัดลอกข้อความมาวางด้านบน",
 };
 
 #[component]

@@ -6,10 +6,11 @@ use leptos_router::hooks::use_params_map;
 use super::report::Reports;
 use crate::measures::api::find_measure;
 use crate::measures::model::Measure;
+use crate::measures::step::StepRow;
 use crate::scope::Permission;
 use crate::staff::Only;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, ButtonKind, LinkButton, Notice, NoticeKind};
+use crate::ui::{AsyncView, Badge, ButtonKind, LinkButton, Notice, NoticeKind, Tone};
 
 #[component]
 pub fn MeasurePage() -> impl IntoView {
@@ -21,18 +22,20 @@ pub fn MeasurePage() -> impl IntoView {
 	);
 	view! {
 		<AsyncView of=found let:found>
-			<MeasureView measure=found.measure.clone() copied=found.copied.clone() />
+			<MeasureView measure=found.measure.clone() steps=found.steps.clone() copied=found.copied.clone() />
 			<Reports reading=found sent />
 		</AsyncView>
 	}
 }
 
 #[component]
-fn MeasureView(measure: Measure, copied: Option<String>) -> impl IntoView {
+fn MeasureView(measure: Measure, steps: Vec<StepRow>, copied: Option<String>) -> impl IntoView {
 	let item = measure.place.item.as_ref().map(|item| format!("ข้อ {} (พิมพ์ว่า {})", item.normal(), item.typed));
 	let place = [Some(measure.place.block.clone()).filter(|block| !block.is_empty()), item];
 	let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
 	let owners = measure.owners.iter().map(|owner| owner.label.clone()).collect::<Vec<_>>();
+	let terms = measure.terms.facts();
+	let terms = terms.into_iter().map(|(name, text)| view! { <Words name text /> }).collect_view();
 	let is_open_ended = !measure.period.is_blank() && !measure.period.is_known();
 	view! {
 		<PageHead
@@ -64,7 +67,8 @@ fn MeasureView(measure: Measure, copied: Option<String>) -> impl IntoView {
 						</Notice>
 					}
 				})}
-			<Items name="ขั้นตอนหรือวิธีการ" items=measure.steps />
+			<Steps steps />
+			{terms}
 			<Items
 				name="การรายงานผลและการกำกับติดตาม"
 				items=measure.report_plan
@@ -79,6 +83,35 @@ fn MeasureView(measure: Measure, copied: Option<String>) -> impl IntoView {
 				</LinkButton>
 			</Only>
 		</section>
+	}
+}
+
+/// The steps in their order, each with where it stands by the reports on it.
+#[component]
+fn Steps(steps: Vec<StepRow>) -> impl IntoView {
+	let done = steps.iter().filter(|step| step.is_done == Some(true)).count();
+	let about = (done > 0).then(|| format!("เสร็จแล้ว {done} จาก {} ขั้นตอน", steps.len()));
+	let row = |step: StepRow| {
+		let StepRow { text, is_done, about, .. } = step;
+		let tone = if is_done == Some(true) { Tone::Good } else { Tone::Near };
+		let badge = is_done.map(|_| {
+			view! {
+				" "
+				<Badge tone>{about}</Badge>
+			}
+		});
+		view! { <li>{text} {badge}</li> }
+	};
+	let content = match steps.is_empty() {
+		true => view! { <p>"ยังไม่ระบุ"</p> }.into_any(),
+		false => view! { <ol class="numbered">{steps.into_iter().map(row).collect_view()}</ol> }.into_any(),
+	};
+	view! {
+		<div>
+			<h2>"ขั้นตอนหรือวิธีการ"</h2>
+			{about.map(|about| view! { <p class="muted">{about}</p> })}
+			{content}
+		</div>
 	}
 }
 

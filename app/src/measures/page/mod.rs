@@ -9,6 +9,7 @@ mod plan_list;
 #[cfg(feature = "ssr")]
 mod register;
 mod report;
+mod report_fields;
 #[cfg(feature = "ssr")]
 mod share;
 

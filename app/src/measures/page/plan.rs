@@ -6,9 +6,11 @@ use leptos_router::hooks::use_query_map;
 
 use super::plan_board::{Board, Calendar, Views};
 use super::plan_list::PlanList;
+use crate::error::Result;
 use crate::live::News;
 use crate::measures::ROOM;
 use crate::measures::api::{Plan, RenewPlanMemo, StartPlanMemo, find_plan};
+use crate::measures::follow_up::{FollowUp, FollowUpCards, find_follow_up};
 use crate::measures::import_api::TakeBackImport;
 use crate::measures::taken::LastImport;
 use crate::memos::{self, Memo};
@@ -32,9 +34,10 @@ pub fn PlanPage() -> impl IntoView {
 		move || (heard.get(), asked.get()),
 		|(_, (year, view))| async move { find_plan(year, view.clone()).await.map(|plan| (plan, view)) },
 	);
+	let follow_up = Resource::new_blocking(move || (heard.get(), asked.get().0), |(_, year)| find_follow_up(year));
 	view! {
 		<AsyncView of=plan let:found>
-			<PlanView plan=found.0 here=found.1 />
+			<PlanView plan=found.0 here=found.1 follow_up />
 		</AsyncView>
 	}
 }
@@ -74,6 +77,10 @@ fn PlanWays(year: FiscalYear, is_working: bool) -> impl IntoView {
 					</a>
 				</li>
 			</Only> <li>
+				<a href=format!("/staff/measures/compare/{year}") rel="external">
+					"เทียบกับแผนปีก่อน"
+				</a>
+			</li> <li>
 				<a href=format!("/staff/measures/rounds?year={year}") rel="external">
 					"รอบรายงานทั้งปี"
 				</a>
@@ -88,6 +95,10 @@ fn PlanWays(year: FiscalYear, is_working: bool) -> impl IntoView {
 			</li> <li>
 				<a href=format!("/staff/measures/plan/{year}/table?format=xlsx") rel="external">
 					"แผนเป็น XLSX"
+				</a>
+				" · "
+				<a href=format!("/staff/measures/plan/{year}/plan.docx") rel="external">
+					"Word"
 				</a>
 			</li> <li>
 				<a href="/staff/measures/all/list">"ค้นมาตรการทุกปี"</a>
@@ -124,7 +135,7 @@ fn TakeBack(import: LastImport) -> impl IntoView {
 }
 
 #[component]
-fn PlanView(plan: Plan, here: String) -> impl IntoView {
+fn PlanView(plan: Plan, here: String, follow_up: Resource<Result<FollowUp>>) -> impl IntoView {
 	let title = format!("มาตรการปีงบประมาณ {}", plan.year);
 	let is_working = plan.year == plan.working;
 	let years = view! { <Years others=plan.others working=plan.working is_working /> };
@@ -168,12 +179,14 @@ fn PlanView(plan: Plan, here: String) -> impl IntoView {
 						}
 					})}
 			</div>
-			<div>
+			<div class="plan-body">
 				<Views year=plan.year here />
 				{body}
 			</div>
 			<div>
-				{plan.last_import.map(|import| view! { <TakeBack import /> })} {years}
+				<FollowUpCards of=follow_up />
+				{plan.last_import.map(|import| view! { <TakeBack import /> })}
+				{years}
 				<PlanWays year=plan.year is_working />
 			</div>
 		</div>

@@ -97,7 +97,7 @@ fn Row(tracked: Tracked, today: NaiveDate) -> impl IntoView {
 		if measure.period.until.is_some() { String::new() } else { to_arabic(&measure.period.label) },
 	];
 	let about = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-	let due = measure.period.until.filter(|_| state != State::Done).map(|until| match (today - until).num_days() {
+	let due = measure.until().filter(|_| state != State::Done).map(|until| match (today - until).num_days() {
 		days @ 1.. => view! { <span class="plan-due plan-late">{format!("เลย {days} วัน")}</span> },
 		_ => view! { <span class="plan-due">{format!("ถึง {}", short_date(until))}</span> },
 	});

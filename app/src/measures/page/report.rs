@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
+use super::report_fields::{ProofFields, StepFields};
 use crate::files::File;
 use crate::measures::api::{MeasureReading, ReportNote, ShowProofs, WithdrawReport};
 use crate::measures::page::tone_of;
@@ -13,13 +14,13 @@ use crate::scope::Permission;
 use crate::staff::{Me, Only, PostField};
 use crate::thai::calendar::{long_date, short_time};
 use crate::ui::{
-	Badge, Button, ButtonKind, Confirm, Empty, Field, FileField, Fingerprint, Hidden, Notice, ServerForm, TextArea,
-	Tone,
+	Badge, Button, ButtonKind, Confirm, Empty, Field, FileField, Fingerprint, Hidden, Notice, NoticeKind, ServerForm,
+	TextArea, Tone,
 };
 
 #[component]
 pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
-	let MeasureReading { measure, reports, notes, copied: _, state, about, rounds, offer, reported } = reading;
+	let MeasureReading { measure, reports, steps, notes, copied: _, state, about, rounds, offer, reported } = reading;
 	let me = expect_context::<Me>();
 	let percent =
 		reports.iter().find(|report| report.tells()).map(|report| report.percent.to_string()).unwrap_or_default();
@@ -82,6 +83,8 @@ pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
 						has_camera=true
 						is_many=true
 					/>
+					<StepFields steps=steps.clone() />
+					<ProofFields />
 					<p class="muted">
 						"หากแผนเผยแพร่แล้ว ความก้าวหน้าแสดงต่อประชาชนทันที รายงานที่ผิดถอนได้"
 					</p>
@@ -166,6 +169,25 @@ fn ReportRow(mut report: Progress, note: ReportNote, question: &'static str, sen
 		}
 		.into_any(),
 	};
+	let marks = report.steps.iter().map(|mark| view! { <li>{mark.words()}</li> }).collect_view();
+	let marks = (!report.steps.is_empty()).then(|| view! { <ul>{marks}</ul> });
+	let link = report.link.clone().map(|link| {
+		let words = link.clone();
+		view! {
+			<a href=link target="_blank" rel="external noopener nofollow">
+				{words}
+			</a>
+		}
+	});
+	let proof = Some(report.proof.words()).filter(|words| !words.is_empty());
+	let proof = proof.map(|words| view! { <span>{format!("หลักฐาน: {words}")}</span> });
+	let personal = note.is_personal.then(|| {
+		view! {
+			<Notice kind=NoticeKind::Warning>
+				"ข้อความนี้อาจมีเลขประจำตัวประชาชนหรือเบอร์โทรศัพท์ของบุคคล หากไม่จำเป็น ให้ถอนรายงานแล้วส่งใหม่โดยไม่มีเลขนั้น"
+			</Notice>
+		}
+	});
 	let has_proofs = !report.proofs.is_empty() && report.counts();
 	let showing =
 		has_proofs.then(|| view! { <Showing id=report.id.0.clone() is_shown=report.shown_at.is_some() sent /> });
@@ -178,7 +200,11 @@ fn ReportRow(mut report: Progress, note: ReportNote, question: &'static str, sen
 				{(!note.of.is_empty()).then(|| view! { <span>{note.of}</span> })}
 				<p class="lines">{report.text}</p>
 				<span>{format!("{} · บันทึก {}", report.post, short_time(report.at))}</span>
+				{marks}
+				{link}
+				{proof}
 				<div class="proofs">{proofs}</div>
+				{personal}
 				{verdict}
 				{deciding}
 				{showing}

@@ -112,7 +112,8 @@ fn lines(text: &str) -> Vec<String> {
 
 /// A report in a line: "15 มี.ค. 64 ออกคำสั่งแล้ว (50%)".
 fn told(report: &Progress) -> String {
-	let text = lines(&report.text).join(" ");
+	let link = report.link.as_ref().map(|link| format!(" {link}")).unwrap_or_default();
+	let text = format!("{}{link}", lines(&report.text).join(" "));
 	match report.is_nothing {
 		true => format!("{} {text}", short_date(report.day)),
 		false => format!("{} {text} ({}%)", short_date(report.day), report.percent),
@@ -135,6 +136,10 @@ fn cell(source: &Source, field: Field, takes_reports: bool, has_photos: bool) ->
 		Field::Result => lines(&measure.result),
 		Field::Outcome => lines(&measure.outcome),
 		Field::Suggestions => lines(&measure.suggestions),
+		Field::Budget => measure.terms.budget_words().into_iter().collect(),
+		Field::ReportsTo => lines(&measure.terms.reports_to),
+		Field::Due => measure.until().map(short_date).into_iter().collect(),
+		Field::Project => lines(&measure.terms.project),
 		Field::Percent => source
 			.reports
 			.iter()
@@ -206,7 +211,6 @@ mod tests {
 	use super::super::model::ReportStart;
 	use super::*;
 	use crate::measures::Draft;
-	use crate::measures::progress::ProgressId;
 	use crate::thai::calendar::FiscalYear;
 
 	fn report(layout: &str) -> Report {
@@ -216,23 +220,11 @@ mod tests {
 	fn source(number: u32, draft: Draft, block: &str, told: &[&str]) -> Source {
 		let measure = draft.settle(Default::default(), Default::default(), FiscalYear::new(2566).unwrap(), number, &[]);
 		let reports = (1..).zip(told).map(|(day, text)| Progress {
-			id: ProgressId::default(),
-			agency: Default::default(),
-			measure: Default::default(),
 			day: NaiveDate::from_ymd_opt(2023, 3, day).unwrap(),
 			percent: day * 10,
 			text: (*text).to_owned(),
-			proofs: Vec::new(),
-			round: None,
-			seat: None,
 			is_nothing: *text == "ไม่มีเรื่องรายงาน",
-			post: String::new(),
-			reporter: None,
-			verdict: None,
-			at: Default::default(),
-			withdrawn_at: None,
-			withdrawn_by: None,
-			shown_at: None,
+			..Progress::sample()
 		});
 		let seats = vec![(String::new(), "สำนักปลัด".to_owned())];
 		Source { measure, reports: reports.collect(), block: block.to_owned(), seats }

@@ -22,12 +22,18 @@ pub enum Field {
 	Result,
 	Outcome,
 	Suggestions,
+	Budget,
+	ReportsTo,
+	/// The day by which it is to be done.
+	Due,
+	/// The project or plan it belongs to.
+	Project,
 	/// Of the newest report in the span.
 	Percent,
 }
 
 impl Field {
-	pub const ALL: [Self; 11] = [
+	pub const ALL: [Self; 15] = [
 		Self::Title,
 		Self::Item,
 		Self::Steps,
@@ -38,6 +44,10 @@ impl Field {
 		Self::Result,
 		Self::Outcome,
 		Self::Suggestions,
+		Self::Budget,
+		Self::ReportsTo,
+		Self::Due,
+		Self::Project,
 		Self::Percent,
 	];
 
@@ -53,6 +63,10 @@ impl Field {
 			Self::Result => "result",
 			Self::Outcome => "outcome",
 			Self::Suggestions => "suggestions",
+			Self::Budget => "budget",
+			Self::ReportsTo => "reports_to",
+			Self::Due => "due",
+			Self::Project => "project",
 			Self::Percent => "percent",
 		}
 	}
@@ -70,6 +84,10 @@ impl Field {
 			Self::Result => "สรุปผลการดำเนินการ",
 			Self::Outcome => "ผลลัพธ์หรือความสำเร็จ",
 			Self::Suggestions => "ข้อเสนอแนะ",
+			Self::Budget => "งบประมาณ",
+			Self::ReportsTo => "รายงานต่อ",
+			Self::Due => "กำหนดแล้วเสร็จ",
+			Self::Project => "โครงการหรือแผน",
 			Self::Percent => "ร้อยละ",
 		}
 	}

@@ -108,7 +108,7 @@ pub async fn excuse(db: &Db, scope: &Scope, id: &MeasureId, round: &str, seat: &
 			return Err(Error::Conflict(words.to_owned()).into());
 		}
 		tx.put(&*excuse).await?;
-		remind::settle_slot(&tx, &measure.id, slot).await?;
+		remind::settle_slot(&tx, &measure.id, slot, &slots).await?;
 		tx.did(MeasureAct::Excuse, &excuse.measure.0, &*excuse).await?;
 		Ok((*excuse).clone())
 	})

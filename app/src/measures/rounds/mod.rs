@@ -6,6 +6,7 @@ mod draft;
 #[cfg(feature = "ssr")]
 mod excuse;
 mod fields;
+mod glance;
 #[cfg(feature = "ssr")]
 mod ledger;
 #[cfg(feature = "ssr")]
@@ -36,6 +37,9 @@ pub use self::draft::{CadenceDraft, check};
 #[cfg(feature = "ssr")]
 pub use self::excuse::{Excuse, end_excuse, excuse};
 pub use self::fields::CadenceFields;
+#[cfg(feature = "ssr")]
+pub use self::glance::glance_of;
+pub use self::glance::{Glance, GlanceTable};
 #[cfg(feature = "ssr")]
 pub use self::ledger::{Ledger, given};
 #[cfg(feature = "ssr")]

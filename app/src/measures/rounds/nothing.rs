@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::measures::act::MeasureAct;
 use crate::measures::model::{Measure, MeasureId};
 use crate::measures::progress::{Progress, ProgressId};
+use crate::measures::proof::ProofAbout;
 use crate::measures::{report, store};
 use crate::scope::{Permission, Scope};
 use crate::staff::Reporter;
@@ -74,6 +75,9 @@ pub async fn report_nothing(db: &Db, scope: &Scope, slots: &BTreeMap<String, boo
 				percent: reports.iter().find(|report| report.tells()).map_or(0, |report| report.percent),
 				text: WORDS.to_owned(),
 				proofs: Vec::new(),
+				link: None,
+				proof: ProofAbout::default(),
+				steps: Vec::new(),
 				round: Some(slot.round.key()),
 				seat: Some(slot.seat.key.clone()).filter(|key| !key.is_empty()),
 				is_nothing: true,

@@ -6,7 +6,7 @@ use surrealdb::types::object;
 
 use super::ledger::Ledger;
 use super::seat::{Seat, seats};
-use super::slot::{Slot, slots_in};
+use super::slot::{Slot, SlotState, slots_in};
 use crate::agency::{self, Unit};
 use crate::db::{Db, Stored, Tx};
 use crate::measures::model::{Measure, MeasureId};
@@ -95,22 +95,44 @@ fn people(office: &Office, seat: &Seat, units: &[Unit], role: Role, day: NaiveDa
 	office.people_of(is_asked, day)
 }
 
-fn telling(measure: &Measure, slot: &Slot, stage: Stage, today: NaiveDate) -> Telling {
-	let (round, seat) = (&slot.round, &slot.seat);
+/// The part of a subject that stands for every owner: clerks are told of a round as a whole, and once more when so many reports
+/// on it were sent back.
+fn everybody(returned: usize) -> String {
+	format!("*{returned}")
+}
+
+/// "กองคลัง, กองช่าง และอีก 3 หน่วยงาน"; blank where nobody in particular is meant.
+fn names(slots: &[&Slot]) -> String {
+	const SHOWN: usize = 4;
+	let named: Vec<&str> =
+		slots.iter().filter(|slot| slot.seat.unit.is_some()).map(|slot| slot.seat.label.as_str()).collect();
+	let shown = named.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+	match named.len().saturating_sub(SHOWN) {
+		0 => shown,
+		more => format!("{shown} และอีก {more} หน่วยงาน"),
+	}
+}
+
+/// What a stage tells of the slots of one round.
+fn telling(measure: &Measure, slots: &[&Slot], stage: Stage, today: NaiveDate) -> Option<Telling> {
+	let first = slots.first()?;
+	let round = &first.round;
 	let about = match (round.due - today).num_days() {
 		days @ 1.. => format!("รอบ {} ครบกำหนด {} (อีก {days} วัน)", round.label(), short_date(round.due)),
 		0 => format!("รอบ {} ครบกำหนดวันนี้", round.label()),
 		days => format!("รอบ {} เลยกำหนดมา {} วัน ยังไม่มีรายงานครบ", round.label(), -days),
 	};
 	// Whoever has to report knows whose it is; those above look after several.
-	let is_above = matches!(stage, Stage::Head | Stage::Clerk) && seat.unit.is_some();
-	Telling {
+	let names = if stage >= Stage::Head { names(slots) } else { String::new() };
+	let returned = slots.iter().filter(|slot| slot.state == SlotState::Returned).count();
+	let seat = if stage == Stage::Clerk { everybody(returned) } else { first.seat.key.clone() };
+	Some(Telling {
 		kind: stage.kind(),
-		subject: stage.subject(&measure.id, &round.key(), &seat.key),
+		subject: stage.subject(&measure.id, &round.key(), &seat),
 		title: measure.title.clone(),
-		about: if is_above { format!("{}: {about}", seat.label) } else { about },
+		about: if names.is_empty() { about } else { format!("{names}: {about}") },
 		address: format!("/staff/measures/{}#report", measure.id),
-	}
+	})
 }
 
 /// Reminds of every slot of the working year that is due or past due, in every agency. Each person is told once of each stage.
@@ -126,14 +148,23 @@ pub async fn remind(db: &Db, now: DateTime<Utc>) -> Stored<()> {
 		}
 		let (ledger, office) = (Ledger::of(db, &scope, &agency.id).await?, staff::office(db, &agency.id).await?);
 		for measure in store::list(db, &agency.id, agency.working_year).await? {
-			for slot in ledger.slots(&measure).iter().filter(|slot| !slot.state.is_over()) {
-				let Some(stage) = Stage::of(slot.round.due, today) else { continue };
-				let people = people(&office, &slot.seat, &ledger.units, stage.role(), today);
-				notices::tell_once(db, &agency.id, people, telling(&measure, slot, stage, today), now).await?;
+			let slots = ledger.slots(&measure);
+			let open: Vec<&Slot> = slots.iter().filter(|slot| !slot.state.is_over()).collect();
+			for told in open.chunk_by(|one, next| is_told_with(one, next, today)) {
+				let stage = told.first().and_then(|slot| Stage::of(slot.round.due, today));
+				let Some((stage, first)) = stage.zip(told.first()) else { continue };
+				let Some(telling) = telling(&measure, told, stage, today) else { continue };
+				let people = people(&office, &first.seat, &ledger.units, stage.role(), today);
+				notices::tell_once(db, &agency.id, people, telling, now).await?;
 			}
 		}
 	}
 	Ok(())
+}
+
+/// Whether a slot is told of together with the one before it: to clerks, the slots of one round.
+fn is_told_with(one: &Slot, next: &Slot, today: NaiveDate) -> bool {
+	one.round.key() == next.round.key() && Stage::of(one.round.due, today) == Some(Stage::Clerk)
 }
 
 /// What was told of the slots that a new report is on is over, where no more reports are wanted. `reports` are all of the
@@ -143,16 +174,23 @@ pub async fn settle(tx: &Tx, measure: &Measure, new: &Progress, reports: &[Progr
 	let seats = seats(&measure.owners, &agency::list_units_in(tx).await?);
 	let all = slots_in(tx, measure, reports).await?;
 	for slot in all.iter().filter(|slot| slot.state.is_over() && slot.is_about(&new, &seats)) {
-		settle_slot(tx, &measure.id, slot).await?;
+		settle_slot(tx, &measure.id, slot, &all).await?;
 	}
 	Ok(())
 }
 
-/// What was told of a slot is over: it is reported on, or let off.
-pub async fn settle_slot(tx: &Tx, measure: &MeasureId, slot: &Slot) -> Stored<()> {
+/// What was told of a slot is over: it is reported on, or let off. With the last slot of its round, of `all` of the measure, what
+/// was told of the round is over too.
+pub async fn settle_slot(tx: &Tx, measure: &MeasureId, slot: &Slot, all: &[Slot]) -> Stored<()> {
+	let (round, now) = (slot.round.key(), tx.scope()?.now);
 	for stage in Stage::ALL {
-		let subject = stage.subject(measure, &slot.round.key(), &slot.seat.key);
-		notices::settle(tx, stage.kind(), &subject, tx.scope()?.now).await?;
+		notices::settle(tx, stage.kind(), &stage.subject(measure, &round, &slot.seat.key), now).await?;
+	}
+	let of_round: Vec<&Slot> = all.iter().filter(|one| one.round.key() == round).collect();
+	if of_round.iter().all(|one| one.seat.key == slot.seat.key || one.state.is_over()) {
+		for returned in 0..=of_round.len() {
+			notices::settle(tx, LATE, &Stage::Clerk.subject(measure, &round, &everybody(returned)), now).await?;
+		}
 	}
 	Ok(())
 }

@@ -71,6 +71,7 @@ checks! {
 	BackwardProgress = "backward_progress" "ความก้าวหน้าลดลง",
 	Silent = "silent" "ไม่มีรายงานนานเกิน 90 วัน",
 	LateRound = "late_round" "รอบรายงานเลยกำหนด",
+	ExpiredProof = "expired_proof" "หลักฐานหมดอายุ",
 	OldProof = "old_proof" "งานทำก่อนรอบที่รายงาน",
 	/// Nobody of the divisions above could be told that it is late.
 	Unescalated = "unescalated" "เลยกำหนดและไม่มีหัวหน้าให้แจ้ง",
@@ -79,12 +80,6 @@ checks! {
 	WeakItem = "weak_item" "จุดอ่อนของปีก่อนยังไม่มีมาตรการ",
 	/// A18.
 	MemoDiffers = "memo_differs" "แผนไม่ตรงกับบันทึกที่อนุมัติ",
-}
-
-impl Check {
-	pub fn parse(word: &str) -> Option<Self> {
-		Self::ALL.iter().copied().find(|check| check.word() == word)
-	}
 }
 
 /// What a check finds.

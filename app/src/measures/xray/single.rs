@@ -2,13 +2,14 @@
 
 use super::check::{Check, Finding};
 use super::film::{Film, Shot};
-use super::words::{addresses, editions, has_personal_numbers, prefixes, telling, years};
+use super::words::{addresses, editions, prefixes, telling, years};
 use crate::agency::{Kind, line_of};
 use crate::files::mention::other_agency;
 use crate::files::tables::Line;
 use crate::measures::progress::Progress;
 use crate::measures::rounds::Slot;
 use crate::thai::calendar::short_date;
+use crate::thai::personal::has_personal_numbers;
 
 /// A measure under way is not silent longer, in days.
 const QUIET: i64 = 90;
@@ -27,7 +28,7 @@ fn texts(shot: &Shot) -> Vec<&str> {
 	let measure = &shot.measure;
 	let lists = measure.steps.iter().chain(&measure.report_plan).chain(&measure.actions);
 	let own = [&measure.title, &measure.result, &measure.outcome, &measure.suggestions].into_iter();
-	let told = shot.reports.iter().map(|report| &report.text);
+	let told = shot.reports.iter().flat_map(|report| std::iter::once(&report.text).chain(&report.link));
 	own.chain(lists).chain(told).map(String::as_str).collect()
 }
 
@@ -144,14 +145,21 @@ fn of_year(film: &Film, shot: &Shot) -> Vec<Finding> {
 	let (measure, reports, mut found) = (&shot.measure, &shot.reports, Vec::new());
 	let mut say = |check, words: String| found.push(Finding::of(check, shot, words));
 	let newest = reports.iter().rfind(|report| report.tells());
-	let has_proof = reports.iter().any(|report| !report.proofs.is_empty());
+	let has_proof = reports.iter().any(|report| !report.proofs.is_empty() || report.link.is_some());
+	// A proof that held until its year was over is no matter of that year.
+	let looked_at = film.today.min(measure.year.last_day());
+	let expired =
+		reports.iter().filter_map(|report| Some((report.day, report.proof.until.filter(|until| *until < looked_at)?)));
+	for (day, until) in expired.collect::<std::collections::BTreeSet<_>>() {
+		say(Check::ExpiredProof, format!("หลักฐานของรายงานวันที่ {} ใช้ได้ถึง {}", short_date(day), short_date(until)));
+	}
 	let told: Vec<&Progress> = reports.iter().filter(|report| !report.is_nothing).collect();
 	match newest.map(|report| report.percent) {
 		Some(100..) if !has_proof => say(Check::UnprovenFinish, "แนบภาพหรือเอกสารกับรายงานสุดท้าย".to_owned()),
 		Some(_) if !has_proof && !told.is_empty() => say(Check::NoProof, "แนบภาพหรือเอกสารกับรายงานครั้งต่อไป".to_owned()),
 		_ => (),
 	}
-	if let (Some(report), Some(until)) = (newest.filter(|report| report.percent >= 100), measure.period.until)
+	if let (Some(report), Some(until)) = (newest.filter(|report| report.percent >= 100), measure.until())
 		&& report.day < until
 	{
 		say(
@@ -166,7 +174,7 @@ fn of_year(film: &Film, shot: &Shot) -> Vec<Finding> {
 			format!("จาก {}% เหลือ {}% เมื่อ {}", before.percent, after.percent, short_date(after.day)),
 		);
 	}
-	let is_over = measure.period.until.is_some_and(|until| until < film.today);
+	let is_over = measure.until().is_some_and(|until| until < film.today);
 	let is_done = newest.is_some_and(|report| report.percent >= 100);
 	if let Some(report) = reports.last().filter(|_| !is_done && !is_over)
 		&& (film.today - report.day).num_days() > QUIET
@@ -217,7 +225,7 @@ mod tests {
 	use super::super::film::samples::film;
 	use super::*;
 	use crate::measures::Draft;
-	use crate::measures::progress::ProgressId;
+	use crate::measures::proof::ProofAbout;
 	use crate::thai::period::Period;
 
 	fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -275,23 +283,10 @@ mod tests {
 	#[test]
 	fn reports_are_looked_at() {
 		let report = |day: NaiveDate, percent: u32, text: &str| Progress {
-			id: ProgressId::default(),
-			agency: Default::default(),
-			measure: Default::default(),
 			day,
 			percent,
 			text: text.to_owned(),
-			proofs: Vec::new(),
-			round: None,
-			seat: None,
-			is_nothing: false,
-			post: String::new(),
-			reporter: None,
-			verdict: None,
-			at: Default::default(),
-			withdrawn_at: None,
-			withdrawn_by: None,
-			shown_at: None,
+			..Progress::sample()
 		};
 		let of = |reports: Vec<Progress>| {
 			let until = Some(day(2021, 9, 30));
@@ -305,6 +300,18 @@ mod tests {
 		assert!(of(vec![report(day(2021, 3, 1), 100, "เสร็จ")]).contains(&Check::EarlyFinish));
 		assert!(of(vec![report(day(2021, 3, 1), 10, "ทำ")]).contains(&Check::NoProof));
 		assert!(of(vec![report(day(2020, 11, 1), 10, "ทำ")]).contains(&Check::Silent));
+		let held = |until: NaiveDate| Progress {
+			proof: ProofAbout { until: Some(until), ..ProofAbout::default() },
+			..report(day(2021, 2, 1), 10, "ทำ")
+		};
+		assert!(of(vec![held(day(2021, 2, 28))]).contains(&Check::ExpiredProof));
+		assert!(!of(vec![held(day(2021, 12, 31))]).contains(&Check::ExpiredProof));
+		let shown = Progress {
+			link: Some("https://elsewhere.example/2563".to_owned()),
+			..report(day(2021, 3, 1), 10, "ทำ")
+		};
+		assert!(!of(vec![shown.clone()]).contains(&Check::NoProof));
+		assert!(of(vec![shown]).contains(&Check::UrlOfOtherYear));
 		let back = vec![report(day(2021, 2, 1), 50, "ทำ"), report(day(2021, 3, 1), 20, "ทำ")];
 		assert!(of(back).contains(&Check::BackwardProgress));
 		assert!(of(vec![report(day(2021, 3, 1), 10, "เหมือนเดิม")]).contains(&Check::CopiedReport));
