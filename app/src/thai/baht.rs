@@ -38,7 +38,7 @@ pub fn satang(value: i64) -> String {
 fn shown(whole: &str, rest: &str) -> String {
 	let mut grouped = String::new();
 	for (place, digit) in whole.chars().enumerate() {
-		if place > 0 && (whole.len() - place) % 3 == 0 {
+		if place > 0 && (whole.len() - place).is_multiple_of(3) {
 			grouped.push(',');
 		}
 		grouped.push(digit);

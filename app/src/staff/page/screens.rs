@@ -111,7 +111,7 @@ const fn seconds_of(screen: &Screen) -> u32 {
 }
 
 /// The places of the boards on the form.
-const PLACES: [&str; 5] = ["boards[0]", "boards[1]", "boards[2]", "boards[3]", "boards[4]"];
+const PLACES: [&str; Board::ALL.len()] = ["boards[0]", "boards[1]", "boards[2]", "boards[3]", "boards[4]", "boards[5]"];
 
 /// Which boards a screen shows, in which order, and how long each.
 #[component]
