@@ -12,6 +12,9 @@ const RESTARTS = Math.ceil((MINUTES * 10) / 30);
 const NOTICED = 16_000;
 const ROUND = (MINUTES * 60_000) / CUTS;
 
+// The page of whoever reports misses its server too, each time it is started anew.
+test.use({ isCut: true });
+
 test('a wall tells no lie over a long time', async ({ page, browser }) => {
   const server = await Server.start(['demo']);
   const proxy = await Proxy.before(server.url);
@@ -25,6 +28,8 @@ test('a wall tells no lie over a long time', async ({ page, browser }) => {
     await expect(board.getByText('ข้อมูลสด')).toBeVisible();
     const session = await board.context().newCDPSession(board);
     const heap = async (): Promise<number> => {
+      // The browser keeps the last 250 fetches of a page for whoever asks: they are no growth of ours.
+      await board.evaluate(() => performance.clearResourceTimings());
       await session.send('HeapProfiler.collectGarbage');
       return (await session.send('Runtime.getHeapUsage')).usedSize;
     };
@@ -51,6 +56,7 @@ test('a wall tells no lie over a long time', async ({ page, browser }) => {
     const before = await heap();
     let restarts = 0;
     for (let cut = 0; cut < CUTS; cut++) {
+      const began = Date.now();
       proxy.freeze();
       await change();
       if (restarts < Math.floor(((cut + 1) * RESTARTS) / CUTS)) {
@@ -62,7 +68,7 @@ test('a wall tells no lie over a long time', async ({ page, browser }) => {
       proxy.thaw();
       await expect(board.locator('.wall-row strong').first()).toHaveText(`${percent}%`, { timeout: 60_000 });
       await expect(board.getByText('ข้อมูลสด')).toBeVisible({ timeout: 60_000 });
-      await pause(ROUND / 3);
+      await pause(Math.max(ROUND / 3, ROUND - (Date.now() - began)));
       expect(await board.evaluate(() => (window as unknown as { lies: string[] }).lies)).toEqual([]);
     }
     const after = await heap();
