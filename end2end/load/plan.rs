@@ -32,7 +32,9 @@ async fn plan(
 	year: FiscalYear,
 	interval: &str,
 ) -> anyhow::Result<Vec<Measure>> {
-	let owners: Vec<String> = (1..=DIVISIONS).map(|number| format!("กองที่ {number}")).collect();
+	// Whoever reports belongs to the first.
+	let others = (2..=DIVISIONS).map(|number| format!("กองที่ {number}"));
+	let owners: Vec<String> = std::iter::once("สำนักปลัด".to_owned()).chain(others).collect();
 	let cadence = CadenceDraft { interval: interval.to_owned(), ..CadenceDraft::default() };
 	let mut plan = Vec::new();
 	for number in 1..=MEASURES {
@@ -57,7 +59,7 @@ async fn main() -> anyhow::Result<()> {
 	let db = Db::open(&Address { url: format!("surrealkv://{folder}/db?sync=every"), ..Address::memory() }).await?;
 	let agency = agency::find_by_slug(&db, "tuayang").await?;
 	let scope = Scope::console(chrono::DateTime::from(std::time::SystemTime::now()));
-	for number in 1..=DIVISIONS {
+	for number in 2..=DIVISIONS {
 		let draft = UnitDraft { name: format!("กองที่ {number}"), ..UnitDraft::default() };
 		agency::save_unit(&db, &scope, &agency.id, None, &draft).await?;
 	}
@@ -105,7 +107,11 @@ async fn main() -> anyhow::Result<()> {
 		let rows: Vec<Row> = batch
 			.iter()
 			.enumerate()
-			.map(|(place, report)| Row { key: format!("{:032x}", part * BATCH + place + 1), record: report.clone() })
+			.map(|(place, report)| {
+				let (key, mut record) = (format!("{:032x}", part * BATCH + place + 1), report.clone());
+				record.id.0.clone_from(&key);
+				Row { key, record }
+			})
 			.collect();
 		let text = "FOR $row IN $rows { CREATE type::record('progress', $row.key) CONTENT $row.record RETURN NONE }";
 		db.query(text, object! { rows: rows }).await?;

@@ -58,6 +58,8 @@ test('plans of ten years', async ({ page }) => {
     await measured(page, `${server.url}/staff/measures?view=board`, 'board');
     await measured(page, `${server.url}/staff/measures`, 'list with what stands beside it');
     await measured(page, `${server.url}/staff/measures?view=calendar`, 'calendar');
+    await measured(page, `${server.url}/api/measures/plan?year=&view=`, 'what of it is the plan');
+    await measured(page, `${server.url}/api/measures/follow-up?year=`, 'what of it stands beside');
     await measured(page, `${server.url}/staff/measures/rounds`, 'map of rounds');
     await measured(page, `${server.url}/staff`, 'today');
 
