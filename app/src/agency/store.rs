@@ -93,6 +93,17 @@ pub async fn find_managed(db: &Db, scope: &Scope, slug: &str) -> Stored<Agency> 
 	Ok(agency)
 }
 
+/// The fiscal year that an address names; a blank one is the working year of the agency.
+///
+/// # Errors
+/// `NotFound` for what is no year.
+pub async fn year_of(db: &Db, id: &AgencyId, typed: &str) -> Stored<FiscalYear> {
+	match typed {
+		"" => Ok(find(db, id).await?.working_year),
+		typed => FiscalYear::parse(typed).map_err(|_| Error::NotFound.into()),
+	}
+}
+
 /// Adds an agency, or changes the one given.
 pub async fn save(db: &Db, scope: &Scope, id: Option<AgencyId>, draft: &AgencyDraft) -> Stored<Agency> {
 	match &id {

@@ -8,7 +8,6 @@ use {
 	super::{rounds::glance_of, xray},
 	crate::agency,
 	crate::db::Db,
-	crate::error::Error,
 	crate::scope::{Permission, Scope},
 };
 
@@ -49,10 +48,7 @@ pub async fn find_follow_up(#[server(default)] year: String) -> Result<FollowUp>
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
-	let year = match year.as_str() {
-		"" => agency::find(&db, &agency).await?.working_year,
-		typed => FiscalYear::parse(typed).map_err(|_| Error::NotFound)?,
-	};
+	let year = agency::year_of(&db, &agency, &year).await?;
 	let glance = glance_of(&db, &scope, &agency, year, MOST_ROWS).await?;
 	let (open, _) = xray::look(&db, &scope, year).await?;
 	let hint = |finding: &xray::Finding| {

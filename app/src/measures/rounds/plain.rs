@@ -11,11 +11,11 @@ use super::map::{RoundMap, map};
 use super::nothing::{self, key_of};
 use crate::agency;
 use crate::db::Db;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::measures::store;
 use crate::scope::{Permission, Scope};
 use crate::staff;
-use crate::thai::calendar::{FiscalYear, short_date};
+use crate::thai::calendar::short_date;
 
 /// The rounds of a plan of the person's agency; a blank year is the working one.
 #[server(endpoint = "measures/rounds", input = GetUrl)]
@@ -23,10 +23,7 @@ pub async fn find_rounds(#[server(default)] year: String) -> Result<RoundMap> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
-	let year = match year.as_str() {
-		"" => agency::find(&db, &agency).await?.working_year,
-		typed => FiscalYear::parse(typed).map_err(|_| Error::NotFound)?,
-	};
+	let year = agency::year_of(&db, &agency, &year).await?;
 	let ledger = Ledger::of(&db, &scope, &agency).await?;
 	let plan = store::list(&db, &agency, year).await?.into_iter();
 	let measures: Vec<_> =

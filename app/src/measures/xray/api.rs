@@ -29,10 +29,7 @@ pub async fn find_xray(year: String) -> Result<Xray> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::StaffPages)?;
 	let db = expect_context::<Db>();
-	let year = match year.as_str() {
-		"" => agency::find(&db, &agency).await?.working_year,
-		year => FiscalYear::parse(year).map_err(|_| Error::NotFound)?,
-	};
+	let year = agency::year_of(&db, &agency, &year).await?;
 	let (open, accepted) = store::look(&db, &scope, year).await?;
 	let accepted = accepted.into_iter().map(|one| {
 		let why = format!("{} · {} {}", one.acceptance.reason, one.acceptance.post, short_time(one.acceptance.at));
