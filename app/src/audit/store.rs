@@ -218,6 +218,14 @@ pub async fn details_of(db: &Db, chain: &Chain, numbers: &[i64]) -> Stored<Vec<S
 	Ok(db.query(text, object! { keys: keys }).await?.take(0)?)
 }
 
+/// What a room acted on after the record of a number, each once.
+pub async fn list_subjects_since(db: &Db, chain: &Chain, number: i64, room: &str) -> Stored<Vec<String>> {
+	let text = "SELECT VALUE subject FROM audit WHERE chain = $chain AND number > $number \
+		AND string::starts_with(act, $room) GROUP BY subject";
+	let values = object! { chain: chain.name().to_owned(), number: number, room: format!("{room}/") };
+	look(db, text, values).await
+}
+
 /// The key of a record in its table.
 fn key(chain: &str, number: i64) -> String {
 	format!("{chain}:{number:012}")

@@ -30,11 +30,11 @@ struct Picture(Vec<u8>);
 
 /// The bytes of a PNG of 1200 by 630 pixels; kept until something of the agency is written.
 pub async fn picture(db: &Db, scope: &Scope, agency: &Agency) -> Stored<Vec<u8>> {
-	let load = || async move {
+	let load = |_| async move {
 		let face = face_of(db, scope, &agency.id).await?;
 		Ok((Picture(CARD.picture(&card(agency, &face), 2.0).await?), 1))
 	};
-	let kept = db.lists().value(db, &Chain::Agency(agency.id.clone()), scope.today(), load).await?;
+	let kept = db.lists().value(db, (&Chain::Agency(agency.id.clone()), "card"), scope.today(), load).await?;
 	Ok(kept.0.clone())
 }
 

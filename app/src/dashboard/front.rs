@@ -91,11 +91,11 @@ pub async fn front(#[server(default)] search: String) -> Result<Front> {
 
 /// Kept until something of the agency is written.
 pub async fn face_of(db: &Db, public: &Scope, agency: &AgencyId) -> Stored<Face> {
-	let load = || async move {
+	let load = |_| async move {
 		let score = scores::find_newest_public(db, agency).await?.map(NewestScore::from);
 		let promise = publication::find_newest_released(db, public, agency).await?.map(Promised::from);
 		Ok((Face { score, promise }, 1))
 	};
-	let face = db.lists().value(db, &Chain::Agency(agency.clone()), public.today(), load).await?;
+	let face = db.lists().value(db, (&Chain::Agency(agency.clone()), "face"), public.today(), load).await?;
 	Ok(Face::clone(&face))
 }

@@ -31,12 +31,12 @@ use crate::thai::calendar::{FiscalYear, short_time};
 
 /// What an agency declared and reported, kept in memory until something of the agency is written.
 pub async fn book(db: &Db, scope: &Scope, agency: &AgencyId) -> Stored<Arc<Book>> {
-	let load = async || {
+	let load = async |_| {
 		let book = Book::of(list_every(db, agency).await?, zero::list_zeros(db, agency).await?);
 		let count = book.gifts.len() + book.zeros.len();
 		Ok((book, count))
 	};
-	db.lists().value(db, &Chain::Agency(agency.clone()), scope.today(), load).await
+	db.lists().value(db, (&Chain::Agency(agency.clone()), "book"), scope.today(), load).await
 }
 
 /// Every gift of an agency, the newest first.

@@ -16,6 +16,6 @@ pub use self::query::ListQuery;
 #[cfg(feature = "ssr")]
 pub use self::query::usable;
 #[cfg(feature = "ssr")]
-pub use self::rows::{Kept, Row, Rows, Words};
+pub use self::rows::{Before, Kept, Row, Rows, Words};
 #[cfg(feature = "ssr")]
 pub use self::sheet::{Cell, Sheet, Table};

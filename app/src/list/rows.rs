@@ -111,6 +111,13 @@ const MOST_ROWS: u64 = 400_000;
 /// The lists that are kept, by audit chain and kind of row.
 pub struct Kept(Cache<(String, TypeId), Held, ByRows>);
 
+/// What was kept until something was written.
+pub struct Before<T> {
+	/// The number of the newest audit record that it is certain to know of.
+	pub version: i64,
+	pub value: Arc<T>,
+}
+
 #[derive(Clone)]
 struct Held {
 	/// What the version was when the rows were read: for an audit chain the number of its newest record.
@@ -201,20 +208,31 @@ impl Kept {
 		self.by_version("*", written, day, load).await
 	}
 
-	/// As `rows`, for anything that is composed of an agency's records. `load` answers it and how many rows it weighs.
-	pub async fn value<T, F>(&self, db: &Db, chain: &Chain, day: NaiveDate, load: impl FnOnce() -> F) -> Stored<Arc<T>>
+	/// As `rows`, for anything that is composed of an agency's records, told from others of its kind by its `part`. `load` gets
+	/// the one of before, and answers the new one and how many rows it weighs.
+	pub async fn value<T, F>(
+		&self,
+		db: &Db,
+		(chain, part): (&Chain, &str),
+		day: NaiveDate,
+		load: impl FnOnce(Option<Before<T>>) -> F,
+	) -> Stored<Arc<T>>
 	where
 		T: Send + Sync + 'static,
 		F: Future<Output = Stored<(T, usize)>>,
 	{
 		let newest = newest(db, chain).await?;
-		let key = (chain.name().to_owned(), TypeId::of::<T>());
-		if let Some(held) = self.0.get(&key).filter(|held| (held.version, held.day) == (newest, day))
-			&& let Ok(value) = held.rows.downcast::<T>()
+		let key = (format!("{}/{part}", chain.name()), TypeId::of::<T>());
+		let held = self.0.get(&key);
+		let before = held.and_then(|held| {
+			Some((held.day, Before { version: held.version, value: held.rows.downcast::<T>().ok()? }))
+		});
+		if let Some((held_day, before)) = &before
+			&& (before.version, *held_day) == (newest, day)
 		{
-			return Ok(value);
+			return Ok(before.value.clone());
 		}
-		let (value, count) = load().await?;
+		let (value, count) = load(before.map(|(_, before)| before)).await?;
 		let value = Arc::new(value);
 		let count = u64::try_from(count).unwrap_or(u64::MAX);
 		self.0.insert(key, Held { version: newest, day, count, rows: value.clone() });

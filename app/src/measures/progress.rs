@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
-use {std::sync::Arc, surrealdb::types::SurrealValue};
+use surrealdb::types::SurrealValue;
 
 use super::model::{Measure, MeasureId};
 use super::proof::ProofAbout;
@@ -236,9 +236,6 @@ pub struct Reported {
 	/// What counts on its slots.
 	#[cfg(feature = "ssr")]
 	marks: Vec<Mark>,
-	/// Those that wait for a superior.
-	#[cfg(feature = "ssr")]
-	waiting: Vec<Arc<Progress>>,
 }
 
 impl Reported {
@@ -253,18 +250,10 @@ impl Reported {
 		&self.marks
 	}
 
-	#[cfg(feature = "ssr")]
-	pub fn waiting(&self) -> &[Arc<Progress>] {
-		&self.waiting
-	}
-
 	/// Adds a report that is older than those before it.
 	pub fn add(&mut self, report: &Progress) {
 		#[cfg(feature = "ssr")]
-		{
-			self.marks.extend(Mark::of(report));
-			self.waiting.extend(report.waits().then(|| Arc::new(report.clone())));
-		}
+		self.marks.extend(Mark::of(report));
 		if report.counts() {
 			// That nothing came up says nothing of how far it is.
 			self.newest = self.newest.or((!report.is_nothing).then_some((report.percent, report.day)));

@@ -59,17 +59,6 @@ pub async fn track(db: &Db, scope: &Scope, agency: &AgencyId, measures: Vec<Meas
 	Ok(measures.into_iter().map(track).collect())
 }
 
-/// The reports on the measures of a plan that count, the oldest first.
-pub async fn list_counting(db: &Db, agency: &AgencyId, plan: &[Measure]) -> Stored<Vec<Progress>> {
-	let text = "SELECT *, record::id(id) AS id FROM progress WHERE agency = $agency AND measure IN $measures \
-		ORDER BY day, id";
-	let ids: Vec<String> = plan.iter().map(|measure| measure.id.0.clone()).collect();
-	let mut found: Vec<Progress> =
-		db.query(text, object! { agency: agency.0.clone(), measures: ids }).await?.take(0)?;
-	found.retain(Progress::counts);
-	Ok(found)
-}
-
 /// A report of the agency of the transaction.
 pub async fn find_in(tx: &Tx, id: &ProgressId) -> Stored<Progress> {
 	let text = "SELECT *, record::id(id) AS id FROM type::record('progress', $id)";

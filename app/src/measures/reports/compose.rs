@@ -1,6 +1,7 @@
 //! What a report says: the plan, and only what was really reported in its span. Blank stays blank.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::layout::{Field, Grouping};
 use super::model::Report;
@@ -17,7 +18,7 @@ const UNREPORTED: &str = "ยังไม่มีการรายงาน";
 pub struct Source {
 	pub measure: Measure,
 	/// Those that count and lie in the span, the oldest first.
-	pub reports: Vec<Progress>,
+	pub reports: Vec<Arc<Progress>>,
 	/// The block of its indicator, from the place of its item in the framework of its year; blank where it has none.
 	pub block: String,
 	/// Who reports on it: what reports name each by, and its name.
@@ -27,7 +28,8 @@ pub struct Source {
 impl Source {
 	/// What one of those who report gave: its own reports, and those of all together.
 	fn of_seat(&self, key: &str) -> Self {
-		let is_of = |report: &&Progress| self.seats.len() == 1 || report.seat.as_ref().is_none_or(|seat| seat == key);
+		let is_of =
+			|report: &&Arc<Progress>| self.seats.len() == 1 || report.seat.as_ref().is_none_or(|seat| seat == key);
 		Self { reports: self.reports.iter().filter(is_of).cloned().collect(), ..self.clone() }
 	}
 }
@@ -151,7 +153,7 @@ fn cell(source: &Source, field: Field, takes_reports: bool, has_photos: bool) ->
 	if !takes_reports {
 		return ReportCell { lines: written, photos: Vec::new() };
 	}
-	let told = source.reports.iter().map(told);
+	let told = source.reports.iter().map(|report| told(report));
 	let mut lines: Vec<String> = written.into_iter().chain(told).collect();
 	if lines.is_empty() {
 		lines.push(UNREPORTED.to_owned());
@@ -227,7 +229,7 @@ mod tests {
 			..Progress::sample()
 		});
 		let seats = vec![(String::new(), "สำนักปลัด".to_owned())];
-		Source { measure, reports: reports.collect(), block: block.to_owned(), seats }
+		Source { measure, reports: reports.map(Arc::new).collect(), block: block.to_owned(), seats }
 	}
 
 	fn draft(title: &str, result: &str) -> Draft {
@@ -271,7 +273,7 @@ mod tests {
 	fn each_division_stands_with_what_it_reported() {
 		let mut shared = source(1, draft("เว็บไซต์", ""), "", &["ทำหน้าแรก", "ทำข่าว"]);
 		shared.seats = ["ก", "ข"].map(|key| (key.to_owned(), format!("กอง{key}"))).to_vec();
-		shared.reports[0].seat = Some("ก".to_owned());
+		Arc::make_mut(&mut shared.reports[0]).seat = Some("ก".to_owned());
 		let composed = compose(report("monthly"), &[shared]);
 		let told: Vec<(&str, usize)> =
 			composed.blocks.iter().map(|block| (block.heading.as_str(), block.rows[0].cells[1].lines.len())).collect();

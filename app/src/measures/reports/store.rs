@@ -11,7 +11,6 @@ use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx};
 use crate::error::Error;
 use crate::measures::act::MeasureAct;
-use crate::measures::report::list_counting;
 use crate::measures::rounds::Ledger;
 use crate::measures::store;
 use crate::memos::{self, Kind, Memo, MemoId};
@@ -87,12 +86,10 @@ pub async fn remove(db: &Db, scope: &Scope, id: &ReportId) -> Stored<()> {
 pub async fn composed(db: &Db, scope: &Scope, agency: &AgencyId, report: Report) -> Stored<Composed> {
 	let (from, until) = report.span.days(report.year);
 	let plan = store::list(db, agency, report.year).await?;
-	let reports = list_counting(db, agency, &plan).await?;
 	let heads = Heads::of(db, report.year).await?;
 	let ledger = Ledger::of(db, scope, agency).await?;
 	let source = |measure: crate::measures::Measure| {
-		let own = reports.iter().filter(|one| one.measure == measure.id);
-		let inside = own.filter(|one| (from..=until).contains(&one.day));
+		let inside = ledger.counting(&measure.id).filter(|one| (from..=until).contains(&one.day));
 		let seats = ledger.seats(&measure).into_iter().map(|seat| (seat.key, seat.label)).collect();
 		Source { reports: inside.cloned().collect(), block: heads.head(&measure), seats, measure }
 	};

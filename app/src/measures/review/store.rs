@@ -82,7 +82,7 @@ pub async fn list_waiting(db: &Db, scope: &Scope) -> Stored<Vec<(Measure, Arc<Pr
 	// The summaries of a year are sent on its last day: they wait on in the next one.
 	for year in [year.previous(), year] {
 		for measure in store::list(db, &agency, year).await? {
-			let mine = ledger.waiting(&measure.id).iter().filter(|report| may_review(scope, report, &ledger.units));
+			let mine = ledger.waiting(&measure.id).filter(|report| may_review(scope, report, &ledger.units));
 			waiting.extend(mine.map(|report| (measure.clone(), report.clone())));
 		}
 	}

@@ -124,9 +124,8 @@ fn glance(year: FiscalYear, measures: &[(Measure, Vec<Slot>)], today: NaiveDate,
 #[cfg(feature = "ssr")]
 pub async fn glance_of(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear, most: usize) -> Stored<Glance> {
 	let ledger = Ledger::of(db, scope, agency).await?;
-	let plan = store::list(db, agency, year).await?.into_iter();
-	let measures: Vec<_> =
-		plan.map(|measure| (ledger.slots(&measure), measure)).map(|(slots, one)| (one, slots)).collect();
+	let plan = store::list(db, agency, year).await?;
+	let measures = ledger.with_slots(plan);
 	Ok(glance(year, &measures, ledger.today, most))
 }
 

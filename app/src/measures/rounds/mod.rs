@@ -6,6 +6,8 @@ mod draft;
 #[cfg(feature = "ssr")]
 mod excuse;
 mod fields;
+#[cfg(feature = "ssr")]
+mod given;
 mod glance;
 #[cfg(feature = "ssr")]
 mod ledger;
@@ -38,10 +40,12 @@ pub use self::draft::{CadenceDraft, check};
 pub use self::excuse::{Excuse, end_excuse, excuse};
 pub use self::fields::CadenceFields;
 #[cfg(feature = "ssr")]
+pub use self::given::given;
+#[cfg(feature = "ssr")]
 pub use self::glance::glance_of;
 pub use self::glance::{Glance, GlanceTable};
 #[cfg(feature = "ssr")]
-pub use self::ledger::{Ledger, given};
+pub use self::ledger::Ledger;
 #[cfg(feature = "ssr")]
 pub use self::map_page::RoundsPage;
 #[cfg(feature = "ssr")]

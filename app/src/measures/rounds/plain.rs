@@ -25,9 +25,8 @@ pub async fn find_rounds(#[server(default)] year: String) -> Result<RoundMap> {
 	let db = expect_context::<Db>();
 	let year = agency::year_of(&db, &agency, &year).await?;
 	let ledger = Ledger::of(&db, &scope, &agency).await?;
-	let plan = store::list(&db, &agency, year).await?.into_iter();
-	let measures: Vec<_> =
-		plan.map(|measure| (ledger.slots(&measure), measure)).map(|(slots, one)| (one, slots)).collect();
+	let plan = store::list(&db, &agency, year).await?;
+	let measures = ledger.with_slots(plan);
 	Ok(map(year, &measures, ledger.today))
 }
 

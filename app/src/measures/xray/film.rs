@@ -1,6 +1,7 @@
 //! Everything that the checks look at, read at one moment.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -8,7 +9,6 @@ use crate::agency::{self, Agency, Unit};
 use crate::db::{Db, Stored};
 use crate::measures::model::Measure;
 use crate::measures::progress::Progress;
-use crate::measures::report::list_counting;
 use crate::measures::rounds::{Ledger, Slot};
 use crate::measures::{memo_of_plan, store};
 use crate::memos::{self, Kind};
@@ -22,7 +22,7 @@ use crate::thai::calendar::FiscalYear;
 pub struct Shot {
 	pub measure: Measure,
 	/// Those that count, the oldest first.
-	pub reports: Vec<Progress>,
+	pub reports: Vec<Arc<Progress>>,
 	pub slots: Vec<Slot>,
 }
 
@@ -51,8 +51,8 @@ impl Film {
 		let plan = store::list(db, agency, year).await?;
 		let before = store::list(db, agency, year.previous()).await?;
 		let ledger = Ledger::of(db, scope, agency).await?;
-		let reports = list_counting(db, agency, &plan).await?;
-		let last_year = list_counting(db, agency, &before).await?.into_iter().map(|report| report.text).collect();
+		let told = before.iter().flat_map(|measure| ledger.counting(&measure.id));
+		let last_year = told.map(|report| report.text.clone()).collect();
 		let office = staff::office(db, agency).await?;
 		let heads = office.posts.iter().filter(|post| post.role == Role::Head && !post.is_ended);
 		let heads = heads.filter(|post| office.holder(&post.id, scope.today()).is_some());
@@ -66,7 +66,7 @@ impl Film {
 			None => false,
 		};
 		let shot = |measure: Measure| Shot {
-			reports: reports.iter().filter(|report| report.measure == measure.id).cloned().collect(),
+			reports: ledger.counting(&measure.id).cloned().collect(),
 			slots: ledger.slots(&measure),
 			measure,
 		};

@@ -1,5 +1,7 @@
 //! The table `xray_acceptance`: findings that somebody accepted with a reason.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use surrealdb::types::{SurrealValue, object};
@@ -49,13 +51,27 @@ async fn list_in(tx: &Tx) -> Stored<Vec<XrayAcceptance>> {
 	Ok(tx.query(LIST, object! { agency: tx.agency()?.0.clone() }).await?.take(0)?)
 }
 
+/// What the checks find in a plan, accepted or not.
+struct Found(Vec<Finding>);
+
+/// Kept until something of the agency is written.
+async fn found(db: &Db, scope: &Scope, agency: &AgencyId, year: FiscalYear) -> Stored<Arc<Found>> {
+	let load = async |_| {
+		let found = super::findings(&Film::of(db, scope, agency, year).await?);
+		let count = found.len();
+		Ok((Found(found), count))
+	};
+	let part = format!("xray/{year}");
+	db.lists().value(db, (&Chain::Agency(agency.clone()), &part), scope.today(), load).await
+}
+
 /// What the checks find in a plan: what is open, and what was accepted. An acceptance of what is found no more is over.
 pub async fn look(db: &Db, scope: &Scope, year: FiscalYear) -> Stored<(Vec<Finding>, Vec<Accepted>)> {
 	let agency = scope.own(Permission::StaffPages)?;
-	let film = Film::of(db, scope, &agency, year).await?;
+	let found = found(db, scope, &agency, year).await?;
 	let known = list(db, &agency).await?;
 	let (mut open, mut accepted) = (Vec::new(), Vec::new());
-	for finding in super::findings(&film) {
+	for finding in found.0.iter().cloned() {
 		match known.iter().find(|one| one.finding == finding.key) {
 			Some(acceptance) => accepted.push(Accepted { finding, acceptance: acceptance.clone() }),
 			None => open.push(finding),
