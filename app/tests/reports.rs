@@ -5,8 +5,10 @@ use app::error::Error;
 use app::files::Vault;
 use app::measures::reports::{self, ColumnDraft, Composed, Report, ReportDraft, ReportStart};
 use app::measures::{self, VerdictDraft};
+use app::memos::{self, Act, Decision};
 use app::press::numerals;
-use app::scope::{Role, Scope};
+use app::publication::{self, Ground};
+use app::scope::{AgencyId, Role, Scope};
 use app::thai::calendar::FiscalYear;
 
 use crate::office::office;
@@ -19,14 +21,14 @@ fn start(year: &str, span: &str, layout: &str) -> ReportStart {
 }
 
 /// Whether a line stands in a text: whole, or in two parts where a page ends in between.
-fn stands(text: &str, line: &str) -> bool {
+pub fn stands(text: &str, line: &str) -> bool {
 	let line = bare(&numerals(line));
 	let ends = line.char_indices().map(|(end, _)| end);
 	text.contains(&line)
 		|| ends.into_iter().any(|end| end > 0 && text.contains(&line[..end]) && text.contains(&line[end..]))
 }
 
-async fn printed(agency: &Agency, composed: &Composed, scope: &Scope) -> String {
+pub async fn printed(agency: &Agency, composed: &Composed, scope: &Scope) -> String {
 	let folder = tempfile::tempdir().unwrap();
 	let vault = Vault::new(folder.path().to_owned());
 	bare(&read(&reports::pdf(&vault, agency, composed, scope.today()).await.unwrap()))
@@ -134,7 +136,7 @@ async fn a_memo_freezes_the_table_and_asks_for_what_is_lacking() {
 
 	let first = measures::list(db, &office.agency.id, office.agency.working_year).await.unwrap().remove(0);
 	measures::report(db, &office.vault, &officer, upload(&first, "1/3/2564", "none")).await.unwrap();
-	let kept = app::memos::find(db, &officer, &office.agency.id, &memo.id).await.unwrap();
+	let kept = memos::find(db, &officer, &office.agency.id, &memo.id).await.unwrap();
 	assert_eq!(kept.content.attachment.as_ref(), Some(&table), "what is reported later changes no memo");
 	// A plan without results asks for none.
 	let plan = reports::begin(db, &officer, &start("2564", "0-12", "plan")).await.unwrap();
@@ -142,6 +144,58 @@ async fn a_memo_freezes_the_table_and_asks_for_what_is_lacking() {
 	let empty = reports::begin(db, &officer, &start("2599", "0-12", "plan")).await.unwrap();
 	let refused = reports::memo_of(db, &officer, &empty.id, false).await.map_err(Error::from);
 	assert!(matches!(refused, Err(Error::Conflict(_))));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_approved_report_stands_beside_its_public_plan() {
+	let office = office().await;
+	let (db, vault, agency) = (&office.db, &office.vault, &office.agency);
+	let (officer, head) = (office.scope("officer"), office.scope("head"));
+	let begun = reports::begin(db, &officer, &start("2564", "0-6", "yearly")).await.unwrap();
+	let memo = reports::memo_of(db, &officer, &begun.id, true).await.unwrap();
+	let publish =
+		async |scope: &Scope| publication::report::publish(db, vault, scope, &memo.id).await.map_err(Error::from);
+	assert!(matches!(publish(&head).await, Err(Error::Conflict(_))), "a draft is nobody else's");
+	let mut sent = memos::submit(db, vault, &officer, &memo.id, false).await.unwrap();
+	assert!(matches!(publish(&head).await, Err(Error::Conflict(_))), "not before it is approved");
+	for (account, act) in
+		[("head", Act::Forward), ("deputy", Act::Forward), ("clerk", Act::Forward), ("chief", Act::Approve)]
+	{
+		let decision = Decision { act, opinion: "เห็นควร", is_sure: false };
+		sent = memos::decide(db, &office.scope(account), &memo.id, sent.steps, decision).await.unwrap();
+	}
+	assert_eq!(publish(&officer).await, Err(Error::Forbidden), "for heads and above");
+	assert!(matches!(publish(&head).await, Err(Error::Conflict(_))), "its plan is not public");
+	let offered = async || publication::report::list_publishable(db, &head, &agency.id).await.unwrap();
+	assert_eq!(
+		offered().await.iter().map(|one| (one.has_plan, one.release.is_some())).collect::<Vec<_>>(),
+		[(false, false)]
+	);
+
+	let plan =
+		publication::publish(db, vault, &head, &agency.id, agency.working_year, Ground::paper("คำสั่ง")).await.unwrap();
+	let release = publish(&head).await.unwrap();
+	assert_eq!((release.signatures, release.year), (5, agency.working_year));
+	assert!(release.title.contains("2564") && release.title.contains("6 เดือน"), "{}", release.title);
+	assert!(matches!(publish(&head).await, Err(Error::Conflict(_))), "once");
+	assert_eq!(offered().await[0].release, Some(release.clone()));
+	let read = async || publication::document(db, vault, &agency.id, &release.id.0).await;
+	assert!(bare(&crate::text_layer::read(&read().await.unwrap())).contains("ยังไม่มีการรายงาน"), "with its table");
+
+	let stranger = world::scope(&AgencyId("elsewhere".to_owned()), Role::Head);
+	let refused = publication::report::withdraw(db, &stranger, &release.id).await.map_err(Error::from);
+	assert_eq!(refused, Err(Error::NotFound));
+	assert!(publication::document(db, vault, &AgencyId("elsewhere".to_owned()), &release.id.0).await.is_err());
+	publication::withdraw(db, &head, &agency.id, &plan.id).await.unwrap();
+	assert!(read().await.is_err(), "its plan was taken back");
+	publication::publish(db, vault, &head, &agency.id, agency.working_year, Ground::paper("คำสั่งใหม่")).await.unwrap();
+	assert!(read().await.is_ok());
+	// Whoever takes the report out of the list takes nothing from the public.
+	reports::remove(db, &officer, &begun.id).await.unwrap();
+	assert_eq!(offered().await[0].release, Some(release.clone()));
+	publication::report::withdraw(db, &head, &release.id).await.unwrap();
+	assert!(read().await.is_err() && offered().await.is_empty());
+	assert_eq!(publication::report::withdraw(db, &head, &release.id).await.map_err(Error::from), Err(Error::NotFound));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -91,6 +91,7 @@ pub const OWN: &[&str] = &[
 	"/api/publication/compare",
 	"/api/publication/desk",
 	"/api/publication/publish",
+	"/api/publication/report/publish",
 	"/api/scores/edition/read",
 	"/api/search/find",
 	"/api/scores/entry",

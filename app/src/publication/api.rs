@@ -6,6 +6,7 @@ use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use super::model::{Release, Released};
+use super::report::{self, Publishable, ReportRelease};
 use crate::agency::Agency;
 use crate::error::Result;
 use crate::measures::{ShownRound, Tracked};
@@ -40,6 +41,8 @@ pub struct Desk {
 	/// The plan as everybody would read it.
 	pub preview: Vec<Tracked>,
 	pub approved: Vec<Memo>,
+	/// The approved reports, of whichever year.
+	pub reports: Vec<Publishable>,
 	pub may_publish: bool,
 	/// What browsers see of this installation, for the snippets.
 	pub base_url: String,
@@ -66,6 +69,7 @@ pub async fn find_desk() -> Result<Desk> {
 		release,
 		preview: measures::track(&db, &scope, &agency, measures).await?,
 		approved: store::list_approved(&db, &scope, &agency, year).await?,
+		reports: report::list_publishable(&db, &scope, &agency).await?,
 		may_publish: scope.may(Permission::Publish, &agency),
 		base_url,
 	})
@@ -119,6 +123,8 @@ pub struct PublicPlan {
 	pub released: Option<Released>,
 	/// Of each of its measures.
 	pub rounds: Vec<Vec<ShownRound>>,
+	/// The public reports on it.
+	pub reports: Vec<ReportRelease>,
 	/// The day the plan, of that year or the last of all, was taken back, when it was.
 	pub withdrawn_on: Option<NaiveDate>,
 }
@@ -143,5 +149,7 @@ pub async fn find_public(slug: String, year: String) -> Result<PublicPlan> {
 	let ledger = measures::Ledger::of(&db, &public, &agency.id).await?;
 	let plan = released.as_ref().map(|released| released.measures.as_slice()).unwrap_or_default();
 	let rounds = plan.iter().map(|tracked| ledger.shown(&tracked.measure)).collect();
-	Ok(PublicPlan { agency, year, released, rounds, withdrawn_on })
+	let mut reports = report::list(&db, &agency.id).await?;
+	reports.retain(|report| released.as_ref().is_some_and(|released| released.release.year == report.year));
+	Ok(PublicPlan { agency, year, released, rounds, reports, withdrawn_on })
 }

@@ -25,7 +25,10 @@ pub static DECLARED: Room = Room {
 	offers: Offers {
 		schema: &[Schema { room: "publication", text: include_str!("schema.surql") }],
 		acts: Some(RoomActs {
-			records: &[Named { table: "release", name: "'แผนปี ' + <string> year", own: "agency = $agency" }],
+			records: &[
+				Named { table: "release", name: "'แผนปี ' + <string> year", own: "agency = $agency" },
+				Named { table: "report_release", name: "title", own: "agency = $agency" },
+			],
 			words: &[
 				("approved_at", "อนุมัติเมื่อ"),
 				("measures", "มาตรการ"),

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use surrealdb::types::SurrealValue;
 
+use super::signed::signed_words;
 use crate::files::File;
 use crate::measures::{Measure, State, Tracked};
 use crate::memos::MemoId;
@@ -45,10 +46,9 @@ pub struct Release {
 }
 
 impl Release {
-	/// "ลงนามครบ 5 ตำแหน่ง โดย 4 คน": persons are counted too, where that was kept.
+	/// "ลงนามครบ 5 ตำแหน่ง โดย 4 คน"
 	pub fn signed_words(&self) -> String {
-		let posts = format!("ลงนามครบ {} ตำแหน่ง", self.signatures);
-		self.persons.map_or(posts.clone(), |persons| format!("{posts} โดย {persons} คน"))
+		signed_words(self.signatures, self.persons)
 	}
 }
 

@@ -3,11 +3,13 @@
 use surrealdb::types::object;
 
 use super::model::{Release, ReleaseId, Released};
+use super::report::{self, ReportRelease};
+use super::signed::Signed;
 use crate::agency::{self, Agency};
 use crate::audit::{Trail, acts};
 use crate::db::{Chain, Db, Stored, Tx, mark, records};
 use crate::error::{Error, FieldErrors};
-use crate::files::{self, Media, Vault};
+use crate::files::{self, Vault};
 use crate::measures::{self, Measure};
 use crate::memos::{self, Kind, Memo, MemoId, State};
 use crate::scope::{AgencyId, Permission, Scope};
@@ -138,18 +140,18 @@ pub async fn publish(
 				let words = "แผนในระบบไม่ตรงกับตารางในบันทึกที่อนุมัติ เสนอบันทึกฉบับใหม่จากแผนปัจจุบันก่อนเผยแพร่";
 				return Err(Error::field("memo", words).into());
 			}
-			let steps = memos::list_steps(db, &memo.id).await?;
-			let signed = |step: &&memos::Step| step.version == memo.version && step.act.signs();
-			release.persons = u32::try_from(memos::count_persons(&steps, memo.version)).ok();
-			release.repeated =
-				Some(memos::repeated_persons(&steps, memo.version).join(" ")).filter(|words| !words.is_empty());
-			release.signatures = u32::try_from(steps.iter().filter(signed).count()).unwrap_or_default();
-			release.approved_at = steps.last().map(|step| step.at);
-			let day = release.approved_at.map(|at| long_date(day_of(at))).unwrap_or_default();
-			release.basis = format!("บันทึกข้อความ “{}” อนุมัติเมื่อ {day}", memo.content.subject);
-			let bytes = memos::signed_copy(db, vault, scope, &memo.id).await?;
-			kept = Some(files::keep_as(vault, Media::Pdf, &bytes).await?);
-			release.memo = Some(memo.id);
+			let signed = Signed::of(db, vault, scope, &memo).await?;
+			let day = signed.approved_at.map(|at| long_date(day_of(at))).unwrap_or_default();
+			kept = Some(signed.copy);
+			release = Release {
+				memo: Some(memo.id),
+				basis: format!("บันทึกข้อความ “{}” อนุมัติเมื่อ {day}", memo.content.subject),
+				signatures: signed.signatures,
+				persons: signed.persons,
+				repeated: signed.repeated,
+				approved_at: signed.approved_at,
+				..release
+			};
 		}
 		None => {
 			let mut errors = FieldErrors::default();
@@ -244,7 +246,7 @@ fn changed_meanwhile() -> Error {
 }
 
 /// What stands public of a year, inside a transaction.
-async fn standing_in(tx: &Tx, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Release>> {
+pub async fn standing_in(tx: &Tx, agency: &AgencyId, year: FiscalYear) -> Stored<Vec<Release>> {
 	let text = "SELECT *, record::id(id) AS id FROM release WHERE agency = $agency AND year = $year \
 		AND withdrawn_at = NONE";
 	Ok(tx.query(text, object! { agency: agency.0.clone(), year: year }).await?.take(0)?)
@@ -255,18 +257,27 @@ acts! {
 	ReleaseAct of super::ROOM {
 		Publish = "publish" Public "เผยแพร่แผนมาตรการ",
 		Withdraw = "withdraw" Public "ถอนการเผยแพร่แผน",
+		PublishReport = "publish-report" Public "เผยแพร่รายงานผล",
+		WithdrawReport = "withdraw-report" Public "ถอนการเผยแพร่รายงานผล",
 	}
 }
 
 records! {
 	Release = "release",
+	ReportRelease = "report_release",
 }
 
-/// The bytes of a released document.
-pub async fn document(db: &Db, vault: &Vault, agency: &AgencyId, id: &ReleaseId) -> Stored<Vec<u8>> {
+/// The bytes of a released document: that of a plan, or of a report on a plan that stands.
+pub async fn document(db: &Db, vault: &Vault, agency: &AgencyId, id: &str) -> Stored<Vec<u8>> {
 	let releases = list_releases(db, agency).await?;
-	let release = releases.into_iter().find(|release| release.id == *id).ok_or(Error::NotFound)?;
-	let document = release.document.ok_or(Error::NotFound)?;
+	let document = match releases.iter().find(|release| release.id.0 == id) {
+		Some(release) => release.document.clone().ok_or(Error::NotFound)?,
+		None => {
+			let reports = report::list(db, agency).await?;
+			let stands = |report: &&ReportRelease| releases.iter().any(|release| release.year == report.year);
+			reports.iter().filter(stands).find(|report| report.id.0 == id).ok_or(Error::NotFound)?.document.clone()
+		}
+	};
 	Ok(vault.read(&document.sha256).await?)
 }
 

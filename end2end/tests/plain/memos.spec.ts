@@ -124,6 +124,35 @@ own('the plan goes up the chain and becomes public', async ({ page, browser, bas
   await page.goto('/danchang/measures/2564');
   await expect(page.getByText('เสร็จแล้ว')).toHaveCount(0);
 
+  // The six-month report goes the same way, and stands beside the plan.
+  await page.context().clearCookies();
+  await signIn(page, 'officer@danchang');
+  await page.goto('/staff/reports');
+  await page.getByLabel('ช่วงที่รายงาน').selectOption('0-6');
+  await page.getByLabel('แบบรายงาน').selectOption('yearly');
+  await page.getByRole('button', { name: 'เริ่มรายงาน' }).click();
+  const report = page.url();
+  await page.getByRole('button', { name: 'เขียนบันทึกเสนอรายงานนี้' }).click();
+  await page.getByLabel('เสนอทั้งที่รายงานยังไม่ครบองค์ประกอบ').check();
+  await page.getByRole('button', { name: 'เขียนบันทึกเสนอรายงานนี้' }).click();
+  await page.getByRole('button', { name: 'ลงนามและเสนอ' }).click();
+  await expect(page.getByText('อยู่ที่ หัวหน้าสำนักปลัด').first()).toBeVisible();
+  await act('head@danchang', 'ลงนามและเสนอต่อ', 'ตรวจรายงานแล้ว');
+  await act('deputy@danchang', 'ลงนามและเสนอต่อ', 'รายงานครบถ้วน');
+  await act('clerk@danchang', 'ลงนามและเสนอต่อ', 'เห็นควรเผยแพร่');
+  await act('chief@danchang', 'ลงนามอนุมัติ', 'อนุมัติให้เผยแพร่');
+  await page.context().clearCookies();
+  await signIn(page, 'clerk@danchang');
+  await page.goto(report);
+  await page.getByRole('link', { name: 'เผยแพร่รายงานนี้ต่อประชาชน' }).click();
+  await page.locator('summary', { hasText: 'เผยแพร่รายงานนี้' }).click();
+  await page.getByRole('button', { name: 'เผยแพร่รายงานต่อประชาชน' }).click();
+  await expect(page.locator('#reports').getByText(/เผยแพร่อยู่ · โดย/)).toBeVisible();
+  await page.goto('/danchang/measures/2564');
+  const shown = page.getByRole('link', { name: /รายงานผลการดำเนินการตามมาตรการ.*6\s*เดือน/ });
+  const paper = await page.request.get((await shown.getAttribute('href')) ?? '');
+  expect(paper.headers()['content-type']).toBe('application/pdf');
+
   // So is the plan; its address then says since when, not that there never was one.
   await page.goto('/staff/publish');
   await page.getByText('ยกเลิกการเผยแพร่', { exact: true }).click();

@@ -3,8 +3,8 @@
 use app::agency;
 use app::error::Error;
 use app::files::Media;
+use app::publication;
 use app::publication::widget::{ELEMENT, FRAME, Form, Look, render};
-use app::publication::{self, ReleaseId};
 use app::scope::Scope;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -86,6 +86,6 @@ fn file(text: impl IntoResponse, kind: &'static str) -> Response {
 /// The signed copy of a plan that stands public.
 async fn released(State(site): State<Site>, Path((slug, id)): Path<(String, String)>) -> Result<Response, Refused> {
 	let agency = agency::find_by_slug(&site.db, &slug).await?;
-	let bytes = publication::document(&site.db, &site.vault, &agency.id, &ReleaseId(id)).await?;
+	let bytes = publication::document(&site.db, &site.vault, &agency.id, &id).await?;
 	Ok(document(Media::Pdf, &format!("{slug}-measures.pdf"), bytes))
 }

@@ -86,6 +86,8 @@ pub struct ReportReading {
 	pub lacking: Vec<String>,
 	/// The state of the newest memo that was begun from it.
 	pub memo: Option<(String, String)>,
+	/// That memo is approved: the report may be made public.
+	pub is_approved: bool,
 	/// The fingerprint of the report as it is read.
 	pub seen: String,
 }
@@ -120,6 +122,7 @@ pub async fn find_report(id: String) -> Result<ReportReading> {
 	Ok(ReportReading {
 		seen: mark(&composed.report),
 		lacking,
+		is_approved: memo.as_ref().is_some_and(|memo| memo.state == memos::State::Approved),
 		memo: memo.map(|memo| (memo.id.0, memo.state.label().to_owned())),
 		blocks: composed.blocks.into_iter().map(block).collect(),
 		report: composed.report,

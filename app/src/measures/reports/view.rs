@@ -30,7 +30,7 @@ pub fn ReportPage() -> impl IntoView {
 
 #[component]
 fn ReportView(reading: ReportReading, sent: RwSignal<u32>) -> impl IntoView {
-	let ReportReading { report, blocks, lacking, memo, seen } = reading;
+	let ReportReading { report, blocks, lacking, memo, is_approved, seen } = reading;
 	let id = report.id.0.clone();
 	let base = format!("/staff/reports/{id}");
 	let links = vec![
@@ -63,6 +63,15 @@ fn ReportView(reading: ReportReading, sent: RwSignal<u32>) -> impl IntoView {
 				<a href=format!("/staff/memos/{memo}") rel="external">
 					{state}
 				</a>
+				{is_approved
+					.then(|| {
+						view! {
+							" · "
+							<a href="/staff/publish#reports" rel="external">
+								"เผยแพร่รายงานนี้ต่อประชาชน"
+							</a>
+						}
+					})}
 			</p>
 		})
 	};

@@ -9,6 +9,7 @@ use crate::measures::Tracked;
 use crate::memos::Memo;
 use crate::publication::api::{Desk, PublishPlan, WithdrawPlan, find_desk};
 use crate::publication::model::{Release, promise};
+use crate::publication::report::ReportDesk;
 use crate::scope::Permission;
 use crate::staff::PostField;
 use crate::thai::calendar::{FiscalYear, long_date, short_time};
@@ -33,6 +34,8 @@ pub fn PublishPage() -> impl IntoView {
 fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
 	let title = format!("เผยแพร่แผนปีงบประมาณ {}", desk.year);
 	let back = ("/staff/measures".to_owned(), "มาตรการ");
+	let (reports, may_publish) = (desk.reports.clone(), desk.may_publish);
+	let reports = (!reports.is_empty()).then(|| view! { <ReportDesk reports may_publish sent /> });
 	if desk.measures == 0 {
 		return view! {
 			<PageHead title back />
@@ -41,6 +44,7 @@ fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
 					"นำเข้ามาตรการจากเอกสาร"
 				</LinkButton>
 			</Empty>
+			{reports}
 		}
 		.into_any();
 	}
@@ -90,7 +94,7 @@ fn DeskView(desk: Desk, sent: RwSignal<u32>) -> impl IntoView {
 						}
 							.into_any()
 					}
-				}}
+				}} {reports}
 			</div>
 			<PagePreview year measures=preview />
 		</div>

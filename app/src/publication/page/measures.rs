@@ -7,6 +7,7 @@ use leptos_router::hooks::use_params_map;
 use crate::measures::{ShownRound, Tracked, words_of_rounds};
 use crate::publication::api::{PublicPlan, find_public};
 use crate::publication::model::{Release, Released, promise};
+use crate::publication::report::ShownReports;
 use crate::thai::calendar::{day_of, long_date, short_date};
 use crate::thai::digits::to_arabic;
 use crate::ui::layout::{PublicFrame, lead_on, public_nav};
@@ -29,7 +30,7 @@ pub fn MeasuresPublic() -> impl IntoView {
 
 #[component]
 fn Plan(found: PublicPlan) -> impl IntoView {
-	let PublicPlan { agency, year, released, rounds, withdrawn_on } = found;
+	let PublicPlan { agency, year, released, rounds, reports, withdrawn_on } = found;
 	let nav = public_nav(&agency.slug, "measures");
 	let root = format!("/{}", agency.slug);
 	if let (None, Some(released)) = (year, &released) {
@@ -70,6 +71,7 @@ fn Plan(found: PublicPlan) -> impl IntoView {
 					<PromiseList measures rounds is_whole=true slug=agency.slug.clone() />
 					<Downloads links />
 				</section>
+				<ShownReports slug=agency.slug.clone() reports />
 			}
 			.into_any()
 		}
