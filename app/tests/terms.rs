@@ -42,6 +42,23 @@ async fn what_was_settled_stays_when_the_document_comes_again_and_goes_on_withou
 	let table = format!("มาตรการ\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\n๑. {}\t- ประชุม\tสำนักปลัด\n", first.title);
 	let intake = measures::take_in(db, &officer, agency, first.year, table.as_bytes(), true).await.unwrap();
 	assert_eq!(intake.measures[0].terms, kept.terms);
+	// What the document says of them stands, what it can't say is told, the rest stays.
+	let table =
+		format!("มาตรการ\tผู้รับผิดชอบ\tงบประมาณ\tกำหนดแล้วเสร็จ\n๑. {}\tสำนักปลัด\tไม่ใช้งบประมาณ\t31/2/2564\n", first.title);
+	let intake = measures::take_in(db, &officer, agency, first.year, table.as_bytes(), true).await.unwrap();
+	assert_eq!(intake.measures[0].terms, app::measures::Terms { budget: Some(0), ..kept.terms.clone() });
+	assert!(intake.warnings.iter().any(|warning| warning.words.contains("กำหนดแล้วเสร็จ")), "{:?}", intake.warnings);
+	// Our own sheet tells all of them, to an office that has none.
+	let plan = measures::list(db, agency, first.year).await.unwrap();
+	let sheet = measures::plan_sheet(first.year, &plan);
+	assert_eq!(sheet.head.len(), 11 + 6);
+	let fresh = crate::office::office().await;
+	let officer_there = fresh.scope("officer");
+	let there = async |bytes: &[u8]| {
+		measures::take_in(&fresh.db, &officer_there, &fresh.agency.id, first.year, bytes, true).await.unwrap();
+		measures::list(&fresh.db, &fresh.agency.id, first.year).await.unwrap().remove(0).terms
+	};
+	assert_eq!(there(&sheet.xlsx().unwrap()).await, intake.measures[0].terms);
 	let next = first.year.next();
 	let picks = BTreeMap::from([(first.id.0.clone(), true)]);
 	measures::copy(db, &officer, next, &picks).await.unwrap();

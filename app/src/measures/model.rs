@@ -244,7 +244,7 @@ impl Draft {
 		keep(&mut self.result, &known.result);
 		keep(&mut self.outcome, &known.outcome);
 		keep(&mut self.suggestions, &known.suggestions);
-		keep(&mut self.terms, &known.terms);
+		self.terms.complete(&known.terms);
 	}
 
 	/// The measure it becomes.
@@ -284,6 +284,7 @@ mod tests {
 
 	fn unit(name: &str) -> Unit {
 		Unit {
+			since: None,
 			id: UnitId(name.to_owned()),
 			agency: AgencyId::default(),
 			name: name.to_owned(),

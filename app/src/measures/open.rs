@@ -3,6 +3,7 @@
 use super::model::Measure;
 use super::progress::{State, Tracked};
 use super::rounds::{Ledger, Slot, SlotState};
+use super::terms::Term;
 use crate::agency::Agency;
 use crate::list::{Cell, Sheet};
 use crate::press::{Booklet, BookletBlock, BookletCell};
@@ -125,9 +126,12 @@ pub fn plan_document(agency: &Agency, year: FiscalYear, measures: &[Measure]) ->
 
 /// The plan of a year as a sheet.
 pub fn plan_sheet(year: FiscalYear, measures: &[Measure]) -> Sheet {
+	// What nobody settled takes no room.
+	let terms: Vec<Term> =
+		Term::ALL.into_iter().filter(|term| measures.iter().any(|one| one.terms.words(*term).is_some())).collect();
 	let row = |measure: &Measure| {
 		let owners: Vec<String> = measure.owners.iter().map(|owner| owner.label.clone()).collect();
-		vec![
+		let own = vec![
 			Cell::Number(measure.number.into()),
 			Cell::text(measure.place.item.as_ref().map(|item| item.normal()).unwrap_or_default()),
 			Cell::text(measure.title.clone()),
@@ -139,11 +143,13 @@ pub fn plan_sheet(year: FiscalYear, measures: &[Measure]) -> Sheet {
 			Cell::text(measure.result.clone()),
 			Cell::text(measure.outcome.clone()),
 			Cell::text(measure.suggestions.clone()),
-		]
+		];
+		let settled = terms.iter().map(|term| Cell::text(measure.terms.words(*term).unwrap_or_default()));
+		own.into_iter().chain(settled).collect()
 	};
 	Sheet {
 		name: format!("มาตรการ {year}"),
-		head: HEADS.map(str::to_owned).to_vec(),
+		head: HEADS.into_iter().chain(terms.iter().map(|term| term.label())).map(str::to_owned).collect(),
 		rows: measures.iter().map(row).collect(),
 	}
 }

@@ -45,6 +45,53 @@ impl Issue {
 			Self::Develop => "ประเด็นที่ต้องพัฒนา",
 		}
 	}
+
+	/// The word of what a document calls it: "แก้ไข", "ประเด็นที่ต้องพัฒนา"; as written where it is none of them.
+	#[cfg(feature = "ssr")]
+	fn named(cell: &str) -> String {
+		let plain: String = normal(cell).chars().filter(|c| !c.is_whitespace()).collect();
+		let is_named = |issue: &&Self| !plain.is_empty() && issue.label().ends_with(plain.trim_start_matches("ที่ต้อง"));
+		Self::ALL.iter().find(is_named).map_or_else(|| cell.to_owned(), |issue| issue.word().to_owned())
+	}
+}
+
+/// One of the terms, as a column of a sheet has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+	Issue,
+	Budget,
+	ReportsTo,
+	Due,
+	Project,
+	Meeting,
+}
+
+impl Term {
+	pub const ALL: [Self; 6] = [Self::Issue, Self::Budget, Self::ReportsTo, Self::Due, Self::Project, Self::Meeting];
+
+	pub const fn label(self) -> &'static str {
+		match self {
+			Self::Issue => "ประเภทของประเด็น",
+			Self::Budget => "งบประมาณ",
+			Self::ReportsTo => "รายงานต่อ",
+			Self::Due => "กำหนดแล้วเสร็จ",
+			Self::Project => "โครงการหรือแผน",
+			Self::Meeting => "มติที่ประชุม",
+		}
+	}
+
+	/// As the fields of a form are named.
+	#[cfg(feature = "ssr")]
+	const fn field(self) -> &'static str {
+		match self {
+			Self::Issue => "terms-issue",
+			Self::Budget => "terms-budget",
+			Self::ReportsTo => "terms-reports_to",
+			Self::Due => "terms-due",
+			Self::Project => "terms-project",
+			Self::Meeting => "terms-meeting",
+		}
+	}
 }
 
 /// Whatever nobody said is blank.
@@ -79,20 +126,72 @@ impl Terms {
 		self.budget.map(words)
 	}
 
+	/// One of them in words; none where nobody said.
+	pub fn words(&self, term: Term) -> Option<String> {
+		let said = |words: &String| Some(words.clone()).filter(|words| !words.is_empty());
+		match term {
+			Term::Issue => self.issue.map(|issue| issue.label().to_owned()),
+			Term::Budget => self.budget_words(),
+			Term::ReportsTo => said(&self.reports_to),
+			Term::Due => self.due.map(long_date),
+			Term::Project => said(&self.project),
+			Term::Meeting => said(&self.meeting),
+		}
+	}
+
 	/// Each that was said, with its name.
 	pub fn facts(&self) -> Vec<(&'static str, String)> {
-		let said = |words: &String| Some(words.clone()).filter(|words| !words.is_empty());
-		[
-			("ประเภทของประเด็น", self.issue.map(|issue| issue.label().to_owned())),
-			("งบประมาณ", self.budget_words()),
-			("รายงานต่อ", said(&self.reports_to)),
-			("กำหนดแล้วเสร็จ", self.due.map(long_date)),
-			("โครงการหรือแผน", said(&self.project)),
-			("มติที่ประชุม", said(&self.meeting)),
-		]
-		.into_iter()
-		.filter_map(|(name, words)| words.map(|words| (name, words)))
-		.collect()
+		Term::ALL.into_iter().filter_map(|term| Some((term.label(), self.words(term)?))).collect()
+	}
+
+	/// Takes what nobody said from what is known.
+	#[cfg(feature = "ssr")]
+	pub fn complete(&mut self, known: &Self) {
+		self.issue = self.issue.or(known.issue);
+		self.budget = self.budget.or(known.budget);
+		self.due = self.due.or(known.due);
+		for (own, known) in [
+			(&mut self.reports_to, &known.reports_to),
+			(&mut self.project, &known.project),
+			(&mut self.meeting, &known.meeting),
+		] {
+			if own.is_empty() {
+				own.clone_from(known);
+			}
+		}
+	}
+
+	/// What the cells of a document say, each with its column, and what could not be read of it, in words. What can't be
+	/// read is left out.
+	#[cfg(feature = "ssr")]
+	pub fn read(cells: &[(Term, String)], year: FiscalYear, period: &Period) -> (Self, Vec<String>) {
+		let mut draft = TermsDraft::default();
+		for (term, cell) in cells {
+			let cell = cell.trim().to_owned();
+			match term {
+				Term::Issue => draft.issue = Issue::named(&cell),
+				Term::Budget => draft.budget = cell,
+				Term::ReportsTo => draft.reports_to = cell,
+				Term::Due => draft.due = cell,
+				Term::Project => draft.project = cell,
+				Term::Meeting => draft.meeting = cell,
+			}
+		}
+		let mut errors = FieldErrors::default();
+		let mut terms = draft.check(&mut errors, year, period);
+		let mut unread = Vec::new();
+		if let Err(error) = errors.result() {
+			for (term, cell) in cells.iter().filter(|(term, _)| error.at(term.field()).is_some()) {
+				match term {
+					Term::ReportsTo => terms.reports_to.clear(),
+					Term::Project => terms.project.clear(),
+					Term::Meeting => terms.meeting.clear(),
+					Term::Issue | Term::Budget | Term::Due => (),
+				}
+				unread.push(format!("อ่านช่อง {} ไม่ออก ไม่นำเข้า “{}”", term.label(), cell.trim()));
+			}
+		}
+		(terms, unread)
 	}
 }
 

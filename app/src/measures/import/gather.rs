@@ -5,6 +5,7 @@ use super::headings::{Block, Column};
 use super::owners::owners;
 use crate::measures::model::{Draft, Place};
 use crate::measures::rounds::propose;
+use crate::measures::terms::Terms;
 use crate::thai::calendar::{FiscalYear, month_short};
 use crate::thai::codes::ItemCode;
 use crate::thai::period::Period;
@@ -27,8 +28,10 @@ impl Gathered {
 			match self.cells.iter_mut().find(|(known, _)| *known == column) {
 				Some((_, known)) => {
 					let text = text.replace(CONTINUED, "");
-					let is_repeatable =
-						matches!(column, Column::Title | Column::Item | Column::Owners | Column::Period);
+					let is_repeatable = matches!(
+						column,
+						Column::Title | Column::Item | Column::Owners | Column::Period | Column::Term(_)
+					);
 					if is_repeatable && same(known, &text) {
 						continue;
 					}
@@ -110,8 +113,8 @@ impl Gathered {
 		}
 	}
 
-	/// The measure; its period is read within the plan's fiscal year.
-	pub fn settle(self, year: FiscalYear) -> Draft {
+	/// The measure, and what of its terms could not be read; its period is read within the plan's fiscal year.
+	pub fn settle(self, year: FiscalYear) -> (Draft, Vec<String>) {
 		let item_text = one_line(self.cell(Column::Item));
 		let code = ItemCode::split(&item_text, self.block.instrument);
 		let title = match (&code, self.cell(Column::Title)) {
@@ -120,7 +123,13 @@ impl Gathered {
 			(None, _) => number_and_title(&item_text).1,
 		};
 		let report_plan = items(self.cell(Column::ReportPlan));
-		Draft {
+		let period = self.period(year);
+		let of_terms = self.cells.iter().filter_map(|(column, text)| match column {
+			Column::Term(term) => Some((*term, one_line(text))),
+			_ => None,
+		});
+		let (terms, unread) = Terms::read(&of_terms.collect::<Vec<_>>(), year, &period);
+		let draft = Draft {
 			title,
 			place: Place {
 				block: self.block.label.clone(),
@@ -130,15 +139,16 @@ impl Gathered {
 			},
 			steps: items(self.cell(Column::Steps)),
 			owners: owners(self.cell(Column::Owners)),
-			period: self.period(year),
+			period,
 			cadences: propose(report_plan.iter().map(String::as_str)),
 			report_plan,
 			actions: items(self.cell(Column::Actions)),
 			result: paragraphs(self.cell(Column::Result)).join("\n"),
 			outcome: paragraphs(self.cell(Column::Outcome)).join("\n"),
 			suggestions: paragraphs(self.cell(Column::Suggestions)).join("\n"),
-			..Draft::default()
-		}
+			terms,
+		};
+		(draft, unread)
 	}
 }
 

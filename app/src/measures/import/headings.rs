@@ -1,5 +1,6 @@
 //! Which column means what: the headings of all known layouts (`domain.md` 8.0), and the heads of indicator blocks.
 
+use crate::measures::terms::Term;
 use crate::thai::codes::Instrument;
 use crate::thai::digits::to_arabic;
 use crate::thai::letters::skeleton;
@@ -34,13 +35,16 @@ pub enum Column {
 	Suggestions,
 	/// A month or a quarter with a mark under it: the first and the last month of the fiscal year, from 0 for October.
 	Months(u32, u32),
-	/// งบประมาณ, หมายเหตุ and other things a measure does not hold.
+	/// งบประมาณ, รายงานต่อ and what else an office settles beside its table.
+	Term(Term),
+	/// หมายเหตุ and other things a measure does not hold.
 	Other,
 }
 
 /// Beginnings of headings, the longer before the shorter; blanks and lost marks are ignored.
-const HEADINGS: [(&str, Column); 35] = [
+const HEADINGS: [(&str, Column); 41] = [
 	("ลำดับ", Column::Number),
+	("ประเภทของประเด็น", Column::Term(Term::Issue)),
 	("ประเด็น", Column::Item),
 	("ข้อคำถาม", Column::Item),
 	("ขั้นตอน", Column::Steps),
@@ -55,6 +59,9 @@ const HEADINGS: [(&str, Column); 35] = [
 	("ส่วนงานที่รับผิดชอบ", Column::Owners),
 	("ระยะเวลา", Column::Period),
 	("กำหนดเวลา", Column::Period),
+	("กำหนดแล้วเสร็จ", Column::Term(Term::Due)),
+	("รายงานต่อ", Column::Term(Term::ReportsTo)),
+	("มติที่ประชุม", Column::Term(Term::Meeting)),
 	("การรายงาน", Column::ReportPlan),
 	("การติดตาม", Column::ReportPlan),
 	("การกำกับ", Column::ReportPlan),
@@ -66,8 +73,10 @@ const HEADINGS: [(&str, Column); 35] = [
 	("การดำเนินการ", Column::Actions),
 	("มาตรการ", Column::Title),
 	("กิจกรรม", Column::Title),
+	("โครงการหรือแผน", Column::Term(Term::Project)),
+	("โครงการ/แผน", Column::Term(Term::Project)),
 	("โครงการ", Column::Title),
-	("งบประมาณ", Column::Other),
+	("งบประมาณ", Column::Term(Term::Budget)),
 	("หมายเหตุ", Column::Other),
 	("เป้าหมาย", Column::Other),
 	("ตัวชี้วัดความสำเร็จ", Column::Other),
@@ -350,10 +359,20 @@ mod tests {
 		let known = "มาตรการ\tวิธีดำเนินการ\tผู้รับผิดชอบ";
 		assert_eq!(
 			read(&format!("{known}\tงบประมาณ\tหมายเหตุ")),
-			Some(vec![C::Title, C::Steps, C::Owners, C::Other, C::Other])
+			Some(vec![C::Title, C::Steps, C::Owners, C::Term(Term::Budget), C::Other])
+		);
+		assert_eq!(
+			read(&format!("{known}\tโครงการหรือแผน\tรายงานต่อ\tกำหนดแล้วเสร็จ")),
+			Some(
+				[
+					vec![C::Title, C::Steps, C::Owners],
+					[Term::Project, Term::ReportsTo, Term::Due].map(C::Term).to_vec()
+				]
+				.concat()
+			)
 		);
 		assert_eq!(read(&format!("{known}\tพื้นที่")), Some(vec![C::Title, C::Steps, C::Owners, C::Other]));
-		assert_eq!(read("มาตรการ\tผู้รับผิดชอบ\tงบประมาณ"), Some(vec![C::Title, C::Owners, C::Other]));
+		assert_eq!(read("มาตรการ\tผู้รับผิดชอบ\tหมายเหตุ"), Some(vec![C::Title, C::Owners, C::Other]));
 		assert_eq!(read("มาตรการ\tผู้รับผิดชอบ\tพื้นที่"), None);
 		assert_eq!(read(&format!("{known}\t๑๐,๐๐๐ บาท")), None);
 		for values in [

@@ -235,7 +235,7 @@ mod tests {
 			text.lines().zip(1..).map(|(line, number)| Line::new(number, vec![line.to_owned()])).collect();
 		let (gathered, said) = gather(&lines)?;
 		assert!(!said.is_empty(), "it is always said");
-		Some(gathered.into_iter().map(|row| row.settle(FiscalYear::new(2567).unwrap())).collect())
+		Some(gathered.into_iter().map(|row| row.settle(FiscalYear::new(2567).unwrap()).0).collect())
 	}
 
 	#[test]

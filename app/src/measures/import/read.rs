@@ -260,7 +260,7 @@ impl Walk {
 		for gathered in self.gathered {
 			let number = gathered.number;
 			let has = gathered.has_columns();
-			let draft = gathered.settle(year);
+			let (draft, unread) = gathered.settle(year);
 			if draft.title.is_empty() {
 				reading.errors.push(Finding {
 					row: number, words: "ไม่มีชื่อมาตรการ".to_owned()
@@ -273,7 +273,8 @@ impl Walk {
 				reading.errors.push(Finding { row: number, words });
 				continue;
 			}
-			for words in lacks(&draft, &has) {
+			let unread = unread.into_iter().map(|words| format!("{words}: {}", short(&draft.title)));
+			for words in unread.chain(lacks(&draft, &has)) {
 				reading.warnings.push(Finding { row: number, words });
 			}
 			reading.rows.push(Row { number, draft });
