@@ -7,6 +7,8 @@ mod book;
 #[cfg(feature = "ssr")]
 mod book_view;
 #[cfg(feature = "ssr")]
+mod camera;
+#[cfg(feature = "ssr")]
 mod declared;
 #[cfg(feature = "ssr")]
 mod html;

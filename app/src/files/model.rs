@@ -1,11 +1,12 @@
 //! What is known of a kept file.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
 
 use crate::scope::{AgencyId, id};
+use crate::thai::calendar::short_date;
 
 id!(
 	/// A file of an agency.
@@ -64,6 +65,42 @@ pub struct File {
 	/// Of the kept bytes, in hex.
 	pub sha256: String,
 	pub at: DateTime<Utc>,
+	/// The day a photo was taken, where its camera said so.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub taken: Option<NaiveDate>,
+	/// The photo said where it was taken; the kept one says nothing of it.
+	#[serde(default, skip_serializing_if = "std::ops::Not::not")]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub had_place: bool,
+}
+
+#[cfg(test)]
+impl File {
+	/// A photo of nothing in particular, for the tests of other rooms.
+	pub fn sample() -> Self {
+		Self {
+			id: FileId::default(),
+			agency: AgencyId::default(),
+			name: "a.jpg".to_owned(),
+			media: Media::Jpeg,
+			size: 1,
+			sha256: String::new(),
+			at: DateTime::default(),
+			taken: None,
+			had_place: false,
+		}
+	}
+}
+
+impl File {
+	/// "ถ่ายเมื่อ 1 มี.ค. 64 · ลบพิกัดที่ถ่ายแล้ว"; nothing where the camera said nothing.
+	pub fn about(&self) -> Option<String> {
+		let taken = self.taken.map(|day| format!("ถ่ายเมื่อ {}", short_date(day)));
+		let place = self.had_place.then(|| "ลบพิกัดที่ถ่ายแล้ว".to_owned());
+		let parts: Vec<String> = taken.into_iter().chain(place).collect();
+		(!parts.is_empty()).then(|| parts.join(" · "))
+	}
 }
 
 /// Something to tell about a row of a document.

@@ -117,28 +117,9 @@ mod tests {
 		bytes
 	}
 
-	/// A JPEG with an EXIF part: orientation 6 (turned) and a maker's name.
-	fn jpeg_with_exif() -> Vec<u8> {
-		let mut tiff = b"II*\0\x08\0\0\0\x02\0".to_vec();
-		tiff.extend([0x0f, 0x01, 2, 0, 12, 0, 0, 0, 38, 0, 0, 0]);
-		tiff.extend([0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0]);
-		tiff.extend([0, 0, 0, 0]);
-		tiff.extend(b"SecretPhone\0");
-		let mut part = b"Exif\0\0".to_vec();
-		part.extend(tiff);
-		let length = u16::try_from(part.len() + 2).unwrap().to_be_bytes();
-		let plain = jpeg(40, 20);
-		let mut bytes = plain[..2].to_vec();
-		bytes.extend([0xff, 0xe1]);
-		bytes.extend(length);
-		bytes.extend(part);
-		bytes.extend(&plain[2..]);
-		bytes
-	}
-
 	#[test]
 	fn a_photo_keeps_its_picture_and_nothing_else() {
-		let with_exif = jpeg_with_exif();
+		let with_exif = crate::files::camera::samples::photo(&jpeg(40, 20), "2021:03:01", true);
 		assert!(with_exif.windows(11).any(|part| part == b"SecretPhone"));
 		let (media, kept) = clean(with_exif).unwrap();
 		assert_eq!(media, Media::Jpeg);

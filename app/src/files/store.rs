@@ -3,6 +3,7 @@
 use surrealdb::types::{SurrealValue, Value, object};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
+use super::camera::{self, Camera};
 use super::model::{File, FileId, Media};
 use super::sniff::clean;
 use crate::db::Vault;
@@ -24,6 +25,7 @@ pub struct Kept {
 	pub media: Media,
 	pub size: u32,
 	pub sha256: String,
+	pub camera: Camera,
 }
 
 /// Bytes of an upload that were looked at and cleaned, and lie nowhere yet.
@@ -31,6 +33,7 @@ pub struct Kept {
 pub struct Cleaned {
 	pub media: Media,
 	bytes: Vec<u8>,
+	camera: Camera,
 }
 
 /// Cleans the bytes of an upload; nothing is kept. A refusal belongs to the form's field `file`.
@@ -38,22 +41,22 @@ pub async fn prepare(bytes: Vec<u8>) -> Stored<Cleaned> {
 	let turn = reading_turn().await?;
 	let cleaned = tokio::task::spawn_blocking(move || {
 		let _turn = turn;
-		clean(bytes)
+		let camera = camera::read(&bytes);
+		clean(bytes).map(|(media, bytes)| Cleaned { media, bytes, camera })
 	});
 	let cleaned = cleaned.await.map_err(|_| Error::Internal("picture".to_owned()))?;
-	let (media, bytes) = cleaned.map_err(|message| Error::field("file", message))?;
-	Ok(Cleaned { media, bytes })
+	Ok(cleaned.map_err(|message| Error::field("file", message))?)
 }
 
 /// Puts a cleaned upload into the vault, when everything else of its form is right.
 pub async fn keep(vault: &Vault, cleaned: &Cleaned) -> Stored<Kept> {
-	keep_as(vault, cleaned.media, &cleaned.bytes).await
+	Ok(Kept { camera: cleaned.camera, ..keep_as(vault, cleaned.media, &cleaned.bytes).await? })
 }
 
 /// Puts bytes of ours into the vault as they are.
 pub async fn keep_as(vault: &Vault, media: Media, bytes: &[u8]) -> Stored<Kept> {
 	let size = u32::try_from(bytes.len()).map_err(|_| Error::TooLarge)?;
-	Ok(Kept { media, size, sha256: vault.keep(bytes).await? })
+	Ok(Kept { media, size, sha256: vault.keep(bytes).await?, camera: Camera::default() })
 }
 
 /// Records a kept file in the transaction of what refers to it: the record `owner` of a room, which answers who may read it.
@@ -69,6 +72,8 @@ pub async fn attach(tx: &Tx, kept: &Kept, room: &str, owner: &str) -> Stored<Fil
 		size: kept.size,
 		sha256: kept.sha256.clone(),
 		at: scope.now,
+		taken: kept.camera.taken,
+		had_place: kept.camera.had_place,
 	};
 	let text = "CREATE type::record('file', $id) CONTENT $file RETURN NONE";
 	tx.query(text, object! { id: id.0.clone(), file: Owned::of(file.clone(), room, owner) }).await?;

@@ -267,6 +267,7 @@ fn ShowForm(id: String, is_shown: bool, sent: RwSignal<u32>) -> impl IntoView {
 #[component]
 fn Proof(file: File) -> impl IntoView {
 	let address = format!("/staff/files/{}", file.id);
+	let about = file.about();
 	let content = if file.media.is_image() {
 		view! { <img src=address.clone() alt="ภาพหลักฐาน" loading="lazy" width="240" height="180" /> }.into_any()
 	} else {
@@ -278,7 +279,7 @@ fn Proof(file: File) -> impl IntoView {
 				{content}
 			</a>
 			<figcaption>
-				<Fingerprint hash=file.sha256 />
+				{about.map(|words| view! { <span>{words}</span> })} <Fingerprint hash=file.sha256 />
 			</figcaption>
 		</figure>
 	}

@@ -15,6 +15,10 @@ pub fn findings(film: &Film) -> Vec<Finding> {
 		proofs.filter(|proof| proof.media.is_image()).map(|proof| proof.sha256.clone()).collect()
 	};
 	found.extend(same(film, Check::SamePhoto, photos));
+	if !film.shots.is_empty() && film.shots.iter().all(|shot| shot.measure.terms.issue.is_none()) {
+		let words = "ระบุประเภทของประเด็นในแต่ละมาตรการ: ที่ต้องแก้ไข หรือที่ต้องพัฒนา";
+		found.push(Finding::of_plan(Check::NoIssues, film.year, words));
+	}
 	let items: HashSet<String> = film
 		.shots
 		.iter()
@@ -77,6 +81,7 @@ mod tests {
 			(Check::SameResult, Some(3), "เหมือนมาตรการที่ 1"),
 			(Check::SameSteps, Some(2), "เหมือนมาตรการที่ 1"),
 			(Check::SameSteps, Some(3), "เหมือนมาตรการที่ 1"),
+			(Check::NoIssues, None, "ระบุประเภทของประเด็นในแต่ละมาตรการ: ที่ต้องแก้ไข หรือที่ต้องพัฒนา"),
 		];
 		assert_eq!(told, expected);
 	}

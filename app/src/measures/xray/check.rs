@@ -59,6 +59,8 @@ checks! {
 	PersonalData = "personal_data" "อาจมีเลขประจำตัวหรือเบอร์โทรศัพท์",
 	OutcomeIsResult = "outcome_is_result" "ผลลัพธ์เหมือนสรุปผล",
 	OutcomeAlone = "outcome_alone" "มีผลลัพธ์แต่ไม่มีสรุปผล",
+	/// C2: what is over is told with a summary and an outcome.
+	LacksParts = "lacks_parts" "จบแล้วแต่ขาดองค์ประกอบของรายงานผล",
 	/// C7: the result speaks of something else than its row.
 	UnrelatedResult = "unrelated_result" "สรุปผลไม่เกี่ยวกับมาตรการ",
 	/// C7.
@@ -73,10 +75,14 @@ checks! {
 	LateRound = "late_round" "รอบรายงานเลยกำหนด",
 	ExpiredProof = "expired_proof" "หลักฐานหมดอายุ",
 	OldProof = "old_proof" "งานทำก่อนรอบที่รายงาน",
+	/// The camera says so.
+	OldPhoto = "old_photo" "ภาพถ่ายก่อนรอบที่รายงาน",
 	/// Nobody of the divisions above could be told that it is late.
 	Unescalated = "unescalated" "เลยกำหนดและไม่มีหัวหน้าให้แจ้ง",
 	SamePhoto = "same_photo" "ภาพเดียวกันเป็นหลักฐานของหลายมาตรการ",
 	CopiedReport = "copied_report" "รายงานเหมือนปีก่อนทุกคำ",
+	/// 5.7: the analysis tells what is to be mended from what is to be developed.
+	NoIssues = "no_issues" "ไม่แยกประเด็นที่ต้องแก้ไขกับที่ต้องพัฒนา",
 	WeakItem = "weak_item" "จุดอ่อนของปีก่อนยังไม่มีมาตรการ",
 	/// A18.
 	MemoDiffers = "memo_differs" "แผนไม่ตรงกับบันทึกที่อนุมัติ",

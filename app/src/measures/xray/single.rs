@@ -1,5 +1,7 @@
 //! Checks that look at one measure by itself.
 
+use std::sync::Arc;
+
 use super::check::{Check, Finding};
 use super::film::{Film, Shot};
 use super::words::{addresses, editions, prefixes, telling, years};
@@ -153,7 +155,7 @@ fn of_year(film: &Film, shot: &Shot) -> Vec<Finding> {
 	for (day, until) in expired.collect::<std::collections::BTreeSet<_>>() {
 		say(Check::ExpiredProof, format!("หลักฐานของรายงานวันที่ {} ใช้ได้ถึง {}", short_date(day), short_date(until)));
 	}
-	let told: Vec<&Progress> = reports.iter().filter(|report| !report.is_nothing).collect();
+	let told: Vec<&Arc<Progress>> = reports.iter().filter(|report| !report.is_nothing).collect();
 	match newest.map(|report| report.percent) {
 		Some(100..) if !has_proof => say(Check::UnprovenFinish, "แนบภาพหรือเอกสารกับรายงานสุดท้าย".to_owned()),
 		Some(_) if !has_proof && !told.is_empty() => say(Check::NoProof, "แนบภาพหรือเอกสารกับรายงานครั้งต่อไป".to_owned()),
@@ -176,6 +178,16 @@ fn of_year(film: &Film, shot: &Shot) -> Vec<Finding> {
 	}
 	let is_over = measure.until().is_some_and(|until| until < film.today);
 	let is_done = newest.is_some_and(|report| report.percent >= 100);
+	if is_done || is_over {
+		let lacks = [
+			("สรุปผล", told.is_empty() && measure.result.trim().is_empty()),
+			("ผลลัพธ์หรือความสำเร็จ", measure.outcome.trim().is_empty()),
+		];
+		let lacks: Vec<&str> = lacks.into_iter().filter(|(_, is_blank)| *is_blank).map(|(name, _)| name).collect();
+		if !lacks.is_empty() {
+			say(Check::LacksParts, format!("ยังไม่มี{} ซึ่งรายงานผลต้องมี", lacks.join("และ")));
+		}
+	}
 	if let Some(report) = reports.last().filter(|_| !is_done && !is_over)
 		&& (film.today - report.day).num_days() > QUIET
 	{
@@ -205,6 +217,11 @@ fn of_year(film: &Film, shot: &Shot) -> Vec<Finding> {
 			let (label, day) = (slot.round.label(), short_date(report.day));
 			say(Check::OldProof, format!("รายงานของรอบ {label} บอกว่าทำเมื่อ {day}"));
 		}
+		let from = round.map_or_else(|| measure.year.first_day(), |slot| slot.round.from);
+		if let Some(taken) = report.proofs.iter().filter_map(|proof| proof.taken).find(|taken| *taken < from) {
+			let (day, taken, from) = (short_date(report.day), short_date(taken), short_date(from));
+			say(Check::OldPhoto, format!("ภาพของรายงานเมื่อ {day} ถ่ายเมื่อ {taken} ก่อนรอบที่เริ่ม {from}"));
+		}
 		if !report.is_nothing && film.last_year.contains(&report.text) {
 			say(Check::CopiedReport, format!("รายงานเมื่อ {} ใช้คำเดียวกับปีก่อน", short_date(report.day)));
 		}
@@ -224,6 +241,7 @@ mod tests {
 
 	use super::super::film::samples::film;
 	use super::*;
+	use crate::files::File;
 	use crate::measures::Draft;
 	use crate::measures::proof::ProofAbout;
 	use crate::thai::period::Period;
@@ -293,7 +311,7 @@ mod tests {
 			let mut film =
 				film(vec![Draft { period: Period { until, label: "x".to_owned(), ..Period::default() }, ..draft() }]);
 			film.last_year.insert("เหมือนเดิม".to_owned());
-			film.shots[0].reports = reports;
+			film.shots[0].reports = reports.into_iter().map(Arc::new).collect();
 			findings(&film).into_iter().map(|finding| finding.check).collect::<Vec<_>>()
 		};
 		assert!(of(vec![report(day(2021, 3, 1), 100, "เสร็จ")]).contains(&Check::UnprovenFinish));
@@ -315,5 +333,12 @@ mod tests {
 		let back = vec![report(day(2021, 2, 1), 50, "ทำ"), report(day(2021, 3, 1), 20, "ทำ")];
 		assert!(of(back).contains(&Check::BackwardProgress));
 		assert!(of(vec![report(day(2021, 3, 1), 10, "เหมือนเดิม")]).contains(&Check::CopiedReport));
+		assert!(of(vec![report(day(2021, 3, 1), 100, "เสร็จ")]).contains(&Check::LacksParts), "no outcome");
+		assert!(!of(vec![report(day(2021, 3, 1), 10, "ทำ")]).contains(&Check::LacksParts), "not over");
+		let photo = |taken| File { taken, ..File::sample() };
+		let with = |taken| Progress { proofs: vec![photo(taken)], ..report(day(2021, 3, 1), 10, "ทำ") };
+		assert!(of(vec![with(Some(day(2020, 9, 30)))]).contains(&Check::OldPhoto));
+		assert!(!of(vec![with(Some(day(2020, 10, 1)))]).contains(&Check::OldPhoto));
+		assert!(!of(vec![with(None)]).contains(&Check::OldPhoto));
 	}
 }
