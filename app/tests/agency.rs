@@ -5,7 +5,7 @@ use app::scope::Role;
 use crate::world;
 
 fn unit(name: &str, parent: &str) -> UnitDraft {
-	UnitDraft { name: name.to_owned(), parent: parent.to_owned(), seen: String::new() }
+	UnitDraft { name: name.to_owned(), parent: parent.to_owned(), ..Default::default() }
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ async fn trail() -> World {
 	let db = world::fresh().await;
 	let agency = world::danchang(&db).await;
 	for name in ["สำนักปลัด", "กองคลัง", "กองช่าง"] {
-		let unit = app::agency::UnitDraft { name: name.to_owned(), parent: String::new(), seen: String::new() };
+		let unit = app::agency::UnitDraft { name: name.to_owned(), ..Default::default() };
 		app::agency::save_unit(&db, &world::console(), &agency.id, None, &unit).await.unwrap();
 	}
 	db
@@ -34,7 +34,7 @@ async fn no_chain_grows_by_two_records_while_its_head_cant_be_kept() {
 	std::fs::remove_dir_all(&heads).unwrap();
 	let agency = world::danchang(&db).await;
 	let add = async |name: &str| {
-		let unit = app::agency::UnitDraft { name: name.to_owned(), parent: String::new(), seen: String::new() };
+		let unit = app::agency::UnitDraft { name: name.to_owned(), ..Default::default() };
 		app::agency::save_unit(&db, &world::console(), &agency.id, None, &unit).await.map_err(Error::from)
 	};
 	assert_eq!(add("สำนักปลัด").await.map(|_| ()), Err(Error::DiskFull), "the first record still lacks its head");

@@ -146,7 +146,7 @@ async fn writes_at_once_make_one_unbroken_chain() {
 			tokio::spawn(async move {
 				let unit =
 					agency::UnitDraft {
-						name: format!("งานที่ {number}"), parent: String::new(), seen: String::new()
+						name: format!("งานที่ {number}"), parent: String::new(), ..Default::default()
 					};
 				agency::save_unit(&db, &world::console(), &id, None, &unit).await.unwrap();
 			})

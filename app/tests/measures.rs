@@ -47,8 +47,7 @@ async fn the_same_document_twice_changes_nothing() {
 async fn a_unit_is_found_and_other_words_are_kept_with_a_warning() {
 	let db = world::fresh().await;
 	let agency = world::danchang(&db).await.id;
-	let office =
-		UnitDraft { name: "สำนักปลัด".to_owned(), parent: String::new(), seen: String::new() };
+	let office = UnitDraft { name: "สำนักปลัด".to_owned(), ..Default::default() };
 	let office = agency::save_unit(&db, &world::console(), &agency, None, &office).await.unwrap();
 	let year = FiscalYear::new(2564).unwrap();
 	let officer = world::scope(&agency, Role::Officer);

@@ -13,6 +13,7 @@ use app::thai::calendar::FiscalYear;
 use chrono::{Days, NaiveDate};
 
 use crate::office::{Office, office};
+use crate::reports::{printed, stands};
 use crate::rounds::chosen;
 use crate::world;
 
@@ -82,7 +83,31 @@ async fn reminders(office: &Office, account: &str) -> (usize, usize) {
 	(told.clone().count(), told.filter(|row| row.shown.notice.read_at.is_none()).count())
 }
 
-async fn year_of(name: &str, year: u16, layout: &str) {
+/// The points of a place of a table, without their marks and the code of an item.
+fn points(place: &str) -> Vec<String> {
+	let mut points = vec![Vec::new()];
+	for word in place.replace("<p>", " - ").replace("</p>", " ").split_whitespace() {
+		let is_digit = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
+		let numbered = word.trim_start_matches(is_digit).strip_prefix('.').filter(|_| word.starts_with(is_digit));
+		let is_code = word.chars().count() < 4 && word.contains(is_digit);
+		match (word, numbered, points.last_mut()) {
+			("-", ..) => points.push(Vec::new()),
+			(_, Some(rest), _) => points.push(vec![rest.to_owned()]),
+			(_, None, Some(point)) if !(is_code && point.is_empty()) => point.push(word.to_owned()),
+			_ => (),
+		}
+	}
+	points.into_iter().map(|words| words.join(" ")).filter(|point| !point.trim().is_empty()).collect()
+}
+
+/// Every point that stands in a table of a document.
+fn cells(name: &str) -> Vec<String> {
+	let document = std::fs::read_to_string(format!("tests/documents/{name}")).unwrap();
+	document.lines().filter(|line| line.contains('\t')).flat_map(|line| line.split('\t')).flat_map(points).collect()
+}
+
+/// `layout` tells what was reported; `own` is that of the document.
+async fn year_of(name: &str, year: u16, layout: &str, own: &str) {
 	let office = office().await;
 	let db = &office.db;
 	let year = FiscalYear::new(year).unwrap();
@@ -148,13 +173,24 @@ async fn year_of(name: &str, year: u16, layout: &str) {
 		let (had, open) = reminders(&office, account).await;
 		assert!(had > 0 && open == 0, "{name}: {account} was reminded {had} times, {open} still ask");
 	}
-	let start = ReportStart { year: year.to_string(), span: "0-12".to_owned(), layout: layout.to_owned() };
 	let officer = on(&office.scope("officer"), end);
-	let begun = reports::begin(db, &officer, &start).await.unwrap();
-	let composed = reports::composed(db, &officer, &office.agency.id, begun).await.unwrap();
+	let composed = async |layout: &str| {
+		let start = ReportStart { year: year.to_string(), span: "0-12".to_owned(), layout: layout.to_owned() };
+		let begun = reports::begin(db, &officer, &start).await.unwrap();
+		reports::composed(db, &officer, &office.agency.id, begun).await.unwrap()
+	};
+	let back = printed(&office.agency, &composed(own).await, &officer).await;
+	let cells = cells(name);
+	assert!(cells.len() > 12, "{name}: {cells:?}");
+	for cell in cells {
+		assert!(stands(&back, &cell), "{name}: “{cell}” of the document is not on paper");
+	}
+	let composed = composed(layout).await;
+	let paper = printed(&office.agency, &composed, &officer).await;
 	let lines: Vec<&String> = composed.rows().flat_map(|row| &row.cells).flat_map(|cell| &cell.lines).collect();
 	for text in &told {
 		assert_eq!(lines.iter().filter(|line| line.contains(text.as_str())).count(), 1, "{name}: {text}");
+		assert!(stands(&paper, text), "{name}: {text} is not on paper");
 	}
 	assert!(!lines.iter().any(|line| line.contains("ฉบับแรก")), "{name}: what came back is not told");
 	assert!(app::audit::verify(db).await.unwrap().is_ok());
@@ -162,15 +198,15 @@ async fn year_of(name: &str, year: u16, layout: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_plan_without_rounds_of_its_own() {
-	year_of("plan-three-columns.txt", 2564, "yearly").await;
+	year_of("plan-three-columns.txt", 2564, "yearly", "plan").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_plan_by_indicators() {
-	year_of("report-by-indicator.txt", 2566, "items").await;
+	year_of("report-by-indicator.txt", 2566, "items", "items").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_circular_with_two_cadences_on_one_measure() {
-	year_of("circular-five-columns.txt", 2564, "yearly").await;
+	year_of("circular-five-columns.txt", 2564, "yearly", "circular").await;
 }

@@ -34,7 +34,7 @@ impl Act for Probe {
 
 fn unit(agency: &AgencyId) -> Unit {
 	let id = UnitId::create();
-	Unit { name: format!("งาน {id}"), id, agency: agency.clone(), parent: None, is_ended: false }
+	Unit { name: format!("งาน {id}"), id, agency: agency.clone(), parent: None, is_ended: false, since: None }
 }
 
 /// Writes a unit of one agency into the chain of another, or of the same; `fails` ends the work with a refusal behind it.

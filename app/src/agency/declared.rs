@@ -45,6 +45,7 @@ pub static DECLARED: Room = Room {
 				("working_year", "ปีที่ทำงาน"),
 				("is_fictional", "หน่วยงานสมมติ"),
 				("parent", "อยู่ภายใต้"),
+				("since", "ตั้งขึ้นเมื่อ"),
 				(Kind::Subdistrict.word(), Kind::Subdistrict.label()),
 				(Kind::TownMunicipality.word(), Kind::TownMunicipality.label()),
 				(Kind::CityMunicipality.word(), Kind::CityMunicipality.label()),

@@ -1,5 +1,6 @@
 //! Agencies and units, and what may be typed for them.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
@@ -10,6 +11,8 @@ use crate::error::{FieldErrors, Result};
 use crate::scope::AgencyId;
 pub use crate::scope::UnitId;
 use crate::thai::calendar::FiscalYear;
+use crate::thai::day::read_day;
+use crate::thai::digits::to_arabic;
 
 /// Addresses that belong to the house itself (`product.md` 4).
 const RESERVED: [&str; 15] = [
@@ -212,6 +215,10 @@ pub struct Unit {
 	pub name: String,
 	pub parent: Option<UnitId>,
 	pub is_ended: bool,
+	/// The day it was set up (ตั้งขึ้นเมื่อ), where that was within a year: it owes nothing of rounds that were over by then.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub since: Option<NaiveDate>,
 }
 
 /// A unit and those it belongs to, the nearest first.
@@ -231,6 +238,9 @@ pub struct UnitDraft {
 	pub name: String,
 	/// The id of the unit above, or nothing.
 	pub parent: String,
+	/// The day it was set up, or nothing.
+	#[serde(default)]
+	pub since: String,
 	/// Fingerprint of the record that the form was filled in over; blank for a new one.
 	#[serde(default)]
 	pub seen: String,
@@ -256,8 +266,10 @@ impl UnitDraft {
 		if parent.is_some() && units.iter().any(|unit| unit.parent.as_ref() == Some(&id)) {
 			errors.add("parent", "หน่วยงานนี้มีงานในสังกัดอยู่ จึงขึ้นกับหน่วยงานอื่นไม่ได้");
 		}
+		let since = Some(self.since.trim()).filter(|typed| !typed.is_empty());
+		let since = since.and_then(|typed| errors.keep("since", read_day(&to_arabic(typed))));
 		errors.result()?;
-		Ok(Unit { id, agency, name, parent, is_ended: false })
+		Ok(Unit { id, agency, name, parent, is_ended: false, since })
 	}
 }
 
@@ -341,7 +353,7 @@ mod tests {
 	#[test]
 	fn a_unit_of_another_agency_is_no_parent() {
 		let unit = UnitDraft {
-			name: "งานนิติการ".to_owned(), parent: "elsewhere".to_owned(), seen: String::new()
+			name: "งานนิติการ".to_owned(), parent: "elsewhere".to_owned(), ..UnitDraft::default()
 		};
 		let error = unit.check(UnitId("u".to_owned()), AgencyId::default(), &[]).unwrap_err();
 		assert!(error.at("parent").is_some());

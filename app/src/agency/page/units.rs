@@ -6,6 +6,7 @@ use leptos::server_fn::ServerFn;
 use super::{ManageNav, managed_with};
 use crate::agency::api::{EndUnit, SaveUnit, list_managed_units};
 use crate::agency::model::Unit;
+use crate::thai::calendar::long_date;
 use crate::ui::layout::PageHead;
 use crate::ui::{
 	AsyncView, Change, Choice, Ending, Field, ManagedAdd, ManagedForm, ManagedList, ManagedRow, Select, seen,
@@ -75,6 +76,7 @@ fn UnitForm(agency: String, unit: Option<Unit>, units: Vec<Unit>, sent: RwSignal
 	let id = unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
 	let name = unit.as_ref().map(|unit| unit.name.clone()).unwrap_or_default();
 	let seen = unit.as_ref().map(seen).unwrap_or_default();
+	let since = unit.as_ref().and_then(|unit| unit.since).map(long_date).unwrap_or_default();
 	let parent = unit.and_then(|unit| unit.parent).map(|parent| parent.0).unwrap_or_default();
 	let choices = std::iter::once(Choice::new("", "ไม่มี (เป็นสำนักหรือกอง)"))
 		.chain(
@@ -87,7 +89,14 @@ fn UnitForm(agency: String, unit: Option<Unit>, units: Vec<Unit>, sent: RwSignal
 	view! {
 		<ManagedForm to=SaveUnit::PATH agency id=id.clone() seen sent>
 			<Field name="draft[name]" label="ชื่อ" value=name within=id.clone() />
-			<Select name="draft[parent]" label="สังกัด" choices value=parent within=id />
+			<Select name="draft[parent]" label="สังกัด" choices value=parent within=id.clone() />
+			<Field
+				name="draft[since]"
+				label="ตั้งขึ้นเมื่อ"
+				hint="กรอกเมื่อตั้งขึ้นระหว่างปี รอบรายงานที่จบก่อนวันนั้นไม่นับเป็นของหน่วยงานนี้"
+				value=since
+				within=id
+			/>
 		</ManagedForm>
 	}
 }

@@ -1,5 +1,7 @@
 //! Who reports on a round: each owner of the measure for itself.
 
+use chrono::NaiveDate;
+
 use crate::agency::{Unit, UnitId, line_of};
 use crate::measures::model::{NOBODY, Owner, squeezed};
 
@@ -11,18 +13,21 @@ pub struct Seat {
 	/// As the plan prints it, or the name of the unit.
 	pub label: String,
 	pub unit: Option<UnitId>,
+	/// The day its unit was set up, where that was within a year.
+	pub since: Option<NaiveDate>,
 }
 
 impl Seat {
 	fn of_unit(unit: &Unit) -> Self {
-		Self { key: unit.id.0.clone(), label: unit.name.clone(), unit: Some(unit.id.clone()) }
+		Self { key: unit.id.0.clone(), label: unit.name.clone(), unit: Some(unit.id.clone()), since: unit.since }
 	}
 
-	fn of_owner(owner: &Owner) -> Self {
+	fn of_owner(owner: &Owner, units: &[Unit]) -> Self {
+		let known = units.iter().find(|unit| Some(&unit.id) == owner.unit.as_ref());
 		// As far as it can stand in the name of a field.
 		let words = || squeezed(&owner.label).chars().filter(|c| !matches!(c, '[' | ']' | '|')).collect();
 		let key = owner.unit.as_ref().map_or_else(words, |unit| unit.0.clone());
-		Self { key, label: owner.label.clone(), unit: owner.unit.clone() }
+		Self { key, label: owner.label.clone(), unit: owner.unit.clone(), since: known.and_then(|unit| unit.since) }
 	}
 
 	/// Whether a report or an excuse names it: by its key, or by the words it had before the office knew its unit.
@@ -54,7 +59,7 @@ pub fn seats(owners: &[Owner], units: &[Unit]) -> Vec<Seat> {
 	let mut seats: Vec<Seat> = Vec::new();
 	for owner in owners {
 		let divisions: Vec<Seat> = divisions(owner, units).into_iter().map(Seat::of_unit).collect();
-		let own = if divisions.is_empty() { vec![Seat::of_owner(owner)] } else { divisions };
+		let own = if divisions.is_empty() { vec![Seat::of_owner(owner, units)] } else { divisions };
 		for seat in own {
 			if seats.iter().all(|known| known.key != seat.key) {
 				seats.push(seat);
@@ -62,7 +67,7 @@ pub fn seats(owners: &[Owner], units: &[Unit]) -> Vec<Seat> {
 		}
 	}
 	if seats.is_empty() {
-		seats.push(Seat { key: String::new(), label: NOBODY.to_owned(), unit: None });
+		seats.push(Seat { key: String::new(), label: NOBODY.to_owned(), unit: None, since: None });
 	}
 	seats
 }
@@ -79,6 +84,7 @@ mod tests {
 			name: name.to_owned(),
 			parent: parent.map(|parent| UnitId(parent.to_owned())),
 			is_ended: false,
+			since: None,
 		}
 	}
 
@@ -113,12 +119,12 @@ mod tests {
 	fn a_post_reports_for_its_unit_those_below_and_the_one_above() {
 		let units = [unit("กองคลัง", None), unit("งานการเงิน", Some("กองคลัง")), unit("กองช่าง", None)];
 		let is_of = |post: &str, owner: &str| {
-			let seat = Seat::of_owner(&Owner::read(owner, &units));
+			let seat = Seat::of_owner(&Owner::read(owner, &units), &units);
 			seat.is_of(Some(&UnitId(post.to_owned())), &units)
 		};
 		assert!(is_of("งานการเงิน", "กองคลัง") && is_of("กองคลัง", "งานการเงิน"));
 		assert!(!is_of("กองช่าง", "งานการเงิน"));
 		assert!(is_of("กองช่าง", "เจ้าหน้าที่ทุกภารกิจงาน"));
-		assert!(Seat::of_owner(&Owner::read("กองคลัง", &units)).is_of(None, &units), "a post of no unit");
+		assert!(Seat::of_owner(&Owner::read("กองคลัง", &units), &units).is_of(None, &units), "a post of no unit");
 	}
 }

@@ -196,6 +196,10 @@ pub fn slots(measure: &Measure, reports: &[Mark], ground: &Ground<'_>) -> Vec<Sl
 		let on: Vec<&Mark> = reports.iter().filter(|report| is_on(report, round, key)).collect();
 		for seat in ground.seats {
 			let own: Vec<&Mark> = on.iter().filter(|report| is_of(report, seat, ground.seats)).copied().collect();
+			// What was over before its unit was set up is owed by nobody.
+			if own.is_empty() && seat.since.is_some_and(|since| round.until < since) {
+				continue;
+			}
 			let excuse = ground.excuses.iter().find(|excuse| excuse.round == *key && seat.is_named(&excuse.seat));
 			let (state, reports) = state(round, &own, excuse.is_some(), ground.today);
 			let reason = excuse.map(|excuse| excuse.reason.clone()).filter(|_| state == SlotState::Excused);
@@ -264,6 +268,21 @@ mod tests {
 	}
 
 	use SlotState::{Accepted, Ahead, Excused, Late, Nothing, Open, Reported, Returned};
+
+	#[test]
+	fn a_division_owes_nothing_of_rounds_that_were_over_before_it_was_set_up() {
+		let measure = measure(&[Cadence::each(Interval::Quarterly)], &["กองช่าง", "กองใหม่"]);
+		let mut seats = seats(&measure.owners, &[]);
+		seats[1].since = Some(day(1, 15));
+		let labels = |reports: &[Mark]| {
+			let ground = Ground { seats: &seats, excuses: &[], today: day(2, 1), days: &Workdays::default() };
+			let all = slots(&measure, reports, &ground);
+			all.iter().filter(|slot| slot.seat.key == seats[1].key).map(|slot| slot.round.from).collect::<Vec<_>>()
+		};
+		assert_eq!(labels(&[]), [day(1, 1), day(4, 1), day(7, 1)]);
+		let named = Mark { seat: Some(seats[1].key.clone()), ..report(day(10, 5), None) };
+		assert_eq!(labels(&[named]).len(), 4, "what was reported is never lost");
+	}
 
 	#[test]
 	fn quarterly_reports_are_no_summary_of_the_year() {

@@ -76,7 +76,7 @@ async fn load(db: &Db, scope: &Scope, wanted: &Demonstration) -> Stored<Agency> 
 	let mut units: Vec<Unit> = Vec::new();
 	for (name, above) in wanted.units {
 		let parent = units.iter().find(|unit| unit.name == *above).map(|unit| unit.id.0.clone()).unwrap_or_default();
-		let draft = UnitDraft { name: (*name).to_owned(), parent, seen: String::new() };
+		let draft = UnitDraft { name: (*name).to_owned(), parent, ..UnitDraft::default() };
 		units.push(agency::save_unit(db, scope, &agency.id, None, &draft).await?);
 	}
 	let mut line = Vec::new();
