@@ -64,3 +64,41 @@ test('an officer brings a plan out of a document', async ({ page }, info) => {
   await page.getByRole('button', { name: 'ลบ', exact: true }).click();
   await expect(page.getByRole('link', { name: 'ยังไม่มีรายงาน 2' })).toBeVisible();
 });
+
+test('the second of two people at one measure sees what changed, and chooses', async ({ page, browser, baseURL }, info) => {
+  const title = `ปรับปรุงจุดบริการ ${info.project.name}`;
+  await signIn(page, 'officer@tuayang');
+  await page.goto('/staff/measures/new');
+  await page.getByLabel('ชื่อมาตรการ').fill(title);
+  await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
+  await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+  const address = page.url();
+  const other = await browser.newPage({ baseURL });
+  await signIn(other, 'clerk@tuayang');
+  await other.goto(`${address}/edit`);
+  await hydrated(other);
+  await page.goto(`${address}/edit`);
+  const save = async (on: typeof page, owner: string) => {
+    await on.getByLabel('ผู้รับผิดชอบ').fill(owner);
+    await on.getByRole('button', { name: 'บันทึก', exact: true }).click();
+  };
+  await save(page, 'กองคลัง');
+  await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+
+  await save(other, 'กองช่าง');
+  await expect(other.getByText('• ผู้รับผิดชอบ: กองคลัง')).toBeVisible();
+  await accessible(other);
+  // Whoever writes after that is asked about too: the tick is about what was shown.
+  await page.goto(`${address}/edit`);
+  await save(page, 'สำนักปลัด');
+  await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+  await other.getByLabel('บันทึกทับด้วยที่พิมพ์ไว้').check();
+  await other.getByRole('button', { name: 'บันทึก', exact: true }).click();
+  await expect(other.getByText('• ผู้รับผิดชอบ: สำนักปลัด')).toBeVisible();
+  await expect(other.getByLabel('ผู้รับผิดชอบ')).toHaveValue('กองช่าง');
+  await other.getByLabel('บันทึกทับด้วยที่พิมพ์ไว้').check();
+  await other.getByRole('button', { name: 'บันทึก', exact: true }).click();
+  await expect(other.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+  await expect(other.getByText('กองช่าง').first()).toBeVisible();
+  await other.close();
+});
