@@ -1,7 +1,8 @@
 //! The cells of one measure, gathered over the rows that continue it.
 
+use super::block::Block;
 use super::cells::{items, number_and_title, one_line, paragraphs};
-use super::headings::{Block, Column};
+use super::headings::Column;
 use super::owners::owners;
 use crate::measures::model::{Draft, Place};
 use crate::measures::rounds::propose;

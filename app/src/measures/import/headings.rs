@@ -1,7 +1,6 @@
-//! Which column means what: the headings of all known layouts (`domain.md` 8.0), and the heads of indicator blocks.
+//! Which column means what: the headings of all known layouts (`domain.md` 8.0).
 
 use crate::measures::terms::Term;
-use crate::thai::codes::Instrument;
 use crate::thai::digits::to_arabic;
 use crate::thai::letters::skeleton;
 use crate::thai::period::fiscal_month;
@@ -249,42 +248,6 @@ fn is_foreign(cell: &str, column: Option<Column>) -> bool {
 	column == Some(Column::Other) || (column.is_none() && !one_line(cell).is_empty())
 }
 
-/// The head of a block of rows: "ตัวชี้วัดที่ ๗ ประสิทธิภาพการสื่อสาร" and "เครื่องมือการประเมิน EIT".
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Block {
-	/// As printed; empty outside a block.
-	pub label: String,
-	pub indicator: Option<u32>,
-	pub instrument: Option<Instrument>,
-}
-
-impl Block {
-	/// Takes in a line of prose. Answers whether the line was a head of a block.
-	pub fn take(&mut self, line: &str) -> bool {
-		// Some documents mark what stands out: "## ตัวชี้วัดที่ ๒", "**เครื่องมือการประเมิน IIT**".
-		let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*'));
-		if line.starts_with("เครื่องมือ") || line.starts_with("แบบวัด") {
-			self.instrument = Instrument::find_in(line).or(self.instrument);
-			return true;
-		}
-		let Some(rest) = line.strip_prefix("ตัวชี้วัด") else { return false };
-		let rest = rest.trim_start_matches("ย่อย").trim_start().trim_start_matches("ที่").trim_start();
-		let number: String = to_arabic(rest).chars().take_while(char::is_ascii_digit).collect();
-		let Ok(indicator) = number.parse() else { return false };
-		*self = Self {
-			label: line.to_owned(),
-			indicator: Some(indicator),
-			instrument: Instrument::find_in(line).or(match indicator {
-				1..=5 => Some(Instrument::Iit),
-				6..=8 => Some(Instrument::Eit),
-				9..=10 => Some(Instrument::Oit),
-				_ => None,
-			}),
-		};
-		true
-	}
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -389,16 +352,5 @@ mod tests {
 		assert_eq!(read("มาตรการ\t๗๔.๑๗"), None);
 		assert_eq!(read("ตัวชี้วัด\tคะแนน"), None);
 		assert_eq!(read("มาตรการ การเผยแพร่\tมาตรการ การเผยแพร่"), None);
-	}
-
-	#[test]
-	fn heads_of_blocks() {
-		let mut block = Block::default();
-		assert!(block.take("ตัวชี้วัดที่ 2 การใช้งบประมาณ"));
-		assert_eq!((block.indicator, block.instrument), (Some(2), Some(Instrument::Iit)));
-		assert!(block.take("ตัวชี้วัดย่อยที่ ๑๐ การดำเนินการเพื่อป้องกันการทุจริต") && block.take("เครื่องมือการประเมิน OIT"));
-		assert_eq!((block.indicator, block.instrument), (Some(10), Some(Instrument::Oit)));
-		assert!(block.take("## **ตัวชี้วัดที่ ๗ ประสิทธิภาพการสื่อสาร**") && block.label == "ตัวชี้วัดที่ ๗ ประสิทธิภาพการสื่อสาร");
-		assert!(!block.take("ตัวชี้วัดทั้งหมด") && !block.take("องค์การบริหารส่วนตำบล"));
 	}
 }

@@ -1,5 +1,6 @@
 //! From a document to measures: any text between tables, any of the five layouts, with their noise.
 
+mod block;
 mod cells;
 mod gather;
 mod headings;

@@ -2,9 +2,10 @@
 //! always said, because only a person can tell a list of measures from a list of anything else.
 
 use super::Line;
+use super::block::Block;
 use super::cells::one_line;
 use super::gather::Gathered;
-use super::headings::{Block, Column, columns, label};
+use super::headings::{Column, columns, label};
 use super::read::is_page_mark;
 use crate::files::Finding;
 use crate::thai::digits::to_arabic;

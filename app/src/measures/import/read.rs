@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::block::Block;
 use super::cells::{number_and_title, one_line};
 use super::gather::Gathered;
-use super::headings::{Block, Column, add_months, columns, unknown_in};
+use super::headings::{Column, add_months, columns, unknown_in};
 use super::owners::begins_owner;
 use super::plain;
 use super::rejoin::rejoin;
