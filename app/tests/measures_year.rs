@@ -86,7 +86,7 @@ async fn reminders(office: &Office, account: &str) -> (usize, usize) {
 /// The points of a place of a table, without their marks and the code of an item.
 fn points(place: &str) -> Vec<String> {
 	let mut points = vec![Vec::new()];
-	for word in place.replace("<p>", " - ").replace("</p>", " ").split_whitespace() {
+	for word in place.replace("<p>", " - ").replace("</p>", " ").replace("/ ", " - ").split_whitespace() {
 		let is_digit = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
 		let numbered = word.trim_start_matches(is_digit).strip_prefix('.').filter(|_| word.starts_with(is_digit));
 		let is_code = word.chars().count() < 4 && word.contains(is_digit);

@@ -131,7 +131,7 @@ async fn an_approved_plan_becomes_public_with_its_signed_copy_and_can_be_taken_b
 	let ground = Ground { seen: Some(seen), ..Ground::memo(memo.id) };
 	let release = publication::publish(db, vault, &head, &agency.id, year, ground).await.unwrap();
 	assert_eq!((release.signatures, release.measures.len()), (5, 2));
-	let bytes = publication::document(db, vault, &agency.id, &release.id.0).await.unwrap();
+	let (_, bytes) = publication::document(db, vault, agency, &release.id.0).await.unwrap();
 	assert!(bytes.starts_with(b"%PDF-"));
 	let public = Scope::visitor(world::now());
 	let widget = widget::render(db, &public, "danchang", "measures", widget::Look::default(), "http://localhost:3000")
@@ -164,7 +164,7 @@ async fn an_approved_plan_becomes_public_with_its_signed_copy_and_can_be_taken_b
 	assert_eq!((gone.id, gone.withdrawn_at), (newer.id.clone(), Some(head.now)));
 	assert_eq!(gone.withdrawn_by, Some(newer.post.clone()));
 	assert_eq!(publication::list_released(db, &public, &agency.id).await.unwrap(), []);
-	assert!(publication::document(db, vault, &agency.id, &release.id.0).await.is_err());
+	assert!(publication::document(db, vault, agency, &release.id.0).await.is_err());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,7 +5,7 @@ use app::error::Error;
 use app::files::Vault;
 use app::measures::reports::{self, ColumnDraft, Composed, Report, ReportDraft, ReportStart};
 use app::measures::{self, VerdictDraft};
-use app::memos::{self, Act, Decision};
+use app::memos::{self, Act, Decision, Memo};
 use app::press::numerals;
 use app::publication::{self, Ground};
 use app::scope::{AgencyId, Role, Scope};
@@ -153,17 +153,20 @@ async fn an_approved_report_stands_beside_its_public_plan() {
 	let (officer, head) = (office.scope("officer"), office.scope("head"));
 	let begun = reports::begin(db, &officer, &start("2564", "0-6", "yearly")).await.unwrap();
 	let memo = reports::memo_of(db, &officer, &begun.id, true).await.unwrap();
-	let publish =
-		async |scope: &Scope| publication::report::publish(db, vault, scope, &memo.id).await.map_err(Error::from);
+	let publish = async |scope: &Scope| {
+		publication::report::publish(db, vault, scope, &memo.id, false).await.map_err(Error::from)
+	};
 	assert!(matches!(publish(&head).await, Err(Error::Conflict(_))), "a draft is nobody else's");
-	let mut sent = memos::submit(db, vault, &officer, &memo.id, false).await.unwrap();
-	assert!(matches!(publish(&head).await, Err(Error::Conflict(_))), "not before it is approved");
-	for (account, act) in
-		[("head", Act::Forward), ("deputy", Act::Forward), ("clerk", Act::Forward), ("chief", Act::Approve)]
-	{
-		let decision = Decision { act, opinion: "เห็นควร", is_sure: false };
-		sent = memos::decide(db, &office.scope(account), &memo.id, sent.steps, decision).await.unwrap();
-	}
+	let approve = async |memo: &Memo| {
+		let mut sent = memos::submit(db, vault, &officer, &memo.id, false).await.unwrap();
+		for (account, act) in
+			[("head", Act::Forward), ("deputy", Act::Forward), ("clerk", Act::Forward), ("chief", Act::Approve)]
+		{
+			let decision = Decision { act, opinion: "เห็นควร", is_sure: false };
+			sent = memos::decide(db, &office.scope(account), &memo.id, sent.steps, decision).await.unwrap();
+		}
+	};
+	approve(&memo).await;
 	assert_eq!(publish(&officer).await, Err(Error::Forbidden), "for heads and above");
 	assert!(matches!(publish(&head).await, Err(Error::Conflict(_))), "its plan is not public");
 	let offered = async || publication::report::list_publishable(db, &head, &agency.id).await.unwrap();
@@ -179,22 +182,39 @@ async fn an_approved_report_stands_beside_its_public_plan() {
 	assert!(release.title.contains("2564") && release.title.contains("6 เดือน"), "{}", release.title);
 	assert!(matches!(publish(&head).await, Err(Error::Conflict(_))), "once");
 	assert_eq!(offered().await[0].release, Some(release.clone()));
-	let read = async || publication::document(db, vault, &agency.id, &release.id.0).await;
+	let read = async || Ok::<_, Error>(publication::document(db, vault, agency, &release.id.0).await?.1);
 	assert!(bare(&crate::text_layer::read(&read().await.unwrap())).contains("ยังไม่มีการรายงาน"), "with its table");
 
 	let stranger = world::scope(&AgencyId("elsewhere".to_owned()), Role::Head);
 	let refused = publication::report::withdraw(db, &stranger, &release.id).await.map_err(Error::from);
 	assert_eq!(refused, Err(Error::NotFound));
-	assert!(publication::document(db, vault, &AgencyId("elsewhere".to_owned()), &release.id.0).await.is_err());
+	let elsewhere = Agency { id: AgencyId("elsewhere".to_owned()), ..agency.clone() };
+	assert!(publication::document(db, vault, &elsewhere, &release.id.0).await.is_err());
 	publication::withdraw(db, &head, &agency.id, &plan.id).await.unwrap();
 	assert!(read().await.is_err(), "its plan was taken back");
 	publication::publish(db, vault, &head, &agency.id, agency.working_year, Ground::paper("คำสั่งใหม่")).await.unwrap();
 	assert!(read().await.is_ok());
-	// Whoever takes the report out of the list takes nothing from the public.
-	reports::remove(db, &officer, &begun.id).await.unwrap();
-	assert_eq!(offered().await[0].release, Some(release.clone()));
+	let kept = reports::remove(db, &officer, &begun.id).await.map_err(Error::from);
+	assert!(matches!(kept, Err(Error::Conflict(_))), "it was approved");
+	// Another memo of it takes nothing away; once approved, it takes the place of the first, and is asked about.
+	let first = measures::list(db, &agency.id, agency.working_year).await.unwrap().remove(0);
+	let mut told = upload(&first, "1/3/2564", "none");
+	told.fields.retain(|(name, _)| name != "text");
+	told.fields.push(("text".to_owned(), "ติดต่อ 081-234-5678".to_owned()));
+	measures::report(db, vault, &officer, told).await.unwrap();
+	let second = reports::memo_of(db, &officer, &begun.id, true).await.unwrap();
+	assert_eq!(offered().await.iter().filter(|one| one.release == Some(release.clone())).count(), 1);
+	approve(&second).await;
+	let again =
+		async |is_sure| publication::report::publish(db, vault, &head, &second.id, is_sure).await.map_err(Error::from);
+	assert!(again(false).await.unwrap_err().at("is_sure").is_some(), "the number of a telephone");
+	let newer = again(true).await.unwrap();
+	assert!(read().await.is_err(), "one report of a span");
+	let release = newer;
+	let read = async || Ok::<_, Error>(publication::document(db, vault, agency, &release.id.0).await?.1);
+	assert!(read().await.is_ok());
 	publication::report::withdraw(db, &head, &release.id).await.unwrap();
-	assert!(read().await.is_err() && offered().await.is_empty());
+	assert!(read().await.is_err() && offered().await.iter().all(|one| one.release.is_none()));
 	assert_eq!(publication::report::withdraw(db, &head, &release.id).await.map_err(Error::from), Err(Error::NotFound));
 }
 

@@ -189,7 +189,8 @@ pub async fn save_unit(
 ) -> Stored<Unit> {
 	scope.check(Permission::AgencyManage, agency)?;
 	find(db, agency).await?;
-	let saved = db.write(scope, Chain::Agency(agency.clone()), (id, draft.clone()), |tx, input| async move {
+	let today = scope.today();
+	let saved = db.write(scope, Chain::Agency(agency.clone()), (id, draft.clone()), move |tx, input| async move {
 		let ((id, draft), units) = (&*input, list_units_in(&tx).await?);
 		let known = match id {
 			Some(id) => Some(find_unit(&units, id)?),
@@ -201,6 +202,9 @@ pub async fn save_unit(
 		let (id, is_ended) =
 			known.map_or_else(|| (UnitId::create(), false), |known| (known.id.clone(), known.is_ended));
 		let unit = Unit { is_ended, ..draft.check(id, tx.agency()?.clone(), &units)? };
+		if unit.since.is_some_and(|since| since > today) {
+			return Err(Error::field("since", "วันที่ตั้งขึ้นยังไม่ถึง ตรวจปี หรือเพิ่มเมื่อถึงวันนั้น").into());
+		}
 		let act = if known.is_some() { AgencyAct::ChangeUnit } else { AgencyAct::AddUnit };
 		tx.save(act, known, &unit).await?;
 		Ok(unit)

@@ -218,11 +218,11 @@ pub async fn details_of(db: &Db, chain: &Chain, numbers: &[i64]) -> Stored<Vec<S
 	Ok(db.query(text, object! { keys: keys }).await?.take(0)?)
 }
 
-/// What a room acted on after the record of a number, each once.
-pub async fn list_subjects_since(db: &Db, chain: &Chain, number: i64, room: &str) -> Stored<Vec<String>> {
+/// What was acted on by the acts of a room after the record of a number, each once.
+pub async fn list_subjects_since<A: Act>(db: &Db, chain: &Chain, number: i64) -> Stored<Vec<String>> {
 	let text = "SELECT VALUE subject FROM audit WHERE chain = $chain AND number > $number \
 		AND string::starts_with(act, $room) GROUP BY subject";
-	let values = object! { chain: chain.name().to_owned(), number: number, room: format!("{room}/") };
+	let values = object! { chain: chain.name().to_owned(), number: number, room: format!("{}/", A::ROOM) };
 	look(db, text, values).await
 }
 

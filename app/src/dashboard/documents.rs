@@ -9,6 +9,7 @@ use super::feed::{feed, feed_name, robots, site_map};
 use super::home::{Home, find_home};
 use crate::agency;
 use crate::db::{Db, Stored};
+use crate::publication;
 use crate::room::{DocumentOffer, Made, MadeDocument, boxed};
 use crate::scores;
 use crate::thai::calendar::FiscalYear;
@@ -32,7 +33,8 @@ pub const DOCUMENTS: &[DocumentOffer] = &[
 			boxed(async move {
 				let home = find_home(&asked.tools.db, &asked.scope, asked.place("agency")).await?;
 				let times = published(&asked.tools.db, &home).await?;
-				let text = feed(&home, &times, &asked.base_url, asked.scope.now);
+				let reports = publication::report::list(&asked.tools.db, &home.agency.id).await?;
+				let text = feed(&home, &times, &reports, &asked.base_url, asked.scope.now);
 				let (name, mime) = (feed_name(&home.agency), "application/atom+xml; charset=utf-8");
 				Ok(MadeDocument { name, mime, body: Made::Bytes(text.into_bytes()) })
 			})

@@ -7,7 +7,7 @@ use html_escape::encode_text as escaped;
 
 use super::home::Home;
 use crate::agency::Agency;
-use crate::publication::promise;
+use crate::publication::{ReportRelease, promise, signed_words};
 use crate::thai::calendar::{FiscalYear, day_start};
 use crate::thai::digits::points;
 
@@ -23,7 +23,7 @@ struct Entry {
 }
 
 /// The newest first.
-fn entries(home: &Home, published: &Published, root: &str) -> Vec<Entry> {
+fn entries(home: &Home, published: &Published, reports: &[ReportRelease], root: &str) -> Vec<Entry> {
 	let plans = home.releases.iter().map(|released| {
 		let (promised, kept) = promise(&released.measures);
 		let reported = released.measures.iter().filter_map(|tracked| tracked.day).max().map(day_start);
@@ -43,15 +43,29 @@ fn entries(home: &Home, published: &Published, root: &str) -> Vec<Entry> {
 			at: *published.get(&year)?,
 		})
 	});
-	let mut entries: Vec<Entry> = plans.chain(scores).collect();
+	// A report is read beside the plan of its year.
+	let has_plan = |report: &&ReportRelease| home.releases.iter().any(|one| one.release.year == report.year);
+	let reports = reports.iter().filter(has_plan).map(|report| Entry {
+		address: format!("{root}/documents/{}", report.id),
+		title: report.title.clone(),
+		words: signed_words(report.signatures, report.persons),
+		at: report.at,
+	});
+	let mut entries: Vec<Entry> = plans.chain(scores).chain(reports).collect();
 	entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
 	entries
 }
 
 /// `base_url` has no stroke at its end.
-pub fn feed(home: &Home, published: &Published, base_url: &str, now: DateTime<Utc>) -> String {
+pub fn feed(
+	home: &Home,
+	published: &Published,
+	reports: &[ReportRelease],
+	base_url: &str,
+	now: DateTime<Utc>,
+) -> String {
 	let root = format!("{base_url}/{}", home.agency.slug);
-	let all = entries(home, published, &root);
+	let all = entries(home, published, reports, &root);
 	let newest = all.first().map_or(now, |entry| entry.at).to_rfc3339();
 	let name = home.agency.name();
 	let rows: String = all
@@ -112,7 +126,7 @@ mod tests {
 		};
 		let agency = draft.check(crate::scope::AgencyId::default()).unwrap();
 		let home = Home { agency, standings: Vec::new(), releases: Vec::new() };
-		let text = feed(&home, &Published::new(), "https://ita.example.go.th", DateTime::UNIX_EPOCH);
+		let text = feed(&home, &Published::new(), &[], "https://ita.example.go.th", DateTime::UNIX_EPOCH);
 		assert!(text.contains("&lt;b&gt;&amp;") && !text.contains("<b>"));
 		assert!(text.contains("<id>https://ita.example.go.th/ab</id>") && text.ends_with("</feed>"));
 	}

@@ -16,7 +16,9 @@ pub struct Camera {
 
 /// What an upload says of itself; nothing where it is no photo, or says nothing that can be read.
 pub fn read(bytes: &[u8]) -> Camera {
-	let Ok(exif) = Reader::new().read_from_container(&mut Cursor::new(bytes)) else { return Camera::default() };
+	// One entry that is broken hides no other.
+	let read = Reader::new().continue_on_error(true).read_from_container(&mut Cursor::new(bytes));
+	let Ok(exif) = read.or_else(|error| error.distill_partial_result(|_| ())) else { return Camera::default() };
 	Camera { taken: taken(&exif), had_place: exif.get_field(Tag::GPSLatitude, In::PRIMARY).is_some() }
 }
 

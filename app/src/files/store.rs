@@ -108,3 +108,24 @@ pub async fn find(db: &Db, agency: &AgencyId, id: &FileId) -> Stored<Owned> {
 pub async fn list_kept(db: &Db) -> Stored<Vec<String>> {
 	Ok(db.query("SELECT VALUE sha256 FROM file GROUP BY sha256", object! {}).await?.take(0)?)
 }
+
+#[cfg(test)]
+mod tests {
+	use chrono::NaiveDate;
+
+	use super::super::camera::samples::photo;
+	use super::*;
+
+	#[tokio::test(flavor = "multi_thread")]
+	async fn what_a_photo_says_of_itself_goes_with_it_into_the_vault() {
+		let mut picture = std::io::Cursor::new(Vec::new());
+		image::RgbImage::new(8, 8).write_to(&mut picture, image::ImageFormat::Jpeg).unwrap();
+		let folder = tempfile::tempdir().unwrap();
+		let vault = Vault::new(folder.path().to_owned());
+		let cleaned = prepare(photo(&picture.into_inner(), "2021:03:01", true)).await.unwrap();
+		let kept = keep(&vault, &cleaned).await.unwrap();
+		assert_eq!(kept.camera, Camera { taken: NaiveDate::from_ymd_opt(2021, 3, 1), had_place: true });
+		let bytes = vault.read(&kept.sha256).await.unwrap();
+		assert_eq!(camera::read(&bytes), Camera::default(), "the kept one says nothing");
+	}
+}

@@ -224,7 +224,8 @@ impl Kept {
 		let newest = newest(db, chain).await?;
 		let key = (format!("{}/{part}", chain.name()), TypeId::of::<T>());
 		let held = self.0.get(&key);
-		let before = held.and_then(|held| {
+		// A chain that is shorter than it was is another one: a database that was restored.
+		let before = held.filter(|held| held.version <= newest).and_then(|held| {
 			Some((held.day, Before { version: held.version, value: held.rows.downcast::<T>().ok()? }))
 		});
 		if let Some((held_day, before)) = &before

@@ -1,7 +1,7 @@
 //! Tables to take away: CSV and XLSX of the same rows.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
 use crate::error::Error;
 
@@ -72,7 +72,8 @@ impl Sheet {
 		let mut book = Workbook::new();
 		let sheet = book.add_worksheet();
 		sheet.set_name(&self.name)?;
-		let bold = Format::new().set_bold();
+		let bold = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
+		let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
 		for (column, name) in (0u16..).zip(&self.head) {
 			sheet.write_string_with_format(0, column, name, &bold)?;
 		}
@@ -84,16 +85,21 @@ impl Sheet {
 					Cell::Text(_) | Cell::Blank => None,
 				};
 				match value {
-					Some(value) => sheet.write_number(row, column, value)?,
-					None => sheet.write_string(row, column, fitting(cell.words()))?,
+					Some(value) => sheet.write_number_with_format(row, column, value, &plain)?,
+					None => sheet.write_string_with_format(row, column, fitting(cell.words()), &plain)?,
 				};
 			}
 		}
 		sheet.set_freeze_panes(1, 0)?;
+		// As wide as its words, but never wider than one reads: what is longer goes on below.
+		sheet.set_autofit_max_width(MOST_WIDE);
 		sheet.autofit();
 		book.save_to_buffer()
 	}
 }
+
+/// The widest column, in pixels: about 60 letters.
+const MOST_WIDE: u32 = 420;
 
 /// The most letters that a sheet keeps in one place.
 const MOST_LETTERS: usize = 32_767;

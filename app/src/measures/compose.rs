@@ -142,5 +142,6 @@ fn table(agency: &Agency, year: FiscalYear, measures: &[Measure]) -> Attachment 
 		titles: vec![NAME.to_owned(), format!("ประจำปีงบประมาณ พ.ศ. {year}"), agency.name()],
 		head: head.map(str::to_owned).collect(),
 		rows: measures.iter().map(row).collect(),
+		heads: Vec::new(),
 	}
 }

@@ -68,15 +68,17 @@ pub struct Owner {
 }
 
 impl Owner {
-	/// Matches the printed words with the agency's units: by the whole name, or by the name in front of brackets.
+	/// Matches the printed words with the agency's units: by the whole name, or by the name in front of brackets; else by the
+	/// division that stands in brackets or last, or behind the word for who leads it.
 	pub fn read(label: &str, units: &[Unit]) -> Self {
 		let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-		let wanted = [
-			squeeze(label),
-			squeeze(label.split('(').next().unwrap_or(label)),
-			squeeze(label.trim_end_matches("อบต.")),
-		];
-		let unit = units.iter().find(|unit| !unit.is_ended && wanted.contains(&squeeze(&unit.name)));
+		let (front, behind) = label.split_once('(').unwrap_or((label, ""));
+		let last = label.split_whitespace().next_back().unwrap_or_default();
+		let led = ["ผู้อำนวยการ", "ผอ.", "ผอ", "หัวหน้า"].iter().find_map(|post| label.trim().strip_prefix(post));
+		let names =
+			[label, front, label.trim_end_matches("อบต."), behind.trim_end_matches(')'), last, led.unwrap_or_default()];
+		let find = |name: String| units.iter().find(|unit| !unit.is_ended && squeeze(&unit.name) == name);
+		let unit = names.into_iter().map(squeeze).filter(|name| !name.is_empty()).find_map(find);
 		Self { label: label.to_owned(), unit: unit.map(|unit| unit.id.clone()) }
 	}
 
@@ -300,7 +302,11 @@ mod tests {
 		assert_eq!(found("สำนัก ปลัด").as_deref(), Some("สำนักปลัด"));
 		assert_eq!(found("สำนักปลัด อบต.").as_deref(), Some("สำนักปลัด"));
 		assert_eq!(found("งานการเงินฯ (กองคลัง)").as_deref(), Some("งานการเงินฯ"));
-		assert_eq!(found("กองช่าง"), None);
+		for label in ["งานนิติการ (สำนักปลัด)", "งานนิติการ สำนักปลัด", "หัวหน้าสำนักปลัด"]
+		{
+			assert_eq!(found(label).as_deref(), Some("สำนักปลัด"), "{label}");
+		}
+		assert_eq!((found("กองช่าง"), found("ผอ.กองช่าง"), found("()")), (None, None, None));
 		assert!(Owner::read("ทุกสำนัก/กอง", &units).is_generic() && !Owner::read("กองช่าง", &units).is_generic());
 	}
 

@@ -1,5 +1,7 @@
 //! A plan as data for machines, and as the sheet that is taken in again unchanged.
 
+use rust_decimal::Decimal;
+
 use super::model::Measure;
 use super::progress::{State, Tracked};
 use super::rounds::{Ledger, Slot, SlotState};
@@ -144,7 +146,11 @@ pub fn plan_sheet(year: FiscalYear, measures: &[Measure]) -> Sheet {
 			Cell::text(measure.outcome.clone()),
 			Cell::text(measure.suggestions.clone()),
 		];
-		let settled = terms.iter().map(|term| Cell::text(measure.terms.words(*term).unwrap_or_default()));
+		let settled = terms.iter().map(|term| match (term, measure.terms.budget) {
+			// A number that can be summed up; what costs nothing says so.
+			(Term::Budget, Some(satang)) if satang != 0 => Cell::Number(Decimal::new(satang, 2)),
+			_ => Cell::text(measure.terms.words(*term).unwrap_or_default()),
+		});
 		own.into_iter().chain(settled).collect()
 	};
 	Sheet {

@@ -46,12 +46,18 @@ impl Issue {
 		}
 	}
 
-	/// The word of what a document calls it: "แก้ไข", "ประเด็นที่ต้องพัฒนา"; as written where it is none of them.
+	/// The word of what a document calls it: "แก้ไข", "ประเด็นที่ต้องปรับปรุงแก้ไข"; as written where it is none of them.
 	#[cfg(feature = "ssr")]
 	fn named(cell: &str) -> String {
-		let plain: String = normal(cell).chars().filter(|c| !c.is_whitespace()).collect();
-		let is_named = |issue: &&Self| !plain.is_empty() && issue.label().ends_with(plain.trim_start_matches("ที่ต้อง"));
-		Self::ALL.iter().find(is_named).map_or_else(|| cell.to_owned(), |issue| issue.word().to_owned())
+		let mut plain: String = normal(cell).chars().filter(|c| !c.is_whitespace()).collect();
+		for word in ["ประเด็น", "ที่", "ต้อง", "ปรับปรุง"] {
+			plain = plain.replacen(word, "", 1);
+		}
+		match plain.as_str() {
+			"แก้ไข" => Self::Fix.word().to_owned(),
+			"พัฒนา" => Self::Develop.word().to_owned(),
+			_ => cell.to_owned(),
+		}
 	}
 }
 
@@ -166,8 +172,19 @@ impl Terms {
 	#[cfg(feature = "ssr")]
 	pub fn read(cells: &[(Term, String)], year: FiscalYear, period: &Period) -> (Self, Vec<String>) {
 		let mut draft = TermsDraft::default();
+		let mut unread = Vec::new();
+		let said = |term: Term, cell: &str| format!("อ่านช่อง {} ไม่ออก ไม่นำเข้า “{}”", term.label(), cell.trim());
 		for (term, cell) in cells {
-			let cell = cell.trim().to_owned();
+			let has_digit = |word: &&str| word.chars().any(char::is_numeric);
+			// A dash says that nothing is said; two amounts are not one.
+			if cell.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '–' | '—')) {
+				continue;
+			}
+			if *term == Term::Budget && cell.split_whitespace().filter(has_digit).count() > 1 {
+				unread.push(said(*term, cell));
+				continue;
+			}
+			let cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
 			match term {
 				Term::Issue => draft.issue = Issue::named(&cell),
 				Term::Budget => draft.budget = cell,
@@ -179,7 +196,6 @@ impl Terms {
 		}
 		let mut errors = FieldErrors::default();
 		let mut terms = draft.check(&mut errors, year, period);
-		let mut unread = Vec::new();
 		if let Err(error) = errors.result() {
 			for (term, cell) in cells.iter().filter(|(term, _)| error.at(term.field()).is_some()) {
 				match term {
@@ -188,7 +204,7 @@ impl Terms {
 					Term::Meeting => terms.meeting.clear(),
 					Term::Issue | Term::Budget | Term::Due => (),
 				}
-				unread.push(format!("อ่านช่อง {} ไม่ออก ไม่นำเข้า “{}”", term.label(), cell.trim()));
+				unread.push(said(*term, cell));
 			}
 		}
 		(terms, unread)
@@ -303,6 +319,29 @@ mod tests {
 		assert_eq!(of("๓๑ ม.ค. ๒๕๖๖").unwrap().due, NaiveDate::from_ymd_opt(2023, 1, 31));
 		for wrong in ["31/2/2566", "2566-13-01", "1/10/2566", "30/9/2565", "1/11/2565", "เร็ว ๆ นี้"] {
 			assert!(of(wrong).unwrap_err().at("terms-due").is_some(), "{wrong}");
+		}
+	}
+
+	#[test]
+	fn cells_of_documents_are_read_or_told() {
+		let read = |term: Term, cell: &str| Terms::read(&[(term, cell.to_owned())], year(), &Period::default());
+		assert_eq!(read(Term::Budget, "๕,๐๐๐ บาท").0.budget, Some(500_000));
+		for unread in ["5,000\n7,000", "5,000 7,000", "มาก"] {
+			let (terms, said) = read(Term::Budget, unread);
+			assert_eq!((terms.budget, said.len()), (None, 1), "{unread}");
+		}
+		for term in Term::ALL {
+			assert_eq!(read(term, " – "), (Terms::default(), Vec::new()), "a dash says nothing");
+		}
+		for (cell, issue) in [
+			("แก้ไข", Some(Issue::Fix)),
+			("ประเด็นที่ต้องปรับปรุงแก้ไข", Some(Issue::Fix)),
+			("ที่ต้องพัฒนา", Some(Issue::Develop)),
+			("ที่ต้อง", None),
+			("ไข", None),
+		] {
+			let (terms, said) = read(Term::Issue, cell);
+			assert_eq!((terms.issue, said.is_empty()), (issue, issue.is_some()), "{cell}");
 		}
 	}
 

@@ -75,6 +75,10 @@ pub struct Attachment {
 	pub head: Vec<String>,
 	/// Cells by row; a cell is a list of lines.
 	pub rows: Vec<Vec<Vec<String>>>,
+	/// The places of the rows that are the head of a block: their first cell stands across the table.
+	#[serde(default, skip_serializing_if = "Vec::is_empty")]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub heads: Vec<u32>,
 }
 
 /// What the sheet says.

@@ -9,12 +9,20 @@ use super::approval::{Act, Step};
 use super::model::{Attachment, Content, Link, Memo};
 use crate::agency::Agency;
 use crate::error::Error;
-use crate::press::{Piece, Purpose, Template, numerals, official, official_cell};
+use crate::press::{Columns, Piece, Purpose, Template, numerals, official, official_cell};
 use crate::scope::Role;
 use crate::staff::{Authority, Office};
 use crate::thai::calendar::{bangkok, official_date};
 
 static MEMO: LazyLock<Template> = LazyLock::new(|| Template::new(include_str!("memo.typ")));
+/// The most columns of a table on a sheet that stands; with more it lies across.
+const MOST_UPRIGHT: usize = 4;
+/// The room between the margins of the sheet that lies across and of the one that stands, and the size of letters in its
+/// table, in points.
+const ACROSS: f64 = 699.0;
+const UPRIGHT: f64 = 453.0;
+const SMALL: f64 = 9.6;
+const BODY: f64 = 10.6;
 /// Demonstration people, and posts nobody holds, sign here.
 const NO_NAME: &str = "(ชื่อ-นามสกุล)";
 
@@ -52,6 +60,14 @@ struct Table {
 	head: Vec<Vec<Piece>>,
 	/// Cells by row; a cell is a list of lines.
 	rows: Vec<Vec<Vec<Vec<Piece>>>>,
+	/// The places of the rows that are the head of a block.
+	heads: Vec<u32>,
+	/// Of the columns, in points.
+	widths: Vec<f64>,
+	/// Of the letters, in points.
+	size: f64,
+	/// The sheet lies across.
+	is_wide: bool,
 }
 
 /// Who signs, as it is printed.
@@ -143,11 +159,26 @@ pub fn paragraphs(text: &str) -> Vec<String> {
 }
 
 fn typeset(table: &Attachment) -> Table {
-	let cell = |lines: &Vec<String>| lines.iter().map(|text| official_cell(text)).collect();
+	let cell = |lines: &Vec<String>| lines.iter().map(|text| official_cell(text)).collect::<Vec<_>>();
+	let head: Vec<Vec<Piece>> = table.head.iter().map(|text| official_cell(text)).collect();
+	let rows: Vec<Vec<Vec<Vec<Piece>>>> = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+	let mut columns = Columns::of(&head);
+	let heads = |place: usize| table.heads.iter().any(|head| usize::try_from(*head) == Ok(place));
+	for (_, row) in rows.iter().enumerate().filter(|(place, _)| !heads(*place)) {
+		for (place, cell) in row.iter().enumerate() {
+			cell.iter().for_each(|line| columns.add(place, line));
+		}
+	}
+	let is_wide = head.len() > MOST_UPRIGHT;
+	let (room, size) = if is_wide { (ACROSS, SMALL) } else { (UPRIGHT, BODY) };
 	Table {
 		titles: table.titles.iter().map(|text| official(text)).collect(),
-		head: table.head.iter().map(|text| official_cell(text)).collect(),
-		rows: table.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
+		heads: table.heads.clone(),
+		widths: columns.widths(room, size),
+		head,
+		rows,
+		size,
+		is_wide,
 	}
 }
 

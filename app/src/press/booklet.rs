@@ -4,9 +4,11 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Serialize;
 
+use super::columns::Columns;
 use super::docx;
 use super::pdf::{Pictures, Purpose, Template};
 use super::pieces::{Piece, official, official_cell};
+use super::table::{ACROSS, SIZE, UPRIGHT};
 use super::words::numerals;
 use crate::error::Error;
 
@@ -61,6 +63,8 @@ struct Sheet {
 	cover: Option<Vec<Vec<Piece>>>,
 	has_emblem: bool,
 	head: Vec<Vec<Piece>>,
+	/// Of the columns, in points.
+	widths: Vec<f64>,
 	blocks: Vec<SetBlock>,
 	footer: String,
 	is_wide: bool,
@@ -90,14 +94,23 @@ impl Booklet {
 			rows: block.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
 		};
 		let emblem = self.cover.as_ref().and_then(|cover| cover.emblem.clone());
+		let head: Vec<Vec<Piece>> = self.head.iter().map(|text| official_cell(text)).collect();
+		let blocks: Vec<SetBlock> = self.blocks.iter().map(block).collect();
+		let mut columns = Columns::of(&head);
+		for row in blocks.iter().flat_map(|block| &block.rows) {
+			for (place, cell) in row.iter().enumerate() {
+				cell.lines.iter().for_each(|line| columns.add(place, line));
+			}
+		}
 		let sheet = Sheet {
 			titles: [&self.title, &self.author].map(|text| official(text)).to_vec(),
 			title: numerals(&self.title),
 			author: self.author.clone(),
 			cover: self.cover.as_ref().map(|cover| cover.place.iter().map(|line| official(line)).collect()),
 			has_emblem: emblem.is_some(),
-			head: self.head.iter().map(|text| official_cell(text)).collect(),
-			blocks: self.blocks.iter().map(block).collect(),
+			widths: columns.widths(if self.is_wide { ACROSS } else { UPRIGHT }, SIZE),
+			head,
+			blocks,
 			footer: numerals(&self.footer),
 			is_wide: self.is_wide,
 		};

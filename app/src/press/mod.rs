@@ -2,6 +2,7 @@
 
 #[cfg(feature = "ssr")]
 mod booklet;
+mod columns;
 #[cfg(feature = "ssr")]
 mod docx;
 #[cfg(feature = "ssr")]
@@ -18,6 +19,7 @@ mod words;
 
 #[cfg(feature = "ssr")]
 pub use self::booklet::{Block as BookletBlock, Booklet, Cell as BookletCell, Cover};
+pub use self::columns::Columns;
 #[cfg(feature = "ssr")]
 pub use self::pdf::{Pictures, Purpose, Template};
 #[cfg(feature = "ssr")]

@@ -86,10 +86,24 @@ fn join(found: &mut Vec<Piece>, free: &mut String, letter: &str, most: usize) {
 	found.push(Piece::Whole { whole });
 }
 
+static WORDS: LazyLock<WordSegmenterBorrowed<'static>> =
+	LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
+
+/// The words of a text, as the typesetter may end lines between them.
+pub fn words_of(text: &str) -> Vec<&str> {
+	// Signs hang on the word before them.
+	let word_ends = |run: &str| WORDS.segment_str(run).collect::<Vec<_>>();
+	text.split_inclusive(char::is_whitespace)
+		.flat_map(|run| {
+			let is_thai = run.chars().any(|c| matches!(c, 'ก'..='๎'));
+			let ends = if is_thai { word_ends(run) } else { vec![0, run.len()] };
+			ends.windows(2).map(|ends| &run[ends[0]..ends[1]]).collect::<Vec<_>>()
+		})
+		.collect()
+}
+
 /// Where the last word of a text begins; its end when it ends with a blank.
 fn last_word(text: &str) -> usize {
-	static WORDS: LazyLock<WordSegmenterBorrowed<'static>> =
-		LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
 	let run = text.rfind(char::is_whitespace).map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
 	let breaks: Vec<usize> = WORDS.segment_str(&text[run..]).collect();
 	// The last break is the end of the text.
@@ -134,11 +148,8 @@ fn is_too_long(word: &str, most: usize) -> bool {
 	word.chars().any(|c| {
 		let is_same = before == Some(c);
 		before = Some(c);
-		run = if c.is_alphanumeric() && !('ก'..='๛').contains(&c) || is_same || ".-_/:?&=%".contains(c) {
-			run + 1
-		} else {
-			0
-		};
+		let is_word = c.is_alphanumeric() && !('ก'..='๎').contains(&c);
+		run = if is_word || is_same || ".,-_/:?&=%".contains(c) { run + 1 } else { 0 };
 		run > most
 	})
 }

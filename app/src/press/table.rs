@@ -4,14 +4,21 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
+use super::columns::Columns;
 use super::pdf::{Purpose, Template};
 use super::pieces::{Piece, official, official_cell};
 use super::words::numerals;
 use crate::error::Error;
 
+/// The room between the margins of a sheet of A4 that lies across, and of one that stands, in points.
+pub const ACROSS: f64 = 722.0;
+pub const UPRIGHT: f64 = 475.0;
+/// The size of letters in a table, in points.
+pub const SIZE: f64 = 9.6;
+
 static TABLE: LazyLock<Template> = LazyLock::new(|| Template::new(include_str!("table.typ")));
 
-/// A table with its heading. The first column is narrow, the second the widest. Lines of a cell are kept.
+/// A table with its heading. Lines of a cell are kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Printed {
 	pub title: String,
@@ -37,6 +44,8 @@ struct Sheet {
 	head: Vec<Vec<Piece>>,
 	/// Rows, cells, lines, pieces.
 	rows: Vec<Vec<Vec<Vec<Piece>>>>,
+	/// Of the columns, in points.
+	widths: Vec<f64>,
 	footer: String,
 	is_wide: bool,
 }
@@ -57,13 +66,24 @@ impl Printed {
 	/// The bytes of the PDF; `ident` names the document for good.
 	pub async fn pdf(&self, ident: &str, purpose: Purpose) -> Result<Vec<u8>, Error> {
 		let cell = |text: &String| text.lines().map(official_cell).collect();
+		let head: Vec<Vec<Piece>> = self.head.iter().map(|text| official_cell(text)).collect();
+		let rows: Vec<Vec<Vec<Vec<Piece>>>> = self.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+		let mut columns = Columns::of(&head);
+		for (place, line) in rows
+			.iter()
+			.flat_map(|row| row.iter().enumerate())
+			.flat_map(|(place, cell)| cell.iter().map(move |line| (place, line)))
+		{
+			columns.add(place, line);
+		}
 		let sheet = Sheet {
+			widths: columns.widths(if self.is_wide { ACROSS } else { UPRIGHT }, SIZE),
 			titles: [&self.title, &self.author].map(|text| official(text)).to_vec(),
 			title: numerals(&self.title),
 			author: self.author.clone(),
 			summary: self.summary.iter().map(|text| official(text)).collect(),
-			head: self.head.iter().map(|text| official_cell(text)).collect(),
-			rows: self.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
+			head,
+			rows,
 			footer: numerals(&self.footer),
 			is_wide: self.is_wide,
 		};

@@ -17,7 +17,7 @@ pub const ROOM: &str = "publication";
 pub use self::compare::{Comparison, Ranked, Within};
 pub use self::compare::{compare, sheet as comparison_sheet};
 pub use self::declared::DECLARED;
-pub use self::model::{Release, ReleaseId, Released, kept, promise};
+pub use self::model::{Release, ReleaseId, Released, kept, promise, signed_words};
 pub use self::page::PromiseList;
 pub use self::report::{ReportRelease, ReportReleaseId};
 use self::store::ReleaseAct;

@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use surrealdb::types::SurrealValue;
 
-use super::signed::signed_words;
 use crate::files::File;
 use crate::measures::{Measure, State, Tracked};
 use crate::memos::MemoId;
@@ -50,6 +49,12 @@ impl Release {
 	pub fn signed_words(&self) -> String {
 		signed_words(self.signatures, self.persons)
 	}
+}
+
+/// "ลงนามครบ 5 ตำแหน่ง โดย 4 คน": persons are counted too, where that was kept.
+pub fn signed_words(signatures: u32, persons: Option<u32>) -> String {
+	let posts = format!("ลงนามครบ {signatures} ตำแหน่ง");
+	persons.map_or(posts.clone(), |persons| format!("{posts} โดย {persons} คน"))
 }
 
 /// A release with its measures as they stand now.

@@ -37,9 +37,3 @@ impl Signed {
 		})
 	}
 }
-
-/// "ลงนามครบ 5 ตำแหน่ง โดย 4 คน": persons are counted too, where that was kept.
-pub fn signed_words(signatures: u32, persons: Option<u32>) -> String {
-	let posts = format!("ลงนามครบ {signatures} ตำแหน่ง");
-	persons.map_or(posts.clone(), |persons| format!("{posts} โดย {persons} คน"))
-}

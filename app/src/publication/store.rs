@@ -267,18 +267,19 @@ records! {
 	ReportRelease = "report_release",
 }
 
-/// The bytes of a released document: that of a plan, or of a report on a plan that stands.
-pub async fn document(db: &Db, vault: &Vault, agency: &AgencyId, id: &str) -> Stored<Vec<u8>> {
-	let releases = list_releases(db, agency).await?;
-	let document = match releases.iter().find(|release| release.id.0 == id) {
-		Some(release) => release.document.clone().ok_or(Error::NotFound)?,
+/// The name and the bytes of a released document: that of a plan, or of a report on a plan that stands.
+pub async fn document(db: &Db, vault: &Vault, agency: &Agency, id: &str) -> Stored<(String, Vec<u8>)> {
+	let releases = list_releases(db, &agency.id).await?;
+	let (kind, year, document) = match releases.iter().find(|release| release.id.0 == id) {
+		Some(release) => ("measures".to_owned(), release.year, release.document.clone().ok_or(Error::NotFound)?),
 		None => {
-			let reports = report::list(db, agency).await?;
-			let stands = |report: &&ReportRelease| releases.iter().any(|release| release.year == report.year);
-			reports.iter().filter(stands).find(|report| report.id.0 == id).ok_or(Error::NotFound)?.document.clone()
+			let stands = |report: &ReportRelease| releases.iter().any(|release| release.year == report.year);
+			let mut reports = report::list(db, &agency.id).await?.into_iter().filter(stands);
+			let report = reports.find(|report| report.id.0 == id).ok_or(Error::NotFound)?;
+			(format!("report-{}", report.span), report.year, report.document)
 		}
 	};
-	Ok(vault.read(&document.sha256).await?)
+	Ok((format!("{}-{kind}-{year}.pdf", agency.slug), vault.read(&document.sha256).await?))
 }
 
 #[cfg(test)]

@@ -83,9 +83,9 @@ fn file(text: impl IntoResponse, kind: &'static str) -> Response {
 	answer
 }
 
-/// The signed copy of a plan that stands public.
+/// The signed copy of a plan or a report that stands public.
 async fn released(State(site): State<Site>, Path((slug, id)): Path<(String, String)>) -> Result<Response, Refused> {
 	let agency = agency::find_by_slug(&site.db, &slug).await?;
-	let bytes = publication::document(&site.db, &site.vault, &agency.id, &id).await?;
-	Ok(document(Media::Pdf, &format!("{slug}-measures.pdf"), bytes))
+	let (name, bytes) = publication::document(&site.db, &site.vault, &agency, &id).await?;
+	Ok(document(Media::Pdf, &name, bytes))
 }

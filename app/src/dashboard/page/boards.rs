@@ -23,7 +23,7 @@ pub fn BoardView(board: Board, wall: RwSignal<Wall>, time: Time) -> impl IntoVie
 		Board::Divisions => {
 			let row = |division| view! { <DivisionRow division /> };
 			let list = Listing {
-				class: "wall-divisions", more: 0, empty: "ยังไม่มีมาตรการของปีนี้"
+				class: "wall-divisions wall-pages", more: 0, empty: "ยังไม่มีมาตรการของปีนี้"
 			};
 			list.draw(board, wall, time, |wall| &wall.divisions, row)
 		}
@@ -48,14 +48,14 @@ pub fn BoardView(board: Board, wall: RwSignal<Wall>, time: Time) -> impl IntoVie
 		Board::Late => {
 			let row = |line| view! { <LateRow line /> };
 			let list = Listing {
-				class: "wall-lates", more: 1, empty: "ไม่มีมาตรการที่เลยกำหนด"
+				class: "wall-lates wall-pages", more: 1, empty: "ไม่มีมาตรการที่เลยกำหนด"
 			};
 			list.draw(board, wall, time, |wall| &wall.late, row)
 		}
 		Board::Activity => {
 			let row = |deed| view! { <DeedRow deed /> };
 			let list = Listing {
-				class: "wall-deeds", more: 2, empty: "วันนี้ยังไม่มีรายการ"
+				class: "wall-deeds wall-pages", more: 2, empty: "วันนี้ยังไม่มีรายการ"
 			};
 			list.draw(board, wall, time, |wall| &wall.deeds, row)
 		}

@@ -8,6 +8,8 @@ mod home;
 mod office;
 #[cfg(feature = "ssr")]
 mod offline;
+#[cfg(feature = "hydrate")]
+mod pages;
 mod panels;
 mod standing;
 mod today;

@@ -97,7 +97,7 @@ pub fn MeasuresPanel(wall: RwSignal<Wall>, time: Time) -> impl IntoView {
 					let (lines, more) = shown(measures.get());
 					let rows = lines.into_iter().map(|line| view! { <Row line /> }).collect_view();
 					view! {
-						<ol class="wall-rows">{rows}</ol>
+						<ol class="wall-rows wall-pages">{rows}</ol>
 						{(more > 0)
 							.then(|| {
 								view! {

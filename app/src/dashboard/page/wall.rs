@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::boards::BoardView;
+#[cfg(feature = "hydrate")]
+use super::pages::{PAGE, turn_pages};
 use crate::dashboard::age::{clock, is_night, moment};
 use crate::dashboard::wall::{Wall, find_wall};
 use crate::live::News;
@@ -263,8 +265,12 @@ fn count(time: Time) {
 			loop {
 				gloo_timers::future::TimeoutFuture::new(1_000).await;
 				// From the machine's clock: timers of a page in the background run late.
-				if time.ticks.try_set((now_ms() - began) / 1_000).is_some() {
+				let tick = (now_ms() - began) / 1_000;
+				if time.ticks.try_set(tick).is_some() {
 					return;
+				}
+				if tick % PAGE == 0 {
+					turn_pages();
 				}
 			}
 		});

@@ -6,7 +6,7 @@ use super::headings::Column;
 use super::owners::owners;
 use crate::measures::model::{Draft, Place};
 use crate::measures::rounds::propose;
-use crate::measures::terms::Terms;
+use crate::measures::terms::{Term, Terms};
 use crate::thai::calendar::{FiscalYear, month_short};
 use crate::thai::codes::ItemCode;
 use crate::thai::period::Period;
@@ -29,10 +29,12 @@ impl Gathered {
 			match self.cells.iter_mut().find(|(known, _)| *known == column) {
 				Some((_, known)) => {
 					let text = text.replace(CONTINUED, "");
-					let is_repeatable = matches!(
-						column,
-						Column::Title | Column::Item | Column::Owners | Column::Period | Column::Term(_)
-					);
+					// What is to be paid twice is no repetition.
+					let is_repeatable = match column {
+						Column::Title | Column::Item | Column::Owners | Column::Period => true,
+						Column::Term(term) => term != Term::Budget,
+						_ => false,
+					};
 					if is_repeatable && same(known, &text) {
 						continue;
 					}
@@ -126,7 +128,7 @@ impl Gathered {
 		let report_plan = items(self.cell(Column::ReportPlan));
 		let period = self.period(year);
 		let of_terms = self.cells.iter().filter_map(|(column, text)| match column {
-			Column::Term(term) => Some((*term, one_line(text))),
+			Column::Term(term) => Some((*term, paragraphs(text).join("\n"))),
 			_ => None,
 		});
 		let (terms, unread) = Terms::read(&of_terms.collect::<Vec<_>>(), year, &period);

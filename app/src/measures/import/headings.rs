@@ -208,7 +208,10 @@ pub fn columns(cells: &[String], is_inside: bool) -> Option<Vec<Option<Column>>>
 	let strict: Vec<Option<Column>> = cells.iter().map(|cell| column(cell)).collect();
 	// Inside a table only the known beginnings count: a row of values may hold the same words.
 	let mut columns = if is_inside { strict } else { near_columns(cells, strict) };
-	let named: Vec<Column> = columns.iter().copied().flatten().filter(|column| *column != Column::Other).collect();
+	settle_terms(&mut columns);
+	// What an office settles beside its table makes no table.
+	let is_of_plan = |column: &Column| !matches!(column, Column::Other | Column::Term(_));
+	let named: Vec<Column> = columns.iter().copied().flatten().filter(is_of_plan).collect();
 	if is_inside && cells.iter().zip(&columns).any(|(cell, column)| is_foreign(cell, *column)) {
 		return None;
 	}
@@ -231,6 +234,21 @@ pub fn columns(cells: &[String], is_inside: bool) -> Option<Vec<Option<Column>>>
 	(is_outnumbered && has_title && is_unique && named.len() >= 2).then_some(columns)
 }
 
+/// "โครงการ/แผนงาน" is what a plan is about where nothing else is; of two columns of money the first is meant.
+fn settle_terms(columns: &mut [Option<Column>]) {
+	let has_title = columns.iter().any(|column| matches!(column, Some(Column::Title | Column::Item)));
+	let project = columns.iter_mut().find(|column| **column == Some(Column::Term(Term::Project)));
+	if let Some(column) = project.filter(|_| !has_title) {
+		*column = Some(Column::Title);
+	}
+	for place in 1..columns.len() {
+		let (before, own) = columns.split_at_mut(place);
+		if matches!(own[0], Some(Column::Term(_))) && before.contains(&own[0]) {
+			own[0] = Some(Column::Other);
+		}
+	}
+}
+
 /// Fills what the known beginnings leave open by what a heading is about, never naming a column twice.
 fn near_columns(cells: &[String], mut columns: Vec<Option<Column>>) -> Vec<Option<Column>> {
 	for (index, cell) in cells.iter().enumerate() {
@@ -245,7 +263,7 @@ fn near_columns(cells: &[String], mut columns: Vec<Option<Column>>) -> Vec<Optio
 
 /// Whether a filled cell names no column of a measure.
 fn is_foreign(cell: &str, column: Option<Column>) -> bool {
-	column == Some(Column::Other) || (column.is_none() && !one_line(cell).is_empty())
+	matches!(column, Some(Column::Other | Column::Term(_))) || (column.is_none() && !one_line(cell).is_empty())
 }
 
 #[cfg(test)]
@@ -335,6 +353,19 @@ mod tests {
 			)
 		);
 		assert_eq!(read(&format!("{known}\tพื้นที่")), Some(vec![C::Title, C::Steps, C::Owners, C::Other]));
+		assert_eq!(
+			read("โครงการ/แผนงาน/กิจกรรม\tวิธีดำเนินการ\tผู้รับผิดชอบ"),
+			Some(vec![C::Title, C::Steps, C::Owners]),
+			"nothing else is what the plan is about"
+		);
+		assert_eq!(
+			read(&format!("{known}\tงบประมาณที่ได้รับ\tงบประมาณที่ใช้จ่าย")),
+			Some(vec![C::Title, C::Steps, C::Owners, C::Term(Term::Budget), C::Other])
+		);
+		assert_eq!(read("โครงการ\tงบประมาณ"), None, "a table of money is no plan");
+		let values = ["โครงการอบรม", "งบประมาณ อบต."].map(str::to_owned);
+		assert_eq!(columns(&values, true), None);
+		assert_eq!(read("มาตรการ\tผู้รับผิดชอบ\tงบประมาณ"), Some(vec![C::Title, C::Owners, C::Term(Term::Budget)]));
 		assert_eq!(read("มาตรการ\tผู้รับผิดชอบ\tหมายเหตุ"), Some(vec![C::Title, C::Owners, C::Other]));
 		assert_eq!(read("มาตรการ\tผู้รับผิดชอบ\tพื้นที่"), None);
 		assert_eq!(read(&format!("{known}\t๑๐,๐๐๐ บาท")), None);

@@ -10,6 +10,11 @@ const GENERIC: [&str; 6] =
 const BEGINNINGS: [&str; 12] =
 	["สำนัก", "กอง", "งาน", "หน่วย", "ฝ่าย", "ภารกิจ", "เจ้าหน้าที่", "ทุก", "คณะทำงาน", "คณะกรรมการ", "นัก", "ผู้"];
 
+/// What else begins an owner behind a word for "and": posts and persons.
+const POSTS: [&str; 11] = ["นายก", "รองนายก", "ปลัด", "รองปลัด", "ผอ", "หัวหน้า", "ส่วน", "ศูนย์", "สภา", "อบต", "เทศบาล"];
+/// What stands in front of the name of a person.
+const TITLES: [&str; 4] = ["นาย", "นาง", "น.ส.", "ว่าที่"];
+
 /// Words that begin an owner although nothing is joined to them.
 const LONE: [&str; 3] = ["ภารกิจ", "กอง", "สำนัก"];
 /// Of these, those that are no owner without the word behind them.
@@ -49,8 +54,12 @@ fn outside_brackets(text: &str) -> Vec<String> {
 			')' => depth = depth.saturating_sub(1),
 			_ => {}
 		}
-		let joint =
-			[",", ";", "/", "，", " และ", " กับ", " ร่วมกับ"].iter().find(|joint| depth == 0 && rest.starts_with(**joint));
+		let is_joint = |joint: &&&str| {
+			let behind = rest.strip_prefix(**joint);
+			// "กองการศึกษา ศาสนา และวัฒนธรรม" is one division: nothing that begins an owner stands behind.
+			depth == 0 && behind.is_some_and(|behind| !joint.starts_with(' ') || joins_owner(behind))
+		};
+		let joint = [",", ";", "/", "，", " และ", " กับ", " ร่วมกับ"].iter().find(is_joint);
 		match (joint, parts.last_mut()) {
 			(Some(joint), _) => {
 				parts.push(String::new());
@@ -71,6 +80,12 @@ pub fn begins_owner(text: &str) -> bool {
 	generic(text).is_some() || BEGINNINGS.iter().any(|beginning| text.starts_with(beginning))
 }
 
+/// Whether what stands behind a word for "and" is an owner.
+fn joins_owner(behind: &str) -> bool {
+	let behind = behind.trim_start();
+	begins_owner(behind) || POSTS.iter().chain(&TITLES).any(|beginning| behind.starts_with(beginning))
+}
+
 /// The generic owner that a text is, but for blanks.
 fn generic(text: &str) -> Option<&'static str> {
 	let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -88,7 +103,7 @@ fn spaced(text: &str) -> Vec<String> {
 		match owners.last_mut() {
 			// "กอง สาธารณสุขฯ": the blank parts one word.
 			Some(last) if PARTED.contains(&last.as_str()) => last.push_str(word),
-			Some(last) if is_open || !begins => {
+			Some(last) if is_open || !begins || is_below(last, word) => {
 				last.push(' ');
 				last.push_str(word);
 			}
@@ -96,6 +111,14 @@ fn spaced(text: &str) -> Vec<String> {
 		}
 	}
 	owners.into_iter().map(|owner| generic(&owner).map_or(owner, str::to_owned)).collect()
+}
+
+/// Whether a word goes on with the owner in front of it: the division of an งาน, the post of a person.
+fn is_below(last: &str, word: &str) -> bool {
+	let is_division = PARTED.iter().any(|beginning| word.starts_with(beginning));
+	let is_part = ["งาน", "ฝ่าย"].iter().any(|beginning| last.starts_with(beginning)) && !last.contains(' ');
+	let is_person = TITLES.iter().any(|title| last.starts_with(title)) && !last.starts_with("นายก");
+	(is_part && is_division) || (is_person && !is_division)
 }
 
 #[cfg(test)]
@@ -122,6 +145,11 @@ mod tests {
 			("• สำนักปลัด • กองคลัง", vec!["สำนักปลัด", "กองคลัง"]),
 			("สำนักปลัด (งานแผน, งานธุรการ)", vec!["สำนักปลัด (งานแผน, งานธุรการ)"]),
 			("สำนักปลัด กับกองคลัง", vec!["สำนักปลัด", "กองคลัง"]),
+			("กองการศึกษา ศาสนา และวัฒนธรรม", vec!["กองการศึกษา ศาสนา และวัฒนธรรม"]),
+			("กองคลัง และกองการศึกษา ศาสนา และวัฒนธรรม", vec!["กองคลัง", "กองการศึกษา ศาสนา และวัฒนธรรม"]),
+			("ปลัด อบต. และ นายก อบต.", vec!["ปลัด อบต.", "นายก อบต."]),
+			("งานการเงิน กองคลัง", vec!["งานการเงิน กองคลัง"]),
+			("นางสาวก ข นักวิชาการพัสดุ", vec!["นางสาวก ข นักวิชาการพัสดุ"]),
 			("อบต.", vec!["อบต."]),
 			("", vec![]),
 			("-", vec![]),

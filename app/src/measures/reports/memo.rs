@@ -64,15 +64,19 @@ pub async fn content(db: &Db, agency: &Agency, unit: &str, composed: &Composed, 
 /// The table as it is now. The head of a block is a row of its own: its words stand in the first place.
 fn table(agency: &Agency, composed: &Composed) -> Attachment {
 	let report = &composed.report;
-	let blank = || vec![Vec::new(); report.columns.len().saturating_sub(1)];
-	let rows = composed.blocks.iter().flat_map(|block| {
-		let head = (!block.heading.is_empty()).then(|| [vec![vec![block.heading.clone()]], blank()].concat());
-		let rows = block.rows.iter().map(|row| row.cells.iter().map(|cell| cell.lines.clone()).collect());
-		head.into_iter().chain(rows)
-	});
+	let (mut rows, mut heads) = (Vec::new(), Vec::new());
+	for block in &composed.blocks {
+		if !block.heading.is_empty() {
+			heads.extend(u32::try_from(rows.len()));
+			let blank = vec![Vec::new(); report.columns.len().saturating_sub(1)];
+			rows.push([vec![vec![block.heading.clone()]], blank].concat());
+		}
+		rows.extend(block.rows.iter().map(|row| row.cells.iter().map(|cell| cell.lines.clone()).collect::<Vec<_>>()));
+	}
 	Attachment {
 		titles: vec![report.title.clone(), agency.name()],
 		head: report.columns.iter().map(|column| column.heading.clone()).collect(),
-		rows: rows.collect(),
+		rows,
+		heads,
 	}
 }

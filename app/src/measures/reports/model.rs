@@ -39,6 +39,23 @@ pub struct Report {
 	pub at: DateTime<Utc>,
 	/// The newest memo that was begun from it, with the table as it was then.
 	pub memo: Option<MemoId>,
+	/// The memos that were begun before that one.
+	#[serde(default, skip_serializing_if = "Vec::is_empty")]
+	#[surreal(default)]
+	pub earlier: Vec<MemoId>,
+}
+
+impl Report {
+	/// Every memo that was begun from it, the newest first.
+	pub fn memos(&self) -> impl Iterator<Item = &MemoId> {
+		self.memo.iter().chain(self.earlier.iter().rev())
+	}
+
+	/// With another memo that was begun from it.
+	pub fn with_memo(self, memo: MemoId) -> Self {
+		let earlier = self.earlier.into_iter().chain(self.memo).collect();
+		Self { memo: Some(memo), earlier, ..self }
+	}
 }
 
 /// What the form sends that begins a report.
@@ -88,6 +105,7 @@ impl ReportStart {
 			post: String::new(),
 			at: DateTime::UNIX_EPOCH,
 			memo: None,
+			earlier: Vec::new(),
 		})
 	}
 }

@@ -71,9 +71,17 @@ pub async fn save(db: &Db, scope: &Scope, id: &ReportId, draft: &ReportDraft) ->
 	.await
 }
 
-/// Takes a report out. What was reported stays, and so do the memos that were begun from it.
+/// Takes a report out. What was reported stays. One whose memo is on its way or approved stays too: it is published from there.
 pub async fn remove(db: &Db, scope: &Scope, id: &ReportId) -> Stored<()> {
 	let agency = scope.own(Permission::MeasureReport)?;
+	let report = find(db, &agency, id).await?;
+	for memo in report.memos() {
+		let state = memos::find_state(db, &agency, memo).await?.map(|(state, _)| state);
+		if matches!(state, Some(memos::State::Underway | memos::State::Approved)) {
+			let words = "รายงานนี้มีบันทึกที่กำลังเสนอหรืออนุมัติแล้ว จึงนำออกไม่ได้";
+			return Err(Error::Conflict(words.to_owned()).into());
+		}
+	}
 	db.write(scope, Chain::Agency(agency), id.clone(), |tx, id| async move {
 		let report = find_in(&tx, &id).await?;
 		tx.remove(&report).await?;
@@ -123,8 +131,7 @@ pub async fn memo_of(db: &Db, scope: &Scope, id: &ReportId, is_confirmed: bool) 
 		let (report, content, memo) = &*input;
 		let begun = memos::start(&tx, Kind::General, Some(year), content.clone(), memo.clone()).await?;
 		let known = find_in(&tx, &report.id).await?;
-		tx.save(MeasureAct::StartReportMemo, Some(&known), &Report { memo: Some(memo.clone()), ..known.clone() })
-			.await?;
+		tx.save(MeasureAct::StartReportMemo, Some(&known), &known.clone().with_memo(memo.clone())).await?;
 		Ok(begun)
 	})
 	.await

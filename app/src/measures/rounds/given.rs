@@ -11,7 +11,7 @@ use crate::audit;
 use crate::db::{Chain, Db, Stored};
 use crate::files::FileId;
 use crate::list::Before;
-use crate::measures::ROOM;
+use crate::measures::act::MeasureAct;
 use crate::measures::model::MeasureId;
 use crate::measures::progress::{Progress, Reported};
 use crate::scope::AgencyId;
@@ -76,6 +76,11 @@ impl Given {
 	}
 }
 
+/// A report beside a row of a list, by what it holds in memory.
+fn weight(report: &Progress) -> usize {
+	1 + report.text.len() / 256 + report.proofs.len() + report.steps.len()
+}
+
 /// What was reported and let off in an agency until now. Of what is known from before only those measures are read again that
 /// somebody acted on since: every act on a report names its measure in the audit chain.
 pub async fn given(db: &Db, agency: &AgencyId, today: NaiveDate) -> Stored<Arc<Given>> {
@@ -89,7 +94,7 @@ pub async fn given(db: &Db, agency: &AgencyId, today: NaiveDate) -> Stored<Arc<G
 				Given::of(reports, list_excuses(db, agency).await?)
 			}
 			Some(Before { version, value }) => {
-				let acted_on = audit::list_subjects_since(db, &chain, version, ROOM).await?;
+				let acted_on = audit::list_subjects_since::<MeasureAct>(db, &chain, version).await?;
 				let text = "SELECT *, record::id(id) AS id FROM progress WHERE agency = $agency AND measure IN $measures \
 					ORDER BY day DESC, id DESC";
 				let values = object! { agency: agency.0.clone(), measures: acted_on.clone() };
@@ -97,7 +102,7 @@ pub async fn given(db: &Db, agency: &AgencyId, today: NaiveDate) -> Stored<Arc<G
 				value.renewed(&acted_on, Given::of(reports, list_excuses(db, agency).await?))
 			}
 		};
-		let count = given.heard.values().map(|heard| heard.reports.len()).sum();
+		let count = given.heard.values().flat_map(|heard| &heard.reports).map(|report| weight(report)).sum();
 		Ok((given, count))
 	};
 	db.lists().value(db, (&chain, "given"), today, load).await

@@ -196,8 +196,9 @@ pub fn slots(measure: &Measure, reports: &[Mark], ground: &Ground<'_>) -> Vec<Sl
 		let on: Vec<&Mark> = reports.iter().filter(|report| is_on(report, round, key)).collect();
 		for seat in ground.seats {
 			let own: Vec<&Mark> = on.iter().filter(|report| is_of(report, seat, ground.seats)).copied().collect();
-			// What was over before its unit was set up is owed by nobody.
-			if own.is_empty() && seat.since.is_some_and(|since| round.until < since) {
+			// What was over before its unit was set up is owed by nobody: only a report of its own counts there.
+			let is_named = || own.iter().any(|report| report.seat.is_some() || ground.seats.len() == 1);
+			if seat.since.is_some_and(|since| round.until < since) && !is_named() {
 				continue;
 			}
 			let excuse = ground.excuses.iter().find(|excuse| excuse.round == *key && seat.is_named(&excuse.seat));
@@ -282,6 +283,7 @@ mod tests {
 		assert_eq!(labels(&[]), [day(1, 1), day(4, 1), day(7, 1)]);
 		let named = Mark { seat: Some(seats[1].key.clone()), ..report(day(10, 5), None) };
 		assert_eq!(labels(&[named]).len(), 4, "what was reported is never lost");
+		assert_eq!(labels(&[report(day(10, 5), None)]).len(), 3, "a report of all is not one of what was not there");
 	}
 
 	#[test]

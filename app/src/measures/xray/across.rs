@@ -87,6 +87,15 @@ mod tests {
 	}
 
 	#[test]
+	fn a_plan_whose_issues_are_named_is_not_asked_for_them() {
+		let mut film = film(vec![Draft { title: "ก".to_owned(), ..Draft::default() }]);
+		let is_asked = |film: &Film| findings(film).iter().any(|finding| finding.check == Check::NoIssues);
+		assert!(is_asked(&film));
+		film.shots[0].measure.terms.issue = Some(crate::measures::Issue::Fix);
+		assert!(!is_asked(&film));
+	}
+
+	#[test]
 	fn a_weak_item_without_a_measure_is_named_and_so_is_a_plan_that_was_changed() {
 		let mut film = film(Vec::new());
 		film.weak = vec![("o43".to_owned(), "การดำเนินการตามมาตรการ".to_owned())];

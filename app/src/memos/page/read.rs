@@ -217,11 +217,22 @@ fn Body(content: Content) -> impl IntoView {
 		})
 		.collect_view();
 	let attachment = content.attachment.map(|table| {
-		let names = table.head.clone();
-		let rows = table
-			.rows
-			.into_iter()
-			.map(|row| {
+		let (names, heads) = (table.head.clone(), table.heads.clone());
+		let rows = (0u32..)
+			.zip(table.rows)
+			.map(|(place, row)| {
+				if heads.contains(&place) {
+					let across = names.len().to_string();
+					let head = row.into_iter().flatten().collect::<Vec<_>>().join("\n");
+					return view! {
+						<tr>
+							<th scope="rowgroup" colspan=across class="lines">
+								{head}
+							</th>
+						</tr>
+					}
+					.into_any();
+				}
 				// On a phone each row is a card, and each cell says what it is.
 				let labels = names.iter().cloned().chain(std::iter::repeat(String::new()));
 				let cells = row
@@ -235,7 +246,7 @@ fn Body(content: Content) -> impl IntoView {
 						}
 					})
 					.collect_view();
-				view! { <tr>{cells}</tr> }
+				view! { <tr>{cells}</tr> }.into_any()
 			})
 			.collect_view();
 		let head = table.head.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();

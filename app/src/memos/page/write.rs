@@ -6,7 +6,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::error::Error;
 use crate::memos::api::{DiscardTyped, KeepTyped, NEW, Reading, SaveMemo, find_memo};
-use crate::memos::model::{Draft, SECTIONS, Typed};
+use crate::memos::model::{Draft, Kind, SECTIONS, Typed};
 use crate::thai::calendar::short_time;
 use crate::ui::layout::PageHead;
 use crate::ui::{
@@ -48,13 +48,15 @@ fn Writing(reading: Reading) -> impl IntoView {
 	let id = FormState::of(SaveMemo::PATH, None).typed("id").unwrap_or(id);
 	let back = if is_new { "/staff/memos".to_owned() } else { format!("/staff/memos/{id}") };
 	let seen = FormState::of(SaveMemo::PATH, None).typed("seen").unwrap_or(reading.seen);
-	let is_of_plan = reading.memo.content.attachment.is_some();
+	let has_table = reading.memo.content.attachment.is_some();
+	let is_of_plan = has_table && reading.memo.kind == Kind::Measures;
 	let returned = reading.steps.last().filter(|_| reading.memo.version > 0).map(|step| match step.opinion.as_str() {
 		"" => format!("{} {}", step.title, step.act.label()),
 		opinion => format!("{} {}: {opinion}", step.title, step.act.label()),
 	});
 	let table = reading.memo.content.attachment.as_ref().map(|table| {
-		let words = format!("แนบตาราง {} ({} แถว)", table.titles.join(" "), table.rows.len());
+		let rows = table.rows.len().saturating_sub(table.heads.len());
+		let words = format!("แนบตาราง {} ({rows} แถว)", table.titles.join(" "));
 		view! { <p class="muted">{words}</p> }
 	});
 	let kept = Draft::of(reading.memo.content, reading.memo.author_post);
@@ -76,6 +78,17 @@ fn Writing(reading: Reading) -> impl IntoView {
 						"ตารางแนบเป็นแผนตอนที่เขียน หากแก้มาตรการแล้ว ใส่ตารางล่าสุดได้จาก "
 						<a href="/staff/measures">"หน้ามาตรการ"</a>
 						" และตรวจจำนวนกับชื่อมาตรการในเนื้อความให้ตรงกัน"
+					</Notice>
+				}
+			})}
+		{(has_table && !is_of_plan)
+			.then(|| {
+				view! {
+					<Notice>
+						"ตารางแนบเป็นรายงานตอนที่เขียน และไม่มีภาพหลักฐาน หากรายงานเปลี่ยน เริ่มบันทึกใหม่จาก "
+						<a href="/staff/reports" rel="external">
+							"หน้ารายงานผล"
+						</a>
 					</Notice>
 				}
 			})}

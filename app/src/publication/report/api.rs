@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::store::{self, ReportReleaseId};
+use super::model::ReportReleaseId;
+use super::store;
 use crate::db::Db;
 use crate::error::Result;
 use crate::files::Vault;
@@ -14,6 +15,7 @@ use crate::staff;
 #[server(endpoint = "publication/report/publish")]
 pub async fn publish_report(
 	id: String,
+	#[server(default)] is_sure: bool,
 	#[server(default)] as_post: String,
 	#[server(default)] password: String,
 ) -> Result<()> {
@@ -23,7 +25,7 @@ pub async fn publish_report(
 	let (db, vault) = (expect_context::<Db>(), expect_context::<Vault>());
 	let scope = staff::act_as(scope, &as_post, Permission::Publish)?;
 	let scope = staff::confirm(&db, scope, &password, is_demonstration).await?;
-	store::publish(&db, &vault, &scope, &MemoId(id)).await?;
+	store::publish(&db, &vault, &scope, &MemoId(id), is_sure).await?;
 	leptos_axum::redirect("/staff/publish#reports");
 	Ok(())
 }

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use super::api::{PublishReport, WithdrawReport};
-use super::store::{Publishable, ReportRelease};
+use super::model::{Publishable, ReportRelease};
 use crate::scope::Permission;
 use crate::staff::PostField;
 use crate::thai::calendar::short_time;
 use crate::thai::digits::to_arabic;
-use crate::ui::{Button, ButtonKind, Confirm, Fold, FormState, Hidden, Notice, NoticeKind, Reauth, ServerForm, Words};
+use crate::ui::{Button, ButtonKind, Confirm, Fold, FormState, Hidden, Reauth, ServerForm, Sure, Words};
 
 /// The approved reports, each with what may be done.
 #[component]
@@ -25,9 +25,10 @@ pub fn ReportDesk(reports: Vec<Publishable>, may_publish: bool, sent: RwSignal<u
 
 #[component]
 fn Row(report: Publishable, may_publish: bool, sent: RwSignal<u32>) -> impl IntoView {
-	let Publishable { year, memo, release, has_plan, is_personal } = report;
-	let id = memo.id.0;
+	let Publishable { year, memo, subject, release, replaces, has_plan, .. } = report;
+	let id = memo.0;
 	let about = match &release {
+		Some(_) if !has_plan => format!("ไม่แสดงต่อประชาชน เพราะแผนปี {year} ไม่ได้เผยแพร่อยู่"),
 		Some(ReportRelease { post, at, .. }) => format!("เผยแพร่อยู่ · โดย {post} เมื่อ {}", short_time(*at)),
 		None => "ยังไม่ได้เผยแพร่".to_owned(),
 	};
@@ -41,14 +42,14 @@ fn Row(report: Publishable, may_publish: bool, sent: RwSignal<u32>) -> impl Into
 			</p>
 		}
 		.into_any(),
-		None if may_publish => view! { <Publish memo=id.clone() is_personal sent /> }.into_any(),
+		None if may_publish => view! { <Publish memo=id.clone() replaces sent /> }.into_any(),
 		_ => ().into_any(),
 	};
 	view! {
 		<li class="row">
 			<div class="row-text">
 				<a href=format!("/staff/memos/{id}") rel="external">
-					<Words text=to_arabic(&memo.content.subject) />
+					<Words text=to_arabic(&subject) />
 				</a>
 				<span>{about}</span>
 			</div>
@@ -58,15 +59,12 @@ fn Row(report: Publishable, may_publish: bool, sent: RwSignal<u32>) -> impl Into
 }
 
 #[component]
-fn Publish(memo: String, is_personal: bool, sent: RwSignal<u32>) -> impl IntoView {
+fn Publish(memo: String, replaces: bool, sent: RwSignal<u32>) -> impl IntoView {
 	let is_refused = FormState::of(PublishReport::PATH, Some(&memo)).is_refused();
-	let warning = is_personal.then(|| {
-		view! {
-			<Notice kind=NoticeKind::Warning>
-				"ตารางมีเลข 13 หลักหรือเบอร์โทรศัพท์ ตรวจในบันทึกว่าเปิดเผยได้ก่อนเผยแพร่"
-			</Notice>
-		}
-	});
+	let words = match replaces {
+		true => "ประชาชนจะอ่านบันทึกที่ลงนามแล้วพร้อมตาราง ได้ที่หน้ามาตรการของปีนั้น แทนรายงานของช่วงเดียวกันที่เผยแพร่อยู่",
+		false => "ประชาชนจะอ่านบันทึกที่ลงนามแล้วพร้อมตาราง ได้ที่หน้ามาตรการของปีนั้น",
+	};
 	view! {
 		<Fold title="เผยแพร่รายงานนี้" is_open=is_refused>
 			<ServerForm
@@ -76,16 +74,14 @@ fn Publish(memo: String, is_personal: bool, sent: RwSignal<u32>) -> impl IntoVie
 				class="stack"
 				done="เผยแพร่รายงานผลแล้ว ประชาชนเห็นได้ทันที"
 			>
-				<p class="muted">
-					"ประชาชนจะอ่านบันทึกที่ลงนามแล้วพร้อมตาราง ได้ที่หน้ามาตรการของปีนั้น"
-				</p>
-				{warning}
+				<p class="muted">{words}</p>
 				<Hidden name="id" value=memo.clone() />
 				<PostField
 					label="เผยแพร่ในตำแหน่ง"
 					act=Permission::Publish
 					within=format!("-{memo}")
 				/>
+				<Sure within=format!("-{memo}") />
 				<Reauth />
 				<Button>"เผยแพร่รายงานต่อประชาชน"</Button>
 			</ServerForm>

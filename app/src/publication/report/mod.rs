@@ -2,9 +2,11 @@
 
 mod api;
 mod desk;
+mod model;
 mod shown;
 mod store;
 
 pub use self::desk::ReportDesk;
+pub use self::model::{Publishable, ReportRelease, ReportReleaseId};
 pub use self::shown::ShownReports;
-pub use self::store::{Publishable, ReportRelease, ReportReleaseId, list, list_publishable, publish, withdraw};
+pub use self::store::{list, list_publishable, publish, withdraw};

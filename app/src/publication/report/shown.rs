@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::store::ReportRelease;
-use crate::publication::signed::signed_words;
+use super::model::ReportRelease;
+use crate::publication::model::signed_words;
 use crate::thai::calendar::{day_of, long_date};
 use crate::ui::Words;
 
