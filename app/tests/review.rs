@@ -1,12 +1,14 @@
 //! A report goes to the superior, who accepts it or returns it with what to mend.
 
 use app::error::Error;
+use app::files::Upload;
 use app::measures::{self, Ledger, Measure, MeasureDraft, Progress, ProgressId, SlotState, VerdictDraft};
 use app::room::House;
 use app::scope::{Role, Scope};
 
 use crate::gifts::divided;
 use crate::office::{Office, office};
+use crate::publication::photo;
 use crate::rounds::{chosen, upload};
 
 /// The first measure of an office, reported on every half year.
@@ -101,4 +103,44 @@ async fn the_head_of_the_reporter_decides_and_is_asked_first() {
 	decide(office, &head, &report, said(true, "ครบถ้วน", &report)).await.unwrap();
 	assert_eq!(waits(&office.scope("clerk")).await, None);
 	assert_eq!(first_state(office, &measure).await, SlotState::Accepted);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_that_was_sent_back_is_mended_with_what_it_showed() {
+	let office = office().await;
+	let (db, officer, clerk) = (&office.db, office.scope("officer"), office.scope("clerk"));
+	let measure = half_yearly(&office).await;
+	let send = async |fields: &[(&str, &str)], files: usize| {
+		let mut upload = upload(&measure, "1/3/2564", "half_yearly:2020-10-01");
+		upload.fields.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+		upload.before = vec![photo(); files.saturating_sub(1)];
+		upload.bytes = if files > 0 { photo() } else { Vec::new() };
+		measures::report(db, &office.vault, &officer, upload).await.map_err(Error::from)
+	};
+	let first = send(&[], 2).await.unwrap();
+	let mends = ("mends", first.id.0.as_str());
+	assert!(matches!(send(&[mends], 0).await, Err(Error::Conflict(_))), "nobody sent it back");
+	decide(&office, &clerk, &first, said(false, "แนบเพิ่ม", &first)).await.unwrap();
+	let kept = first.proofs[1].id.0.as_str();
+	let mended = send(&[mends, ("keep2", kept), ("keep3", "elsewhere")], 1).await.unwrap();
+	assert_eq!((mended.mends.as_ref(), mended.proofs.len()), (Some(&first.id), 2));
+	assert_eq!(mended.proofs[0], first.proofs[1], "what was ticked goes along, and no file of others");
+	assert!(matches!(send(&[mends], 0).await, Err(Error::Conflict(_))), "once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proof_of_before_its_camera_was_read_is_reviewed_shown_and_taken_back() {
+	let office = office().await;
+	let (db, officer, head) = (&office.db, office.scope("officer"), office.scope("head"));
+	let measure = half_yearly(&office).await;
+	let upload = Upload { bytes: photo(), ..upload(&measure, "1/3/2564", "") };
+	let report = measures::report(db, &office.vault, &officer, upload).await.unwrap();
+	let text = "UPDATE type::record('progress', $id) SET proofs = proofs.map(|$proof: any| { id: $proof.id, agency: $proof.agency, \
+		name: $proof.name, media: $proof.media, size: $proof.size, sha256: $proof.sha256, at: $proof.at }) RETURN NONE";
+	db.query(text, surrealdb::types::object! { id: report.id.0.clone() }).await.unwrap();
+	measures::show_proofs(db, &head, &report.id, true).await.unwrap();
+	let shown = measures::list_progress(db, &office.agency.id, &measure.id).await.unwrap().remove(0);
+	let decided = decide(&office, &head, &shown, said(true, "", &shown)).await.unwrap();
+	assert_eq!(decided.proofs, report.proofs);
+	measures::withdraw_report(db, &officer, &report.id).await.unwrap();
 }

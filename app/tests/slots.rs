@@ -9,6 +9,7 @@ use app::room::House;
 use app::scope::{Role, Scope};
 
 use crate::gifts::{Divided, divided};
+use crate::publication::photo;
 use crate::rounds::{chosen, upload};
 use crate::world;
 
@@ -161,4 +162,56 @@ async fn a_round_that_ends_on_a_holiday_is_due_when_the_office_opens() {
 	let known = agency::list_holidays(db, agency).await.unwrap();
 	agency::remove_holiday(db, &world::console(), agency, &known[0].id).await.unwrap();
 	assert_eq!(slots(&divided, &measure).await[0].round.due.to_string(), "2021-03-31");
+}
+
+/// Reports are kept in memory, and only those of measures that were acted on are read again: after each act that is what a look that
+/// kept nothing finds.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_kept_of_reports_is_what_is_there() {
+	let divided = divided().await;
+	let office = &divided.office;
+	let (db, agency) = (&office.db, &office.agency.id);
+	let (officer, head) = (office.scope("officer"), office.scope("head"));
+	let measure = shared(&divided).await;
+	let other = measures::list(db, agency, measure.year).await.unwrap().remove(0);
+	let looked = async |acted: &str| {
+		let ledger = Ledger::of(db, &officer, agency).await.unwrap();
+		for measure in [&measure, &other] {
+			let kept: Vec<_> = ledger.reports(&measure.id).iter().map(|report| (**report).clone()).collect();
+			assert_eq!(kept, measures::list_progress(db, agency, &measure.id).await.unwrap(), "{acted}");
+		}
+		ledger.slots(&measure).into_iter().filter(|slot| slot.state == Excused).count()
+	};
+	looked("nothing yet").await;
+	let works = divided.of(Some(&divided.works), Role::Officer, "a");
+	let sent = async |scope: &Scope, of: &Measure| {
+		let upload = app::files::Upload { bytes: photo(), ..upload(of, "1/3/2564", "") };
+		measures::report(db, &office.vault, scope, upload).await.unwrap()
+	};
+	let first = sent(&works, &measure).await;
+	looked("reported").await;
+	sent(&officer, &other).await;
+	looked("reported on another").await;
+	measures::show_proofs(db, &head, &first.id, true).await.unwrap();
+	looked("shown").await;
+	measures::show_proofs(db, &head, &first.id, false).await.unwrap();
+	looked("hidden").await;
+	let seen = measures::list_progress(db, agency, &measure.id).await.unwrap().remove(0);
+	let draft = measures::VerdictDraft {
+		is_accepted: false, words: "แนบภาพ".to_owned(), seen: app::db::mark(&seen)
+	};
+	measures::decide_report(db, &office.scope("clerk"), &first.id, &draft).await.unwrap();
+	looked("sent back").await;
+	measures::withdraw_report(db, &works, &first.id).await.unwrap();
+	looked("taken back").await;
+	let owed = slots(&divided, &measure).await.into_iter().find(|slot| slot.state.is_owed()).unwrap();
+	let ticks = BTreeMap::from([(measures::slot_key(&measure.id, &owed), true)]);
+	measures::report_nothing(db, &divided.of(None, Role::Clerk, "b"), &ticks).await.unwrap();
+	looked("nothing came up").await;
+	let owed = slots(&divided, &measure).await.into_iter().find(|slot| slot.state.is_owed()).unwrap();
+	let clerk = office.scope("clerk");
+	let excuse = measures::excuse(db, &clerk, &measure.id, &owed.round.key(), &owed.seat.key, "น้ำท่วม").await.unwrap();
+	assert_eq!(looked("let off").await, 1);
+	measures::end_excuse(db, &clerk, &excuse.id).await.unwrap();
+	assert_eq!(looked("let off no more").await, 0);
 }

@@ -35,6 +35,7 @@ test('a report is returned, mended and accepted', async ({ page }, info) => {
   await expect(page).toHaveURL(/measures\/review\/all$/);
   const waiting = page.getByRole('listitem').filter({ hasText: title });
   await expect(waiting).toContainText('ตรวจแล้วหนึ่งครั้ง');
+  await expect(waiting.getByRole('img', { name: 'ภาพหลักฐาน' })).toHaveCount(2);
   await accessible(page);
   await waiting.getByRole('button', { name: 'ส่งกลับให้แก้' }).click();
   await expect(waiting.getByText('กรอกสิ่งที่ให้แก้')).toBeVisible();
@@ -48,7 +49,13 @@ test('a report is returned, mended and accepted', async ({ page }, info) => {
   await expect(rounds.getByText('ส่งกลับให้แก้', { exact: true })).toBeVisible();
   await expect(page.getByText(/แนบภาพหน้าเว็บ/).first()).toBeVisible();
   await accessible(page);
+  // It is mended, not written anew: words and photos are there.
+  await expect(page.locator('#report').getByText(/ส่งกลับให้แก้: แนบภาพหน้าเว็บ/)).toBeVisible();
+  await expect(page.getByLabel('ทำอะไรไปแล้ว')).toHaveValue('ตรวจแล้วหนึ่งครั้ง');
+  await expect(page.getByLabel('แนบไฟล์เดิมที่ 1 ไปด้วย')).toBeChecked();
+  await page.getByLabel('แนบไฟล์เดิมที่ 2 ไปด้วย').uncheck();
   await report('แนบภาพแล้ว');
+  await expect(page.getByRole('listitem').filter({ hasText: 'ฉบับแก้ของรายงานที่ส่งกลับ' }).getByRole('img', { name: 'ภาพหลักฐาน' })).toHaveCount(1);
 
   await signIn(page, 'head@tuayang');
   await page.goto(address);

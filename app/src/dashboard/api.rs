@@ -192,7 +192,11 @@ async fn owed_by(db: &Db, scope: &Scope, measures: Vec<measures::Tracked>) -> Re
 			continue;
 		}
 		let is_late = slot.map_or(tracked.state == State::Late, |slot| slot.is_late(today));
-		let returned = slot.filter(|slot| slot.state == SlotState::Returned).map(|slot| slot.state.label().to_owned());
+		let returned = slot.filter(|slot| slot.state == SlotState::Returned).map(|slot| {
+			let words = ledger.returned(&tracked.measure, slot).and_then(|report| report.verdict.as_ref());
+			let words = words.map(|verdict| format!(": {}", verdict.words)).unwrap_or_default();
+			format!("{}{words}", slot.state.label())
+		});
 		let of_round = slot.map(|slot| format!("รอบ {}", slot.round.label()));
 		let words = due.map(|due| measures::due_words((due - today).num_days()));
 		let progress = tracked.percent.map(|percent| format!("คืบหน้า {percent}%"));

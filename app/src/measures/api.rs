@@ -6,6 +6,7 @@ use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use super::draft::MeasureDraft;
+use super::mend::Mending;
 use super::model::Measure;
 use super::progress::{Progress, State, Tracked};
 use super::rounds::{RoundOffer, RoundRow, SlotState};
@@ -21,7 +22,7 @@ use {
 	super::{
 		compose::{memo_of_plan, stale_words},
 		copy::words_of as words_of_copy,
-		edit,
+		edit, mend,
 		model::MeasureId,
 		progress::ProgressId,
 		report, review,
@@ -209,6 +210,8 @@ pub struct MeasureReading {
 	pub offer: RoundOffer,
 	/// What became of the report that one of the person's posts sent a moment ago.
 	pub reported: Option<String>,
+	/// The report that the person has to mend.
+	pub mending: Option<Mending>,
 }
 
 /// What a report is of, and whether the person decides on it.
@@ -243,10 +246,16 @@ pub async fn find_measure(id: String) -> Result<MeasureReading> {
 		}
 	};
 	let notes = reports.iter().map(note).collect();
+	let mending = mend::to_mend(&reports, &scope).map(|report| Mending::of(report, &measure.steps));
+	let mut offer = ledger.offer(&scope, &measure);
+	if let Some(mending) = &mending {
+		offer.begin_with(mending.round.as_deref(), mending.seat.as_deref());
+	}
 	// Who that was stays with the office.
 	reports.iter_mut().for_each(|report| report.reporter = None);
 	let tracked = Tracked::new(measure, &reports, scope.today());
-	let newest = reports.iter().filter(|report| report.counts()).max_by_key(|report| report.at);
+	// What was sent last; where that was taken back, nothing is said of the one before.
+	let newest = reports.iter().max_by_key(|report| report.at).filter(|report| report.counts());
 	let is_just_sent = |report: &&Progress| {
 		scope.now - report.at < JUST_NOW && scope.held.iter().any(|post| post.title == report.post)
 	};
@@ -256,7 +265,8 @@ pub async fn find_measure(id: String) -> Result<MeasureReading> {
 		copied: words_of_copy(&db, &agency, &tracked.measure).await?,
 		steps: step::rows(&tracked.measure.steps, &reports),
 		rounds: ledger.rows(&scope, &tracked.measure),
-		offer: ledger.offer(&scope, &tracked.measure),
+		offer,
+		mending,
 		notes,
 		state: tracked.state,
 		measure: tracked.measure,

@@ -22,6 +22,7 @@ mod import_api;
 mod intake;
 #[cfg(feature = "ssr")]
 mod library;
+mod mend;
 mod model;
 #[cfg(feature = "ssr")]
 mod open;

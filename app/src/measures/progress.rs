@@ -63,6 +63,10 @@ pub struct Progress {
 	#[serde(default, skip_serializing_if = "Option::is_none")]
 	#[cfg_attr(feature = "ssr", surreal(default))]
 	pub reporter: Option<Reporter>,
+	/// The report that it takes the place of, which was sent back: its newer version.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub mends: Option<ProgressId>,
 	/// What a superior said of it.
 	#[serde(default, skip_serializing_if = "Option::is_none")]
 	#[cfg_attr(feature = "ssr", surreal(default))]
@@ -98,6 +102,7 @@ impl Progress {
 			is_nothing: false,
 			post: String::new(),
 			reporter: None,
+			mends: None,
 			verdict: None,
 			at: DateTime::default(),
 			withdrawn_at: None,
@@ -111,6 +116,11 @@ impl Progress {
 	/// Whether the measure stands by it: it was neither taken back nor returned.
 	pub fn counts(&self) -> bool {
 		self.withdrawn_at.is_none() && self.verdict.as_ref().is_none_or(|verdict| verdict.is_accepted)
+	}
+
+	/// Whether a superior sent it back, and it was not taken back since.
+	pub fn is_returned(&self) -> bool {
+		self.withdrawn_at.is_none() && self.verdict.as_ref().is_some_and(|verdict| !verdict.is_accepted)
 	}
 
 	/// Whether it says how far the measure is: it counts, and something came up.

@@ -9,7 +9,7 @@ use super::progress::{Progress, ProgressId, Reported, Tracked};
 use super::proof::ProofDraft;
 use super::rounds::{EVERY_SEAT, Ledger, NO_ROUND, Seat, Slot, SlotState, given, remind};
 use super::told::{ProgressDraft, Told};
-use super::{review, step, store};
+use super::{mend, review, step, store};
 use crate::agency;
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx};
@@ -102,6 +102,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, mut upload: Upload) -
 		Err(error) => return Err(checked.err().map_or(error.clone(), |first| first.and(error)).into()),
 	};
 	let ((Told { day, percent, text, link, proof }, (round, seat)), steps) = checked;
+	let (mends, along) = mend::read(&upload, &list_progress(db, &agency, &measure.id).await?, scope)?;
 	let mut proofs = Vec::new();
 	for cleaned in &cleaned {
 		proofs.push(files::keep(vault, cleaned).await?);
@@ -113,7 +114,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, mut upload: Upload) -
 		day,
 		percent,
 		text,
-		proofs: Vec::new(),
+		proofs: along,
 		link,
 		proof,
 		steps,
@@ -122,6 +123,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, mut upload: Upload) -
 		is_nothing: false,
 		post: scope.title().to_owned(),
 		reporter: Reporter::of(scope),
+		mends,
 		verdict: None,
 		at: scope.now,
 		withdrawn_at: None,
@@ -136,7 +138,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, mut upload: Upload) -
 		if still.is_none() {
 			return Err(Error::NotFound.into());
 		}
-		let mut proofs = Vec::new();
+		let mut proofs = progress.proofs.clone();
 		for kept in kept {
 			proofs.push(files::attach(&tx, kept, super::ROOM, &progress.measure.0).await?);
 		}

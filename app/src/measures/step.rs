@@ -88,6 +88,17 @@ pub fn read(upload: &Upload, steps: &[String]) -> Result<Vec<StepMark>, Error> {
 	Ok(marks)
 }
 
+/// What the fields of the form hold of marks that a report has.
+#[cfg(feature = "ssr")]
+pub fn chosen(steps: &[String], marks: &[StepMark]) -> Vec<String> {
+	let mark = |(step, nth): (&String, u32)| {
+		let mark = marks.iter().find(|mark| mark.step == *step && mark.nth == nth)?;
+		let (word, _) = FATES.iter().find(|(_, is_done)| *is_done == mark.is_done)?;
+		Some(format!("{word}{}", key_of(step, nth)))
+	};
+	numbered(steps).filter_map(mark).collect()
+}
+
 /// Each step with where it stands. `reports` are those of the measure, newest first.
 #[cfg(feature = "ssr")]
 pub fn rows(steps: &[String], reports: &[Progress]) -> Vec<StepRow> {

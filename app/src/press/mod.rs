@@ -2,6 +2,7 @@
 
 #[cfg(feature = "ssr")]
 mod booklet;
+#[cfg(feature = "ssr")]
 mod columns;
 #[cfg(feature = "ssr")]
 mod docx;
@@ -19,6 +20,7 @@ mod words;
 
 #[cfg(feature = "ssr")]
 pub use self::booklet::{Block as BookletBlock, Booklet, Cell as BookletCell, Cover};
+#[cfg(feature = "ssr")]
 pub use self::columns::Columns;
 #[cfg(feature = "ssr")]
 pub use self::pdf::{Pictures, Purpose, Template};

@@ -5,7 +5,7 @@ use super::cells::{items, number_and_title, one_line, paragraphs};
 use super::headings::Column;
 use super::owners::owners;
 use crate::measures::model::{Draft, Place};
-use crate::measures::rounds::propose;
+use crate::measures::rounds::{Cadence, propose};
 use crate::measures::terms::{Term, Terms};
 use crate::thai::calendar::{FiscalYear, month_short};
 use crate::thai::codes::ItemCode;
@@ -125,7 +125,7 @@ impl Gathered {
 			(Some((_, rest)), _) => rest.clone(),
 			(None, _) => number_and_title(&item_text).1,
 		};
-		let report_plan = items(self.cell(Column::ReportPlan));
+		let (report_plan, actions) = (items(self.cell(Column::ReportPlan)), items(self.cell(Column::Actions)));
 		let period = self.period(year);
 		let of_terms = self.cells.iter().filter_map(|(column, text)| match column {
 			Column::Term(term) => Some((*term, paragraphs(text).join("\n"))),
@@ -143,9 +143,9 @@ impl Gathered {
 			steps: items(self.cell(Column::Steps)),
 			owners: owners(self.cell(Column::Owners)),
 			period,
-			cadences: propose(report_plan.iter().map(String::as_str)),
+			cadences: stated(&report_plan, &actions),
 			report_plan,
-			actions: items(self.cell(Column::Actions)),
+			actions,
 			result: paragraphs(self.cell(Column::Result)).join("\n"),
 			outcome: paragraphs(self.cell(Column::Outcome)).join("\n"),
 			suggestions: paragraphs(self.cell(Column::Suggestions)).join("\n"),
@@ -153,6 +153,13 @@ impl Gathered {
 		};
 		(draft, unread)
 	}
+}
+
+/// How often the plan says that it is reported on; where the words for that say nothing, how often it is looked after.
+fn stated(report_plan: &[String], actions: &[String]) -> Vec<Cadence> {
+	let said = propose(report_plan.iter().map(String::as_str));
+	let is_watched = |line: &&String| ["ติดตาม", "ตรวจสอบ", "รายงาน"].iter().any(|word| line.contains(word));
+	if said.is_empty() { propose(actions.iter().filter(is_watched).map(String::as_str)) } else { said }
 }
 
 /// A mark under a month, once or on several lines: "X", "✓", "/". A number there is a percentage or an amount, and says

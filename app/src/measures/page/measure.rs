@@ -30,7 +30,10 @@ pub fn MeasurePage() -> impl IntoView {
 
 #[component]
 fn MeasureView(measure: Measure, steps: Vec<StepRow>, copied: Option<String>) -> impl IntoView {
-	let item = measure.place.item.as_ref().map(|item| format!("ข้อ {} (พิมพ์ว่า {})", item.normal(), item.typed));
+	let item = measure.place.item.as_ref().map(|item| match item.typed.as_str() {
+		typed if typed == item.normal() => format!("ข้อ {typed}"),
+		typed => format!("ข้อ {} (พิมพ์ว่า {typed})", item.normal()),
+	});
 	let place = [Some(measure.place.block.clone()).filter(|block| !block.is_empty()), item];
 	let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
 	let owners = measure.owners.iter().map(|owner| owner.label.clone()).collect::<Vec<_>>();

@@ -20,6 +20,8 @@ pub use self::plan::PlanPage;
 #[cfg(feature = "ssr")]
 pub use self::register::RegisterPage;
 #[cfg(feature = "ssr")]
+pub use self::report::Proof;
+#[cfg(feature = "ssr")]
 pub use self::share::SharePage;
 
 use super::progress::State;

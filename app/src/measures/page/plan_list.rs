@@ -86,6 +86,7 @@ fn Row(tracked: Tracked, today: NaiveDate) -> impl IntoView {
 	let owners = measure.owners.iter().map(|owner| owner.label.clone()).collect::<Vec<_>>().join(" · ");
 	let item = measure.place.item.as_ref().map(|item| item.normal());
 	let parts = [
+		item.map(|item| format!("ข้อ {item}")).unwrap_or_default(),
 		owners.clone(),
 		format!("{} ขั้นตอน", measure.steps.len()),
 		if proofs > 0 {
@@ -104,7 +105,7 @@ fn Row(tracked: Tracked, today: NaiveDate) -> impl IntoView {
 	view! {
 		<li class="row">
 			<span class="tile" aria-hidden="true">
-				{item.unwrap_or_else(|| format!("{}.", measure.number))}
+				{format!("{}.", measure.number)}
 			</span>
 			<div class="row-text">
 				<a href=format!("/staff/measures/{}", measure.id)>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use super::report_fields::{ProofFields, StepFields};
+use super::report_fields::{MendFields, ProofFields, StepFields};
 use crate::files::File;
 use crate::measures::api::{MeasureReading, ReportNote, ShowProofs, WithdrawReport};
 use crate::measures::page::tone_of;
@@ -20,10 +20,13 @@ use crate::ui::{
 
 #[component]
 pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
-	let MeasureReading { measure, reports, steps, notes, copied: _, state, about, rounds, offer, reported } = reading;
+	let MeasureReading { measure, reports, steps, notes, copied: _, state, about, rounds, offer, reported, mending } =
+		reading;
 	let me = expect_context::<Me>();
-	let percent =
-		reports.iter().find(|report| report.tells()).map(|report| report.percent.to_string()).unwrap_or_default();
+	let percent = reports.iter().find(|report| report.tells()).map(|report| report.percent.to_string());
+	let percent = mending.as_ref().map(|mending| mending.percent.clone()).or(percent).unwrap_or_default();
+	let day = mending.as_ref().map_or(me.today.clone(), |mending| mending.day.clone());
+	let (is_mending, typed) = (mending.is_some(), mending.unwrap_or_default());
 	let (choices, id) = (offer.clone(), measure.id.0.clone());
 	let is_owed = offer.round != NO_ROUND && !offer.rounds.is_empty();
 	let is_empty = reports.is_empty();
@@ -64,9 +67,15 @@ pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
 					<Hidden name="measure" value=measure.id.0 />
 					<PostField label="รายงานในตำแหน่ง" act=Permission::MeasureReport />
 					<RoundChoice offer=choices.clone() />
-					<TextArea name="text" label="ทำอะไรไปแล้ว" rows=3 />
+					{is_mending.then(|| view! { <MendFields mending=typed.clone() /> })}
+					<TextArea
+						name="text"
+						label="ทำอะไรไปแล้ว"
+						rows=3
+						value=typed.text.clone()
+					/>
 					<div class="fields-2">
-						<Field name="day" label="วันที่ทำ" value=me.today />
+						<Field name="day" label="วันที่ทำ" value=day.clone() />
 						<Field
 							name="percent"
 							label="คืบหน้าแล้ว (ร้อยละ)"
@@ -83,12 +92,18 @@ pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
 						has_camera=true
 						is_many=true
 					/>
-					<StepFields steps=steps.clone() />
-					<ProofFields />
+					<StepFields steps=steps.clone() chosen=typed.steps.clone() />
+					<ProofFields mending=typed.clone() />
 					<p class="muted">
 						"หากแผนเผยแพร่แล้ว ความก้าวหน้าแสดงต่อประชาชนทันที รายงานที่ผิดถอนได้"
 					</p>
-					<Button>"ส่งรายงาน"</Button>
+					<Button>
+						{if is_mending {
+							"ส่งรายงานที่แก้แล้ว"
+						} else {
+							"ส่งรายงาน"
+						}}
+					</Button>
 				</ServerForm>
 				{is_owed
 					.then(|| {
@@ -198,6 +213,16 @@ fn ReportRow(mut report: Progress, note: ReportNote, question: &'static str, sen
 			<div class="row-text">
 				<strong>{long_date(report.day)}</strong>
 				{(!note.of.is_empty()).then(|| view! { <span>{note.of}</span> })}
+				{report
+					.mends
+					.is_some()
+					.then(|| {
+						view! {
+							<span>
+								"ฉบับแก้ของรายงานที่ส่งกลับ"
+							</span>
+						}
+					})}
 				<p class="lines">{report.text}</p>
 				<span>{format!("{} · บันทึก {}", report.post, short_time(report.at))}</span>
 				{marks}
@@ -265,7 +290,7 @@ fn ShowForm(id: String, is_shown: bool, sent: RwSignal<u32>) -> impl IntoView {
 
 /// A photo shows itself; any other file is a link. The hash stands with it.
 #[component]
-fn Proof(file: File) -> impl IntoView {
+pub fn Proof(file: File) -> impl IntoView {
 	let address = format!("/staff/files/{}", file.id);
 	let about = file.about();
 	let content = if file.media.is_image() {

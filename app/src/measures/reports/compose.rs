@@ -23,6 +23,8 @@ pub struct Source {
 	pub block: String,
 	/// Who reports on it: what reports name each by, and its name.
 	pub seats: Vec<(String, String)>,
+	/// The rounds by what reports name each by, and its name.
+	pub rounds: Vec<(String, String)>,
 }
 
 impl Source {
@@ -112,12 +114,22 @@ fn lines(text: &str) -> Vec<String> {
 	text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// A report in a line: "15 มี.ค. 64 ออกคำสั่งแล้ว (50%)".
-fn told(report: &Progress) -> String {
+/// A report in a line: "15 มี.ค. 64 ออกคำสั่งแล้ว (50%)"; of nothing that came up, of which round and whose.
+fn told(source: &Source, report: &Progress) -> String {
 	let link = report.link.as_ref().map(|link| format!(" {link}")).unwrap_or_default();
 	let text = format!("{}{link}", lines(&report.text).join(" "));
 	match report.is_nothing {
-		true => format!("{} {text}", short_date(report.day)),
+		true => {
+			let named = |known: &[(String, String)], key: &Option<String>| {
+				let key = key.as_ref()?;
+				known.iter().find(|(own, _)| own == key).map(|(_, name)| name.clone())
+			};
+			let round = named(&source.rounds, &report.round).map(|round| format!("รอบ {round}"));
+			let seat = named(&source.seats, &report.seat).filter(|_| source.seats.len() > 1);
+			let of: Vec<String> = round.into_iter().chain(seat).collect();
+			let of = if of.is_empty() { String::new() } else { format!(" ({})", of.join(" ")) };
+			format!("{} {text}{of}", short_date(report.day))
+		}
 		false => format!("{} {text} ({}%)", short_date(report.day), report.percent),
 	}
 }
@@ -153,7 +165,7 @@ fn cell(source: &Source, field: Field, takes_reports: bool, has_photos: bool) ->
 	if !takes_reports {
 		return ReportCell { lines: written, photos: Vec::new() };
 	}
-	let told = source.reports.iter().map(|report| told(report));
+	let told = source.reports.iter().map(|report| told(source, report));
 	let mut lines: Vec<String> = written.into_iter().chain(told).collect();
 	if lines.is_empty() {
 		lines.push(UNREPORTED.to_owned());
@@ -229,7 +241,7 @@ mod tests {
 			..Progress::sample()
 		});
 		let seats = vec![(String::new(), "สำนักปลัด".to_owned())];
-		Source { measure, reports: reports.map(Arc::new).collect(), block: block.to_owned(), seats }
+		Source { measure, reports: reports.map(Arc::new).collect(), block: block.to_owned(), seats, rounds: Vec::new() }
 	}
 
 	fn draft(title: &str, result: &str) -> Draft {

@@ -99,7 +99,8 @@ pub async fn composed(db: &Db, scope: &Scope, agency: &AgencyId, report: Report)
 	let source = |measure: crate::measures::Measure| {
 		let inside = ledger.counting(&measure.id).filter(|one| (from..=until).contains(&one.day));
 		let seats = ledger.seats(&measure).into_iter().map(|seat| (seat.key, seat.label)).collect();
-		Source { reports: inside.cloned().collect(), block: heads.head(&measure), seats, measure }
+		let rounds = ledger.slots(&measure).into_iter().map(|slot| (slot.round.key(), slot.round.label())).collect();
+		Source { reports: inside.cloned().collect(), block: heads.head(&measure), seats, measure, rounds }
 	};
 	let sources: Vec<Source> = plan.into_iter().map(source).collect();
 	Ok(compose(report, &sources))

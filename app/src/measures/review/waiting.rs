@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::{Deciding, store};
 use crate::db::{Db, mark};
 use crate::error::Result;
+use crate::files::File;
+use crate::measures::page::Proof;
 use crate::measures::rounds::Ledger;
 use crate::measures::{Measure, Progress};
 use crate::scope::{Permission, Scope};
@@ -27,6 +29,10 @@ pub struct WaitingReport {
 	/// Percent, day and proofs: "50% · 15 มี.ค. 64 · หลักฐาน 2".
 	pub about: String,
 	pub text: String,
+	pub files: Vec<File>,
+	pub link: Option<String>,
+	/// "ออกคำสั่ง (เสร็จแล้ว)"
+	pub steps: Vec<String>,
 	/// Who sent it, and when.
 	pub by: String,
 	/// The fingerprint of the report as it is read.
@@ -42,14 +48,19 @@ pub async fn list_waiting_reports() -> Result<Vec<WaitingReport>> {
 	let ledger = Ledger::of(&db, &scope, &agency).await?;
 	let waiting = store::list_waiting(&db, &scope).await?;
 	let row = |(measure, report): (Measure, Arc<Progress>)| {
-		let proofs = Some(report.proofs.len()).filter(|count| *count > 0).map(|count| format!("หลักฐาน {count}"));
-		let parts = [Some(format!("{}%", report.percent)), Some(short_date(report.day)), proofs];
+		let proofs = report.proofs.len() + usize::from(report.link.is_some());
+		let proofs = (proofs > 0).then(|| format!("หลักฐาน {proofs}"));
+		let far = (!report.is_nothing).then(|| format!("{}%", report.percent));
+		let parts = [far, Some(short_date(report.day)), proofs];
 		WaitingReport {
 			seen: mark(&*report),
 			of: ledger.words_of(&measure, &report),
 			about: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
 			by: format!("{} · {}", report.post, short_time(report.at)),
 			text: report.text.clone(),
+			files: report.proofs.clone(),
+			link: report.link.clone(),
+			steps: report.steps.iter().map(crate::measures::StepMark::words).collect(),
 			id: report.id.0.clone(),
 			measure: measure.id.0,
 			title: measure.title,
@@ -107,7 +118,7 @@ fn WaitingList(waiting: Vec<WaitingReport>, sent: RwSignal<u32>) -> impl IntoVie
 
 #[component]
 fn WaitingRow(report: WaitingReport, sent: RwSignal<u32>) -> impl IntoView {
-	let WaitingReport { id, measure, title, of, about, text, by, seen } = report;
+	let WaitingReport { id, measure, title, of, about, text, files, link, steps, by, seen } = report;
 	let about = [of, about].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
 	view! {
 		<li class="card stack">
@@ -118,6 +129,20 @@ fn WaitingRow(report: WaitingReport, sent: RwSignal<u32>) -> impl IntoView {
 			</h2>
 			<p class="muted">{about}</p>
 			<p class="lines">{text}</p>
+			{(!steps.is_empty())
+				.then(|| view! { <ul>{steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}</ul> })}
+			{link
+				.map(|link| {
+					let words = link.clone();
+					view! {
+						<p>
+							<a href=link target="_blank" rel="external noopener nofollow">
+								{words}
+							</a>
+						</p>
+					}
+				})}
+			<div class="proofs">{files.into_iter().map(|file| view! { <Proof file /> }).collect_view()}</div>
 			<p class="muted">{by}</p>
 			<Deciding id seen decided=None sent />
 		</li>

@@ -127,26 +127,36 @@ pub struct Cadence {
 	pub times: u32,
 	/// The day of `Interval::OnDay`.
 	pub day: Option<NaiveDate>,
+	/// The day of the month after a round by which it is reported on, 1-31 (ภายในวันที่ 5 ของเดือนถัดไป); none where that is the
+	/// round's last day.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub within: Option<u32>,
 }
 
 impl Cadence {
 	/// One report in each round.
 	pub const fn each(interval: Interval) -> Self {
-		Self { interval, times: 1, day: None }
+		Self { interval, times: 1, day: None, within: None }
 	}
 
 	/// Once, on that day.
 	pub const fn on(day: NaiveDate) -> Self {
-		Self { interval: Interval::OnDay, times: 1, day: Some(day) }
+		Self { interval: Interval::OnDay, times: 1, day: Some(day), within: None }
 	}
 
 	/// At least so many reports in each round.
 	pub const fn at_least(times: u32, interval: Interval) -> Self {
-		Self { interval, times, day: None }
+		Self { interval, times, day: None, within: None }
 	}
 
-	/// "ทุกไตรมาส", "อย่างน้อยไตรมาสละ 2 ครั้ง", "26 มี.ค. 67".
+	/// "ทุกไตรมาส", "อย่างน้อยไตรมาสละ 2 ครั้ง", "26 มี.ค. 67", "ทุกเดือน ภายในวันที่ 5 ของเดือนถัดไป".
 	pub fn label(&self) -> String {
+		let often = self.often();
+		self.within.map_or(often.clone(), |day| format!("{often} ภายในวันที่ {day} ของเดือนถัดไป"))
+	}
+
+	fn often(&self) -> String {
 		let each = match self.interval {
 			Interval::Monthly => Some("เดือนละ"),
 			Interval::Quarterly => Some("ไตรมาสละ"),
@@ -177,6 +187,15 @@ impl Cadence {
 		}
 		(self.interval == Interval::OnDay && self.day.is_none()).then_some("กรอกวันที่ที่ต้องรายงาน")
 	}
+
+	/// Whether the day by which a round is reported on can be: a day of a month, behind rounds that are divided by months.
+	pub fn slip_within(&self) -> Option<&'static str> {
+		match (self.within, self.interval.months()) {
+			(None, _) | (Some(1..=31), Some(_)) => None,
+			(Some(_), None) => Some("ใช้กับรอบรายเดือนถึงรายปีเท่านั้น ลบวันที่นี้ หรือเลือกรอบอื่น"),
+			(Some(_), Some(_)) => Some("กรอกวันที่ 1 ถึง 31 ของเดือนถัดไป"),
+		}
+	}
 }
 
 #[cfg(test)]
@@ -188,7 +207,7 @@ mod tests {
 		assert!(Cadence::at_least(0, Interval::Monthly).slip().is_some());
 		assert!(Cadence::at_least(400, Interval::Yearly).slip().is_some());
 		assert!(Cadence::at_least(34, Interval::Monthly).slip().is_some(), "408");
-		assert!(Cadence { interval: Interval::OnDay, times: 1, day: None }.slip().is_some());
+		assert!(Cadence::each(Interval::OnDay).slip().is_some());
 		for interval in Interval::ALL.into_iter().filter(|interval| *interval != Interval::OnDay) {
 			assert_eq!(Cadence::each(interval).slip(), None, "{interval:?}");
 			assert_eq!(Interval::parse(interval.word()), Some(interval));
@@ -198,6 +217,8 @@ mod tests {
 	#[test]
 	fn a_cadence_is_named_as_plans_name_it() {
 		assert_eq!(Cadence::each(Interval::Quarterly).label(), "ทุกไตรมาส");
+		let late = Cadence { within: Some(5), ..Cadence::each(Interval::Monthly) };
+		assert_eq!(late.label(), "ทุกเดือน ภายในวันที่ 5 ของเดือนถัดไป");
 		assert_eq!(Cadence::at_least(2, Interval::Quarterly).label(), "อย่างน้อยไตรมาสละ 2 ครั้ง");
 		assert_eq!(Cadence::on(NaiveDate::from_ymd_opt(2024, 3, 26).unwrap()).label(), "26 มี.ค. 67");
 	}

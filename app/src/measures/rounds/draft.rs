@@ -20,6 +20,8 @@ pub struct CadenceDraft {
 	pub times: String,
 	/// The day of `Interval::OnDay`.
 	pub day: String,
+	/// `Cadence::within`
+	pub within: String,
 }
 
 impl CadenceDraft {
@@ -29,16 +31,18 @@ impl CadenceDraft {
 			interval: cadence.interval.word().to_owned(),
 			times: if cadence.times == 1 { String::new() } else { cadence.times.to_string() },
 			day: cadence.day.map(long_date).unwrap_or_default(),
+			within: cadence.within.map(|day| day.to_string()).unwrap_or_default(),
 		}
 	}
 
 	/// The cadence of a row; none of a blank one. A number of times or a day that stands beside no interval is told, not dropped.
 	fn check(&self, errors: &mut FieldErrors, row: usize, year: FiscalYear) -> Option<Cadence> {
-		let [interval_field, times_field, day_field] =
-			["interval", "times", "day"].map(|part| format!("cadences-{row}-{part}"));
+		let [interval_field, times_field, day_field, within_field] =
+			["interval", "times", "day", "within"].map(|part| format!("cadences-{row}-{part}"));
 		let (word, times, day) = (self.interval.trim(), self.times.trim(), self.day.trim());
+		let within = self.within.trim();
 		if word.is_empty() {
-			if !times.is_empty() || !day.is_empty() {
+			if [times, day, within].iter().any(|typed| !typed.is_empty()) {
 				errors.add(&interval_field, "เลือกรอบ หรือลบจำนวนครั้งและวันที่ในแถวนี้");
 			}
 			return None;
@@ -64,7 +68,21 @@ impl CadenceDraft {
 			errors.add(&day_field, format!("วันที่อยู่นอกปีงบประมาณ {year} ของแผนนี้"));
 			return None;
 		}
-		let cadence = Cadence { interval, times, day };
+		let within = match within {
+			"" => None,
+			typed => match parse_number(typed) {
+				Some(day) => Some(day),
+				None => {
+					errors.add(&within_field, "กรอกวันที่เป็นตัวเลข 1 ถึง 31 หรือเว้นว่าง");
+					return None;
+				}
+			},
+		};
+		let cadence = Cadence { interval, times, day, within };
+		if let Some(words) = cadence.slip_within() {
+			errors.add(&within_field, words);
+			return None;
+		}
 		let Some(words) = cadence.slip() else { return Some(cadence) };
 		let is_of_day = cadence.times > 0 && interval == Interval::OnDay && cadence.day.is_none();
 		errors.add(if is_of_day { &day_field } else { &times_field }, words);
@@ -92,7 +110,12 @@ mod tests {
 	use super::*;
 
 	fn row(interval: &str, times: &str, day: &str) -> CadenceDraft {
-		CadenceDraft { interval: interval.to_owned(), times: times.to_owned(), day: day.to_owned() }
+		CadenceDraft {
+			interval: interval.to_owned(),
+			times: times.to_owned(),
+			day: day.to_owned(),
+			..CadenceDraft::default()
+		}
 	}
 
 	fn year() -> FiscalYear {
@@ -118,6 +141,12 @@ mod tests {
 		assert!(refused(&[row("", "2", "")]).at("cadences-0-interval").is_some(), "nothing is dropped in silence");
 		assert!(refused(&[row("quarterly", "", "1/3/2566")]).at("cadences-0-day").is_some());
 		assert!(refused(&[row("on_day", "", "๑/๓/๒๕๖๖")]).is_empty());
+		let within = |interval: &str, day: &str| CadenceDraft { within: day.to_owned(), ..row(interval, "", "") };
+		for (interval, day) in [("monthly", "0"), ("monthly", "32"), ("monthly", "ต้นเดือน"), ("at_end", "5")]
+		{
+			assert!(refused(&[within(interval, day)]).at("cadences-0-within").is_some(), "{interval} {day}");
+		}
+		assert!(refused(&[within("monthly", "๕")]).is_empty());
 	}
 
 	proptest! {
@@ -137,10 +166,11 @@ mod tests {
 		}
 
 		#[test]
-		fn what_was_chosen_comes_back(index in 0usize..12, times in 1u32..30) {
+		fn what_was_chosen_comes_back(index in 0usize..12, times in 1u32..30, within in proptest::option::of(1u32..32)) {
 			let interval = Interval::ALL[index];
 			let day = (interval == Interval::OnDay).then(|| chrono::NaiveDate::from_ymd_opt(2023, 2, 28).unwrap());
-			let cadence = Cadence { interval, times, day };
+			let within = within.filter(|_| interval.months().is_some());
+			let cadence = Cadence { interval, times, day, within };
 			let mut errors = FieldErrors::default();
 			prop_assert_eq!(check(&[CadenceDraft::of(&cadence)], &mut errors, year()), vec![cadence]);
 			prop_assert!(errors.is_empty());

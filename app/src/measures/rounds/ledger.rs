@@ -57,6 +57,11 @@ impl Ledger {
 		self.given.excuses(measure)
 	}
 
+	/// Every report on a measure, the newest first.
+	pub fn reports(&self, measure: &MeasureId) -> &[Arc<Progress>] {
+		self.given.reports(measure)
+	}
+
 	/// The reports on a measure that wait for a superior, the newest first.
 	pub fn waiting(&self, measure: &MeasureId) -> impl Iterator<Item = &Arc<Progress>> {
 		self.given.reports(measure).iter().filter(|report| report.waits())

@@ -21,14 +21,19 @@ const GONE: &str = "รอบที่เลือกมีรายงานแ
 /// What such a report says.
 const WORDS: &str = "ไม่มีเรื่องรายงาน";
 
-/// The slots of the working year that the person owes, what is due first in front, each with its measure.
+/// A round that ends later than so many days from now is not yet one to say of that nothing came up.
+const SOON: i64 = 31;
+
+/// The slots of the working year that the person owes and that end soon, what is due first in front, each with its measure.
 pub async fn list_owed(db: &Db, scope: &Scope) -> Stored<Vec<(Measure, Slot)>> {
 	let agency = scope.own(Permission::MeasureReport)?;
 	let year = agency::find(db, &agency).await?.working_year;
 	let ledger = Ledger::of(db, scope, &agency).await?;
 	let mut owed = Vec::new();
 	for measure in store::list(db, &agency, year).await? {
-		let slots = ledger.slots_of(scope, &measure).into_iter().filter(|slot| slot.state.is_owed());
+		let ends_soon = |slot: &Slot| (slot.round.until - ledger.today).num_days() <= SOON;
+		let slots = ledger.slots_of(scope, &measure).into_iter();
+		let slots = slots.filter(|slot| slot.state.is_owed() && ends_soon(slot));
 		owed.extend(slots.map(|slot| (measure.clone(), slot)));
 	}
 	owed.sort_by_key(|(measure, slot)| (slot.round.due, measure.number));
@@ -83,6 +88,7 @@ pub async fn report_nothing(db: &Db, scope: &Scope, slots: &BTreeMap<String, boo
 				is_nothing: true,
 				post: scope.title().to_owned(),
 				reporter: Reporter::of(scope),
+				mends: None,
 				verdict: None,
 				at: scope.now,
 				withdrawn_at: None,

@@ -34,7 +34,10 @@ pub fn propose<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<Cadence> {
 	for cadence in lines.into_iter().flat_map(of_line) {
 		match found.iter_mut().find(|known| known.interval == cadence.interval) {
 			// Said twice it is one cadence, the fuller one.
-			Some(known) => known.times = known.times.max(cadence.times),
+			Some(known) => {
+				known.times = known.times.max(cadence.times);
+				known.within = known.within.or(cadence.within);
+			}
 			None => found.push(cadence),
 		}
 	}
@@ -62,9 +65,30 @@ fn of_line(line: &str) -> Vec<Cadence> {
 		});
 		found.extend(numbered);
 	}
+	if let Some(day) = within(&text) {
+		found
+			.iter_mut()
+			.filter(|(_, cadence)| cadence.interval.months().is_some())
+			.for_each(|(_, one)| one.within = Some(day));
+	}
 	found.retain(|(_, cadence)| cadence.slip().is_none());
 	found.sort_by_key(|(at, _)| *at);
 	found.into_iter().map(|(_, cadence)| cadence).collect()
+}
+
+/// The day of "ภายในวันที่ 5 ของเดือนถัดไป" and of "ทุกวันที่ 1-5 ของทุกเดือน".
+fn within(text: &str) -> Option<u32> {
+	let behind = text.split("วันที่").skip(1);
+	let mut days = behind.filter_map(|rest| {
+		let (first, rest) = number_in_front(rest)?;
+		let (last, rest) = match rest.strip_prefix('-').or_else(|| rest.strip_prefix("ถึง")) {
+			Some(rest) => number_in_front(rest.trim_start_matches("วันที่"))?,
+			None => (first, rest),
+		};
+		let is_of_month = ["ของเดือนถัดไป", "เดือนถัดไป", "ของทุกเดือน"].iter().any(|words| rest.starts_with(words));
+		(is_of_month && (1..=31).contains(&last)).then_some(last)
+	});
+	days.next()
 }
 
 /// Six and twelve months are the rounds of the fiscal year (`domain.md` 4.3).
@@ -116,6 +140,11 @@ mod tests {
 			each(&[Interval::AfterEvent, Interval::AtEnd])
 		);
 		assert_eq!(of("อย่างน้อยไตรมาสละ 2 ครั้ง"), [Cadence::at_least(2, Interval::Quarterly)]);
+		let by = |within, interval| [Cadence { within: Some(within), ..Cadence::each(interval) }];
+		assert_eq!(of("รายงานทุกเดือน ภายในวันที่ ๕ ของเดือนถัดไป"), by(5, Interval::Monthly));
+		assert_eq!(of("รายไตรมาส ภายในวันที่ 10 เดือนถัดไป"), by(10, Interval::Quarterly));
+		assert_eq!(of("ทุกวันที่ ๑-๕ ของทุกเดือน"), by(5, Interval::Monthly));
+		assert_eq!(of("ทุกเดือน ภายในวันที่ 5 มีนาคม"), each(&[Interval::Monthly]));
 		assert_eq!(of("เผยแพร่ทางเว็บไซต์ของหน่วยงาน"), []);
 		assert_eq!(of("ปีละ 0 ครั้ง ปีละ 400 ครั้ง ทุก 5 เดือน"), []);
 	}

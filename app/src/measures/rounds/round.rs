@@ -61,6 +61,13 @@ fn beginnings(first: NaiveDate, months: u32) -> impl Iterator<Item = NaiveDate> 
 	(0u32..).map_while(move |count| first.checked_add_months(Months::new(count.checked_mul(months)?)))
 }
 
+/// The day of that number in the month behind a day, or the last one that the month has.
+#[cfg(feature = "ssr")]
+fn day_after(until: NaiveDate, number: u32) -> Option<NaiveDate> {
+	let first = until.with_day(1)?.checked_add_months(Months::new(1))?;
+	(28..=number).rev().chain([number]).find_map(|day| first.with_day(day))
+}
+
 /// The rounds of a cadence from a first to a last day of a fiscal year, in their order. They cover every day once, but for a
 /// cadence that comes once: that one has a single round. None where the last day is before the first.
 #[cfg(feature = "ssr")]
@@ -73,7 +80,7 @@ pub fn rounds(cadence: &Cadence, from: NaiveDate, until: NaiveDate, days: &Workd
 		named,
 		from,
 		until,
-		due: days.on_or_after(until),
+		due: days.on_or_after(cadence.within.and_then(|day| day_after(until, day)).unwrap_or(until)),
 		times: cadence.times.max(1),
 	};
 	let year = FiscalYear::of(from);
@@ -113,6 +120,19 @@ mod tests {
 			.into_iter()
 			.map(|round| round.until)
 			.collect()
+	}
+
+	#[test]
+	fn a_round_may_be_reported_on_in_the_month_behind_it() {
+		let dues = |interval, within| {
+			let cadence = Cadence { within: Some(within), ..Cadence::each(interval) };
+			let all = rounds(&cadence, day(2023, 10, 1), day(2024, 9, 30), &Workdays::default());
+			all.into_iter().map(|round| round.due).collect::<Vec<_>>()
+		};
+		// The 5th of November 2023 is a Sunday.
+		assert_eq!(dues(Interval::Monthly, 5)[..2], [day(2023, 11, 6), day(2023, 12, 5)]);
+		assert_eq!(dues(Interval::Quarterly, 31)[..2], [day(2024, 1, 31), day(2024, 4, 30)]);
+		assert_eq!(dues(Interval::Monthly, 31)[3], day(2024, 2, 29));
 	}
 
 	#[test]

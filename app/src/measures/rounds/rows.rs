@@ -51,7 +51,32 @@ pub struct RoundOffer {
 }
 
 #[cfg(feature = "ssr")]
+impl RoundOffer {
+	/// Begins with the round and the owner of a report, as far as they are offered.
+	pub fn begin_with(&mut self, round: Option<&str>, seat: Option<&str>) {
+		let offered = |all: &[(String, String)], wanted: &str| all.iter().any(|(key, _)| key == wanted);
+		if let Some(round) = round.filter(|round| offered(&self.rounds, round)) {
+			round.clone_into(&mut self.round);
+		}
+		if let Some(seat) = seat.filter(|seat| offered(&self.seats, seat)) {
+			seat.clone_into(&mut self.seat);
+		}
+	}
+}
+
+#[cfg(feature = "ssr")]
 impl Ledger {
+	/// The newest report on a slot that a superior sent back.
+	pub fn returned(&self, measure: &Measure, slot: &Slot) -> Option<&Progress> {
+		let key = slot.round.key();
+		let is_of = |report: &&std::sync::Arc<Progress>| {
+			report.round.as_ref().is_none_or(|round| *round == key)
+				&& report.seat.as_ref().is_none_or(|seat| slot.seat.is_named(seat))
+		};
+		let all = self.reports(&measure.id).iter().filter(|report| report.is_returned());
+		all.filter(is_of).max_by_key(|report| report.at).map(AsRef::as_ref)
+	}
+
 	/// The rounds of a measure as the person sees them.
 	pub fn rows(&self, scope: &Scope, measure: &Measure) -> Vec<RoundRow> {
 		let excuses = self.excuses(&measure.id);
