@@ -131,16 +131,16 @@ async fn a_report_that_was_sent_back_is_mended_with_what_it_showed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_proof_of_before_its_camera_was_read_is_reviewed_shown_and_taken_back() {
 	let office = office().await;
-	let (db, officer, head) = (&office.db, office.scope("officer"), office.scope("head"));
+	let (db, officer, clerk) = (&office.db, office.scope("officer"), office.scope("clerk"));
 	let measure = half_yearly(&office).await;
 	let upload = Upload { bytes: photo(), ..upload(&measure, "1/3/2564", "") };
 	let report = measures::report(db, &office.vault, &officer, upload).await.unwrap();
 	let text = "UPDATE type::record('progress', $id) SET proofs = proofs.map(|$proof: any| { id: $proof.id, agency: $proof.agency, \
 		name: $proof.name, media: $proof.media, size: $proof.size, sha256: $proof.sha256, at: $proof.at }) RETURN NONE";
 	db.query(text, surrealdb::types::object! { id: report.id.0.clone() }).await.unwrap();
-	measures::show_proofs(db, &head, &report.id, true).await.unwrap();
+	measures::show_proofs(db, &clerk, &report.id, true).await.unwrap();
 	let shown = measures::list_progress(db, &office.agency.id, &measure.id).await.unwrap().remove(0);
-	let decided = decide(&office, &head, &shown, said(true, "", &shown)).await.unwrap();
+	let decided = decide(&office, &clerk, &shown, said(true, "", &shown)).await.unwrap();
 	assert_eq!(decided.proofs, report.proofs);
 	measures::withdraw_report(db, &officer, &report.id).await.unwrap();
 }

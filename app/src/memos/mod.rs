@@ -10,6 +10,7 @@ mod declared;
 #[cfg(feature = "ssr")]
 mod documents;
 mod inbox;
+mod kind;
 mod line;
 mod model;
 mod page;

@@ -7,6 +7,8 @@ use super::pieces::{Piece, words_of};
 const LETTER: f64 = 0.6;
 /// The room beside the words of a cell, in points.
 const BESIDE: f64 = 12.0;
+/// A line of so few letters is not parted: a day, a month of a year, an amount.
+const SHORT: u32 = 16;
 /// No word is given more room than so many letters: a longer one is cut.
 const LONGEST: u32 = 24;
 
@@ -40,14 +42,18 @@ impl Columns {
 	/// Takes in a line of a cell.
 	pub fn add(&mut self, place: usize, line: &[Piece]) {
 		let Some(column) = self.0.get_mut(place) else { return };
+		let whole = line.iter().map(|piece| letters(piece.text())).sum();
+		if whole <= SHORT {
+			column.longest = column.longest.max(whole);
+		}
 		for piece in line {
-			let (text, longest) = match piece {
-				Piece::Whole { whole } => (whole, letters(whole.trim_end())),
+			let longest = match piece {
+				Piece::Whole { whole } => letters(whole.trim_end()),
 				Piece::Free(text) => {
-					(text, words_of(text).into_iter().map(|word| letters(word.trim_end())).max().unwrap_or_default())
+					words_of(text).into_iter().map(|word| letters(word.trim_end())).max().unwrap_or_default()
 				}
 			};
-			column.letters = column.letters.saturating_add(letters(text));
+			column.letters = column.letters.saturating_add(letters(piece.text()));
 			column.longest = column.longest.max(longest.min(LONGEST));
 		}
 	}

@@ -20,6 +20,14 @@ pub enum Piece {
 	Whole { whole: String },
 }
 
+impl Piece {
+	pub fn text(&self) -> &str {
+		match self {
+			Self::Free(text) | Self::Whole { whole: text } => text,
+		}
+	}
+}
+
 /// The longest word without a line end that fits a line of the body, and a cell of a table, in letters.
 const MOST_IN_LINE: usize = 60;
 const MOST_IN_CELL: usize = 12;
@@ -159,14 +167,6 @@ mod tests {
 	use proptest::prelude::*;
 
 	use super::*;
-
-	impl Piece {
-		fn text(&self) -> &str {
-			match self {
-				Self::Free(text) | Self::Whole { whole: text } => text,
-			}
-		}
-	}
 
 	fn whole(text: &str) -> Piece {
 		Piece::Whole { whole: text.to_owned() }

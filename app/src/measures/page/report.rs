@@ -87,7 +87,7 @@ pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
 						name="file"
 						label="ภาพถ่ายหรือเอกสาร"
 						accept="image/jpeg,image/png,image/webp,application/pdf"
-						hint="หลายไฟล์พร้อมกันได้ รวมไม่เกิน 60 MB ระบบตัดข้อมูลสถานที่และเครื่องออกจากภาพ"
+						hint="หลายไฟล์พร้อมกันได้ ไฟล์ละไม่เกิน 40 MB รวมไม่เกิน 60 MB ระบบตัดข้อมูลสถานที่และเครื่องออกจากภาพ"
 						is_optional=true
 						has_camera=true
 						is_many=true

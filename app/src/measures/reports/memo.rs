@@ -10,6 +10,7 @@ use crate::db::{Db, Stored};
 use crate::memos::{Attachment, Content, Section};
 use crate::press::numerals;
 use crate::scores;
+use crate::thai::calendar::official_date;
 use crate::thai::digits::{points, to_thai};
 
 /// The draft of the memo. `unit` is the author's own. Which year's result it quotes, officers change as they like: the newest that
@@ -39,8 +40,15 @@ pub async fn content(db: &Db, agency: &Agency, unit: &str, composed: &Composed, 
 		0 => String::new(),
 		lacking => format!(" ในจำนวนนี้ {lacking} มาตรการยังไม่มีสรุปผลหรือผลลัพธ์ครบถ้วน"),
 	};
+	// A span that is not over is told as far as it is known.
+	let (_, until) = report.span.days(report.year);
+	let so_far = if today <= until {
+		format!(" (ข้อมูลถึงวันที่ {})", official_date(today))
+	} else {
+		String::new()
+	};
 	let facts = format!(
-		"บัดนี้ ได้รวบรวมผลการดำเนินการตามมาตรการ {} จำนวน {count} มาตรการ{lacks} รายละเอียดตามเอกสารที่แนบ",
+		"บัดนี้ ได้รวบรวมผลการดำเนินการตามมาตรการ {}{so_far} จำนวน {count} มาตรการ{lacks} รายละเอียดตามเอกสารที่แนบ",
 		report.span.label(report.year),
 	);
 	let proposals = "เห็นควรประชาสัมพันธ์ผลการดำเนินการให้ประชาชนทราบทางเว็บไซต์ของหน่วยงาน และช่องทางอื่นตามที่เห็นสมควร\n\n\

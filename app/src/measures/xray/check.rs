@@ -88,6 +88,21 @@ checks! {
 	MemoDiffers = "memo_differs" "แผนไม่ตรงกับบันทึกที่อนุมัติ",
 }
 
+impl Check {
+	/// The field of the measure's form that mends it; none of what is mended elsewhere.
+	pub const fn field(self) -> Option<&'static str> {
+		match self {
+			Self::NoOwner | Self::UnknownOwner | Self::NoLead => Some("owners"),
+			Self::NoSteps | Self::SameSteps => Some("steps"),
+			Self::NoItem => Some("item"),
+			Self::BlankPeriod | Self::UnreadPeriod | Self::BackwardPeriod | Self::OutsideYear => Some("period"),
+			Self::OutcomeIsResult | Self::OutcomeAlone | Self::LacksParts => Some("outcome"),
+			Self::UnrelatedResult | Self::SameResult => Some("result"),
+			_ => None,
+		}
+	}
+}
+
 /// What a check finds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {

@@ -86,11 +86,22 @@ fn FindingText(finding: Finding) -> impl IntoView {
 		.into_any(),
 		None => view! { <strong>"ทั้งแผน"</strong> }.into_any(),
 	};
+	let mending = finding.check.field().map(|field| {
+		let address = format!("/staff/measures/{}/edit#f-{field}", finding.measure);
+		view! {
+			<Only act=Permission::MeasureWrite>
+				<a href=address.clone() rel="external">
+					"แก้ที่ช่องนี้"
+				</a>
+			</Only>
+		}
+	});
 	view! {
 		<div class="row-text">
 			{place} <span class="row-state">
 				<Badge tone=Tone::Near>{finding.check.label()}</Badge>
 				<span>{finding.words}</span>
+				{mending}
 			</span>
 		</div>
 	}

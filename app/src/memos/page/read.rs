@@ -218,6 +218,8 @@ fn Body(content: Content) -> impl IntoView {
 		.collect_view();
 	let attachment = content.attachment.map(|table| {
 		let (names, heads) = (table.head.clone(), table.heads.clone());
+		// Many columns beside the decision are cards too.
+		let class = if names.len() > 4 { "cards-on-phone cards-when-narrow" } else { "cards-on-phone" };
 		let rows = (0u32..)
 			.zip(table.rows)
 			.map(|(place, row)| {
@@ -254,7 +256,7 @@ fn Body(content: Content) -> impl IntoView {
 		let label = caption.clone();
 		view! {
 			<div class="table-frame" tabindex="0" role="region" aria-label=label>
-				<table class="cards-on-phone">
+				<table class=class>
 					<caption>{caption}</caption>
 					<thead>
 						<tr>{head}</tr>
