@@ -20,12 +20,19 @@ fn start(year: &str, span: &str, layout: &str) -> ReportStart {
 	ReportStart { year: year.to_owned(), span: span.to_owned(), layout: layout.to_owned() }
 }
 
-/// Whether a line stands in a text: whole, or in two parts where a page ends in between.
+/// Whether a line stands in a text: whole, or in a few parts where a page or a narrow place ends in between.
 pub fn stands(text: &str, line: &str) -> bool {
 	let line = bare(&numerals(line));
-	let ends = line.char_indices().map(|(end, _)| end);
-	text.contains(&line)
-		|| ends.into_iter().any(|end| end > 0 && text.contains(&line[..end]) && text.contains(&line[end..]))
+	let mut rest = line.as_str();
+	for _ in 0..4 {
+		let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
+		let is_part = |end: &usize| rest[..*end].chars().count() >= 4 || *end == rest.len();
+		let Some(end) = ends.filter(is_part).filter(|end| text.contains(&rest[..*end])).max() else {
+			return rest.is_empty();
+		};
+		rest = &rest[end..];
+	}
+	rest.is_empty()
 }
 
 pub async fn printed(agency: &Agency, composed: &Composed, scope: &Scope) -> String {
@@ -138,6 +145,15 @@ async fn a_memo_freezes_the_table_and_asks_for_what_is_lacking() {
 	measures::report(db, &office.vault, &officer, upload(&first, "1/3/2564", "none")).await.unwrap();
 	let kept = memos::find(db, &officer, &office.agency.id, &memo.id).await.unwrap();
 	assert_eq!(kept.content.attachment.as_ref(), Some(&table), "what is reported later changes no memo");
+	// Photos stand where the report has them, on the screen and on paper.
+	let shown = app::files::Upload { bytes: crate::publication::photo(), ..upload(&first, "2/3/2564", "none") };
+	measures::report(db, &office.vault, &officer, shown).await.unwrap();
+	let with_photos = reports::begin(db, &officer, &start("2564", "0-6", "suggestions")).await.unwrap();
+	let memo = reports::memo_of(db, &officer, &with_photos.id, true).await.unwrap();
+	let pictures = memo.content.attachment.clone().unwrap().pictures;
+	assert_eq!(pictures.iter().map(|one| one.row).collect::<Vec<_>>(), [0]);
+	let pdf = memos::preview(db, &office.vault, &officer, &memo.id).await.unwrap();
+	assert!(pdf.windows(14).any(|part| part == b"/Subtype/Image"), "the photo is on paper");
 	// A plan without results asks for none.
 	let plan = reports::begin(db, &officer, &start("2564", "0-12", "plan")).await.unwrap();
 	reports::memo_of(db, &officer, &plan.id, false).await.unwrap();

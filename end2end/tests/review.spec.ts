@@ -23,7 +23,9 @@ test('a report is returned, mended and accepted', async ({ page }, info) => {
   };
   await expect(page.getByLabel('รายงานของผู้รับผิดชอบ')).toHaveValue(/.{8,}/);
   const photo = (name: string) => ({ name, mimeType: 'image/png', buffer: PHOTO });
-  await page.locator('#report input[type=file]').last().setInputFiles([photo('หน้าแรก.png'), photo('ข่าว.png')]);
+  await page.locator('#report input[type=file]').last().setInputFiles([photo('หน้าแรก.png'), photo('ผิดไฟล์.png'), photo('ข่าว.png')]);
+  await accessible(page);
+  await page.getByRole('button', { name: 'นำ ผิดไฟล์.png ออก' }).click();
   await expect(page.getByText('2 ไฟล์')).toBeVisible();
   await report('ตรวจแล้วหนึ่งครั้ง');
   await expect(page.getByRole('img', { name: 'ภาพหลักฐาน' })).toHaveCount(2);

@@ -143,5 +143,6 @@ fn table(agency: &Agency, year: FiscalYear, measures: &[Measure]) -> Attachment 
 		head: head.map(str::to_owned).collect(),
 		rows: measures.iter().map(row).collect(),
 		heads: Vec::new(),
+		pictures: Vec::new(),
 	}
 }

@@ -4,6 +4,7 @@ use super::approval::State;
 use super::chains::{find_chain, links};
 use super::model::{Memo, MemoId};
 use super::persons;
+use super::pictures::small_pictures;
 use super::sheet::{self, Around};
 use super::steps::{emblem, list_steps};
 use super::store::{self, list_versions};
@@ -44,6 +45,7 @@ pub async fn signed_copy(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> 
 		day: scope.today(),
 		steps: &steps,
 		emblem,
+		pictures: small_pictures(vault, &sent.content).await,
 		footer,
 		remark,
 		purpose: Purpose::Look,
@@ -68,6 +70,7 @@ pub async fn preview(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId) -> Stor
 		day: scope.today(),
 		steps: &[],
 		emblem,
+		pictures: small_pictures(vault, &memo.content).await,
 		footer,
 		remark: String::new(),
 		purpose: Purpose::Look,

@@ -16,6 +16,8 @@ mod model;
 mod page;
 #[cfg(feature = "ssr")]
 mod persons;
+#[cfg(feature = "ssr")]
+mod pictures;
 mod row;
 #[cfg(feature = "ssr")]
 mod seal;
@@ -51,7 +53,9 @@ pub use self::declared::DECLARED;
 #[cfg(feature = "ssr")]
 pub use self::documents::{file_name, preview, signed_copy, version_document};
 pub use self::line::line_of;
-pub use self::model::{Attachment, Chain, ChainDraft, Content, Draft, Kind, Link, Memo, MemoId, Section};
+pub use self::model::{
+	AttachedPicture, Attachment, Chain, ChainDraft, Content, Draft, Kind, Link, Memo, MemoId, Section,
+};
 pub use self::page::WaitingCards;
 #[cfg(feature = "ssr")]
 pub use self::persons::{count as count_persons, repeated as repeated_persons};

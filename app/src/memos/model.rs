@@ -8,6 +8,7 @@ use surrealdb::types::SurrealValue;
 use super::approval::State;
 pub use super::kind::Kind;
 use crate::error::{Error, FieldErrors, Result};
+use crate::files::File;
 use crate::scope::{AgencyId, PersonId, PostId, Role, id};
 use crate::thai::calendar::{FiscalYear, long_date};
 use crate::thai::day::read_day;
@@ -41,6 +42,20 @@ pub struct Attachment {
 	#[serde(default, skip_serializing_if = "Vec::is_empty")]
 	#[cfg_attr(feature = "ssr", surreal(default))]
 	pub heads: Vec<u32>,
+	/// The pictures of its places, in their order.
+	#[serde(default, skip_serializing_if = "Vec::is_empty")]
+	#[cfg_attr(feature = "ssr", surreal(default))]
+	pub pictures: Vec<AttachedPicture>,
+}
+
+/// A picture in a place of the table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(SurrealValue))]
+pub struct AttachedPicture {
+	/// Both from 0.
+	pub row: u32,
+	pub column: u32,
+	pub file: File,
 }
 
 /// What the sheet says.

@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use super::approval::{Act, Step};
 use super::model::{Attachment, Content, Link, Memo};
+use super::pictures::SmallPicture;
 use crate::agency::Agency;
 use crate::error::Error;
-use crate::press::{Columns, Piece, Purpose, Template, numerals, official, official_cell};
+use crate::press::{Columns, Pictures, Piece, Purpose, Template, numerals, official, official_cell};
 use crate::scope::Role;
 use crate::staff::{Authority, Office};
 use crate::thai::calendar::{bangkok, official_date};
@@ -62,12 +63,21 @@ struct Table {
 	rows: Vec<Vec<Vec<Vec<Piece>>>>,
 	/// The places of the rows that are the head of a block.
 	heads: Vec<u32>,
+	pictures: Vec<Shown>,
 	/// Of the columns, in points.
 	widths: Vec<f64>,
 	/// Of the letters, in points.
 	size: f64,
 	/// The sheet lies across.
 	is_wide: bool,
+}
+
+/// A picture of the table: its row, its column, and which of the pictures of the sheet it is.
+#[derive(Serialize)]
+struct Shown {
+	row: u32,
+	column: u32,
+	place: usize,
 }
 
 /// Who signs, as it is printed.
@@ -89,6 +99,8 @@ pub struct Around<'a> {
 	/// The recorded steps, for a copy with opinions; empty for the version itself.
 	pub steps: &'a [Step],
 	pub emblem: Option<Vec<u8>>,
+	/// Those of the table behind it.
+	pub pictures: Vec<SmallPicture>,
 	pub footer: String,
 	/// Persons who sign in more than one post; empty mostly.
 	pub remark: String,
@@ -98,8 +110,9 @@ pub struct Around<'a> {
 /// The bytes of a memo's PDF.
 pub async fn render(memo: &Memo, content: &Content, links: &[Link], around: Around<'_>) -> Result<Vec<u8>, Error> {
 	let ident = format!("{}-{}", memo.id, memo.version);
-	let emblem = around.emblem.clone();
-	MEMO.render(&sheet(memo, content, links, &around), emblem, &ident, around.purpose).await
+	let others = around.pictures.iter().map(|picture| picture.bytes.clone()).collect();
+	let pictures = Pictures { emblem: around.emblem.clone(), others };
+	MEMO.render_with(&sheet(memo, content, links, &around), pictures, &ident, around.purpose).await
 }
 
 fn sheet(memo: &Memo, content: &Content, links: &[Link], around: &Around<'_>) -> Sheet {
@@ -137,7 +150,7 @@ fn sheet(memo: &Memo, content: &Content, links: &[Link], around: &Around<'_>) ->
 		closing: official(&content.closing),
 		signatures,
 		opinions,
-		attachment: content.attachment.as_ref().map(typeset),
+		attachment: content.attachment.as_ref().map(|table| typeset(table, &around.pictures)),
 		footer: around.footer.clone(),
 		remark: around.remark.clone(),
 	}
@@ -158,7 +171,7 @@ pub fn paragraphs(text: &str) -> Vec<String> {
 	found
 }
 
-fn typeset(table: &Attachment) -> Table {
+fn typeset(table: &Attachment, pictures: &[SmallPicture]) -> Table {
 	let cell = |lines: &Vec<String>| lines.iter().map(|text| official_cell(text)).collect::<Vec<_>>();
 	let head: Vec<Vec<Piece>> = table.head.iter().map(|text| official_cell(text)).collect();
 	let rows: Vec<Vec<Vec<Vec<Piece>>>> = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
@@ -174,6 +187,7 @@ fn typeset(table: &Attachment) -> Table {
 	Table {
 		titles: table.titles.iter().map(|text| official(text)).collect(),
 		heads: table.heads.clone(),
+		pictures: (0..).zip(pictures).map(|(place, one)| Shown { row: one.row, column: one.column, place }).collect(),
 		widths: columns.widths(room, size),
 		head,
 		rows,

@@ -7,6 +7,7 @@ use super::approval::{Act, Step};
 use super::chains::{self, find_chain};
 use super::model::{Link, Memo, MemoId};
 use super::persons;
+use super::pictures::small_pictures;
 use super::seal::{seal, seal_content};
 use super::sheet::{self, Around};
 use super::store::{self, Version, check_author, find_in};
@@ -58,6 +59,7 @@ pub async fn submit(db: &Db, vault: &Vault, scope: &Scope, id: &MemoId, is_sure:
 		day: scope.today(),
 		steps: &[],
 		emblem: emblem(vault, &profile).await,
+		pictures: small_pictures(vault, &memo.content).await,
 		footer: String::new(),
 		remark: twice.join(" "),
 		purpose: Purpose::Sign,

@@ -64,13 +64,28 @@ impl Columns {
 			self.0.iter().map(|column| f64::from(column.longest.max(2)) * size * LETTER + BESIDE).collect();
 		let needed: f64 = least.iter().sum();
 		if needed >= room {
-			return least.iter().map(|width| width * room / needed).collect();
+			return shrunk(&least, room);
 		}
 		// Twice as much text asks for less than twice the width: it may go on below.
 		let weights: Vec<f64> = self.0.iter().map(|column| f64::from(column.letters.max(1)).sqrt()).collect();
 		let all: f64 = weights.iter().sum();
 		least.iter().zip(&weights).map(|(width, weight)| width + (room - needed) * weight / all).collect()
 	}
+}
+
+/// Widths that are too wide together: the widest give way, those that need little keep it.
+fn shrunk(least: &[f64], room: f64) -> Vec<f64> {
+	let count = |widths: &[f64]| f64::from(u32::try_from(widths.len()).unwrap_or(u32::MAX));
+	let mut most = room / count(least);
+	// Each turn shares out what the small ones leave; then more of them may be small.
+	for _ in least {
+		let (small, large): (Vec<f64>, Vec<f64>) = least.iter().partition(|width| **width <= most);
+		if large.is_empty() {
+			break;
+		}
+		most = (room - small.iter().sum::<f64>()) / count(&large);
+	}
+	least.iter().map(|width| width.min(most)).collect()
 }
 
 #[cfg(test)]
@@ -90,6 +105,9 @@ mod tests {
 		let widths = columns(&["ที่", "งบประมาณ", long]).widths(400.0, 10.0);
 		assert!(widths[0] < widths[1] && widths[1] < widths[2], "{widths:?}");
 		assert!(widths[1] >= 7.0 * 10.0 * LETTER, "“งบประมาณ” stays whole");
+		let narrow =
+			columns(&["พฤศจิกายน 2563", &long.replace('า', "x").repeat(2), long, long, long]).widths(300.0, 10.0);
+		assert!(narrow[0] >= 13.0 * 10.0 * LETTER, "where there is no room for all, a month stays whole: {narrow:?}");
 	}
 
 	proptest! {

@@ -14,8 +14,8 @@ use crate::thai::digits::points;
 use crate::ui::Words;
 use crate::ui::chart::{ChainLine, Gauge, InstrumentBars, Meter};
 
-/// How many measures, and how many documents beside others, a wall has room for.
-const MOST_LINES: usize = 6;
+/// How many measures a wall turns through page by page, and how many documents have room beside others.
+const MOST_LINES: usize = 12;
 const FIRST_DOCUMENTS: usize = 3;
 
 #[component]

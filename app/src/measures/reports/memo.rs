@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::compose::Composed;
 use crate::agency::Agency;
 use crate::db::{Db, Stored};
-use crate::memos::{Attachment, Content, Section};
+use crate::memos::{AttachedPicture, Attachment, Content, Section};
 use crate::press::numerals;
 use crate::scores;
 use crate::thai::calendar::official_date;
@@ -72,19 +72,27 @@ pub async fn content(db: &Db, agency: &Agency, unit: &str, composed: &Composed, 
 /// The table as it is now. The head of a block is a row of its own: its words stand in the first place.
 fn table(agency: &Agency, composed: &Composed) -> Attachment {
 	let report = &composed.report;
-	let (mut rows, mut heads) = (Vec::new(), Vec::new());
+	let (mut rows, mut heads, mut pictures) = (Vec::new(), Vec::new(), Vec::new());
 	for block in &composed.blocks {
 		if !block.heading.is_empty() {
 			heads.extend(u32::try_from(rows.len()));
 			let blank = vec![Vec::new(); report.columns.len().saturating_sub(1)];
 			rows.push([vec![vec![block.heading.clone()]], blank].concat());
 		}
-		rows.extend(block.rows.iter().map(|row| row.cells.iter().map(|cell| cell.lines.clone()).collect::<Vec<_>>()));
+		for row in &block.rows {
+			let place = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+			for (column, cell) in (0..).zip(&row.cells) {
+				let shown = cell.photos.iter().cloned();
+				pictures.extend(shown.map(|file| AttachedPicture { row: place, column, file }));
+			}
+			rows.push(row.cells.iter().map(|cell| cell.lines.clone()).collect());
+		}
 	}
 	Attachment {
 		titles: vec![report.title.clone(), agency.name()],
 		head: report.columns.iter().map(|column| column.heading.clone()).collect(),
 		rows,
 		heads,
+		pictures,
 	}
 }

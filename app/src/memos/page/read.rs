@@ -217,7 +217,7 @@ fn Body(content: Content) -> impl IntoView {
 		})
 		.collect_view();
 	let attachment = content.attachment.map(|table| {
-		let (names, heads) = (table.head.clone(), table.heads.clone());
+		let (names, heads, pictures) = (table.head.clone(), table.heads.clone(), table.pictures.clone());
 		// Many columns beside the decision are cards too.
 		let class = if names.len() > 4 { "cards-on-phone cards-when-narrow" } else { "cards-on-phone" };
 		let rows = (0u32..)
@@ -237,13 +237,30 @@ fn Body(content: Content) -> impl IntoView {
 				}
 				// On a phone each row is a card, and each cell says what it is.
 				let labels = names.iter().cloned().chain(std::iter::repeat(String::new()));
-				let cells = row
-					.into_iter()
+				let cells = (0u32..)
+					.zip(row)
 					.zip(labels)
-					.map(|(cell, name)| {
+					.map(|((column, cell), name)| {
+						let own = pictures.iter().filter(|one| (one.row, one.column) == (place, column));
+						let shown = own.map(|one| {
+							let address = format!("/staff/files/{}", one.file.id);
+							let source = address.clone();
+							view! {
+								<a href=address rel="external">
+									<img
+										src=source
+										alt="ภาพหลักฐาน"
+										loading="lazy"
+										width="120"
+										height="90"
+									/>
+								</a>
+							}
+						});
 						view! {
 							<td class="lines" data-label=name>
 								{cell.join("\n")}
+								{shown.collect_view()}
 							</td>
 						}
 					})

@@ -62,8 +62,8 @@ fn Row(report: Publishable, may_publish: bool, sent: RwSignal<u32>) -> impl Into
 fn Publish(memo: String, replaces: bool, sent: RwSignal<u32>) -> impl IntoView {
 	let is_refused = FormState::of(PublishReport::PATH, Some(&memo)).is_refused();
 	let words = match replaces {
-		true => "ประชาชนจะอ่านบันทึกที่ลงนามแล้วพร้อมตาราง ได้ที่หน้ามาตรการของปีนั้น แทนรายงานของช่วงเดียวกันที่เผยแพร่อยู่",
-		false => "ประชาชนจะอ่านบันทึกที่ลงนามแล้วพร้อมตาราง ได้ที่หน้ามาตรการของปีนั้น",
+		true => "ประชาชนจะอ่านบันทึกที่ลงนามแล้วพร้อมตารางและภาพในตาราง ได้ที่หน้ามาตรการของปีนั้น แทนรายงานของช่วงเดียวกันที่เผยแพร่อยู่",
+		false => "ประชาชนจะอ่านบันทึกที่ลงนามแล้วพร้อมตารางและภาพในตาราง ได้ที่หน้ามาตรการของปีนั้น",
 	};
 	view! {
 		<Fold title="เผยแพร่รายงานนี้" is_open=is_refused>
