@@ -22,12 +22,12 @@ use {
 	super::{
 		compose::{memo_of_plan, stale_words},
 		copy::words_of as words_of_copy,
-		edit, mend,
+		edit, item, mend,
 		model::MeasureId,
 		progress::ProgressId,
 		report, review,
 		rounds::Ledger,
-		row, step, store, taken,
+		row, step, store, taken, told,
 	},
 	crate::memos::{self, Kind, MemoId},
 	crate::{
@@ -202,6 +202,8 @@ pub struct MeasureReading {
 	pub copied: Option<String>,
 	/// Its steps with where each stands.
 	pub steps: Vec<StepRow>,
+	/// What the item that it answers asks, where that is known.
+	pub asks: Option<String>,
 	/// Of each report, in their order.
 	pub notes: Vec<ReportNote>,
 	/// Its rounds, in the order of its cadences and of time.
@@ -260,10 +262,11 @@ pub async fn find_measure(id: String) -> Result<MeasureReading> {
 		scope.now - report.at < JUST_NOW && scope.held.iter().any(|post| post.title == report.post)
 	};
 	Ok(MeasureReading {
-		reported: newest.filter(is_just_sent).map(|report| received(report, &reports)),
+		reported: newest.filter(is_just_sent).map(|report| told::received(report, &reports)),
 		about: tracked.about(scope.today()),
 		copied: words_of_copy(&db, &agency, &tracked.measure).await?,
 		steps: step::rows(&tracked.measure.steps, &reports),
+		asks: item::text_of(&db, &tracked.measure).await,
 		rounds: ledger.rows(&scope, &tracked.measure),
 		offer,
 		mending,
@@ -272,23 +275,6 @@ pub async fn find_measure(id: String) -> Result<MeasureReading> {
 		measure: tracked.measure,
 		reports,
 	})
-}
-
-/// That a report was received, and why the plan shows another when one of a later day stands. `reports` are those of the
-/// measure, the latest day first.
-#[cfg(feature = "ssr")]
-fn received(report: &Progress, reports: &[Progress]) -> String {
-	let shown = reports.iter().find(|report| report.counts()).filter(|shown| shown.day > report.day);
-	match shown {
-		None => format!("รับรายงาน {}% แล้ว", report.percent),
-		Some(shown) => format!(
-			"รับรายงาน {}% ของวันที่ {} แล้ว แผนยังแสดง {}% ตามรายงานของวันที่ {} ซึ่งใหม่กว่า",
-			report.percent,
-			short_date(report.day),
-			shown.percent,
-			short_date(shown.day)
-		),
-	}
 }
 
 /// Puts the table of the plan as it is now under a memo that is with its author.

@@ -3,12 +3,15 @@
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
-	super::progress::ProgressId, super::step, crate::error::Error, crate::room::Upload, crate::scope::Scope,
+	super::progress::{Progress, ProgressId},
+	super::proof::ProofKind,
+	super::step,
+	crate::error::Error,
+	crate::room::Upload,
+	crate::scope::Scope,
 	crate::thai::calendar::long_date,
 };
 
-use super::progress::Progress;
-use super::proof::ProofKind;
 use crate::files::File;
 
 /// What the form is filled in with.

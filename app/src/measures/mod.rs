@@ -21,6 +21,8 @@ pub mod import;
 mod import_api;
 mod intake;
 #[cfg(feature = "ssr")]
+mod item;
+#[cfg(feature = "ssr")]
 mod library;
 mod mend;
 mod model;

@@ -3,9 +3,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+use super::progress::Progress;
 use super::proof::{ProofAbout, ProofDraft};
 use crate::error::{Error, FieldErrors, Result};
 use crate::thai::calendar::long_date;
+#[cfg(feature = "ssr")]
+use crate::thai::calendar::short_date;
 use crate::thai::day::read_day;
 use crate::thai::digits::parse_points;
 
@@ -48,6 +52,23 @@ impl ProgressDraft {
 		errors.result()?;
 		let (Some(day), Some(percent)) = (day, percent) else { return Err(Error::Unreadable) };
 		Ok(Told { day, percent, text, link, proof })
+	}
+}
+
+/// That a report was received, and why the plan shows another when one of a later day stands. `reports` are those of the
+/// measure, the latest day first.
+#[cfg(feature = "ssr")]
+pub fn received(report: &Progress, reports: &[Progress]) -> String {
+	let shown = reports.iter().find(|report| report.counts()).filter(|shown| shown.day > report.day);
+	match shown {
+		None => format!("รับรายงาน {}% แล้ว", report.percent),
+		Some(shown) => format!(
+			"รับรายงาน {}% ของวันที่ {} แล้ว แผนยังแสดง {}% ตามรายงานของวันที่ {} ซึ่งใหม่กว่า",
+			report.percent,
+			short_date(report.day),
+			shown.percent,
+			short_date(shown.day)
+		),
 	}
 }
 

@@ -22,14 +22,19 @@ pub fn MeasurePage() -> impl IntoView {
 	);
 	view! {
 		<AsyncView of=found let:found>
-			<MeasureView measure=found.measure.clone() steps=found.steps.clone() copied=found.copied.clone() />
+			<MeasureView
+				measure=found.measure.clone()
+				steps=found.steps.clone()
+				asks=found.asks.clone()
+				copied=found.copied.clone()
+			/>
 			<Reports reading=found sent />
 		</AsyncView>
 	}
 }
 
 #[component]
-fn MeasureView(measure: Measure, steps: Vec<StepRow>, copied: Option<String>) -> impl IntoView {
+fn MeasureView(measure: Measure, steps: Vec<StepRow>, asks: Option<String>, copied: Option<String>) -> impl IntoView {
 	let item = measure.place.item.as_ref().map(|item| match item.typed.as_str() {
 		typed if typed == item.normal() => format!("ข้อ {typed}"),
 		typed => format!("ข้อ {} (พิมพ์ว่า {typed})", item.normal()),
@@ -57,6 +62,7 @@ fn MeasureView(measure: Measure, steps: Vec<StepRow>, copied: Option<String>) ->
 		{copied.map(|words| view! { <Notice>{words}</Notice> })}
 		<section class="card stack facts">
 			<Words name="อยู่ใน" text=place />
+			{asks.map(|text| view! { <Words name="ข้อคำถาม" text /> })}
 			<Items name="ผู้รับผิดชอบ" items=owners />
 			<Words name="ระยะเวลา" text=measure.period.label />
 			{is_open_ended

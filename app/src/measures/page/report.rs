@@ -20,8 +20,20 @@ use crate::ui::{
 
 #[component]
 pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
-	let MeasureReading { measure, reports, steps, notes, copied: _, state, about, rounds, offer, reported, mending } =
-		reading;
+	let MeasureReading {
+		measure,
+		reports,
+		steps,
+		notes,
+		copied: _,
+		asks: _,
+		state,
+		about,
+		rounds,
+		offer,
+		reported,
+		mending,
+	} = reading;
 	let me = expect_context::<Me>();
 	let percent = reports.iter().find(|report| report.tells()).map(|report| report.percent.to_string());
 	let percent = mending.as_ref().map(|mending| mending.percent.clone()).or(percent).unwrap_or_default();
