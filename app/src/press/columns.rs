@@ -4,10 +4,10 @@ use super::pieces::{Piece, words_of};
 
 /// What a letter of Sarabun is wide at the most in the middle of a word, as a part of its size; marks above and below take
 /// nothing.
-const LETTER: f64 = 0.6;
+const LETTER: f64 = 0.62;
 /// The room beside the words of a cell, in points.
 const BESIDE: f64 = 12.0;
-/// A line of so few letters is not parted: a day, a month of a year, an amount.
+/// A line of so few letters is parted last: a day, a month of a year, an amount.
 const SHORT: u32 = 16;
 /// No word is given more room than so many letters: a longer one is cut.
 const LONGEST: u32 = 24;
@@ -20,6 +20,8 @@ pub struct Columns(Vec<Column>);
 struct Column {
 	/// Letters of the longest word.
 	longest: u32,
+	/// Letters of the longest of the short lines.
+	short: u32,
 	/// Letters of all of it.
 	letters: u32,
 }
@@ -44,7 +46,7 @@ impl Columns {
 		let Some(column) = self.0.get_mut(place) else { return };
 		let whole = line.iter().map(|piece| letters(piece.text())).sum();
 		if whole <= SHORT {
-			column.longest = column.longest.max(whole);
+			column.short = column.short.max(whole);
 		}
 		for piece in line {
 			let longest = match piece {
@@ -60,16 +62,22 @@ impl Columns {
 
 	/// The widths in points: together the room there is. `size` is that of the letters, in points.
 	pub fn widths(&self, room: f64, size: f64) -> Vec<f64> {
-		let least: Vec<f64> =
-			self.0.iter().map(|column| f64::from(column.longest.max(2)) * size * LETTER + BESIDE).collect();
-		let needed: f64 = least.iter().sum();
-		if needed >= room {
-			return shrunk(&least, room);
+		let width = |letters: u32| f64::from(letters.max(2)) * size * LETTER + BESIDE;
+		let mut widths: Vec<f64> = self.0.iter().map(|column| width(column.longest)).collect();
+		let mut left = room - widths.iter().sum::<f64>();
+		if left <= 0.0 {
+			return shrunk(&widths, room);
+		}
+		// The first columns name the rows: their short lines stay whole before those of the others.
+		for (own, column) in widths.iter_mut().zip(&self.0) {
+			let more = (width(column.short) - *own).clamp(0.0, left);
+			*own += more;
+			left -= more;
 		}
 		// Twice as much text asks for less than twice the width: it may go on below.
 		let weights: Vec<f64> = self.0.iter().map(|column| f64::from(column.letters.max(1)).sqrt()).collect();
 		let all: f64 = weights.iter().sum();
-		least.iter().zip(&weights).map(|(width, weight)| width + (room - needed) * weight / all).collect()
+		widths.iter().zip(&weights).map(|(width, weight)| width + left * weight / all).collect()
 	}
 }
 
@@ -105,9 +113,10 @@ mod tests {
 		let widths = columns(&["ที่", "งบประมาณ", long]).widths(400.0, 10.0);
 		assert!(widths[0] < widths[1] && widths[1] < widths[2], "{widths:?}");
 		assert!(widths[1] >= 7.0 * 10.0 * LETTER, "“งบประมาณ” stays whole");
-		let narrow =
-			columns(&["พฤศจิกายน 2563", &long.replace('า', "x").repeat(2), long, long, long]).widths(300.0, 10.0);
-		assert!(narrow[0] >= 13.0 * 10.0 * LETTER, "where there is no room for all, a month stays whole: {narrow:?}");
+		let narrow = columns(&["พฤศจิกายน 2563", long, long, long]).widths(380.0, 10.0);
+		assert!(narrow[0] >= 13.0 * 10.0 * LETTER, "where there is little room a month stays whole: {narrow:?}");
+		let none = columns(&["ที่", long, long, long]).widths(150.0, 10.0);
+		assert!(none[0] >= 2.0 * 10.0 * LETTER, "where there is none for all, what needs little keeps it: {none:?}");
 	}
 
 	proptest! {

@@ -170,7 +170,7 @@ pub fn DocumentsPanel(
 					.map(|journey| view! { <Document journey now=Signal::derive(move || time.now(said())) /> })
 					.collect_view();
 				view! {
-					<ol class="wall-documents" class:wall-documents-whole=is_whole>
+					<ol class="wall-documents" class:wall-documents-whole=is_whole class:wall-pages=is_whole>
 						{rows}
 					</ol>
 				}
@@ -227,12 +227,13 @@ mod tests {
 		let line = |number: u32| Line {
 			number,
 			title: String::new(),
-			state: if number == 12 { MeasureState::Late } else { MeasureState::Waiting },
+			state: if number == 30 { MeasureState::Late } else { MeasureState::Waiting },
 			percent: None,
 		};
-		let (lines, more) = shown((1..=12).map(line).collect());
-		assert_eq!(lines.iter().map(|line| line.number).collect::<Vec<_>>(), [12, 1, 2, 3, 4]);
-		assert_eq!(more, 7);
-		assert_eq!(shown((1..=6).map(line).collect()).1, 0);
+		let (lines, more) = shown((1..=30).map(line).collect());
+		let numbers: Vec<u32> = lines.iter().map(|line| line.number).collect();
+		assert_eq!((numbers.len(), &numbers[..3]), (MOST_LINES - 1, &[30, 1, 2][..]));
+		assert_eq!(more, 30 - numbers.len());
+		assert_eq!(shown((1..=12).map(line).collect()).1, 0);
 	}
 }
