@@ -76,7 +76,9 @@ test('nothing to report is one tap', async ({ page }, info) => {
   await page.getByLabel('ชื่อมาตรการ').fill(title);
   await page.getByLabel('ผู้รับผิดชอบ').fill('สำนักปลัด');
   await page.locator('summary', { hasText: 'รอบการรายงาน' }).click();
-  await page.getByLabel('รอบที่ 1', { exact: true }).selectOption('yearly');
+  await page.getByLabel('รอบที่ 1', { exact: true }).selectOption('on_day');
+  // Of a round that ends months later nobody says yet that nothing came up.
+  await page.getByLabel('รอบที่ 1: วันที่กำหนด').fill(new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Bangkok' }).format(new Date()));
   await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
   await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
   const address = page.url();

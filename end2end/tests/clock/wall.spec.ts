@@ -2,7 +2,7 @@
 import { type Browser, type Page } from '@playwright/test';
 import { expect, signIn, withServer } from '../../fixtures/test.js';
 import { Proxy } from '../../fixtures/proxy.js';
-import { addScreen, stayOnOverview } from '../../fixtures/wall.js';
+import { addScreen } from '../../fixtures/wall.js';
 
 const own = withServer(['demo']);
 
@@ -53,10 +53,9 @@ own('a decision on a phone is on the wall within a second', async ({ page, brows
 
 own('a list that is longer than its panel is turned page by page', async ({ page, browser, baseURL }) => {
   const address = await addScreen(page);
-  await stayOnOverview(page);
   const board = await screen(browser, baseURL ?? '', address);
   // What has no room stands on another page of its list: no line is cut through, and each page comes.
-  await board.setViewportSize({ width: 1366, height: 768 });
+  await board.setViewportSize({ width: 1366, height: 640 });
   const cut = await board.evaluate(() =>
     [...document.querySelectorAll('.wall-pages')].flatMap((list) =>
       [...list.children].filter((row) => row.getBoundingClientRect().bottom > list.getBoundingClientRect().bottom + 1).map((row) => row.textContent),
