@@ -20,7 +20,9 @@ const COMMON: &[(&str, &str)] = &[
 	("day", "วันที่"),
 	("division", "ส่วนราชการ"),
 	("document", "เอกสาร"),
+	("file", "ไฟล์"),
 	("from", "ตั้งแต่"),
+	("had_place", "ลบพิกัดที่ถ่าย"),
 	("is_ended", "สิ้นสุดแล้ว"),
 	("key", "รหัส"),
 	("kind", "ประเภท"),
@@ -36,6 +38,7 @@ const COMMON: &[(&str, &str)] = &[
 	("role", "บทบาท"),
 	("sha256", "SHA-256"),
 	("size", "ขนาด (ไบต์)"),
+	("taken", "วันที่ถ่าย"),
 	("text", "ข้อความ"),
 	("title", "ชื่อ"),
 	("unit", "หน่วยงานภายใน"),
@@ -176,7 +179,7 @@ const WORDED: [&str; 16] = [
 
 /// Whether a field holds a time, a day or a month.
 fn is_time(field: &str) -> bool {
-	const TIMES: [&str; 9] = ["at", "created", "date", "day", "due", "from", "month", "since", "until"];
+	const TIMES: [&str; 10] = ["at", "created", "date", "day", "due", "from", "month", "since", "taken", "until"];
 	TIMES.contains(&field) || field.ends_with("_at") || field.ends_with("_on")
 }
 

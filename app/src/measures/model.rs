@@ -7,7 +7,7 @@ use surrealdb::types::SurrealValue;
 
 use super::rounds::Cadence;
 #[cfg(feature = "ssr")]
-use super::rounds::propose;
+use super::rounds::stated;
 use super::terms::Terms;
 use crate::agency::{Unit, UnitId};
 use crate::scope::{AgencyId, id};
@@ -238,7 +238,7 @@ impl Draft {
 		keep(&mut self.owners, &owners);
 		keep(&mut self.period, &known.period);
 		// What a person chose, nothing included, stands above what the words of a document are taken to mean.
-		if known.cadences != propose(known.report_plan.iter().map(String::as_str)) {
+		if known.cadences != stated(&known.report_plan, &known.actions) {
 			self.cadences.clone_from(&known.cadences);
 		}
 		keep(&mut self.report_plan, &known.report_plan);

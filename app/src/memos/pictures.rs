@@ -2,12 +2,8 @@
 
 use std::sync::Arc;
 
-use super::model::Content;
+use super::model::{AttachedPicture, Content};
 use crate::files::{self, Vault};
-
-/// The most pictures of a place, and of a table.
-const MOST_IN_CELL: usize = 4;
-const MOST: usize = 60;
 
 /// A picture and where it stands: its row and its column.
 pub struct SmallPicture {
@@ -16,17 +12,12 @@ pub struct SmallPicture {
 	pub bytes: Arc<[u8]>,
 }
 
-/// Those of a memo, as many as paper has room for. One that can't be shown keeps no memo from being read.
+/// Those of a memo. One that can't be shown keeps no memo from being read.
 pub async fn small_pictures(vault: &Vault, content: &Content) -> Vec<SmallPicture> {
-	let mut found: Vec<SmallPicture> = Vec::new();
-	for picture in content.attachment.iter().flat_map(|table| &table.pictures) {
-		let (row, column) = (picture.row, picture.column);
-		let beside = found.iter().filter(|known| (known.row, known.column) == (row, column)).count();
-		if beside >= MOST_IN_CELL || found.len() >= MOST {
-			continue;
-		}
-		if let Ok(bytes) = files::small(vault, &picture.file).await {
-			found.push(SmallPicture { row, column, bytes });
+	let mut found = Vec::new();
+	for AttachedPicture { row, column, file } in content.attachment.iter().flat_map(|table| &table.pictures) {
+		if let Ok(bytes) = files::small(vault, file).await {
+			found.push(SmallPicture { row: *row, column: *column, bytes });
 		}
 	}
 	found

@@ -178,9 +178,7 @@ fn typeset(table: &Attachment, pictures: &[SmallPicture]) -> Table {
 	let mut columns = Columns::of(&head);
 	let heads = |place: usize| table.heads.iter().any(|head| usize::try_from(*head) == Ok(place));
 	for (_, row) in rows.iter().enumerate().filter(|(place, _)| !heads(*place)) {
-		for (place, cell) in row.iter().enumerate() {
-			cell.iter().for_each(|line| columns.add(place, line));
-		}
+		columns.add_row(row);
 	}
 	let is_wide = head.len() > MOST_UPRIGHT;
 	let (room, size) = if is_wide { (ACROSS, SMALL) } else { (UPRIGHT, BODY) };

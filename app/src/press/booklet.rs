@@ -98,9 +98,7 @@ impl Booklet {
 		let blocks: Vec<SetBlock> = self.blocks.iter().map(block).collect();
 		let mut columns = Columns::of(&head);
 		for row in blocks.iter().flat_map(|block| &block.rows) {
-			for (place, cell) in row.iter().enumerate() {
-				cell.lines.iter().for_each(|line| columns.add(place, line));
-			}
+			columns.add_row(row.iter().map(|cell| &cell.lines));
 		}
 		let sheet = Sheet {
 			titles: [&self.title, &self.author].map(|text| official(text)).to_vec(),

@@ -41,8 +41,15 @@ impl Columns {
 		columns
 	}
 
+	/// Takes in a row: the lines of each of its cells.
+	pub fn add_row<'a>(&mut self, cells: impl IntoIterator<Item = &'a Vec<Vec<Piece>>>) {
+		for (place, lines) in cells.into_iter().enumerate() {
+			lines.iter().for_each(|line| self.add(place, line));
+		}
+	}
+
 	/// Takes in a line of a cell.
-	pub fn add(&mut self, place: usize, line: &[Piece]) {
+	fn add(&mut self, place: usize, line: &[Piece]) {
 		let Some(column) = self.0.get_mut(place) else { return };
 		let whole = line.iter().map(|piece| letters(piece.text())).sum();
 		if whole <= SHORT {

@@ -99,12 +99,10 @@ static WORDS: LazyLock<WordSegmenterBorrowed<'static>> =
 
 /// The words of a text, as the typesetter may end lines between them.
 pub fn words_of(text: &str) -> Vec<&str> {
-	// Signs hang on the word before them.
-	let word_ends = |run: &str| WORDS.segment_str(run).collect::<Vec<_>>();
 	text.split_inclusive(char::is_whitespace)
 		.flat_map(|run| {
 			let is_thai = run.chars().any(|c| matches!(c, 'ก'..='๎'));
-			let ends = if is_thai { word_ends(run) } else { vec![0, run.len()] };
+			let ends: Vec<usize> = if is_thai { WORDS.segment_str(run).collect() } else { vec![0, run.len()] };
 			ends.windows(2).map(|ends| &run[ends[0]..ends[1]]).collect::<Vec<_>>()
 		})
 		.collect()

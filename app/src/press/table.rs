@@ -69,13 +69,7 @@ impl Printed {
 		let head: Vec<Vec<Piece>> = self.head.iter().map(|text| official_cell(text)).collect();
 		let rows: Vec<Vec<Vec<Vec<Piece>>>> = self.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
 		let mut columns = Columns::of(&head);
-		for (place, line) in rows
-			.iter()
-			.flat_map(|row| row.iter().enumerate())
-			.flat_map(|(place, cell)| cell.iter().map(move |line| (place, line)))
-		{
-			columns.add(place, line);
-		}
+		rows.iter().for_each(|row| columns.add_row(row));
 		let sheet = Sheet {
 			widths: columns.widths(if self.is_wide { ACROSS } else { UPRIGHT }, SIZE),
 			titles: [&self.title, &self.author].map(|text| official(text)).to_vec(),

@@ -35,6 +35,7 @@ pub static DECLARED: Room = Room {
 				("persons", "จำนวนผู้ลงนาม"),
 				("repeated", "ผู้ลงนามซ้ำ"),
 				("signatures", "จำนวนลายมือชื่อ"),
+				("span", "ช่วงของรายงาน"),
 				("withdrawn_at", "ถอนเมื่อ"),
 				("withdrawn_by", "ถอนโดย"),
 			],

@@ -5,7 +5,7 @@ use super::cells::{items, number_and_title, one_line, paragraphs};
 use super::headings::Column;
 use super::owners::owners;
 use crate::measures::model::{Draft, Place};
-use crate::measures::rounds::{Cadence, propose};
+use crate::measures::rounds::stated;
 use crate::measures::terms::{Term, Terms};
 use crate::thai::calendar::{FiscalYear, month_short};
 use crate::thai::codes::ItemCode;
@@ -153,13 +153,6 @@ impl Gathered {
 		};
 		(draft, unread)
 	}
-}
-
-/// How often the plan says that it is reported on; where the words for that say nothing, how often it is looked after.
-fn stated(report_plan: &[String], actions: &[String]) -> Vec<Cadence> {
-	let said = propose(report_plan.iter().map(String::as_str));
-	let is_watched = |line: &&String| ["ติดตาม", "ตรวจสอบ", "รายงาน"].iter().any(|word| line.contains(word));
-	if said.is_empty() { propose(actions.iter().filter(is_watched).map(String::as_str)) } else { said }
 }
 
 /// A mark under a month, once or on several lines: "X", "✓", "/". A number there is a percentage or an amount, and says

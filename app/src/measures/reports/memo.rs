@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::compose::Composed;
+use super::output::{MOST_IN_CELL, MOST_PICTURES, left_out};
 use crate::agency::Agency;
 use crate::db::{Db, Stored};
 use crate::memos::{AttachedPicture, Attachment, Content, Section};
@@ -81,11 +82,15 @@ fn table(agency: &Agency, composed: &Composed) -> Attachment {
 		}
 		for row in &block.rows {
 			let place = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+			let mut cells = Vec::new();
 			for (column, cell) in (0..).zip(&row.cells) {
-				let shown = cell.photos.iter().cloned();
+				let room = MOST_IN_CELL.min(MOST_PICTURES.saturating_sub(pictures.len()));
+				let shown = cell.photos.iter().take(room).cloned();
 				pictures.extend(shown.map(|file| AttachedPicture { row: place, column, file }));
+				let left = cell.photos.len().saturating_sub(room);
+				cells.push(cell.lines.iter().cloned().chain((left > 0).then(|| left_out(left))).collect());
 			}
-			rows.push(row.cells.iter().map(|cell| cell.lines.clone()).collect());
+			rows.push(cells);
 		}
 	}
 	Attachment {

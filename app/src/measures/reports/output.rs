@@ -12,8 +12,13 @@ use crate::press::{Booklet, BookletBlock, BookletCell, Cover, Purpose};
 use crate::thai::calendar::official_date;
 
 /// The most pictures of a place, and of a report: the others are named by their number.
-const MOST_IN_CELL: usize = 4;
-const MOST_PICTURES: usize = 60;
+pub const MOST_IN_CELL: usize = 4;
+pub const MOST_PICTURES: usize = 60;
+
+/// That there are more photos than paper has room for.
+pub fn left_out(count: usize) -> String {
+	format!("และภาพในระบบอีก {count} ภาพ")
+}
 
 /// The report with its pictures, made small: what paper and Word are made from.
 async fn booklet(vault: &Vault, agency: &Agency, composed: &Composed, today: chrono::NaiveDate) -> Stored<Booklet> {
@@ -46,7 +51,7 @@ async fn booklet(vault: &Vault, agency: &Agency, composed: &Composed, today: chr
 				}
 				let left = photos.len() - own.len();
 				if left > 0 {
-					lines.push(format!("และภาพในระบบอีก {left} ภาพ"));
+					lines.push(left_out(left));
 				}
 				cells.push(BookletCell { lines, pictures: own });
 			}

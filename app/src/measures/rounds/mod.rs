@@ -54,7 +54,7 @@ pub use self::nothing::{key_of, list_owed, report_nothing};
 pub use self::nothing_page::NothingPage;
 pub use self::page::{RoundChoice, Rounds, tone_of as tone_of_slot};
 #[cfg(feature = "ssr")]
-pub use self::propose::propose;
+pub use self::propose::{propose, stated};
 pub use self::round::Round;
 pub use self::rows::{RoundOffer, RoundRow};
 #[cfg(feature = "ssr")]

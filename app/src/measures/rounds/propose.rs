@@ -45,6 +45,13 @@ pub fn propose<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<Cadence> {
 	found
 }
 
+/// How often the plan says that it is reported on; where the words for that say nothing, how often it is looked after.
+pub fn stated(report_plan: &[String], actions: &[String]) -> Vec<Cadence> {
+	let said = propose(report_plan.iter().map(String::as_str));
+	let is_watched = |line: &&String| ["ติดตาม", "ตรวจสอบ", "รายงาน"].iter().any(|word| line.contains(word));
+	if said.is_empty() { propose(actions.iter().filter(is_watched).map(String::as_str)) } else { said }
+}
+
 fn of_line(line: &str) -> Vec<Cadence> {
 	let text: String = to_arabic(&normal(line)).chars().filter(|c| !c.is_whitespace() && *c != 'ๆ').collect();
 	let mut found: Vec<(usize, Cadence)> = Vec::new();
