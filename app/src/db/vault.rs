@@ -1,6 +1,7 @@
 //! Where the bytes lie: one file by its hash, written whole or not at all.
 
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,6 +14,9 @@ use super::durable;
 
 /// How old a file must be before it counts as left behind: a form may still be on its way to naming it.
 const OLD: Duration = Duration::from_secs(86_400);
+
+/// The ending of what was made of a file.
+const MADE: &str = "made";
 
 /// A folder of files named by the hash of their content.
 #[derive(Clone, Debug)]
@@ -43,6 +47,19 @@ impl Vault {
 			fs::File::open(above).await?.sync_all().await?;
 		}
 		Ok(hash)
+	}
+
+	/// Keeps what was made of a file, as its picture made small, beside it. It can be made again, and goes with the file.
+	pub async fn keep_made(&self, hash: &str, made: &[u8]) -> io::Result<()> {
+		let sealed = [Sha256::digest(made).as_slice(), made].concat();
+		durable::write(self.made(hash), sealed).await
+	}
+
+	/// What was made of a file; none where nothing was, or where it is not whole.
+	pub async fn read_made(&self, hash: &str) -> Option<Vec<u8>> {
+		let sealed = fs::read(self.made(hash)).await.ok()?;
+		let (seal, made) = sealed.split_at_checked(Sha256::output_size())?;
+		(Sha256::digest(made).as_slice() == seal).then(|| made.to_vec())
 	}
 
 	/// The bytes of a hash; an error that names the file when they are gone, or are others.
@@ -84,6 +101,10 @@ impl Vault {
 	fn path(&self, hash: &str) -> PathBuf {
 		self.0.join(hash.get(..2).unwrap_or("__")).join(hash)
 	}
+
+	fn made(&self, hash: &str) -> PathBuf {
+		self.path(hash).with_extension(MADE)
+	}
 }
 
 /// A file whose content has the hash, at its beginning again.
@@ -107,7 +128,8 @@ fn sweep_now(root: &Path, named: &HashSet<String>) -> io::Result<usize> {
 	for shelf in shelves.flatten().filter(|shelf| shelf.path().is_dir()) {
 		for file in std::fs::read_dir(shelf.path())?.flatten() {
 			let is_old = file.metadata()?.modified()?.elapsed().is_ok_and(|age| age > OLD);
-			let is_named = file.file_name().to_str().is_some_and(|name| named.contains(name));
+			// What was made of a file has its name.
+			let is_named = file.path().file_stem().and_then(OsStr::to_str).is_some_and(|name| named.contains(name));
 			if is_old && !is_named {
 				std::fs::remove_file(file.path())?;
 				swept += 1;
@@ -136,6 +158,11 @@ mod tests {
 		assert_eq!(vault.read(&hash).await.unwrap_err().kind(), io::ErrorKind::InvalidData);
 		assert_eq!(vault.open(&hash).await.unwrap_err().kind(), io::ErrorKind::InvalidData);
 		assert!(vault.read("../../etc/passwd").await.is_err());
+		assert_eq!(vault.read_made(&hash).await, None);
+		vault.keep_made(&hash, b"small").await.unwrap();
+		assert_eq!(vault.read_made(&hash).await.unwrap(), b"small");
+		std::fs::write(vault.made(&hash), b"cut").unwrap();
+		assert_eq!(vault.read_made(&hash).await, None, "one that is not whole is none");
 		assert_eq!(vault.keep(b"proof").await.unwrap(), hash, "a torn file under the name is replaced");
 		assert_eq!(vault.read(&hash).await.unwrap(), b"proof");
 	}
@@ -150,11 +177,16 @@ mod tests {
 			vault.keep(b"left").await.unwrap(),
 		];
 		for hash in [&named, &left] {
-			let file = std::fs::File::options().write(true).open(vault.path(hash)).unwrap();
-			file.set_modified(SystemTime::now() - OLD * 2).unwrap();
+			vault.keep_made(hash, b"small").await.unwrap();
+			for path in [vault.path(hash), vault.made(hash)] {
+				let file = std::fs::File::options().write(true).open(path).unwrap();
+				file.set_modified(SystemTime::now() - OLD * 2).unwrap();
+			}
 		}
-		assert_eq!(vault.sweep(HashSet::from([named.clone()])).await.unwrap(), 1);
+		assert_eq!(vault.sweep(HashSet::from([named.clone()])).await.unwrap(), 2);
 		assert!(vault.read(&named).await.is_ok() && vault.read(&young).await.is_ok());
 		assert!(vault.read(&left).await.is_err());
+		assert_eq!(vault.read_made(&named).await.unwrap(), b"small", "it stays with its file");
+		assert_eq!(vault.read_made(&left).await, None, "and goes with it");
 	}
 }

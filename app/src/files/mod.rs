@@ -48,8 +48,6 @@ pub use self::readings::read_once;
 #[cfg(feature = "ssr")]
 pub use self::small::small;
 #[cfg(feature = "ssr")]
-pub use self::sniff::clean;
-#[cfg(feature = "ssr")]
 pub use self::store::{Cleaned, Kept, Owned, attach, find, keep, keep_as, list_kept, prepare};
 #[cfg(feature = "ssr")]
 pub use crate::db::Vault;

@@ -7,6 +7,7 @@ use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Lim
 use jpeg_decoder::{CodingProcess, PixelFormat};
 
 use super::model::{MOST_PHOTO_BYTES, Media};
+use super::small::shrink;
 use super::whole::cut_off;
 
 /// The longest side of a kept picture, in pixels.
@@ -20,9 +21,18 @@ const MOST_PIXELS: u64 = 220_000_000;
 const MOST_INTERLACED: u64 = 26_000_000;
 const QUALITY: u8 = 85;
 
+/// What is kept of an upload.
+#[derive(Clone, Debug)]
+pub struct Clean {
+	pub media: Media,
+	pub bytes: Vec<u8>,
+	/// The picture made small; none of other files.
+	pub small: Option<Vec<u8>>,
+}
+
 /// The bytes to keep. A picture is turned upright, made no larger than a screen needs, and written anew, so that place
 /// and device do not travel along. The refusal says what to do instead.
-pub fn clean(bytes: Vec<u8>) -> Result<(Media, Vec<u8>), String> {
+pub fn clean(bytes: Vec<u8>) -> Result<Clean, String> {
 	if bytes.is_empty() {
 		return Err("เลือกไฟล์ก่อน".to_owned());
 	}
@@ -37,7 +47,7 @@ pub fn clean(bytes: Vec<u8>) -> Result<(Media, Vec<u8>), String> {
 		Some("image/jpeg") => picture(&bytes, ImageFormat::Jpeg),
 		Some("image/png") => picture(&bytes, ImageFormat::Png),
 		Some("image/webp") => picture(&bytes, ImageFormat::WebP),
-		Some("application/pdf") => Ok((Media::Pdf, bytes)),
+		Some("application/pdf") => Ok(Clean { media: Media::Pdf, bytes, small: None }),
 		Some("image/heif" | "image/heic") => {
 			Err("ไฟล์เป็น HEIC ตั้งกล้องเป็น “เข้ากันได้มากที่สุด” หรือแปลงเป็น JPEG แล้วเลือกใหม่".to_owned())
 		}
@@ -75,7 +85,7 @@ fn smaller(bytes: &[u8]) -> Result<DynamicImage, String> {
 	image.ok_or_else(|| LARGE.to_owned())
 }
 
-fn picture(bytes: &[u8], format: ImageFormat) -> Result<(Media, Vec<u8>), String> {
+fn picture(bytes: &[u8], format: ImageFormat) -> Result<Clean, String> {
 	let broken = |_| "เปิดภาพนี้ไม่ได้ ไฟล์อาจเสียหรือใหญ่ผิดปกติ ถ่ายหรือเลือกใหม่".to_owned();
 	let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
 	let mut limits = Limits::default();
@@ -102,7 +112,7 @@ fn picture(bytes: &[u8], format: ImageFormat) -> Result<(Media, Vec<u8>), String
 		image.to_rgb8().write_with_encoder(JpegEncoder::new_with_quality(&mut kept, QUALITY)).map_err(broken)?;
 		Media::Jpeg
 	};
-	Ok((media, kept))
+	Ok(Clean { media, bytes: kept, small: shrink(&image) })
 }
 
 #[cfg(test)]
@@ -121,8 +131,10 @@ mod tests {
 	fn a_photo_keeps_its_picture_and_nothing_else() {
 		let with_exif = crate::files::camera::samples::photo(&jpeg(40, 20), "2021:03:01", true);
 		assert!(with_exif.windows(11).any(|part| part == b"SecretPhone"));
-		let (media, kept) = clean(with_exif).unwrap();
+		let Clean { media, bytes: kept, small } = clean(with_exif).unwrap();
 		assert_eq!(media, Media::Jpeg);
+		let small = image::load_from_memory(&small.unwrap()).unwrap();
+		assert_eq!((small.width(), small.height()), (20, 40));
 		assert!(!kept.windows(4).any(|part| part == b"Exif" || part == b"Secr"));
 		let image = image::load_from_memory(&kept).unwrap();
 		assert_eq!((image.width(), image.height()), (20, 40), "it was turned upright");
@@ -130,14 +142,14 @@ mod tests {
 
 	#[test]
 	fn a_large_picture_is_made_smaller() {
-		let (_, kept) = clean(jpeg(5000, 100)).unwrap();
+		let kept = clean(jpeg(5000, 100)).unwrap().bytes;
 		assert_eq!(image::load_from_memory(&kept).unwrap().width(), LONGEST);
 	}
 
 	#[test]
 	fn a_phone_with_64_and_108_million_pixels_is_accepted() {
 		for (width, height) in [(9216, 6912), (12_000, 9000)] {
-			let (media, kept) = clean(jpeg(width, height)).unwrap();
+			let Clean { media, bytes: kept, .. } = clean(jpeg(width, height)).unwrap();
 			let image = image::load_from_memory(&kept).unwrap();
 			assert_eq!((media, image.width()), (Media::Jpeg, LONGEST));
 		}

@@ -5,7 +5,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::camera::{self, Camera};
 use super::model::{File, FileId, Media};
-use super::sniff::clean;
+use super::sniff::{Clean, clean};
 use crate::db::Vault;
 use crate::db::{Db, Stored, Tx};
 use crate::error::Error;
@@ -31,8 +31,7 @@ pub struct Kept {
 /// Bytes of an upload that were looked at and cleaned, and lie nowhere yet.
 #[derive(Clone, Debug)]
 pub struct Cleaned {
-	pub media: Media,
-	bytes: Vec<u8>,
+	pub clean: Clean,
 	camera: Camera,
 }
 
@@ -42,7 +41,7 @@ pub async fn prepare(bytes: Vec<u8>) -> Stored<Cleaned> {
 	let cleaned = tokio::task::spawn_blocking(move || {
 		let _turn = turn;
 		let camera = camera::read(&bytes);
-		clean(bytes).map(|(media, bytes)| Cleaned { media, bytes, camera })
+		clean(bytes).map(|clean| Cleaned { clean, camera })
 	});
 	let cleaned = cleaned.await.map_err(|_| Error::Internal("picture".to_owned()))?;
 	Ok(cleaned.map_err(|message| Error::field("file", message))?)
@@ -50,7 +49,12 @@ pub async fn prepare(bytes: Vec<u8>) -> Stored<Cleaned> {
 
 /// Puts a cleaned upload into the vault, when everything else of its form is right.
 pub async fn keep(vault: &Vault, cleaned: &Cleaned) -> Stored<Kept> {
-	Ok(Kept { camera: cleaned.camera, ..keep_as(vault, cleaned.media, &cleaned.bytes).await? })
+	let Clean { media, bytes, small } = &cleaned.clean;
+	let kept = keep_as(vault, *media, bytes).await?;
+	if let Some(small) = small {
+		vault.keep_made(&kept.sha256, small).await?;
+	}
+	Ok(Kept { camera: cleaned.camera, ..kept })
 }
 
 /// Puts bytes of ours into the vault as they are.
