@@ -193,6 +193,14 @@
 		const kept = key && store((storage) => JSON.parse(storage.getItem(key) ?? 'null'));
 		if (kept) store((storage) => storage.setItem(key, JSON.stringify({ ...kept, isOwed: true })));
 	};
+	// Waits for the line. Nothing signs by itself.
+	const hold = (form, submitter) => {
+		unsent = undefined;
+		owe(form);
+		if (submitter?.textContent.includes('ลงนาม')) return show(say(form, 'append', 'ยังไม่ได้ส่ง ไม่มีสัญญาณ เก็บไว้ในเครื่องนี้แล้ว กดลงนามอีกครั้งเมื่อมีสัญญาณ'));
+		unsent = { form, submitter };
+		show(say(form, 'append', 'ยังไม่ได้ส่ง ไม่มีสัญญาณ เก็บไว้ในเครื่องนี้แล้ว จะส่งให้เองเมื่อสัญญาณกลับมา'));
+	};
 	const tellOwed = () => {
 		const isOwed = (storage) => (key) => key.startsWith(`draft ${person()} `) && JSON.parse(storage.getItem(key))?.isOwed;
 		const owed = store((storage) => Object.keys(storage).filter(isOwed(storage))) ?? [];
@@ -222,9 +230,11 @@
 				delete target.dataset.sent;
 			}
 			if (type === 'attributes' && target.dataset?.refused !== undefined) {
-				if (target.dataset.refused === 'line') owe(target);
+				const isCut = target.dataset.refused === 'line';
 				delete target.dataset.refused;
 				isSending = false;
+				if (isCut && navigator.onLine) owe(target);
+				else if (isCut) hold(target, known.get(target)?.submitter);
 				if (target.dataset.keep) keep(target);
 			}
 		}
@@ -270,15 +280,12 @@
 			}
 			if (target.action?.endsWith('/typed/discard') && navigator.onLine) document.querySelectorAll('form[data-keep]').forEach(forget);
 			clearTimeout(known.get(target)?.pause);
-			if (!known.has(target) || navigator.onLine) return;
+			if (!known.has(target)) return;
+			known.get(target).submitter = submitter;
+			if (navigator.onLine) return;
 			event.preventDefault();
 			event.stopImmediatePropagation();
-			// Nothing signs by itself.
-			unsent = undefined;
-			owe(target);
-			if (submitter?.textContent.includes('ลงนาม')) return show(say(target, 'append', 'ยังไม่ได้ส่ง ไม่มีสัญญาณ เก็บไว้ในเครื่องนี้แล้ว กดลงนามอีกครั้งเมื่อมีสัญญาณ'));
-			unsent = { form: target, submitter };
-			show(say(target, 'append', 'ยังไม่ได้ส่ง ไม่มีสัญญาณ เก็บไว้ในเครื่องนี้แล้ว จะส่งให้เองเมื่อสัญญาณกลับมา'));
+			hold(target, submitter);
 		},
 		true,
 	);

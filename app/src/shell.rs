@@ -59,6 +59,8 @@ const fn is_public_document(_: &str) -> bool {
 
 /// Keeps what a person does before the page answers to script.
 const WAKE: &str = include_str!("wake.js");
+/// Names chosen files, and makes heavy photos lighter.
+const CHOSEN: &str = include_str!("files/chosen.js");
 /// Keeps what is typed on the device.
 const DRAFTS: &str = include_str!("drafts.js");
 /// Listens for news, once for all tabs of a browser.
@@ -132,6 +134,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 					.then(|| {
 						view! {
 							<script nonce=nonce.clone()>{WAKE}</script>
+							<script nonce=nonce.clone()>{CHOSEN}</script>
 							<script nonce=nonce.clone()>{DRAFTS}</script>
 							<script nonce=nonce.clone()>{LIVE}</script>
 							<script nonce=nonce.clone()>{INSTALL}</script>

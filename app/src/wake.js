@@ -41,41 +41,6 @@
 		},
 		true,
 	);
-	// Where several files may be chosen each shows itself, and goes by a tap.
-	const draw = (place, fields) => {
-		place.querySelectorAll('.file-chosen').forEach((one) => one.remove());
-		for (const field of fields.some((field) => field.multiple) ? fields : []) {
-			for (const file of field.files ?? []) {
-				const one = Object.assign(document.createElement('button'), { type: 'button', className: 'file-chosen' });
-				one.setAttribute('aria-label', `นำ ${file.name} ออก`);
-				const picture = Object.assign(new Image(), { alt: '', width: 56, height: 42, onload: () => URL.revokeObjectURL(picture.src) });
-				if (file.type.startsWith('image/')) picture.src = URL.createObjectURL(file);
-				one.append(file.type.startsWith('image/') ? picture : file.name, ' ✕');
-				one.addEventListener('click', () => {
-					const rest = new DataTransfer();
-					[...field.files].filter((other) => other !== file).forEach((other) => rest.items.add(other));
-					field.files = rest.files;
-					field.dispatchEvent(new Event('change', { bubbles: true }));
-				});
-				place.append(one);
-			}
-		}
-	};
-	// The chosen file is named in Thai, beside the labels that stand for the browser's own control.
-	addEventListener('change', ({ target }) => {
-		const name = target instanceof HTMLInputElement && target.type === 'file' && target.closest('.file-field')?.querySelector('.file-name');
-		if (!name) return;
-		const fields = [...(target.form?.querySelectorAll('input[type=file]') ?? [])].filter((field) => field.name === target.name);
-		// Where one file is wanted, what was chosen before, with the camera or without, gives way.
-		if (!fields.some((field) => field.multiple)) fields.filter((field) => field !== target).forEach((field) => (field.value = ''));
-		const chosen = fields.flatMap((field) => [...(field.files ?? [])]);
-		name.textContent = chosen.length > 1 ? `${chosen.length} ไฟล์` : (chosen[0]?.name ?? 'ยังไม่ได้เลือก');
-		draw(name.parentElement, fields);
-	});
-	addEventListener('reset', ({ target }) => {
-		target.querySelectorAll('.file-name').forEach((name) => (name.textContent = 'ยังไม่ได้เลือก'));
-		target.querySelectorAll('.file-chosen').forEach((one) => one.remove());
-	});
 	// Words of one's own are chosen by writing them: none is sent unseen.
 	addEventListener('input', ({ target }) => {
 		if (!(target instanceof HTMLTextAreaElement) || !target.closest('.own-words') || !target.value) return;

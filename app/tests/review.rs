@@ -144,3 +144,24 @@ async fn a_proof_of_before_its_camera_was_read_is_reviewed_shown_and_taken_back(
 	assert_eq!(decided.proofs, report.proofs);
 	measures::withdraw_report(db, &officer, &report.id).await.unwrap();
 }
+
+/// Whoever looks after the system may hold no post: what they report waits for those above all divisions.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_of_an_administrator_without_a_post_waits_for_the_clerk() {
+	let office = office().await;
+	let (db, clerk) = (&office.db, office.scope("clerk"));
+	let measure = half_yearly(&office).await;
+	let administrator = Scope { held: Vec::new(), is_administrator: true, ..office.scope("officer") };
+	let report = measures::report(db, &office.vault, &administrator, upload(&measure, "1/3/2564", "")).await.unwrap();
+	assert_eq!(report.post, "ผู้ดูแลระบบ");
+	let waits = async |scope: &Scope| measures::concerns(db, scope).await.unwrap();
+	assert!(waits(&clerk).await.is_some());
+	assert_eq!(waits(&office.scope("chief")).await, None, "the clerk is nearer");
+	assert_eq!(waits(&administrator).await, None);
+	decide(&office, &clerk, &report, said(false, "แนบภาพ", &report)).await.unwrap();
+	assert_eq!(
+		app::notices::list_rows(db, &administrator, House(app::ROOMS)).await.unwrap().len(),
+		1,
+		"and they hear of it"
+	);
+}

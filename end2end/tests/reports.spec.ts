@@ -4,7 +4,7 @@ import { accessible, expect, signIn, test } from '../fixtures/test.js';
 test('a six-month report is begun, printed and put behind a memo', async ({ page }) => {
   await signIn(page, 'officer@tuayang');
   await page.goto('/staff/measures');
-  await page.getByRole('link', { name: 'รายงานผล 6 และ 12 เดือน' }).click();
+  await page.getByRole('link', { name: 'รายงานผลรายเดือน 6 และ 12 เดือน' }).click();
   await expect(page.getByRole('heading', { name: 'รายงานผลมาตรการ', level: 1 })).toBeVisible();
   await accessible(page);
   await page.getByLabel('ช่วงที่รายงาน').selectOption('0-6');

@@ -7,7 +7,7 @@ use crate::audit::Act;
 use crate::db::migrate::{Move, Schema, Step};
 use crate::error::Error;
 use crate::files;
-use crate::list::table;
+use crate::list::{Sheet, table};
 use crate::room::{Boxed, FileForm, Named, Offers, Room, RoomActs, TableOffer, Tools, Upload, boxed, pages};
 use crate::scope::{AgencyId, Permission, Scope};
 use leptos::prelude::*;
@@ -57,8 +57,12 @@ pub static DECLARED: Room = Room {
 		open_functions: &["/api/agency/find"],
 		tables: &[TableOffer {
 			path: "/staff/agency/table",
-			name: "agencies",
-			rows: |asked| boxed(async move { Ok(table(&row::list_rows(&asked.db, &asked.scope).await?, asked.query)) }),
+			rows: |asked| {
+				boxed(async move {
+					let rows = row::list_rows(&asked.db, &asked.scope).await?;
+					Ok(Sheet::of("หน่วยงาน", table(&rows, asked.query)))
+				})
+			},
 		}],
 		file_forms: &[FileForm { path: "/api/agency/emblem", permission: Permission::AgencyManage, act: keep_emblem }],
 		set_up: Some(|db, agency, _| boxed(async move { set_up::set_up(&db, &agency).await })),

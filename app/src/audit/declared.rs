@@ -7,7 +7,7 @@ use super::row;
 use super::upgrade::UpgradeAct;
 use crate::audit::Act;
 use crate::db::migrate::Schema;
-use crate::list::table;
+use crate::list::{Sheet, table};
 use crate::room::{Offers, Room, RoomActs, TableOffer, boxed, pages};
 
 pub static DECLARED: Room = Room {
@@ -24,11 +24,11 @@ pub static DECLARED: Room = Room {
 		}),
 		tables: &[TableOffer {
 			path: "/staff/audit/table",
-			name: "audit",
 			rows: |asked| {
-				boxed(
-					async move { Ok(table(&row::list_rows(&asked.db, &asked.scope, asked.house).await?, asked.query)) },
-				)
+				boxed(async move {
+					let rows = row::list_rows(&asked.db, &asked.scope, asked.house).await?;
+					Ok(Sheet::of("ประวัติ", table(&rows, asked.query)))
+				})
 			},
 		}],
 		..Offers::on_floor(1)

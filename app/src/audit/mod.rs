@@ -26,5 +26,7 @@ pub use self::declared::DECLARED;
 pub use self::model::{Entry, Flaw};
 pub use self::row::AuditRow;
 pub use self::row::{list_of_day, list_rows};
-pub use self::store::{Trail, keep_missing_heads, list_details, list_subjects_since, verify, verify_heads};
+pub use self::store::{
+	CHANGED, LastHand, Trail, keep_missing_heads, list_details, list_subjects_since, verify, verify_heads,
+};
 pub use self::upgrade::record_steps;

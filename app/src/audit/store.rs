@@ -15,6 +15,27 @@ use crate::error::Error;
 use crate::live;
 use crate::thai::calendar::short_time;
 
+/// That a record was changed, where nobody knows by whom.
+pub const CHANGED: &str = "มีผู้แก้ไข";
+
+/// Who wrote a record last.
+#[derive(Clone, Debug, PartialEq, Eq, SurrealValue)]
+pub struct LastHand {
+	pub account: String,
+	pub at: DateTime<Utc>,
+}
+
+impl LastHand {
+	/// "นักวิชาการคลัง (officer@danchang) แก้ไขเมื่อ 15 มี.ค. 64 10:42 น."; the account alone where no post is known.
+	pub fn words(&self, post: &str) -> String {
+		let who = match post {
+			"" => self.account.clone(),
+			post => format!("{post} ({})", self.account),
+		};
+		format!("{who} แก้ไขเมื่อ {}", short_time(self.at))
+	}
+}
+
 /// What a transaction records of its change.
 pub trait Trail {
 	/// Appends the audit record of an act to the chain of the transaction, and writes its event when the chain is an
@@ -38,8 +59,8 @@ pub trait Trail {
 		after: &R,
 	) -> impl Future<Output = Stored<()>> + Send;
 
-	/// Who wrote a record last, and when: "officer@danchang แก้ไขเมื่อ 15 มี.ค. 64 10:42 น.". `subject` is its key.
-	fn last_hand(&self, subject: &str) -> impl Future<Output = Stored<String>> + Send;
+	/// Who wrote a record last, and when. `subject` is its key.
+	fn last_hand(&self, subject: &str) -> impl Future<Output = Stored<Option<LastHand>>> + Send;
 
 	/// The refusal of a form that somebody else was faster than. `subject` is the key of the record.
 	fn outrun(&self, subject: &str) -> impl Future<Output = Stored<Error>> + Send;
@@ -69,24 +90,15 @@ impl Trail for Tx {
 		}
 	}
 
-	async fn last_hand(&self, subject: &str) -> Stored<String> {
-		#[derive(SurrealValue)]
-		struct Last {
-			account: String,
-			at: DateTime<Utc>,
-		}
+	async fn last_hand(&self, subject: &str) -> Stored<Option<LastHand>> {
 		let text = "SELECT account, at, number FROM audit WHERE chain = $chain AND subject = $subject \
 			ORDER BY number DESC LIMIT 1";
 		let values = object! { chain: self.chain()?.name().to_owned(), subject: subject.to_owned() };
-		let last: Option<Last> = self.query(text, values).await?.take(0)?;
-		Ok(match last {
-			Some(last) => format!("{} แก้ไขเมื่อ {}", last.account, short_time(last.at)),
-			None => "มีผู้แก้ไข".to_owned(),
-		})
+		Ok(self.query(text, values).await?.take(0)?)
 	}
 
 	async fn outrun(&self, subject: &str) -> Stored<Error> {
-		let who = self.last_hand(subject).await?;
+		let who = self.last_hand(subject).await?.map_or_else(|| CHANGED.to_owned(), |last| last.words(""));
 		Ok(Error::Conflict(format!("{who} หลังจากท่านเปิดหน้านี้ ยังไม่มีสิ่งใดถูกบันทึก เปิดหน้านี้ในแท็บใหม่เพื่อดูล่าสุด แล้วนำสิ่งที่กรอกไปใส่")))
 	}
 }

@@ -1,6 +1,8 @@
 //! What a document says it is about: the agency and the fiscal year it names. Put into another one by mistake it would
 //! overwrite what is right there.
 
+use serde::{Deserialize, Serialize};
+
 use super::tables::Line;
 use crate::thai::calendar::FiscalYear;
 use crate::thai::digits::to_arabic;
@@ -93,15 +95,39 @@ const LONGEST_ALONE: usize = 10;
 /// The longest name that is quoted.
 const LONGEST: usize = 24;
 
-/// The first other local government that a document names, with its line, when it never names the one with this place.
-pub fn other_agency(lines: &[Line], place: &str) -> Option<(u32, String)> {
+/// What a document names, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+	pub row: u32,
+	pub name: String,
+	/// The words around it, to look for in a long document.
+	pub quote: String,
+}
+
+/// How many letters before and behind a name find it again.
+const BEFORE: usize = 24;
+const BEHIND: usize = 48;
+
+/// The words around a place of a text.
+fn quote(text: &str, at: usize) -> String {
+	let (before, behind) = text.split_at(at);
+	let start = before.char_indices().rev().take(BEFORE).last().map_or(at, |(start, _)| start);
+	let end = behind.char_indices().nth(BEHIND).map_or(text.len(), |(end, _)| at + end);
+	let words = text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
+	let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+	format!("{}{words}{}", cut(start > 0), cut(end < text.len()))
+}
+
+/// The first other local government that a document names, when it never names the one with this place.
+pub fn other_agency(lines: &[Line], place: &str) -> Option<Mention> {
 	let mut other = None;
 	for line in lines {
 		let text = normal(&line.cells.join("\n"));
 		if names(&text, place) {
 			return None;
 		}
-		other = other.or_else(|| named(&text).map(|name| (line.number, name)));
+		let mention = || named(&text).map(|(at, name)| Mention { row: line.number, name, quote: quote(&text, at) });
+		other = other.or_else(mention);
 	}
 	other
 }
@@ -117,8 +143,8 @@ fn names(text: &str, place: &str) -> bool {
 	})
 }
 
-/// The first name of a local government in a text, with its head.
-fn named(text: &str) -> Option<String> {
+/// The first name of a local government in a text, with its head, and where it stands.
+fn named(text: &str) -> Option<(usize, String)> {
 	HEADS.iter().find_map(|head| {
 		text.match_indices(head).find_map(|(at, _)| {
 			let behind = text[at + head.len()..].trim_start_matches(' ');
@@ -132,7 +158,7 @@ fn named(text: &str) -> Option<String> {
 			let name: String = name.chars().take(LONGEST).collect();
 			let is_word = NO_NAMES.iter().any(|word| name.starts_with(word));
 			let is_name = name.chars().count() >= 2 && (!is_word || is_placed || is_alone);
-			is_name.then(|| format!("{}{name}", head.trim_end()))
+			is_name.then(|| (at, format!("{}{name}", head.trim_end())))
 		})
 	})
 }
@@ -141,21 +167,26 @@ const fn is_thai(c: char) -> bool {
 	matches!(c, 'ก'..='๎')
 }
 
-/// The fiscal years a document names, when the wanted one is not among them: "ปีงบประมาณ พ.ศ. ๒๕๖๖".
-pub fn other_years(lines: &[Line], wanted: FiscalYear) -> Vec<FiscalYear> {
-	let mut years = Vec::new();
+/// The latest fiscal year a document names, when it never names the wanted one: "ปีงบประมาณ พ.ศ. ๒๕๖๖".
+pub fn other_year(lines: &[Line], wanted: FiscalYear) -> Option<(FiscalYear, Mention)> {
+	const HEAD: &str = "ปีงบประมาณ";
+	let mut latest: Option<(FiscalYear, Mention)> = None;
 	for line in lines {
-		let text = to_arabic(&normal(&line.cells.join(" "))).replace("พ.ศ.", "").replace(' ', "");
-		for part in text.split("ปีงบประมาณ").skip(1) {
-			let digits: String = part.chars().take_while(char::is_ascii_digit).take(4).collect();
-			if let Some(year) = (digits.len() == 4).then(|| FiscalYear::parse(&digits).ok()).flatten() {
-				years.push(year);
+		let text = normal(&line.cells.join("\n"));
+		for (at, _) in text.match_indices(HEAD) {
+			let behind: String = text[at + HEAD.len()..].chars().filter(|c| !c.is_whitespace()).take(8).collect();
+			let behind = to_arabic(behind.strip_prefix("พ.ศ.").unwrap_or(&behind));
+			let digits: String = behind.chars().take_while(char::is_ascii_digit).take(4).collect();
+			let Some(year) = (digits.len() == 4).then(|| FiscalYear::parse(&digits).ok()).flatten() else { continue };
+			if year == wanted {
+				return None;
+			}
+			if latest.as_ref().is_none_or(|(known, _)| year > *known) {
+				latest = Some((year, Mention { row: line.number, name: digits, quote: quote(&text, at) }));
 			}
 		}
 	}
-	years.sort();
-	years.dedup();
-	if years.contains(&wanted) { Vec::new() } else { years }
+	latest
 }
 
 #[cfg(test)]
@@ -172,9 +203,11 @@ mod tests {
 	#[test]
 	fn a_document_of_another_agency_is_known() {
 		let found = other_agency(&lines("แผน\nองค์การบริหารส่วนตำบลหนองน้ำใส จังหวัดสมมุติ"), "ด่านช้าง");
-		assert_eq!(found, Some((2, "องค์การบริหารส่วนตำบลหนองน้ำใส".to_owned())));
-		assert_eq!(other_agency(&lines("มาตรการของ อบต. ทุ่งทอง"), "ด่านช้าง").unwrap().1, "อบต.ทุ่งทอง");
-		assert_eq!(other_agency(&lines("แผนของ อบต.โพนทอง"), "โพน").unwrap().1, "อบต.โพนทอง");
+		let found = found.map(|found| (found.row, found.name, found.quote)).unwrap();
+		let whole = "องค์การบริหารส่วนตำบลหนองน้ำใส จังหวัดสมมุติ";
+		assert_eq!(found, (2, "องค์การบริหารส่วนตำบลหนองน้ำใส".to_owned(), whole.to_owned()));
+		assert_eq!(other_agency(&lines("มาตรการของ อบต. ทุ่งทอง"), "ด่านช้าง").unwrap().name, "อบต.ทุ่งทอง");
+		assert_eq!(other_agency(&lines("แผนของ อบต.โพนทอง"), "โพน").unwrap().name, "อบต.โพนทอง");
 		assert!(other_agency(&lines("เทศบาลนครขอนแก่น\nแผน"), "ด่านช้าง").is_some());
 		assert!(other_agency(&lines("แผนของ อบต.ในเมือง อำเภอเมือง"), "ด่านช้าง").is_some());
 		assert!(other_agency(&lines("แผนของ อบต ทุ่งทอง"), "ด่านช้าง").is_some());
@@ -196,9 +229,18 @@ mod tests {
 	#[test]
 	fn a_document_of_another_year_is_known() {
 		let year = FiscalYear::new(2567).unwrap();
-		let years = |text: &str| other_years(&lines(text), year).iter().map(|year| year.number()).collect::<Vec<_>>();
-		assert_eq!(years("แผนปีงบประมาณ พ.ศ. ๒๕๖๕"), [2565]);
-		assert_eq!(years("วิเคราะห์ปีงบประมาณ 2566 จัดทำแผนปีงบประมาณ พ.ศ.2567"), Vec::<u16>::new());
-		assert_eq!(years("ปีงบประมาณที่ผ่านมา ต.ค. 65"), Vec::<u16>::new());
+		let named = |text: &str| other_year(&lines(text), year).map(|(year, mention)| (year.number(), mention));
+		let (found, mention) = named("แผน\nผลปีงบประมาณ 2564\nแผนปีงบประมาณ พ.ศ. ๒๕๖๕").unwrap();
+		assert_eq!((found, mention.row, mention.quote.as_str()), (2565, 3, "แผนปีงบประมาณ พ.ศ. ๒๕๖๕"));
+		assert_eq!(named("วิเคราะห์ปีงบประมาณ 2566 จัดทำแผนปีงบประมาณ พ.ศ.2567"), None);
+		assert_eq!(named("ปีงบประมาณที่ผ่านมา ต.ค. 65"), None);
+	}
+
+	#[test]
+	fn a_mention_in_a_long_line_is_quoted_with_what_stands_around_it() {
+		let text = format!("{}ตามแบบของ อบต.ทุ่งทอง ที่ส่งมา{}", "ก".repeat(200), "ข".repeat(200));
+		let quote = other_agency(&lines(&text), "ด่านช้าง").unwrap().quote;
+		assert!(quote.contains("ตามแบบของ อบต.ทุ่งทอง ที่ส่งมา") && quote.chars().count() < 90, "{quote}");
+		assert!(quote.starts_with('…') && quote.ends_with('…'), "{quote}");
 	}
 }

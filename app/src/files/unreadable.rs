@@ -95,7 +95,7 @@ pub fn refusal(bytes: &[u8]) -> Option<Unreadable> {
 
 /// An archive that is no book of sheets.
 fn package(bytes: &[u8]) -> Option<Unreadable> {
-	let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+	let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return damaged(bytes) };
 	let has = |path: &str| archive.file_names().flatten().any(|name| name.starts_with(path));
 	if has("xl/") || has("word/document.xml") {
 		None
@@ -107,6 +107,16 @@ fn package(bytes: &[u8]) -> Option<Unreadable> {
 		Some(Unreadable::OpenDocument)
 	} else {
 		None
+	}
+}
+
+/// An archive without its end, as a download that broke off: the names in front of its parts say what it was.
+fn damaged(bytes: &[u8]) -> Option<Unreadable> {
+	let has = |name: &[u8]| bytes.windows(name.len()).any(|part| part == name);
+	match (has(b"word/"), has(b"xl/")) {
+		(true, _) => Some(Unreadable::Word),
+		(false, true) => Some(Unreadable::Sheet),
+		(false, false) => None,
 	}
 }
 
@@ -145,6 +155,10 @@ mod tests {
 			(b" \r\n".to_vec(), Unreadable::Empty),
 		] {
 			assert_eq!(refusal(&bytes), Some(reason));
+		}
+		for (name, reason) in [("word/document.xml", Unreadable::Word), ("xl/workbook.xml", Unreadable::Sheet)] {
+			let whole = archive(name);
+			assert_eq!(refusal(&whole[..whole.len() / 2]), Some(reason), "cut off");
 		}
 		assert_eq!(refusal(&archive("xl/workbook.xml")), None);
 		assert_eq!(refusal(&archive("word/document.xml")), None);

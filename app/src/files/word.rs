@@ -40,7 +40,8 @@ pub fn read_word(bytes: &[u8]) -> Result<Document, Unreadable> {
 			Event::End(tag) => reading.close(tag.local_name().as_ref())?,
 			Event::Text(text) => reading.say(&text.xml10_content()),
 			Event::GeneralRef(name) => reading.say(&entity(&name)),
-			Event::Eof => break,
+			Event::Eof if body.trim_end().ends_with("document>") => break,
+			Event::Eof => return Err(Unreadable::Word),
 			_ => (),
 		}
 	}

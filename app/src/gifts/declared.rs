@@ -23,7 +23,7 @@ use crate::{
 	db::migrate::{Move, Schema, Step},
 	db::{Db, Stored},
 	error::Error,
-	list::table,
+	list::{Sheet, table},
 	room::{
 		Clocked, DocumentOffer, FileForm, Hit, MadeDocument, Named, Offers, OpenData, RoomActs, TableOffer, Want,
 		boxed, hits,
@@ -107,18 +107,21 @@ pub static DECLARED: Room = Room {
 		tables: &[
 			TableOffer {
 				path: "/staff/gifts/table",
-				name: "gifts",
 				rows: |asked| {
-					boxed(async move { Ok(table(&store::list_rows(&asked.db, &asked.scope).await?, asked.query)) })
+					boxed(async move {
+						let rows = store::list_rows(&asked.db, &asked.scope).await?;
+						Ok(Sheet::of("ทะเบียนของขวัญ", table(&rows, asked.query)))
+					})
 				},
 			},
 			TableOffer {
 				path: "/staff/gifts/report/{year}/table",
-				name: "gift-report",
 				rows: |asked| {
 					boxed(async move {
 						let agency = asked.scope.own(Permission::StaffPages)?;
-						report::table_of(&asked.db, &asked.scope, &agency, year_of(&asked.places)?).await
+						let year = year_of(&asked.places)?;
+						let table = report::table_of(&asked.db, &asked.scope, &agency, year).await?;
+						Ok(Sheet::of(format!("รายงานของขวัญ {year}"), table))
 					})
 				},
 			},

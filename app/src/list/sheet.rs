@@ -38,13 +38,17 @@ pub type Table = (Vec<String>, Vec<Vec<Cell>>);
 /// A table with its heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
-	/// What the sheet is called in its book.
+	/// What the sheet is called in its book, and a list as a file.
 	pub name: String,
 	pub head: Vec<String>,
 	pub rows: Vec<Vec<Cell>>,
 }
 
 impl Sheet {
+	pub fn of(name: impl Into<String>, (head, rows): Table) -> Self {
+		Self { name: name.into(), head, rows }
+	}
+
 	/// UTF-8 with the mark that Excel wants. A text that a sheet would take for a formula gets an apostrophe in front.
 	pub fn csv(&self) -> Result<Vec<u8>, Error> {
 		let failed = |_| Error::Internal("csv".to_owned());
@@ -71,7 +75,7 @@ impl Sheet {
 	fn book(&self) -> Result<Vec<u8>, XlsxError> {
 		let mut book = Workbook::new();
 		let sheet = book.add_worksheet();
-		sheet.set_name(&self.name)?;
+		sheet.set_name(tab(&self.name))?;
 		let bold = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
 		let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
 		for (column, name) in (0u16..).zip(&self.head) {
@@ -95,6 +99,15 @@ impl Sheet {
 		sheet.set_autofit_max_width(MOST_WIDE);
 		sheet.autofit();
 		book.save_to_buffer()
+	}
+}
+
+/// A name as far as a book takes it: 31 letters, and none of its own signs.
+fn tab(name: &str) -> String {
+	let plain: String = name.chars().filter(|c| !"[]:*?/\\'".contains(*c) && !c.is_control()).take(31).collect();
+	match plain.trim() {
+		"" => "1".to_owned(),
+		plain => plain.to_owned(),
 	}
 }
 

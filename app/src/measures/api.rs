@@ -20,6 +20,7 @@ use crate::thai::calendar::FiscalYear;
 #[cfg(feature = "ssr")]
 use {
 	super::{
+		closing,
 		compose::{memo_of_plan, stale_words},
 		copy::words_of as words_of_copy,
 		edit, item, mend,
@@ -214,6 +215,8 @@ pub struct MeasureReading {
 	pub reported: Option<String>,
 	/// The report that the person has to mend.
 	pub mending: Option<Mending>,
+	/// What somebody confirms who reports on the plan of a year that is closed.
+	pub closed: Option<String>,
 }
 
 /// What a report is of, and whether the person decides on it.
@@ -267,6 +270,7 @@ pub async fn find_measure(id: String) -> Result<MeasureReading> {
 		copied: words_of_copy(&db, &agency, &tracked.measure).await?,
 		steps: step::rows(&tracked.measure.steps, &reports),
 		asks: item::text_of(&db, &tracked.measure).await,
+		closed: closing::find(&db, &agency, tracked.measure.year, scope.today()).await?,
 		rounds: ledger.rows(&scope, &tracked.measure),
 		offer,
 		mending,

@@ -26,7 +26,7 @@ use crate::{
 	db::migrate::{Move, Schema, Step},
 	db::{Db, Stored},
 	error::Error,
-	list::table,
+	list::{Sheet, table},
 	room::{
 		Clocked, DocumentOffer, FileForm, Hit, MadeDocument, Named, Offers, RoomActs, TableOffer, Want, boxed, hits,
 	},
@@ -174,13 +174,16 @@ const OFFERS: Offers = Offers {
 	tables: &[
 		TableOffer {
 			path: "/staff/measures/table",
-			name: "measures",
-			rows: |asked| boxed(async move { Ok(table(&row::list_rows(&asked.db, &asked.scope).await?, asked.query)) }),
+			rows: |asked| {
+				boxed(async move {
+					let rows = row::list_rows(&asked.db, &asked.scope).await?;
+					Ok(Sheet::of("มาตรการทุกปี", table(&rows, asked.query)))
+				})
+			},
 		},
 		// The plan of a year, as it is taken in again.
 		TableOffer {
 			path: "/staff/measures/plan/{year}/table",
-			name: "plan",
 			rows: |asked| {
 				boxed(async move {
 					let agency = asked.scope.own(Permission::StaffPages)?;
@@ -190,19 +193,16 @@ const OFFERS: Offers = Offers {
 						.and_then(|year| FiscalYear::parse(year).ok())
 						.ok_or(Error::NotFound)?;
 					let plan = store::list(&asked.db, &agency, year).await?;
-					let sheet = open::plan_sheet(year, &plan);
-					Ok((sheet.head, sheet.rows))
+					Ok(open::plan_sheet(year, &plan))
 				})
 			},
 		},
 		TableOffer {
 			path: "/staff/reports/{id}/table",
-			name: "report",
 			rows: |asked| {
 				boxed(async move {
 					let (_, composed) = composed_of(&asked.db, &asked.scope, &asked.places).await?;
-					let sheet = reports::sheet(&composed);
-					Ok((sheet.head, sheet.rows))
+					Ok(reports::sheet(&composed))
 				})
 			},
 		},

@@ -6,13 +6,15 @@ use super::act::MeasureAct;
 use super::draft::MeasureDraft;
 use super::intake::{Difference, differences};
 use super::model::{Measure, MeasureId, Place};
+use super::owner::{Owner, Stray};
 use super::report::is_reported;
 use super::store::{find, find_in, list_in};
 use crate::agency;
-use crate::audit::Trail;
+use crate::audit::{CHANGED, LastHand, Trail};
 use crate::db::{Chain, Db, Stored, mark};
 use crate::error::Error;
 use crate::scope::{AgencyId, Permission, Scope};
+use crate::staff;
 use crate::thai::calendar::FiscalYear;
 use crate::thai::slip::Slip;
 
@@ -35,9 +37,16 @@ pub async fn save(
 	let (year, place) = found.as_ref().map_or((year, Place::default()), |known| (known.year, known.place.clone()));
 	let checked = draft.check(year, &place)?;
 	let units = agency::list_units(db, agency).await?;
-	let input = (known.cloned(), checked, units, MeasureId::create());
+	let kept: Vec<&str> = found.iter().flat_map(|known| &known.owners).map(|owner| owner.label.as_str()).collect();
+	let mut new = checked.owners.iter().filter(|label| !kept.contains(&label.as_str()));
+	// What stood there before its unit was dissolved may stay: a plan of then names who did the work then.
+	if let Some(label) = new.find(|label| Owner::read(label, &units).stray(&units) == Some(Stray::Ended)) {
+		return Err(Error::field("owners", Stray::Ended.words(label)).into());
+	}
+	let (office, today) = (staff::office(db, agency).await?, scope.today());
+	let input = (known.cloned(), checked, units, office, MeasureId::create());
 	db.write(scope, Chain::Agency(agency.clone()), input, move |tx, input| async move {
-		let (known, checked, units, fresh) = &*input;
+		let (known, checked, units, office, fresh) = &*input;
 		let (agency, id) = (tx.agency()?, known.as_ref().map(|(id, _)| id));
 		// Read inside the write: two writers at once never take the same number, nor one title twice.
 		let plan = list_in(&tx, agency, year).await?;
@@ -59,7 +68,8 @@ pub async fn save(
 			&& *seen != mark(before)
 			&& *before != measure
 		{
-			let who = tx.last_hand(&before.id.0).await?;
+			let named = |last: LastHand| last.words(office.title_of(&last.account, today));
+			let who = tx.last_hand(&before.id.0).await?.map_or_else(|| CHANGED.to_owned(), named);
 			// The tick names what was shown: whoever writes after that is asked about too.
 			return Err(Error::field("is_sure", Slip::ask(overtaken(&who, before, &measure), mark(before))).into());
 		}

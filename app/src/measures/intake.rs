@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::model::Measure;
 #[cfg(feature = "ssr")]
-use super::model::Owner;
+use super::owner::Owner;
 use crate::files::Finding;
 
 /// What taking a document in does to one of its measures.

@@ -6,6 +6,8 @@ mod api;
 #[cfg(feature = "ssr")]
 mod choice;
 #[cfg(feature = "ssr")]
+mod closing;
+#[cfg(feature = "ssr")]
 mod compose;
 #[cfg(feature = "ssr")]
 mod copy;
@@ -28,6 +30,7 @@ mod mend;
 mod model;
 #[cfg(feature = "ssr")]
 mod open;
+mod owner;
 mod page;
 mod progress;
 mod proof;
@@ -67,9 +70,10 @@ pub use self::effect::{effects, sheet as effect_sheet};
 pub use self::intake::{Accepted, Difference, Fate, Intake};
 #[cfg(feature = "ssr")]
 pub use self::model::NOBODY;
-pub use self::model::{Draft, Measure, MeasureId, MeasureKind, Origin, Owner, Place};
+pub use self::model::{Draft, Measure, MeasureId, MeasureKind, Origin, Place};
 #[cfg(feature = "ssr")]
 pub use self::open::{Reader, open_table, plan_document, plan_sheet};
+pub use self::owner::Owner;
 pub use self::page::tone_of;
 #[cfg(feature = "ssr")]
 pub use self::progress::due_words;

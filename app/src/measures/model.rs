@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use surrealdb::types::SurrealValue;
 
+use super::owner::Owner;
 use super::rounds::Cadence;
 #[cfg(feature = "ssr")]
 use super::rounds::stated;
 use super::terms::Terms;
-use crate::agency::{Unit, UnitId};
+use crate::agency::Unit;
 use crate::scope::{AgencyId, id};
 use crate::thai::calendar::FiscalYear;
 use crate::thai::codes::ItemCode;
@@ -54,37 +55,6 @@ impl MeasureKind {
 			.into_iter()
 			.find(|kind| title.starts_with(kind.label()))
 			.unwrap_or_default()
-	}
-}
-
-/// Whose work it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(SurrealValue))]
-pub struct Owner {
-	/// As the plan prints it.
-	pub label: String,
-	/// The unit it names; none for "ทุกสำนัก/กอง" and the like, and for words that match no unit.
-	pub unit: Option<UnitId>,
-}
-
-impl Owner {
-	/// Matches the printed words with the agency's units: by the whole name, or by the name in front of brackets; else by the
-	/// division that stands in brackets or last, or behind the word for who leads it.
-	pub fn read(label: &str, units: &[Unit]) -> Self {
-		let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-		let (front, behind) = label.split_once('(').unwrap_or((label, ""));
-		let last = label.split_whitespace().next_back().unwrap_or_default();
-		let led = ["ผู้อำนวยการ", "ผอ.", "ผอ", "หัวหน้า"].iter().find_map(|post| label.trim().strip_prefix(post));
-		let names =
-			[label, front, label.trim_end_matches("อบต."), behind.trim_end_matches(')'), last, led.unwrap_or_default()];
-		let find = |name: String| units.iter().find(|unit| !unit.is_ended && squeeze(&unit.name) == name);
-		let unit = names.into_iter().map(squeeze).filter(|name| !name.is_empty()).find_map(find);
-		Self { label: label.to_owned(), unit: unit.map(|unit| unit.id.clone()) }
-	}
-
-	/// Whether it names everybody, or nobody in particular, and so matches no unit on purpose.
-	pub fn is_generic(&self) -> bool {
-		["ทุก", "เจ้าหน้าที่", "ภารกิจ", "อบต", "เทศบาล", "องค์การ", "หน่วยงาน"].iter().any(|word| self.label.starts_with(word))
 	}
 }
 
@@ -283,32 +253,6 @@ pub fn squeezed(title: &str) -> String {
 #[cfg(test)]
 mod tests {
 	use super::*;
-
-	fn unit(name: &str) -> Unit {
-		Unit {
-			since: None,
-			id: UnitId(name.to_owned()),
-			agency: AgencyId::default(),
-			name: name.to_owned(),
-			parent: None,
-			is_ended: false,
-		}
-	}
-
-	#[test]
-	fn owners_find_their_unit() {
-		let units = [unit("สำนักปลัด"), unit("งานการเงินฯ")];
-		let found = |label: &str| Owner::read(label, &units).unit.map(|id| id.0);
-		assert_eq!(found("สำนัก ปลัด").as_deref(), Some("สำนักปลัด"));
-		assert_eq!(found("สำนักปลัด อบต.").as_deref(), Some("สำนักปลัด"));
-		assert_eq!(found("งานการเงินฯ (กองคลัง)").as_deref(), Some("งานการเงินฯ"));
-		for label in ["งานนิติการ (สำนักปลัด)", "งานนิติการ สำนักปลัด", "หัวหน้าสำนักปลัด"]
-		{
-			assert_eq!(found(label).as_deref(), Some("สำนักปลัด"), "{label}");
-		}
-		assert_eq!((found("กองช่าง"), found("ผอ.กองช่าง"), found("()")), (None, None, None));
-		assert!(Owner::read("ทุกสำนัก/กอง", &units).is_generic() && !Owner::read("กองช่าง", &units).is_generic());
-	}
 
 	#[test]
 	fn a_title_tells_the_kind() {

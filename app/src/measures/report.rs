@@ -9,7 +9,7 @@ use super::progress::{Progress, ProgressId, Reported, Tracked};
 use super::proof::ProofDraft;
 use super::rounds::{EVERY_SEAT, Ledger, NO_ROUND, Seat, Slot, SlotState, given, remind};
 use super::told::{ProgressDraft, Told};
-use super::{mend, review, step, store};
+use super::{closing, mend, review, step, store};
 use crate::agency;
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx};
@@ -76,7 +76,7 @@ pub async fn list_in(tx: &Tx, measure: &MeasureId) -> Stored<Vec<Progress>> {
 }
 
 /// Adds a report. `upload` holds the fields `measure`, `day`, `percent`, `text`, perhaps `round`, `seat`, those of its steps and its
-/// proof, and photos.
+/// proof, and photos; for the plan of a closed year also `is_sure`.
 pub async fn report(db: &Db, vault: &Vault, scope: &Scope, mut upload: Upload) -> Stored<Progress> {
 	let agency = scope.own(Permission::MeasureReport)?;
 	let measure = store::find(db, &agency, &MeasureId(upload.typed("measure").to_owned())).await?;
@@ -95,13 +95,15 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, mut upload: Upload) -
 	let ledger = Ledger::of(db, scope, &agency).await?;
 	let place = place_of(&ledger, scope, &measure, upload.typed("round"), upload.typed("seat"));
 	let told = draft.check(measure.year.first_day(), scope.today());
-	let checked = both(both(told, place), step::read(&upload, &measure.steps));
+	let is_meant = !upload.typed("is_sure").is_empty() || !upload.typed(mend::MENDS).is_empty();
+	let open = closing::ask(db, &agency, measure.year, scope.today(), is_meant).await?;
+	let checked = both(both(both(told, place), step::read(&upload, &measure.steps)), open);
 	// Everything that is wrong is said at once, the photos included.
 	let (cleaned, checked) = match prepare(upload.files()).await {
 		Ok(cleaned) => (cleaned, checked?),
 		Err(error) => return Err(checked.err().map_or(error.clone(), |first| first.and(error)).into()),
 	};
-	let ((Told { day, percent, text, link, proof }, (round, seat)), steps) = checked;
+	let (((Told { day, percent, text, link, proof }, (round, seat)), steps), ()) = checked;
 	let (mends, along) = mend::read(&upload, &list_progress(db, &agency, &measure.id).await?, scope)?;
 	let mut proofs = Vec::new();
 	for cleaned in &cleaned {
@@ -121,7 +123,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, mut upload: Upload) -
 		round,
 		seat,
 		is_nothing: false,
-		post: scope.title().to_owned(),
+		post: scope.hand().to_owned(),
 		reporter: Reporter::of(scope),
 		mends,
 		verdict: None,

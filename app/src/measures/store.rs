@@ -13,7 +13,7 @@ use crate::agency::{self, Unit};
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx, mark};
 use crate::error::Error;
-use crate::files::mention::other_agency;
+use crate::files::mention::{Mention, other_agency};
 use crate::files::{self, Aside, Finding, MOST_BYTES, Upload};
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::thai::calendar::FiscalYear;
@@ -168,12 +168,16 @@ async fn reading(db: &Db, agency: &AgencyId, bytes: &[u8], year: FiscalYear) -> 
 			return Err(Error::field("document", words));
 		}
 		let mut asks = Vec::new();
-		if let Some((row, name)) = other_agency(&document.lines, &own.place) {
+		if let Some(Mention { row, name, quote }) = other_agency(&document.lines, &own.place) {
 			let own = own.short_name();
-			asks.push(format!("แถวที่ {row} กล่าวถึง “{name}” แต่ท่านกำลังนำเข้าให้ {own} ตรวจว่าเป็นเอกสารของหน่วยงานใด"));
+			asks.push(format!(
+				"แถวที่ {row} กล่าวถึง “{name}” ตรงที่เขียนว่า “{quote}” แต่ท่านกำลังนำเข้าให้ {own} ตรวจว่าเป็นเอกสารของหน่วยงานใด"
+			));
 		}
-		if let Some(other) = reading.other_years.last() {
-			asks.push(format!("เอกสารกล่าวถึงปีงบประมาณ {other} ไม่ใช่ {year} ที่เลือก ตรวจว่าเป็นแผนของปีใด"));
+		if let Some((other, Mention { row, quote, .. })) = &reading.other_year {
+			asks.push(format!(
+				"แถวที่ {row} กล่าวถึงปีงบประมาณ {other} ตรงที่เขียนว่า “{quote}” ไม่ใช่ปี {year} ที่เลือก ตรวจว่าเป็นแผนของปีใด"
+			));
 		}
 		Ok((reading, asks))
 	});
@@ -251,8 +255,8 @@ fn plan(
 		};
 		let copied_from = before.and_then(|before| before.copied_from.clone());
 		let measure = Measure { copied_from, ..row.draft.settle(id, agency.clone(), year, number, units) };
-		for owner in measure.owners.iter().filter(|owner| owner.unit.is_none() && !owner.is_generic()) {
-			let words = format!("ไม่พบ “{}” ในรายชื่อสำนัก/กองของหน่วยงาน เก็บไว้ตามที่พิมพ์", owner.label);
+		for (owner, stray) in measure.owners.iter().filter_map(|owner| Some((owner, owner.stray(units)?))) {
+			let words = format!("{} เก็บไว้ตามที่พิมพ์", stray.words(&owner.label));
 			intake.warnings.push(Finding { row: row.number, words });
 		}
 		let fate = match before {

@@ -14,7 +14,7 @@ use crate::room::{Room, pages};
 use crate::{
 	audit::Act,
 	db::migrate::{Move, Schema, Step},
-	list::table,
+	list::{Sheet, table},
 	room::{Clocked, Hit, Named, Offers, RoomActs, TableOffer, boxed, hits},
 	scope::{Authority, Permission},
 };
@@ -99,8 +99,12 @@ const OFFERS: Offers = Offers {
 	}],
 	tables: &[TableOffer {
 		path: "/staff/memos/table",
-		name: "memos",
-		rows: |asked| boxed(async move { Ok(table(&row::list_rows(&asked.db, &asked.scope).await?, asked.query)) }),
+		rows: |asked| {
+			boxed(async move {
+				let rows = row::list_rows(&asked.db, &asked.scope).await?;
+				Ok(Sheet::of("บันทึกข้อความ", table(&rows, asked.query)))
+			})
+		},
 	}],
 	set_up: Some(|db, agency, _| boxed(async move { super::set_up::set_up(&db, &agency).await })),
 	notices: &[tell::WAITS, tell::RETURNED, tell::DECIDED],

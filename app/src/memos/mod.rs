@@ -68,7 +68,8 @@ pub use self::sheet::{Signature, paragraphs, signature_of};
 pub use self::steps::{Decision, approval, decide, emblem, list_documents, list_steps, submit};
 #[cfg(feature = "ssr")]
 pub use self::store::{
-	Writing, attach, create, discard, find, find_draft, find_state, list, list_sent, list_versions, save, start,
+	Writing, attach, create, discard, find, find_draft, find_state, list, list_sent, list_these, list_versions, save,
+	start,
 };
 #[cfg(feature = "ssr")]
 pub use self::typed::{Page, Place, find as find_typed, keep as keep_typed, sweep};

@@ -8,7 +8,7 @@ use super::settings::SettingsPage;
 use super::store::{self, Telling};
 use crate::audit;
 use crate::db::migrate::{Move, Schema, Step};
-use crate::list::table;
+use crate::list::{Sheet, table};
 use crate::room::{Clocked, Offers, QueuedWork, Room, TableOffer, boxed, pages};
 use crate::staff;
 
@@ -54,11 +54,11 @@ pub static DECLARED: Room = Room {
 		}],
 		tables: &[TableOffer {
 			path: "/staff/notices/table",
-			name: "notices",
 			rows: |asked| {
-				boxed(
-					async move { Ok(table(&store::list_rows(&asked.db, &asked.scope, asked.house).await?, asked.query)) },
-				)
+				boxed(async move {
+					let rows = store::list_rows(&asked.db, &asked.scope, asked.house).await?;
+					Ok(Sheet::of("แจ้งเตือน", table(&rows, asked.query)))
+				})
 			},
 		}],
 		notices: &[PASSWORD_RESET, JOB_FAILED],

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::offers::{Boxed, House};
 use crate::db::Db;
-use crate::list::{ListQuery, Table};
+use crate::list::{ListQuery, Sheet};
 use crate::scope::{AgencyId, Scope};
 use crate::thai::calendar::FiscalYear;
 
@@ -15,10 +15,8 @@ use crate::thai::calendar::FiscalYear;
 pub struct TableOffer {
 	/// Places of the address are in braces.
 	pub path: &'static str,
-	/// The name of the file.
-	pub name: &'static str,
-	/// Answers the heading and the rows; checks who asks.
-	pub rows: fn(TableAsked) -> Boxed<Table>,
+	/// Answers the heading and the rows, with the name of the file; checks who asks.
+	pub rows: fn(TableAsked) -> Boxed<Sheet>,
 }
 
 /// Who asks for a list, and what of it.

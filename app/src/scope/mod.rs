@@ -165,6 +165,14 @@ impl Scope {
 		self.post().map_or("", |post| post.title.as_str())
 	}
 
+	/// What stands under something they wrote: the post that acts, or else that they look after the system.
+	pub fn hand(&self) -> &str {
+		match self.title() {
+			"" if self.is_administrator => Role::Administrator.label(),
+			title => title,
+		}
+	}
+
 	/// This scope, acting in the held post of that title; blank takes the first that entitles to the act. An assignment that
 	/// gives the act may be carried out in any post held. `None` when the person may not act in a post of that title.
 	pub fn acting_in(self, title: &str, act: Permission) -> Option<Self> {

@@ -115,6 +115,14 @@ impl Office {
 		people
 	}
 
+	/// The title of the first post that an account acts in on that day; blank where it has none.
+	pub fn title_of(&self, account: &str, day: NaiveDate) -> &str {
+		let person = self.people.iter().find(|person| person.account == account);
+		person
+			.and_then(|person| self.posts_of(&person.id, day).first().map(|post| post.title.as_str()))
+			.unwrap_or_default()
+	}
+
 	/// A post that is not ended.
 	pub fn find_post(&self, id: &PostId) -> Option<&Post> {
 		self.posts.iter().find(|post| post.id == *id && !post.is_ended)

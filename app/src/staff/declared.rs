@@ -18,7 +18,7 @@ use crate::{
 	audit::Act,
 	db::migrate::{Move, Schema, Step},
 	error::Error,
-	list::table,
+	list::{Sheet, table},
 	room::{Boxed, Clocked, Finder, Hit, Named, Offers, RoomActs, TableOffer, boxed, hits},
 	scope::{Authority, Permission},
 };
@@ -100,13 +100,12 @@ const OFFERS: Offers = Offers {
 	}],
 	tables: &[TableOffer {
 		path: "/staff/manage/{slug}/people/table",
-		name: "people",
 		rows: |asked| {
 			boxed(async move {
 				let slug = asked.places.get("slug").ok_or(Error::NotFound)?;
 				let agency = agency::find_managed(&asked.db, &asked.scope, slug).await?;
 				let rows = person_row::list_person_rows(&asked.db, &asked.scope, &agency.id).await?;
-				Ok(table(&rows, asked.query))
+				Ok(Sheet::of("บุคคลและบัญชี", table(&rows, asked.query)))
 			})
 		},
 	}],

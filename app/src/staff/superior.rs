@@ -36,11 +36,11 @@ pub const fn rank(role: Role) -> u8 {
 
 #[cfg(feature = "ssr")]
 impl Reporter {
-	/// The person who asks, in the post they act in; none without both.
+	/// The person who asks, in the post they act in. An administrator without a post stands below everybody above the divisions.
 	pub fn of(scope: &Scope) -> Option<Self> {
-		let post = scope.post()?;
-		let role = scope.held.iter().map(|post| post.role).max_by_key(|role| rank(*role)).unwrap_or(post.role);
-		Some(Self { person: scope.person.clone()?, role, unit: post.unit.clone() })
+		let roles = scope.held.iter().map(|post| post.role);
+		let role = roles.max_by_key(|role| rank(*role)).unwrap_or(Role::Administrator);
+		Some(Self { person: scope.person.clone()?, role, unit: scope.post().and_then(|post| post.unit.clone()) })
 	}
 
 	/// Whether a post stands above the reporter: a head above officers of the unit and of those under it, and above the heads of

@@ -192,7 +192,7 @@ pub fn FileField(
 	});
 	view! {
 		<Frame id=id.clone() label hint is_optional message>
-			// The browser's own control speaks its own language: with script it is worked by the labels (`wake.js`).
+			// The browser's own control speaks its own language: with script it is worked by the labels (`chosen.js`).
 			<div class="file-field">
 				{camera} <label class="button button-secondary file-pick" for=id.clone()>
 					"เลือกไฟล์"

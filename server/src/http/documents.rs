@@ -118,18 +118,19 @@ fn named(mime: &'static str, name: &str, body: Body) -> Response {
 	let headers = answer.headers_mut();
 	headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(mime));
 	headers.insert(header::CONTENT_SECURITY_POLICY, SANDBOX);
-	if let Ok(disposition) = HeaderValue::from_str(&disposition(name)) {
+	if let Ok(disposition) = HeaderValue::from_str(&disposition("inline", name)) {
 		headers.insert(header::CONTENT_DISPOSITION, disposition);
 	}
 	answer
 }
 
 /// The name in Thai for browsers of today, and with Latin letters alone for others (RFC 6266).
-fn disposition(name: &str) -> String {
+pub fn disposition(way: &str, name: &str) -> String {
 	let words = name.split(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c))).filter(|word| !word.is_empty());
 	let plain = words.collect::<Vec<_>>().join("-").replace("-.", ".");
+	let plain = if plain.starts_with('.') { format!("prongsai{plain}") } else { plain };
 	let encoded: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
-	format!("inline; filename=\"{plain}\"; filename*=UTF-8''{}", encoded.replace('+', "%20"))
+	format!("{way}; filename=\"{plain}\"; filename*=UTF-8''{}", encoded.replace('+', "%20"))
 }
 
 /// A refusal as a plain sentence.
@@ -154,9 +155,10 @@ mod tests {
 
 	#[test]
 	fn a_name_in_thai_goes_by_its_own_field() {
-		assert_eq!(disposition("memo-1.pdf"), "inline; filename=\"memo-1.pdf\"; filename*=UTF-8''memo-1.pdf");
+		assert_eq!(disposition("inline", "memo-1.pdf"), "inline; filename=\"memo-1.pdf\"; filename*=UTF-8''memo-1.pdf");
+		assert!(disposition("attachment", "แจ้งเตือน.csv").starts_with("attachment; filename=\"prongsai.csv\"; "));
 		assert_eq!(
-			disposition("บันทึก 1\"\r\n.pdf"),
+			disposition("inline", "บันทึก 1\"\r\n.pdf"),
 			"inline; filename=\"1.pdf\"; filename*=UTF-8''%E0%B8%9A%E0%B8%B1%E0%B8%99%E0%B8%97%E0%B8%B6%E0%B8%81%201%22%0D%0A.pdf"
 		);
 	}

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use app::error::Error;
-use app::list::{ListQuery, Sheet};
+use app::list::ListQuery;
 use app::room::{House, TableAsked, TableOffer};
 use app::scope::Scope;
 use axum::Router;
@@ -51,6 +51,6 @@ impl FromRequestParts<Site> for Asked {
 }
 
 async fn take_away(offer: &TableOffer, asked: Asked) -> Result<Response, Refused> {
-	let (head, rows) = (offer.rows)(asked.table).await?;
-	answer(&Sheet { name: offer.name.to_owned(), head, rows }, asked.kind, offer.name)
+	let sheet = (offer.rows)(asked.table).await?;
+	answer(&sheet, asked.kind, &sheet.name)
 }

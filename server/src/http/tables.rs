@@ -22,7 +22,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use super::Site;
-use super::documents::Refused;
+use super::documents::{Refused, disposition};
 use super::open::open;
 
 pub fn router(site: &Site) -> Router {
@@ -237,7 +237,7 @@ pub fn answer(sheet: &Sheet, kind: Kind, name: &str) -> Result<Response, Refused
 	let mut answer = bytes.into_response();
 	let headers = answer.headers_mut();
 	headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
-	if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}.{ending}\"")) {
+	if let Ok(disposition) = HeaderValue::from_str(&disposition("attachment", &format!("{name}.{ending}"))) {
 		headers.insert(header::CONTENT_DISPOSITION, disposition);
 	}
 	Ok(answer)

@@ -13,7 +13,7 @@ use super::plain;
 use super::rejoin::rejoin;
 use super::{Document, Line};
 use crate::files::Finding;
-use crate::files::mention::other_years;
+use crate::files::mention::{Mention, other_year};
 use crate::measures::model::Draft;
 use crate::thai::calendar::FiscalYear;
 use crate::thai::letters::is_picture;
@@ -34,8 +34,8 @@ pub struct Reading {
 	pub errors: Vec<Finding>,
 	/// Rows that were read and lack something.
 	pub warnings: Vec<Finding>,
-	/// Fiscal years that the document names, when the one it is put into is not among them.
-	pub other_years: Vec<FiscalYear>,
+	/// The latest fiscal year that the document names, when it never names the one it is put into.
+	pub other_year: Option<(FiscalYear, Mention)>,
 }
 
 /// Reads the plan tables of a document for a fiscal year.
@@ -52,7 +52,7 @@ pub fn read(document: &Document, year: FiscalYear) -> Reading {
 		walk.has_heading = true;
 		walk.warnings.extend(said);
 	}
-	Reading { other_years: other_years(&lines, year), ..walk.finish(year) }
+	Reading { other_year: other_year(&lines, year), ..walk.finish(year) }
 }
 
 #[derive(Default)]

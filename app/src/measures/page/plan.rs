@@ -90,7 +90,7 @@ fn PlanWays(year: FiscalYear, is_working: bool) -> impl IntoView {
 				</a>
 			</li> <li>
 				<a href="/staff/reports" rel="external">
-					"รายงานผล 6 และ 12 เดือน"
+					"รายงานผลรายเดือน 6 และ 12 เดือน"
 				</a>
 			</li> <li>
 				<a href=format!("/staff/measures/plan/{year}/table?format=xlsx") rel="external">

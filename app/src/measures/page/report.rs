@@ -15,7 +15,7 @@ use crate::staff::{Me, Only, PostField};
 use crate::thai::calendar::{long_date, short_time};
 use crate::ui::{
 	Badge, Button, ButtonKind, Confirm, Empty, Field, FileField, Fingerprint, Hidden, Notice, NoticeKind, ServerForm,
-	TextArea, Tone,
+	TextArea, Tick, Tone,
 };
 
 #[component]
@@ -33,6 +33,7 @@ pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
 		offer,
 		reported,
 		mending,
+		closed,
 	} = reading;
 	let me = expect_context::<Me>();
 	let percent = reports.iter().find(|report| report.tells()).map(|report| report.percent.to_string());
@@ -106,6 +107,20 @@ pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
 					/>
 					<StepFields steps=steps.clone() chosen=typed.steps.clone() />
 					<ProofFields mending=typed.clone() />
+					{closed
+						.clone()
+						.filter(|_| !is_mending)
+						.map(|words| {
+							view! {
+								<div class="stack">
+									<Notice kind=NoticeKind::Warning>{words}</Notice>
+									<Tick
+										name="is_sure"
+										label="ตั้งใจรายงานย้อนหลัง"
+									/>
+								</div>
+							}
+						})}
 					<p class="muted">
 						"หากแผนเผยแพร่แล้ว ความก้าวหน้าแสดงต่อประชาชนทันที รายงานที่ผิดถอนได้"
 					</p>

@@ -1,11 +1,12 @@
 //! Server functions of reports.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use super::compose::ReportCell;
-use super::layout::LAYOUTS;
+use super::layout::{Grouping, LAYOUTS};
 use super::model::{Report, ReportDraft, ReportId, ReportStart};
 use super::span::Span;
 use super::store;
@@ -29,6 +30,28 @@ pub struct ReportDesk {
 	pub spans: Vec<(String, String)>,
 	/// Word and label of each layout, and of the reports whose look can be taken over.
 	pub layouts: Vec<(String, String)>,
+	/// The month that is to be summed up for the chief.
+	pub month: Option<MonthToSum>,
+}
+
+/// A month of the working year that is over (`domain.md` A8).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MonthToSum {
+	/// `Span::word`
+	pub span: String,
+	/// "เดือนตุลาคม 2566"
+	pub label: String,
+	/// The summary, where one was begun.
+	pub known: Option<String>,
+}
+
+impl MonthToSum {
+	fn of(reports: &[Report], year: FiscalYear, today: NaiveDate) -> Option<Self> {
+		let span = Span::month_before(year, today)?;
+		let is_it = |report: &&Report| report.year == year && report.span == span && report.grouping == Grouping::Owner;
+		let known = reports.iter().find(is_it).map(|report| report.id.0.clone());
+		Some(Self { span: span.word(), label: span.label(year), known })
+	}
 }
 
 /// A report in the list.
@@ -61,6 +84,7 @@ pub async fn list_reports() -> Result<ReportDesk> {
 	Ok(ReportDesk {
 		layouts: own.chain(like).collect(),
 		spans: Span::all().map(|span| (span.word(), span.label(working))).collect(),
+		month: MonthToSum::of(&reports, working, scope.today()),
 		reports: reports.iter().map(line).collect(),
 		years,
 		working,

@@ -161,6 +161,9 @@ impl Layout {
 	}
 }
 
+/// The word of the summary of a month.
+pub const MONTHLY: &str = "monthly";
+
 /// The five that documents have, and the monthly summary of every division for the chief (`domain.md` A8).
 pub const LAYOUTS: [Layout; 6] = [
 	Layout {
@@ -225,7 +228,7 @@ pub const LAYOUTS: [Layout; 6] = [
 		has_photos: false,
 	},
 	Layout {
-		word: "monthly",
+		word: MONTHLY,
 		label: "สรุปรายเดือนแยกสำนัก/กอง เสนอนายก (4 ช่อง)",
 		columns: &[
 			(Field::Title, "มาตรการ"),

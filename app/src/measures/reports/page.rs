@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use super::api::{BeginReport, ReportDesk, ReportLine, list_reports};
+use super::api::{BeginReport, MonthToSum, ReportDesk, ReportLine, list_reports};
+use super::layout::MONTHLY;
 use crate::scope::Permission;
 use crate::staff::Only;
+use crate::thai::calendar::FiscalYear;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, Choice, Empty, Select, ServerForm, Words};
+use crate::ui::{AsyncView, Button, Choice, Empty, Hidden, LinkButton, Select, ServerForm, Words};
 
 #[component]
 pub fn ReportsPage() -> impl IntoView {
@@ -21,7 +23,7 @@ pub fn ReportsPage() -> impl IntoView {
 
 #[component]
 fn DeskView(desk: ReportDesk) -> impl IntoView {
-	let ReportDesk { reports, years, working, spans, layouts } = desk;
+	let ReportDesk { reports, years, working, spans, layouts, month } = desk;
 	let rows = match reports.is_empty() {
 		true => view! {
 			<Empty title="ยังไม่มีรายงาน">
@@ -43,6 +45,7 @@ fn DeskView(desk: ReportDesk) -> impl IntoView {
 			back=("/staff/measures".to_owned(), "มาตรการ")
 		/>
 		<Only act=Permission::MeasureReport>
+			{month.clone().map(|month| view! { <SumUp month working /> })}
 			<Start years=years.clone() working spans=spans.clone() layouts=layouts.clone() />
 		</Only>
 		{rows}
@@ -51,8 +54,8 @@ fn DeskView(desk: ReportDesk) -> impl IntoView {
 
 #[component]
 fn Start(
-	years: Vec<crate::thai::calendar::FiscalYear>,
-	working: crate::thai::calendar::FiscalYear,
+	years: Vec<FiscalYear>,
+	working: FiscalYear,
 	spans: Vec<(String, String)>,
 	layouts: Vec<(String, String)>,
 ) -> impl IntoView {
@@ -80,6 +83,35 @@ fn Start(
 			</div>
 			<Button>"เริ่มรายงาน"</Button>
 		</ServerForm>
+	}
+}
+
+/// The reports of every division in the month that is over, for the chief: one tap.
+#[component]
+fn SumUp(month: MonthToSum, working: FiscalYear) -> impl IntoView {
+	let MonthToSum { span, label, known } = month;
+	let act = match known {
+		Some(id) => {
+			view! { <LinkButton href=format!("/staff/reports/{id}")>{format!("เปิดสรุป{label}")}</LinkButton> }.into_any()
+		}
+		None => view! {
+			<ServerForm to=BeginReport::PATH tag="month" opens=true>
+				<Hidden name="start[year]" value=working.to_string() />
+				<Hidden name="start[span]" value=span />
+				<Hidden name="start[layout]" value=MONTHLY />
+				<Button>{format!("เริ่มสรุป{label}")}</Button>
+			</ServerForm>
+		}
+		.into_any(),
+	};
+	view! {
+		<section class="card stack">
+			<h2>"สรุปรายเดือนเสนอผู้บริหาร"</h2>
+			<p class="muted">
+				"รวมรายงานของทุกสำนัก/กองในเดือนที่ผ่านมาเป็นฉบับเดียว แล้วเขียนบันทึกเสนอได้ทันที"
+			</p>
+			{act}
+		</section>
 	}
 }
 

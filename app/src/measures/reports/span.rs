@@ -25,6 +25,11 @@ impl Span {
 			.flat_map(|months| (0..12 / months).map(move |place| Self { first: place * months, months }))
 	}
 
+	/// The month of a fiscal year that was over last on a day; none in its first month and before.
+	pub fn month_before(year: FiscalYear, day: NaiveDate) -> Option<Self> {
+		Self::all().filter(|span| span.months == 1 && span.days(year).1 < day).last()
+	}
+
 	/// As addresses and forms have it: "6-6" for April to September.
 	pub fn word(self) -> String {
 		format!("{}-{}", self.first, self.months)
@@ -74,6 +79,16 @@ mod tests {
 		assert_eq!(Span::all().count(), 19);
 		assert!(Span::all().all(|span| Span::parse(&span.word()) == Some(span)));
 		assert_eq!(Span::parse("1-6"), None);
+	}
+
+	#[test]
+	fn the_month_that_is_over_is_summed_up() {
+		let year = FiscalYear::new(2567).unwrap();
+		let of = |day: &str| Span::month_before(year, day.parse().unwrap()).map(|span| span.label(year));
+		assert_eq!(of("2023-10-31"), None);
+		assert_eq!(of("2023-11-01").as_deref(), Some("เดือนตุลาคม 2566"));
+		assert_eq!(of("2024-03-01").as_deref(), Some("เดือนกุมภาพันธ์ 2567"));
+		assert_eq!(of("2030-01-01").as_deref(), Some("เดือนกันยายน 2567"));
 	}
 
 	#[test]

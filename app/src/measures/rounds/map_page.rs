@@ -67,6 +67,9 @@ fn MapView(map: RoundMap) -> impl IntoView {
 			back=(format!("/staff/measures?year={year}"), "มาตรการ")
 		/>
 		{body}
+		<p>
+			<a href="/staff/reports">"สรุปรายเดือนเสนอผู้บริหาร"</a>
+		</p>
 		<ul class="years">{years.into_iter().collect_view()}</ul>
 	}
 }

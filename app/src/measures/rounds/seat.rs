@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::agency::{Unit, UnitId, line_of};
-use crate::measures::model::{NOBODY, Owner, squeezed};
+use crate::measures::Owner;
+use crate::measures::model::{NOBODY, squeezed};
 
 /// An owner as it reports (ผู้รายงาน).
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -36,6 +36,10 @@ macro_rules! checks {
 checks! {
 	NoOwner = "no_owner" "ไม่มีผู้รับผิดชอบ",
 	UnknownOwner = "unknown_owner" "ไม่พบผู้รับผิดชอบในรายชื่อสำนัก/กอง",
+	/// "ภารกิจอื่นที่เกี่ยวข้อง": nobody in particular.
+	VagueOwner = "vague_owner" "ผู้รับผิดชอบไม่ระบุว่าหน่วยงานใด",
+	/// The division was dissolved.
+	EndedOwner = "ended_owner" "ผู้รับผิดชอบยุบแล้ว",
 	/// Several divisions, and none of them is named as the one that leads.
 	NoLead = "no_lead" "หลายผู้รับผิดชอบ ไม่มีหน่วยงานหลัก",
 	NoSteps = "no_steps" "ไม่มีขั้นตอนหรือวิธีการ",
@@ -92,7 +96,7 @@ impl Check {
 	/// The field of the measure's form that mends it; none of what is mended elsewhere.
 	pub const fn field(self) -> Option<&'static str> {
 		match self {
-			Self::NoOwner | Self::UnknownOwner | Self::NoLead => Some("owners"),
+			Self::NoOwner | Self::UnknownOwner | Self::VagueOwner | Self::EndedOwner | Self::NoLead => Some("owners"),
 			Self::NoSteps | Self::SameSteps => Some("steps"),
 			Self::NoItem => Some("item"),
 			Self::BlankPeriod | Self::UnreadPeriod | Self::BackwardPeriod | Self::OutsideYear => Some("period"),

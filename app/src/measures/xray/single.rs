@@ -6,8 +6,9 @@ use super::check::{Check, Finding};
 use super::film::{Film, Shot};
 use super::words::{addresses, editions, prefixes, telling, years};
 use crate::agency::{Kind, line_of};
-use crate::files::mention::other_agency;
+use crate::files::mention::{Mention, other_agency};
 use crate::files::tables::Line;
+use crate::measures::owner::Stray;
 use crate::measures::progress::Progress;
 use crate::measures::rounds::Slot;
 use crate::thai::calendar::short_date;
@@ -41,8 +42,13 @@ fn of_plan(film: &Film, shot: &Shot) -> Vec<Finding> {
 	if measure.owners.is_empty() {
 		say(Check::NoOwner, "ระบุสำนัก/กองที่ทำ ผู้อื่นจึงรู้ว่าต้องถามใคร".to_owned());
 	}
-	for owner in measure.owners.iter().filter(|owner| owner.unit.is_none() && !owner.is_generic()) {
-		say(Check::UnknownOwner, format!("“{}” ไม่ตรงกับหน่วยงานย่อยใด รอบรายงานจึงไปไม่ถึงผู้ทำ", owner.label));
+	for (owner, stray) in measure.owners.iter().filter_map(|owner| Some((owner, owner.stray(&film.units)?))) {
+		let check = match stray {
+			Stray::Unknown => Check::UnknownOwner,
+			Stray::Vague => Check::VagueOwner,
+			Stray::Ended => Check::EndedOwner,
+		};
+		say(check, stray.words(&owner.label));
 	}
 	let has_lead = measure.owners.iter().any(|owner| owner.label.contains("หลัก"));
 	if measure.owners.iter().filter(|owner| owner.unit.is_some()).count() > 1 && !has_lead {
@@ -99,8 +105,8 @@ fn of_texts(film: &Film, shot: &Shot) -> Vec<Finding> {
 		.zip(&texts)
 		.map(|(number, text)| Line { number, cells: vec![(*text).to_owned()], formulas: Vec::new() })
 		.collect();
-	if let Some((_, name)) = other_agency(&lines, &film.agency.place) {
-		say(Check::OtherAgency, format!("พบ “{name}” ตรวจว่าคัดลอกมาจากที่อื่นหรือไม่"));
+	if let Some(Mention { name, quote, .. }) = other_agency(&lines, &film.agency.place) {
+		say(Check::OtherAgency, format!("พบ “{name}” ตรงที่เขียนว่า “{quote}” ตรวจว่าคัดลอกมาจากที่อื่นหรือไม่"));
 	}
 	let own = prefixes(&format!("{} 00000", film.agency.memo_prefix.split_whitespace().next().unwrap_or_default()));
 	let mut others: Vec<String> = prefixes(&whole).into_iter().filter(|prefix| !own.contains(prefix)).collect();

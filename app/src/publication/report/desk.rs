@@ -28,7 +28,9 @@ fn Row(report: Publishable, may_publish: bool, sent: RwSignal<u32>) -> impl Into
 	let Publishable { year, memo, subject, release, replaces, has_plan, .. } = report;
 	let id = memo.0;
 	let about = match &release {
-		Some(_) if !has_plan => format!("ไม่แสดงต่อประชาชน เพราะแผนปี {year} ไม่ได้เผยแพร่อยู่"),
+		Some(_) if !has_plan => {
+			format!("ไม่แสดงต่อประชาชน เพราะแผนปี {year} ไม่ได้เผยแพร่อยู่ เมื่อเผยแพร่แผนอีกครั้ง รายงานนี้จะแสดงด้วย")
+		}
 		Some(ReportRelease { post, at, .. }) => format!("เผยแพร่อยู่ · โดย {post} เมื่อ {}", short_time(*at)),
 		None => "ยังไม่ได้เผยแพร่".to_owned(),
 	};

@@ -15,7 +15,7 @@ use crate::agency;
 use crate::db::{Db, Stored};
 use crate::error::{Error, FieldErrors};
 use crate::files::Finding;
-use crate::files::mention::other_agency;
+use crate::files::mention::{Mention, other_agency};
 use crate::files::tables::read_document;
 use crate::files::{self, Aside, MOST_BYTES, Upload};
 use crate::scope::{AgencyId, Permission, Scope};
@@ -168,9 +168,11 @@ async fn reading(
 		let levels: Vec<String> = framework.labels().map(str::to_owned).collect();
 		let document = read_document(bytes).map_err(|reason| Error::field("document", reason.words()))?;
 		let mut reading = read(&document, *year, &Tree::of(framework), &levels)?;
-		if let Some((row, name)) = other_agency(&document.lines, &own.place) {
+		if let Some(Mention { row, name, quote }) = other_agency(&document.lines, &own.place) {
 			let own = own.short_name();
-			let words = format!("แถวที่ {row} กล่าวถึง “{name}” แต่ท่านกำลังบันทึกผลของ {own} ตรวจว่าเป็นผลของหน่วยงานใด");
+			let words = format!(
+				"แถวที่ {row} กล่าวถึง “{name}” ตรงที่เขียนว่า “{quote}” แต่ท่านกำลังบันทึกผลของ {own} ตรวจว่าเป็นผลของหน่วยงานใด"
+			);
 			reading.asks = Some(reading.asks.map_or(words.clone(), |asks| format!("{asks} · {words}")));
 		}
 		Ok(reading)
