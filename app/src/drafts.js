@@ -13,7 +13,7 @@
 	const keyOf = (form) => `draft ${person()} ${location.pathname} ${form.getAttribute('action')} ${form.dataset.draft}`;
 	const fieldsOf = (form) =>
 		[...form.elements].filter(
-			(field) => field.name && !field.name.startsWith('_') && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type),
+			(field) => field.name && !/^_|^is_sure$/.test(field.name) && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type),
 		);
 	const valueOf = (field) => ('checked' in field && /^(checkbox|radio)$/.test(field.type) ? String(field.checked) : field.value);
 	const snapshot = (form) => fieldsOf(form).map((field) => [field.name, field.type === 'radio' ? field.value : '', valueOf(field)]);
@@ -193,13 +193,25 @@
 		const kept = key && store((storage) => JSON.parse(storage.getItem(key) ?? 'null'));
 		if (kept) store((storage) => storage.setItem(key, JSON.stringify({ ...kept, isOwed: true })));
 	};
-	// Waits for the line. Nothing signs by itself.
+	// Waits for the line, and for a server that did not answer: it is tried again, ever more rarely. Nothing signs by itself.
 	const hold = (form, submitter) => {
+		const own = known.get(form);
+		const why = navigator.onLine ? 'ติดต่อระบบไม่ได้' : 'ไม่มีสัญญาณ';
 		unsent = undefined;
 		owe(form);
-		if (submitter?.textContent.includes('ลงนาม')) return show(say(form, 'append', 'ยังไม่ได้ส่ง ไม่มีสัญญาณ เก็บไว้ในเครื่องนี้แล้ว กดลงนามอีกครั้งเมื่อมีสัญญาณ'));
+		if (submitter?.textContent.includes('ลงนาม')) return show(say(form, 'append', `ยังไม่ได้ส่ง ${why} เก็บไว้ในเครื่องนี้แล้ว กดลงนามอีกครั้งเมื่อมีสัญญาณ`));
 		unsent = { form, submitter };
-		show(say(form, 'append', 'ยังไม่ได้ส่ง ไม่มีสัญญาณ เก็บไว้ในเครื่องนี้แล้ว จะส่งให้เองเมื่อสัญญาณกลับมา'));
+		show(say(form, 'append', `ยังไม่ได้ส่ง ${why} เก็บไว้ในเครื่องนี้แล้ว จะส่งให้เองเมื่อสัญญาณกลับมา`));
+		if (!own || !navigator.onLine) return;
+		clearTimeout(own.again);
+		own.wait = Math.min(2 * (own.wait ?? 4_000), 120_000);
+		own.again = setTimeout(sendHeld, own.wait);
+	};
+	const sendHeld = () => {
+		if (!navigator.onLine || document.hidden) return;
+		const { form, submitter } = unsent ?? {};
+		unsent = undefined;
+		if (form?.isConnected) form.requestSubmit(submitter?.isConnected ? submitter : undefined);
 	};
 	const tellOwed = () => {
 		const isOwed = (storage) => (key) => key.startsWith(`draft ${person()} `) && JSON.parse(storage.getItem(key))?.isOwed;
@@ -233,13 +245,28 @@
 				const isCut = target.dataset.refused === 'line';
 				delete target.dataset.refused;
 				isSending = false;
-				if (isCut && navigator.onLine) owe(target);
-				else if (isCut) hold(target, known.get(target)?.submitter);
+				if (isCut) hold(target, known.get(target)?.submitter);
 				if (target.dataset.keep) keep(target);
 			}
 		}
 		look();
 	}).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-hydrated', 'data-sent', 'data-refused'] });
+	// Keeps the chosen files beside the words, when they are others than those that are kept.
+	const layFiles = async (form, own) => {
+		const names = namesOf(form);
+		if (names === (own.laid ?? '')) return;
+		own.laid = names;
+		const isKept = await lay(form, own.key);
+		if (own.laid !== names) return;
+		if (!isKept && names !== '') {
+			own.tooLarge = say(form, 'append', 'ไฟล์ที่เลือกใหญ่หรือมากเกินกว่าจะเก็บไว้ในเครื่องนี้ หากปิดหน้านี้ก่อนส่งต้องเลือกใหม่');
+		} else own.tooLarge?.remove();
+	};
+	// A photo was made lighter (`chosen.js`): the light one is kept.
+	addEventListener('lightened', ({ target: { form } }) => {
+		const own = form && known.get(form);
+		if (own?.isDirty) layFiles(form, own);
+	});
 	addEventListener('input', ({ target, isTrusted }) => {
 		const form = target.form;
 		const own = form && known.get(form);
@@ -251,12 +278,7 @@
 			unsent = undefined;
 			say(form, 'append', 'แก้ไขหลังกดส่ง ยังไม่ได้ส่ง เก็บไว้ในเครื่องนี้แล้ว กดส่งอีกครั้งเมื่อมีสัญญาณ');
 		}
-		const names = namesOf(form);
-		if (names !== (own.laid ?? '')) {
-			own.laid = names;
-			const hasFiles = names !== '';
-			lay(form, own.key).then((isKept) => !isKept && hasFiles && say(form, 'append', 'ไฟล์ที่เลือกใหญ่หรือมากเกินกว่าจะเก็บไว้ในเครื่องนี้ หากปิดหน้านี้ก่อนส่งต้องเลือกใหม่'));
-		}
+		layFiles(form, own);
 		const draft = { at: Date.now(), base: own.base, values: snapshot(form), files: chosenOf(form).length };
 		const { sent, isOwed } = store((storage) => JSON.parse(storage.getItem(own.key) ?? 'null')) ?? {};
 		store((storage) => storage.setItem(own.key, JSON.stringify({ ...draft, sent, isOwed })));
@@ -266,6 +288,7 @@
 	});
 	document.addEventListener('visibilitychange', () => {
 		if (document.hidden) document.querySelectorAll('form[data-keep]').forEach(keep);
+		else sendHeld();
 	});
 	addEventListener(
 		'submit',
@@ -296,9 +319,7 @@
 	});
 	addEventListener('online', () => {
 		document.querySelectorAll('form[data-draft]').forEach(hush);
-		const { form, submitter } = unsent ?? {};
-		unsent = undefined;
-		if (form?.isConnected) form.requestSubmit(submitter?.isConnected ? submitter : undefined);
+		sendHeld();
 	});
 	// Leaving asks while something is typed and not sent; the draft stays either way.
 	addEventListener('submit', () => (isSending = true));

@@ -259,3 +259,18 @@ async fn a_plan_is_carried_over_once_and_says_what_nobody_changed() {
 	let refused = measures::copy(db, &auditor, year.next(), &picks).await.map_err(Error::from);
 	assert_eq!(refused, Err(Error::Forbidden));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_summary_of_a_month_is_begun_once() {
+	let office = office().await;
+	let begin = async |account: &str, span: &str, layout: &str| {
+		let year = office.agency.working_year.to_string();
+		let start = ReportStart { year, span: span.to_owned(), layout: layout.to_owned() };
+		reports::begin(&office.db, &office.scope(account), &start).await.unwrap().id
+	};
+	let first = begin("officer", "4-1", "monthly").await;
+	assert_eq!(begin("head", "4-1", "monthly").await, first, "whoever is second goes on with it");
+	assert_ne!(begin("head", "3-1", "monthly").await, first);
+	assert_ne!(begin("head", "4-1", "yearly").await, first);
+	assert_ne!(begin("officer", "4-1", "yearly").await, begin("officer", "4-1", "yearly").await);
+}

@@ -37,6 +37,8 @@ mod markup;
 #[cfg(test)]
 mod measures;
 #[cfg(test)]
+mod measures_over;
+#[cfg(test)]
 mod measures_year;
 #[cfg(test)]
 mod memos;

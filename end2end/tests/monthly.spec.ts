@@ -5,7 +5,7 @@ import { accessible, expect, signIn, test } from '../fixtures/test.js';
 const own = test.extend<object, { server: Server }>({
   server: [
     async ({}, use) => {
-      const server = await Server.startWith({ PRONGSAI_CLOCK: '2026-11-10T09:00:00+07:00' }, ['demo']);
+      const server = await Server.startWith({ PRONGSAI_CLOCK: '2021-03-10T09:00:00+07:00' }, ['demo']);
       await use(server);
       await server.remove();
     },
@@ -15,19 +15,26 @@ const own = test.extend<object, { server: Server }>({
 
 own('the reports of a month go to the chief as one', async ({ page }) => {
   const title = 'เผยแพร่ข่าวสารทุกเดือน';
-  await signIn(page, 'officer@tuayang');
+  await signIn(page, 'officer@danchang');
   await page.goto('/staff/measures/new');
   await page.getByLabel('ชื่อมาตรการ').fill(title);
-  await page.getByLabel('ผู้รับผิดชอบ').fill('สำนักปลัด\nกองคลัง');
+  await page.getByLabel('ผู้รับผิดชอบ').fill('สำนักปลัด\nหน่วยตรวจสอบภายใน');
   await page.locator('summary', { hasText: 'รอบการรายงาน' }).click();
   await page.getByLabel('รอบที่ 1', { exact: true }).selectOption('monthly');
   await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
   await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
-  for (const [division, words, percent] of [['สำนักปลัด', 'เผยแพร่ข่าว 4 เรื่อง', '10'], ['กองคลัง', 'เผยแพร่งบการเงินเดือนกันยายน', '8']] as const) {
-    await page.getByLabel('รายงานของรอบ').selectOption('monthly:2026-10-01');
+  const measure = page.url();
+  for (const [account, division, words, percent] of [
+    ['head', 'สำนักปลัด', 'เผยแพร่ข่าว 4 เรื่อง', '10'],
+    ['officer', 'หน่วยตรวจสอบภายใน', 'ตรวจเว็บไซต์แล้วครบทุกหน้า', '8'],
+  ] as const) {
+    await page.context().clearCookies();
+    await signIn(page, `${account}@danchang`);
+    await page.goto(measure);
+    await page.getByLabel('รายงานของรอบ').selectOption('monthly:2021-02-01');
     await page.getByLabel('รายงานของผู้รับผิดชอบ').selectOption({ label: division });
     await page.getByLabel('ทำอะไรไปแล้ว').fill(words);
-    await page.getByLabel('วันที่ทำ').fill('28/10/2569');
+    await page.getByLabel('วันที่ทำ').fill('26/2/2564');
     await page.getByLabel('คืบหน้าแล้ว (ร้อยละ)').fill(percent);
     await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
     await expect(page.getByText(words, { exact: true })).toBeVisible();
@@ -36,16 +43,16 @@ own('the reports of a month go to the chief as one', async ({ page }) => {
   await page.goto('/staff/measures/rounds');
   await page.getByRole('link', { name: 'สรุปรายเดือนเสนอผู้บริหาร' }).click();
   await accessible(page);
-  await page.getByRole('button', { name: 'เริ่มสรุปเดือนตุลาคม 2569' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(/เดือนตุลาคม\s2569/);
-  for (const words of ['สำนักปลัด', 'กองคลัง', 'เผยแพร่ข่าว 4 เรื่อง', 'เผยแพร่งบการเงินเดือนกันยายน']) {
-    await expect(page.getByText(words, { exact: true }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'เริ่มสรุปเดือนกุมภาพันธ์ 2564' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/เดือนกุมภาพันธ์\s2564/);
+  for (const words of ['สำนักปลัด', 'หน่วยตรวจสอบภายใน', 'เผยแพร่ข่าว 4 เรื่อง', 'ตรวจเว็บไซต์แล้วครบทุกหน้า']) {
+    await expect(page.getByText(words).first()).toBeVisible();
   }
   await accessible(page);
   const report = page.url();
-  await page.getByLabel('เสนอทั้งที่รายงานยังไม่ครบองค์ประกอบ').check();
   await page.getByRole('button', { name: 'เขียนบันทึกเสนอรายงานนี้' }).click();
-  await expect(page.getByLabel('เรื่อง', { exact: true })).toHaveValue(/เดือนตุลาคม/);
+  await expect(page.getByLabel('เรื่อง', { exact: true })).toHaveValue(/เดือนกุมภาพันธ์/);
+  await expect(page.getByLabel('คำลงท้าย')).toHaveValue('จึงเรียนมาเพื่อโปรดทราบ');
   await page.getByRole('button', { name: 'ลงนามและเสนอ' }).click();
   await expect(page.getByText('อยู่ที่ หัวหน้าสำนักปลัด').first()).toBeVisible();
   const memo = page.url();
@@ -56,9 +63,9 @@ own('the reports of a month go to the chief as one', async ({ page }) => {
     ['chief', 'ลงนามอนุมัติ', 'ทราบ'],
   ] as const) {
     await page.context().clearCookies();
-    await signIn(page, `${account}@tuayang`);
+    await signIn(page, `${account}@danchang`);
     await page.goto(memo);
-    await expect(page.getByText('เผยแพร่งบการเงินเดือนกันยายน').first()).toBeVisible();
+    await expect(page.getByText('ตรวจเว็บไซต์แล้วครบทุกหน้า').first()).toBeVisible();
     await page.getByLabel(opinion, { exact: true }).check();
     await page.getByRole('button', { name: act, exact: true }).click();
     await expect(page.getByRole('button', { name: act, exact: true })).toHaveCount(0);
@@ -67,8 +74,8 @@ own('the reports of a month go to the chief as one', async ({ page }) => {
 
   // Whoever looks again finds the one that was begun.
   await page.context().clearCookies();
-  await signIn(page, 'officer@tuayang');
+  await signIn(page, 'officer@danchang');
   await page.goto('/staff/reports');
-  await page.getByRole('link', { name: 'เปิดสรุปเดือนตุลาคม 2569' }).click();
+  await page.getByRole('link', { name: 'เปิดสรุปเดือนกุมภาพันธ์ 2564' }).click();
   await expect(page).toHaveURL(report);
 });

@@ -82,7 +82,7 @@ fn keep_emblem(tools: Tools, scope: Scope, upload: Upload) -> Boxed<String> {
 			(false, _) => return Err(Error::field("file", "เลือกภาพตราก่อน หรือกด “นำตราออก”").into()),
 			(true, _) => {
 				let cleaned = files::prepare(upload.bytes).await?;
-				if !cleaned.clean.media.is_image() {
+				if !cleaned.file.media.is_image() {
 					return Err(Error::field("file", "ตราต้องเป็นภาพ PNG หรือ JPEG เลือกไฟล์อื่น").into());
 				}
 				Some(files::keep(&tools.vault, &cleaned).await?.sha256)

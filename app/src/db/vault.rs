@@ -31,7 +31,7 @@ impl Vault {
 	/// does no harm: a write into the database comes after this, never before.
 	pub async fn keep(&self, bytes: &[u8]) -> io::Result<String> {
 		let hash = hex::encode(Sha256::digest(bytes));
-		let path = self.path(&hash);
+		let path = self.path(&hash)?;
 		// What stands under the name is believed only when it is the same: an earlier version of the product could leave
 		// a file that a full disk had cut off.
 		if fs::read(&path).await.is_ok_and(|known| known == bytes) {
@@ -52,22 +52,19 @@ impl Vault {
 	/// Keeps what was made of a file, as its picture made small, beside it. It can be made again, and goes with the file.
 	pub async fn keep_made(&self, hash: &str, made: &[u8]) -> io::Result<()> {
 		let sealed = [Sha256::digest(made).as_slice(), made].concat();
-		durable::write(self.made(hash), sealed).await
+		durable::write(self.made(hash)?, sealed).await
 	}
 
 	/// What was made of a file; none where nothing was, or where it is not whole.
 	pub async fn read_made(&self, hash: &str) -> Option<Vec<u8>> {
-		let sealed = fs::read(self.made(hash)).await.ok()?;
+		let sealed = fs::read(self.made(hash).ok()?).await.ok()?;
 		let (seal, made) = sealed.split_at_checked(Sha256::output_size())?;
 		(Sha256::digest(made).as_slice() == seal).then(|| made.to_vec())
 	}
 
 	/// The bytes of a hash; an error that names the file when they are gone, or are others.
 	pub async fn read(&self, hash: &str) -> io::Result<Vec<u8>> {
-		if hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-			return Err(io::ErrorKind::InvalidInput.into());
-		}
-		let path = self.path(hash);
+		let path = self.path(hash)?;
 		let bytes = fs::read(&path).await.map_err(|error| durable::named(&path, &error))?;
 		if hex::encode(Sha256::digest(&bytes)) != hash {
 			return Err(durable::named(&path, &io::ErrorKind::InvalidData.into()));
@@ -78,10 +75,7 @@ impl Vault {
 	/// The file of a hash and its size in bytes, ready to be read from its beginning; its content was compared with the hash,
 	/// a piece at a time. An error that names the file when it is gone, or is another.
 	pub async fn open(&self, hash: &str) -> io::Result<(fs::File, u64)> {
-		if hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-			return Err(io::ErrorKind::InvalidInput.into());
-		}
-		let (path, hash) = (self.path(hash), hash.to_owned());
+		let (path, hash) = (self.path(hash)?, hash.to_owned());
 		let opened = tokio::task::spawn_blocking(move || compared(&path, &hash));
 		let (file, size) = opened.await.map_err(io::Error::other)??;
 		Ok((fs::File::from_std(file), size))
@@ -98,12 +92,16 @@ impl Vault {
 		&self.0
 	}
 
-	fn path(&self, hash: &str) -> PathBuf {
-		self.0.join(hash.get(..2).unwrap_or("__")).join(hash)
+	/// Where a hash lies; an error for what is none, whatever an address says.
+	fn path(&self, hash: &str) -> io::Result<PathBuf> {
+		if hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+			return Err(io::ErrorKind::InvalidInput.into());
+		}
+		Ok(self.0.join(&hash[..2]).join(hash))
 	}
 
-	fn made(&self, hash: &str) -> PathBuf {
-		self.path(hash).with_extension(MADE)
+	fn made(&self, hash: &str) -> io::Result<PathBuf> {
+		Ok(self.path(hash)?.with_extension(MADE))
 	}
 }
 
@@ -154,14 +152,14 @@ mod tests {
 		let mut read = Vec::new();
 		tokio::io::AsyncReadExt::read_to_end(&mut file, &mut read).await.unwrap();
 		assert_eq!((read.as_slice(), size), (&b"proof"[..], 5));
-		std::fs::write(vault.path(&hash), b"other").unwrap();
+		std::fs::write(vault.path(&hash).unwrap(), b"other").unwrap();
 		assert_eq!(vault.read(&hash).await.unwrap_err().kind(), io::ErrorKind::InvalidData);
 		assert_eq!(vault.open(&hash).await.unwrap_err().kind(), io::ErrorKind::InvalidData);
 		assert!(vault.read("../../etc/passwd").await.is_err());
 		assert_eq!(vault.read_made(&hash).await, None);
 		vault.keep_made(&hash, b"small").await.unwrap();
 		assert_eq!(vault.read_made(&hash).await.unwrap(), b"small");
-		std::fs::write(vault.made(&hash), b"cut").unwrap();
+		std::fs::write(vault.made(&hash).unwrap(), b"cut").unwrap();
 		assert_eq!(vault.read_made(&hash).await, None, "one that is not whole is none");
 		assert_eq!(vault.keep(b"proof").await.unwrap(), hash, "a torn file under the name is replaced");
 		assert_eq!(vault.read(&hash).await.unwrap(), b"proof");
@@ -178,7 +176,7 @@ mod tests {
 		];
 		for hash in [&named, &left] {
 			vault.keep_made(hash, b"small").await.unwrap();
-			for path in [vault.path(hash), vault.made(hash)] {
+			for path in [vault.path(hash).unwrap(), vault.made(hash).unwrap()] {
 				let file = std::fs::File::options().write(true).open(path).unwrap();
 				file.set_modified(SystemTime::now() - OLD * 2).unwrap();
 			}

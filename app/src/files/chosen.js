@@ -7,71 +7,91 @@
 	const QUALITY = 0.85;
 	// In bytes: what is lighter goes as it is.
 	const HEAVY = 700_000;
-	// What a phone unfolds beside everything else.
-	const MOST_PIXELS = 40_000_000;
+	// What a cheap phone unfolds beside everything else; a larger one goes as it is.
+	const MOST_PIXELS = 26_000_000;
 	const isPoor = () => navigator.connection?.saveData || /2g|3g/.test(navigator.connection?.effectiveType ?? '');
 	// The end mark behind the first scan: one that was cut off is sent as it is, so that its sender is told.
 	const hasEnd = (bytes, from) => {
 		for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) if (bytes[at + 1] === 0xd9) return true;
 		return false;
 	};
-	// What a camera wrote beside a whole JPEG (EXIF), and how many pixels it has.
+	// What a camera wrote beside a whole JPEG (EXIF), and its sides as they are stored.
 	const read = (bytes) => {
 		const word = (at) => (bytes[at] << 8) | bytes[at + 1];
-		const found = { pixels: 0 };
+		const found = { width: 0, height: 0 };
 		for (let at = 2; bytes[at] === 0xff; ) {
 			const marker = bytes[at + 1];
 			if (marker === 0xda) return hasEnd(bytes, at) ? found : undefined;
 			const end = marker === 0xff ? at + 1 : at + 2 + word(at + 2);
 			if (marker === 0xe1 && word(at + 4) === 0x4578 && word(at + 6) === 0x6966) found.exif ??= bytes.slice(at, end);
-			if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) found.pixels = word(at + 5) * word(at + 7);
+			if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) [found.height, found.width] = [word(at + 5), word(at + 7)];
 			at = end;
 		}
 		return undefined;
 	};
-	// The picture is drawn upright: what its camera wrote must not turn it once more.
-	const upright = (exif) => {
+	// How the camera says it was held, 1 for upright. From now on it is drawn so: nothing must turn it once more.
+	const setUpright = (exif) => {
 		const [view, tiff] = [new DataView(exif.buffer), 10];
 		const isLittle = view.getUint16(tiff) === 0x4949;
 		const first = tiff + view.getUint32(tiff + 4, isLittle);
+		let held = 1;
 		for (let left = view.getUint16(first, isLittle), at = first + 2; left > 0; left--, at += 12) {
-			if (view.getUint16(at, isLittle) === 0x112) view.setUint16(at + 8, 1, isLittle);
+			if (view.getUint16(at, isLittle) !== 0x112) continue;
+			held = view.getUint16(at + 8, isLittle);
+			view.setUint16(at + 8, 1, isLittle);
 		}
-		return exif;
+		return held;
 	};
 	const smaller = async (file) => {
 		const found = read(new Uint8Array(await file.arrayBuffer()));
-		if (!found?.pixels || found.pixels > MOST_PIXELS) return file;
-		const picture = await createImageBitmap(file);
-		const scale = Math.min(1, (isPoor() ? LONGEST_POOR : LONGEST) / Math.max(picture.width, picture.height));
-		const canvas = document.createElement('canvas');
-		[canvas.width, canvas.height] = [Math.round(picture.width * scale), Math.round(picture.height * scale)];
-		const brush = canvas.getContext('2d');
-		brush.imageSmoothingQuality = 'high';
-		brush.drawImage(picture, 0, 0, canvas.width, canvas.height);
-		picture.close();
-		const small = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', QUALITY));
-		if (!small || small.size > file.size * 0.8) return file;
-		// What the camera wrote goes along: the server reads the day and leaves the rest out.
-		const parts = found.exif ? [small.slice(0, 2), upright(found.exif), small.slice(2)] : [small];
-		return new File(parts, file.name, { type: 'image/jpeg', lastModified: file.lastModified });
-	};
-	const done = new WeakSet();
-	// One after the other; whatever can't be made smaller goes as it is.
-	const lighten = async (field) => {
-		for (const file of [...field.files].filter(({ type, size }) => type === 'image/jpeg' && size > HEAVY)) {
-			if (done.has(file)) continue;
-			done.add(file);
-			const small = await smaller(file).catch(() => file);
-			done.add(small);
-			// It may have been taken out meanwhile.
-			if (small === file || ![...field.files].includes(file)) continue;
-			const all = new DataTransfer();
-			for (const other of field.files) all.items.add(other === file ? small : other);
-			field.files = all.files;
-			name(field);
+		if (!found?.width || found.width * found.height > MOST_PIXELS) return file;
+		const held = found.exif ? setUpright(found.exif) : 1;
+		const [image, canvas] = [new Image(), document.createElement('canvas')];
+		image.src = URL.createObjectURL(file);
+		try {
+			await image.decode();
+			// A browser that does not turn pictures would leave it lying for ever.
+			const { naturalWidth: width, naturalHeight: height } = image;
+			const sides = held > 4 ? [found.height, found.width] : [found.width, found.height];
+			if (width !== sides[0] || height !== sides[1]) return file;
+			const scale = Math.min(1, (isPoor() ? LONGEST_POOR : LONGEST) / Math.max(width, height));
+			[canvas.width, canvas.height] = [Math.round(width * scale), Math.round(height * scale)];
+			const brush = canvas.getContext('2d');
+			brush.imageSmoothingQuality = 'high';
+			brush.drawImage(image, 0, 0, canvas.width, canvas.height);
+			const small = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', QUALITY));
+			if (!small || small.size > file.size * 0.8) return file;
+			// What the camera wrote goes along: the server reads the day and leaves the rest out.
+			const parts = found.exif ? [small.slice(0, 2), found.exif, small.slice(2)] : [small];
+			return new File(parts, file.name, { type: 'image/jpeg', lastModified: file.lastModified });
+		} finally {
+			URL.revokeObjectURL(image.src);
+			canvas.width = canvas.height = 0;
 		}
 	};
+	const seen = new WeakSet();
+	// The light one of a heavy file.
+	const lights = new WeakMap();
+	// Forms that were sent with what they hold: sent once more they must hold the same, or they would count as another report.
+	const sent = new WeakSet();
+	// One after the other; whatever can't be made lighter goes as it is.
+	const lighten = async (field) => {
+		for (const file of [...field.files].filter(({ type, size }) => type === 'image/jpeg' && size > HEAVY)) {
+			if (seen.has(file)) continue;
+			seen.add(file);
+			const light = await smaller(file).catch(() => file);
+			seen.add(light);
+			if (sent.has(field.form)) return;
+			// It may have been taken out meanwhile.
+			if (light === file || ![...field.files].includes(file)) continue;
+			const all = new DataTransfer();
+			for (const other of field.files) all.items.add(other === file ? light : other);
+			lights.set(file, light);
+			field.files = all.files;
+			field.dispatchEvent(new CustomEvent('lightened', { bubbles: true }));
+		}
+	};
+	addEventListener('submit', ({ target }) => sent.add(target), true);
 	// Where several files may be chosen each shows itself.
 	const draw = (place, fields) => {
 		place.querySelectorAll('.file-chosen').forEach((one) => one.remove());
@@ -84,7 +104,7 @@
 				one.append(file.type.startsWith('image/') ? picture : file.name, ' ✕');
 				one.addEventListener('click', () => {
 					const rest = new DataTransfer();
-					[...field.files].filter((other) => other !== file).forEach((other) => rest.items.add(other));
+					[...field.files].filter((other) => ![file, lights.get(file)].includes(other)).forEach((other) => rest.items.add(other));
 					field.files = rest.files;
 					field.dispatchEvent(new Event('change', { bubbles: true }));
 				});
@@ -105,10 +125,12 @@
 	};
 	addEventListener('change', ({ target }) => {
 		if (!(target instanceof HTMLInputElement) || target.type !== 'file') return;
+		sent.delete(target.form);
 		name(target);
 		lighten(target);
 	});
 	addEventListener('reset', ({ target }) => {
+		sent.delete(target);
 		target.querySelectorAll('.file-name').forEach((name) => (name.textContent = 'ยังไม่ได้เลือก'));
 		target.querySelectorAll('.file-chosen').forEach((one) => one.remove());
 	});

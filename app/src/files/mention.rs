@@ -173,8 +173,11 @@ pub fn other_year(lines: &[Line], wanted: FiscalYear) -> Option<(FiscalYear, Men
 	let mut latest: Option<(FiscalYear, Mention)> = None;
 	for line in lines {
 		let text = normal(&line.cells.join("\n"));
-		for (at, _) in text.match_indices(HEAD) {
-			let behind: String = text[at + HEAD.len()..].chars().filter(|c| !c.is_whitespace()).take(8).collect();
+		// Compared without blanks, which pasted words have in the middle; each letter knows where it stands.
+		let (places, squeezed): (Vec<usize>, String) = text.char_indices().filter(|(_, c)| !c.is_whitespace()).unzip();
+		for (start, _) in squeezed.match_indices(HEAD) {
+			let at = places.get(squeezed[..start].chars().count()).copied().unwrap_or_default();
+			let behind: String = squeezed[start + HEAD.len()..].chars().take(8).collect();
 			let behind = to_arabic(behind.strip_prefix("พ.ศ.").unwrap_or(&behind));
 			let digits: String = behind.chars().take_while(char::is_ascii_digit).take(4).collect();
 			let Some(year) = (digits.len() == 4).then(|| FiscalYear::parse(&digits).ok()).flatten() else { continue };
@@ -234,6 +237,8 @@ mod tests {
 		assert_eq!((found, mention.row, mention.quote.as_str()), (2565, 3, "แผนปีงบประมาณ พ.ศ. ๒๕๖๕"));
 		assert_eq!(named("วิเคราะห์ปีงบประมาณ 2566 จัดทำแผนปีงบประมาณ พ.ศ.2567"), None);
 		assert_eq!(named("ปีงบประมาณที่ผ่านมา ต.ค. 65"), None);
+		assert_eq!(named("ผลปีงบประมาณ 2566 แผนปี งบประมาณ พ.ศ. ๒๕ ๖๗"), None, "blanks in the middle");
+		assert_eq!(named("แผนของปีงบ ประมาณ 2565").unwrap().1.quote, "แผนของปีงบ ประมาณ 2565");
 	}
 
 	#[test]

@@ -41,11 +41,15 @@ async fn make(vault: &Vault, file: &File) -> Stored<Vec<u8>> {
 		shrink(&image::load_from_memory(&bytes).ok()?)
 	});
 	let made = made.await.ok().flatten().ok_or_else(|| Error::Internal("picture".to_owned()))?;
-	if let Err(error) = vault.keep_made(&file.sha256, &made).await {
-		// It is made again the next time.
+	keep_small(vault, &file.sha256, &made).await;
+	Ok(made)
+}
+
+/// Keeps a small picture beside its own. One that can't be kept is made again the next time: nothing is refused for it.
+pub async fn keep_small(vault: &Vault, sha256: &str, small: &[u8]) {
+	if let Err(error) = vault.keep_made(sha256, small).await {
 		tracing::warn!(%error, "a small picture can't be kept");
 	}
-	Ok(made)
 }
 
 /// A picture on white paper: what is transparent would be black in a JPEG.

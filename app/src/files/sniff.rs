@@ -140,6 +140,14 @@ mod tests {
 		assert_eq!((image.width(), image.height()), (20, 40), "it was turned upright");
 	}
 
+	/// What a phone makes lighter before it is sent is as large and as fine as what is kept.
+	#[test]
+	fn the_page_makes_photos_as_large_as_they_are_kept() {
+		let script = include_str!("chosen.js");
+		assert!(script.contains(&format!("const LONGEST = {LONGEST};")));
+		assert!(script.contains(&format!("const QUALITY = 0.{QUALITY};")));
+	}
+
 	#[test]
 	fn a_large_picture_is_made_smaller() {
 		let kept = clean(jpeg(5000, 100)).unwrap().bytes;

@@ -5,6 +5,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::camera::{self, Camera};
 use super::model::{File, FileId, Media};
+use super::small::keep_small;
 use super::sniff::{Clean, clean};
 use crate::db::Vault;
 use crate::db::{Db, Stored, Tx};
@@ -31,7 +32,7 @@ pub struct Kept {
 /// Bytes of an upload that were looked at and cleaned, and lie nowhere yet.
 #[derive(Clone, Debug)]
 pub struct Cleaned {
-	pub clean: Clean,
+	pub file: Clean,
 	camera: Camera,
 }
 
@@ -41,7 +42,7 @@ pub async fn prepare(bytes: Vec<u8>) -> Stored<Cleaned> {
 	let cleaned = tokio::task::spawn_blocking(move || {
 		let _turn = turn;
 		let camera = camera::read(&bytes);
-		clean(bytes).map(|clean| Cleaned { clean, camera })
+		clean(bytes).map(|file| Cleaned { file, camera })
 	});
 	let cleaned = cleaned.await.map_err(|_| Error::Internal("picture".to_owned()))?;
 	Ok(cleaned.map_err(|message| Error::field("file", message))?)
@@ -49,10 +50,10 @@ pub async fn prepare(bytes: Vec<u8>) -> Stored<Cleaned> {
 
 /// Puts a cleaned upload into the vault, when everything else of its form is right.
 pub async fn keep(vault: &Vault, cleaned: &Cleaned) -> Stored<Kept> {
-	let Clean { media, bytes, small } = &cleaned.clean;
+	let Clean { media, bytes, small } = &cleaned.file;
 	let kept = keep_as(vault, *media, bytes).await?;
 	if let Some(small) = small {
-		vault.keep_made(&kept.sha256, small).await?;
+		keep_small(vault, &kept.sha256, small).await;
 	}
 	Ok(Kept { camera: cleaned.camera, ..kept })
 }

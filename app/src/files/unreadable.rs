@@ -93,31 +93,33 @@ pub fn refusal(bytes: &[u8]) -> Option<Unreadable> {
 	beginnings.into_iter().find(|(beginning, _)| bytes.starts_with(beginning)).map(|(_, reason)| reason)
 }
 
-/// An archive that is no book of sheets.
+/// An archive that is no book of sheets, or has lost its end.
 fn package(bytes: &[u8]) -> Option<Unreadable> {
-	let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return damaged(bytes) };
-	let has = |path: &str| archive.file_names().flatten().any(|name| name.starts_with(path));
-	if has("xl/") || has("word/document.xml") {
-		None
-	} else if has("word/") {
-		Some(Unreadable::Word)
-	} else if has("ppt/") {
-		Some(Unreadable::Slides)
-	} else if has("content.xml") {
-		Some(Unreadable::OpenDocument)
-	} else {
-		None
+	let archive = ZipArchive::new(Cursor::new(bytes)).ok();
+	let names = archive.as_ref().map(|archive| archive.file_names().flatten().map(|name| name.into_owned()).collect());
+	let names: Vec<String> = names.unwrap_or_else(|| names_in_parts(bytes));
+	let has = |path: &str| names.iter().any(|name| name.starts_with(path));
+	let is_whole = archive.is_some();
+	match () {
+		() if is_whole && (has("xl/") || has("word/document.xml")) => None,
+		() if has("word/") => Some(Unreadable::Word),
+		() if has("ppt/") => Some(Unreadable::Slides),
+		() if has("content.xml") => Some(Unreadable::OpenDocument),
+		() if has("xl/") => Some(Unreadable::Sheet),
+		() => None,
 	}
 }
 
-/// An archive without its end, as a download that broke off: the names in front of its parts say what it was.
-fn damaged(bytes: &[u8]) -> Option<Unreadable> {
-	let has = |name: &[u8]| bytes.windows(name.len()).any(|part| part == name);
-	match (has(b"word/"), has(b"xl/")) {
-		(true, _) => Some(Unreadable::Word),
-		(false, true) => Some(Unreadable::Sheet),
-		(false, false) => None,
-	}
+/// The names that stand in front of the parts of an archive: all that is left of a download that broke off.
+fn names_in_parts(bytes: &[u8]) -> Vec<String> {
+	const PART: &[u8] = b"PK\x03\x04";
+	// The length of the name stands 26 bytes behind the mark, the name 30.
+	let name = |part: &[u8]| {
+		let length = part.get(26..28).and_then(|length| length.try_into().ok()).map(u16::from_le_bytes)?;
+		part.get(30..30 + usize::from(length)).map(|name| String::from_utf8_lossy(name).into_owned())
+	};
+	let starts = bytes.windows(PART.len()).enumerate().filter(|(_, mark)| *mark == PART).map(|(start, _)| start);
+	starts.filter_map(|start| name(&bytes[start..])).collect()
 }
 
 #[cfg(test)]

@@ -37,6 +37,12 @@ fn ends_as_jpeg(bytes: &[u8]) -> bool {
 	false
 }
 
+/// Whether the last thing that ends in the text of a document of Word is the document itself: its reader says nothing of one that
+/// breaks off.
+pub fn ends_as_word(text: &str) -> bool {
+	text.rsplit("</").next().and_then(|end| end.split(['>', ' ']).next()).is_some_and(|name| name.ends_with("document"))
+}
+
 /// A RIFF file says its own length.
 fn is_whole_riff(bytes: &[u8]) -> bool {
 	let said = bytes.get(4..8).and_then(|said| said.try_into().ok()).map(u32::from_le_bytes);
@@ -63,6 +69,13 @@ mod tests {
 		});
 		image.write_to(&mut Cursor::new(&mut bytes), format).unwrap();
 		bytes
+	}
+
+	#[test]
+	fn a_text_of_word_that_breaks_off_is_seen() {
+		let whole = "<w:document><w:body><w:p/></w:body></w:document>";
+		assert!(ends_as_word(whole) && ends_as_word(&format!("{whole}\n<!-- written by hand -->")));
+		assert!((0..whole.len() - 9).all(|end| !ends_as_word(&whole[..end])));
 	}
 
 	proptest! {

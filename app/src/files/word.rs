@@ -10,6 +10,7 @@ use super::book::weigh;
 use super::model::Finding;
 use super::tables::{Document, Line, MOST_COLUMNS, MOST_LINES};
 use super::unreadable::Unreadable;
+use super::whole::ends_as_word;
 
 const BODY: &str = "word/document.xml";
 /// Tables inside tables, and whatever else has parts of its own, are read so deep.
@@ -40,7 +41,7 @@ pub fn read_word(bytes: &[u8]) -> Result<Document, Unreadable> {
 			Event::End(tag) => reading.close(tag.local_name().as_ref())?,
 			Event::Text(text) => reading.say(&text.xml10_content()),
 			Event::GeneralRef(name) => reading.say(&entity(&name)),
-			Event::Eof if body.trim_end().ends_with("document>") => break,
+			Event::Eof if ends_as_word(&body) => break,
 			Event::Eof => return Err(Unreadable::Word),
 			_ => (),
 		}

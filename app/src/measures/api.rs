@@ -262,7 +262,8 @@ pub async fn find_measure(id: String) -> Result<MeasureReading> {
 	// What was sent last; where that was taken back, nothing is said of the one before.
 	let newest = reports.iter().max_by_key(|report| report.at).filter(|report| report.counts());
 	let is_just_sent = |report: &&Progress| {
-		scope.now - report.at < JUST_NOW && scope.held.iter().any(|post| post.title == report.post)
+		let mut titles = scope.held.iter().map(|post| post.title.as_str()).chain([scope.author_title()]);
+		scope.now - report.at < JUST_NOW && titles.any(|title| title == report.post)
 	};
 	Ok(MeasureReading {
 		reported: newest.filter(is_just_sent).map(|report| told::received(report, &reports)),

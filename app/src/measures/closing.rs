@@ -2,13 +2,13 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::reports::{self, Report, Span};
+use super::reports::{self, Field, Report, Span};
 use crate::agency::{self, Agency};
 use crate::db::{Db, Stored};
 use crate::error::Error;
 use crate::memos::{self, Memo, State};
 use crate::scope::AgencyId;
-use crate::thai::calendar::{FiscalYear, long_date};
+use crate::thai::calendar::{FiscalYear, day_of, long_date};
 
 /// So many days after a fiscal year its last reports are still on their way.
 const AFTER: u64 = 92;
@@ -29,17 +29,23 @@ fn words(year: FiscalYear, working: FiscalYear, summed_up: bool, today: NaiveDat
 	Some(format!("{why}{way} หากตั้งใจรายงานย้อนหลัง ให้ติ๊กยืนยัน"))
 }
 
-/// The memos that bring a report of the whole year.
-fn sums_of(reports: Vec<Report>, year: FiscalYear) -> Vec<String> {
-	let sums = reports.into_iter().filter(|report| report.year == year && report.span == Span::YEAR);
-	sums.flat_map(|report| report.memos().map(|memo| memo.0.clone()).collect::<Vec<_>>()).collect()
+/// The memos that bring what became of the plan in the whole year.
+fn sums_of(reports: &[Report], year: FiscalYear) -> Vec<String> {
+	let tells = |report: &&Report| {
+		let mut fields = report.columns.iter().map(|column| column.field);
+		fields.any(|field| matches!(field, Field::Result | Field::Outcome | Field::Actions))
+	};
+	let sums = reports.iter().filter(|report| report.year == year && report.span == Span::YEAR).filter(tells);
+	sums.flat_map(Report::memos).map(|memo| memo.0.clone()).collect()
 }
 
 /// What is told before somebody reports on the plan of a year that is closed; nothing while it is open.
 pub async fn find(db: &Db, agency: &AgencyId, year: FiscalYear, today: NaiveDate) -> Stored<Option<String>> {
 	let Agency { working_year, .. } = agency::find(db, agency).await?;
-	let memos: Vec<Memo> = memos::list_these(db, sums_of(reports::list(db, agency).await?, year)).await?;
-	Ok(words(year, working_year, memos.iter().any(|memo| memo.state == State::Approved), today))
+	let memos: Vec<Memo> = memos::list_these(db, sums_of(&reports::list(db, agency).await?, year)).await?;
+	// One of a year that still went on could not tell how it ended.
+	let sums_up = |memo: &Memo| memo.state == State::Approved && day_of(memo.since) > year.last_day();
+	Ok(words(year, working_year, memos.iter().any(sums_up), today))
 }
 
 /// Asks for the field `is_sure` where the year is closed.
@@ -57,6 +63,21 @@ pub async fn ask(
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::measures::reports::ReportStart;
+	use crate::memos::MemoId;
+
+	#[test]
+	fn only_a_report_of_the_whole_year_that_tells_what_became_of_it_sums_it_up() {
+		let begun = |span: &str, layout: &str| {
+			let start = ReportStart { year: "2564".to_owned(), span: span.to_owned(), layout: layout.to_owned() };
+			start.check(&[]).unwrap().with_memo(MemoId(format!("{span}{layout}")))
+		};
+		let reports =
+			[begun("0-12", "yearly"), begun("0-12", "circular"), begun("0-6", "yearly"), begun("0-12", "items")];
+		let sums = |year: u16| sums_of(&reports, FiscalYear::new(year).unwrap());
+		assert_eq!(sums(2564), ["0-12yearly", "0-12items"]);
+		assert!(sums(2565).is_empty());
+	}
 
 	#[test]
 	fn a_year_closes_when_it_was_summed_up_or_long_after_its_end() {

@@ -218,7 +218,7 @@ const OFFERS: Offers = Offers {
 					let profile = agency::find(&asked.tools.db, &agency).await?;
 					let plan = store::list(&asked.tools.db, &agency, year).await?;
 					let bytes = open::plan_document(&profile, year, &plan).docx_as_typed()?;
-					Ok(MadeDocument::docx(format!("measures-{year}.docx"), bytes))
+					Ok(MadeDocument::docx(format!("มาตรการ {year}.docx"), bytes))
 				})
 			},
 		},
@@ -229,7 +229,7 @@ const OFFERS: Offers = Offers {
 				boxed(async move {
 					let (agency, composed) = composed_of(&asked.tools.db, &asked.scope, &asked.places).await?;
 					let bytes = reports::pdf(&asked.tools.vault, &agency, &composed, asked.scope.today()).await?;
-					Ok(MadeDocument::pdf(format!("{}.pdf", composed.report.title), bytes))
+					Ok(MadeDocument::pdf(format!("{}.pdf", composed.report.short_name()), bytes))
 				})
 			},
 		},
@@ -240,7 +240,7 @@ const OFFERS: Offers = Offers {
 				boxed(async move {
 					let (agency, composed) = composed_of(&asked.tools.db, &asked.scope, &asked.places).await?;
 					let bytes = reports::docx(&asked.tools.vault, &agency, &composed, asked.scope.today()).await?;
-					Ok(MadeDocument::docx(format!("{}.docx", composed.report.title), bytes))
+					Ok(MadeDocument::docx(format!("{}.docx", composed.report.short_name()), bytes))
 				})
 			},
 		},

@@ -6,7 +6,7 @@ use super::act::MeasureAct;
 use super::draft::MeasureDraft;
 use super::intake::{Difference, differences};
 use super::model::{Measure, MeasureId, Place};
-use super::owner::{Owner, Stray};
+use super::owner::{Owner, OwnerProblem};
 use super::report::is_reported;
 use super::store::{find, find_in, list_in};
 use crate::agency;
@@ -15,7 +15,7 @@ use crate::db::{Chain, Db, Stored, mark};
 use crate::error::Error;
 use crate::scope::{AgencyId, Permission, Scope};
 use crate::staff;
-use crate::thai::calendar::FiscalYear;
+use crate::thai::calendar::{FiscalYear, day_of};
 use crate::thai::slip::Slip;
 
 /// Adds a measure at the end of a plan, or changes the known one, which must still be as it was seen: else `is_sure` asks,
@@ -40,10 +40,10 @@ pub async fn save(
 	let kept: Vec<&str> = found.iter().flat_map(|known| &known.owners).map(|owner| owner.label.as_str()).collect();
 	let mut new = checked.owners.iter().filter(|label| !kept.contains(&label.as_str()));
 	// What stood there before its unit was dissolved may stay: a plan of then names who did the work then.
-	if let Some(label) = new.find(|label| Owner::read(label, &units).stray(&units) == Some(Stray::Ended)) {
-		return Err(Error::field("owners", Stray::Ended.words(label)).into());
+	if let Some(label) = new.find(|label| Owner::read(label, &units).problem(&units) == Some(OwnerProblem::Ended)) {
+		return Err(Error::field("owners", OwnerProblem::Ended.words(label)).into());
 	}
-	let (office, today) = (staff::office(db, agency).await?, scope.today());
+	let office = staff::office(db, agency).await?;
 	let input = (known.cloned(), checked, units, office, MeasureId::create());
 	db.write(scope, Chain::Agency(agency.clone()), input, move |tx, input| async move {
 		let (known, checked, units, office, fresh) = &*input;
@@ -61,14 +61,15 @@ pub async fn save(
 			return Err(Error::field(field, format!("แผนปี {year} มีแล้วเป็นลำดับที่ {}", twin.number)).into());
 		}
 		let last = plan.iter().map(|measure| measure.number).max().unwrap_or_default();
-		let number = before.map_or(last + 1, |before| before.number);
-		let copied_from = before.and_then(|before| before.copied_from.clone());
-		let measure = Measure { copied_from, ..checked.clone().settle(id, agency.clone(), year, number, units) };
+		let measure = match before {
+			Some(before) => checked.clone().settle_over(before, units),
+			None => checked.clone().settle(id, agency.clone(), year, last + 1, units),
+		};
 		if let (Some((_, seen)), Some(before)) = (known, before)
 			&& *seen != mark(before)
 			&& *before != measure
 		{
-			let named = |last: LastHand| last.words(office.title_of(&last.account, today));
+			let named = |last: LastHand| last.words(office.title_of(&last.account, day_of(last.at)));
 			let who = tx.last_hand(&before.id.0).await?.map_or_else(|| CHANGED.to_owned(), named);
 			// The tick names what was shown: whoever writes after that is asked about too.
 			return Err(Error::field("is_sure", Slip::ask(overtaken(&who, before, &measure), mark(before))).into());

@@ -243,6 +243,13 @@ impl Draft {
 			copied_from: None,
 		}
 	}
+
+	/// The measure it becomes in the place of a known one.
+	pub fn settle_over(self, known: &Measure, units: &[Unit]) -> Measure {
+		let settled = self.settle(known.id.clone(), known.agency.clone(), known.year, known.number, units);
+		let owners = settled.owners.iter().map(|owner| owner.clone().or_known(&known.owners)).collect();
+		Measure { owners, copied_from: known.copied_from.clone(), ..settled }
+	}
 }
 
 /// A title as it is compared: one spelling, no blanks.

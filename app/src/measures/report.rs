@@ -95,6 +95,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, mut upload: Upload) -
 	let ledger = Ledger::of(db, scope, &agency).await?;
 	let place = place_of(&ledger, scope, &measure, upload.typed("round"), upload.typed("seat"));
 	let told = draft.check(measure.year.first_day(), scope.today());
+	// A report that was sent back belongs to what was summed up: it is mended without a question.
 	let is_meant = !upload.typed("is_sure").is_empty() || !upload.typed(mend::MENDS).is_empty();
 	let open = closing::ask(db, &agency, measure.year, scope.today(), is_meant).await?;
 	let checked = both(both(both(told, place), step::read(&upload, &measure.steps)), open);
@@ -123,7 +124,7 @@ pub async fn report(db: &Db, vault: &Vault, scope: &Scope, mut upload: Upload) -
 		round,
 		seat,
 		is_nothing: false,
-		post: scope.hand().to_owned(),
+		post: scope.author_title().to_owned(),
 		reporter: Reporter::of(scope),
 		mends,
 		verdict: None,
@@ -246,7 +247,7 @@ pub async fn withdraw(db: &Db, scope: &Scope, id: &ProgressId) -> Stored<Progres
 		if progress.withdrawn_at.is_some() {
 			return Err(Error::Conflict("รายงานนี้ถูกถอนไปแล้ว".to_owned()).into());
 		}
-		let post = scope.title().to_owned();
+		let post = scope.author_title().to_owned();
 		let gone = Progress { withdrawn_at: Some(scope.now), withdrawn_by: Some(post), ..progress };
 		tx.put(&gone).await?;
 		review::settle(&tx, &gone).await?;

@@ -246,17 +246,15 @@ fn plan(
 		if let Some(before) = before {
 			row.draft.keep_from(before);
 		}
-		let (id, number) = match before {
-			Some(before) => (before.id.clone(), before.number),
+		let measure = match before {
+			Some(before) => row.draft.settle_over(before, units),
 			None => {
 				fresh += 1;
-				(MeasureId::create(), fresh)
+				row.draft.settle(MeasureId::create(), agency.clone(), year, fresh, units)
 			}
 		};
-		let copied_from = before.and_then(|before| before.copied_from.clone());
-		let measure = Measure { copied_from, ..row.draft.settle(id, agency.clone(), year, number, units) };
-		for (owner, stray) in measure.owners.iter().filter_map(|owner| Some((owner, owner.stray(units)?))) {
-			let words = format!("{} เก็บไว้ตามที่พิมพ์", stray.words(&owner.label));
+		for (owner, problem) in measure.owners.iter().filter_map(|owner| Some((owner, owner.problem(units)?))) {
+			let words = format!("{} เก็บไว้ตามที่พิมพ์", problem.words(&owner.label));
 			intake.warnings.push(Finding { row: row.number, words });
 		}
 		let fate = match before {

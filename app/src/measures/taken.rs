@@ -68,7 +68,7 @@ pub async fn keep(tx: &Tx, year: FiscalYear, known: &[Measure], changed: &[Measu
 		agency: agency.clone(),
 		year,
 		at: scope.now,
-		by: scope.title().to_owned(),
+		by: scope.author_title().to_owned(),
 		added: changed.iter().filter(|measure| !is_known(measure)).map(|measure| measure.id.clone()).collect(),
 		before: known.iter().filter(|known| changed.iter().any(|one| one.id == known.id)).cloned().collect(),
 		after: mark(&after),

@@ -119,7 +119,7 @@ pub async fn publish(
 		repeated: None,
 		approved_at: None,
 		measures: measures.into_iter().map(Measure::published).collect(),
-		post: scope.title().to_owned(),
+		post: scope.author_title().to_owned(),
 		at: scope.now,
 		withdrawn_at: None,
 		withdrawn_by: None,
@@ -216,7 +216,7 @@ pub async fn withdraw(db: &Db, scope: &Scope, agency: &AgencyId, id: &ReleaseId)
 async fn take_back(tx: &Tx, standing: Vec<Release>) -> Stored<()> {
 	let scope = tx.scope()?;
 	for one in standing {
-		let post = scope.title().to_owned();
+		let post = scope.author_title().to_owned();
 		// The rest of a release is read-only.
 		let text = "UPDATE type::record('release', $id) SET withdrawn_at = $at, withdrawn_by = $post RETURN NONE";
 		tx.query(text, object! { id: one.id.0.clone(), at: scope.now, post: post.clone() }).await?;

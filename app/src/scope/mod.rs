@@ -165,8 +165,8 @@ impl Scope {
 		self.post().map_or("", |post| post.title.as_str())
 	}
 
-	/// What stands under something they wrote: the post that acts, or else that they look after the system.
-	pub fn hand(&self) -> &str {
+	/// What stands under something the person wrote: the post that acts, or else that they look after the system.
+	pub fn author_title(&self) -> &str {
 		match self.title() {
 			"" if self.is_administrator => Role::Administrator.label(),
 			title => title,

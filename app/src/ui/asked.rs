@@ -56,22 +56,27 @@ pub fn Sure(
 	/// What is confirmed.
 	#[prop(default = "ทราบแล้ว และยืนยัน")]
 	label: &'static str,
+	/// What it means, where that is known before the server asks: then it is asked from the beginning.
+	#[prop(optional_no_strip)]
+	foreseen: Option<String>,
 ) -> impl IntoView {
 	let is_asked = is_asked("is_sure");
 	let error = use_context::<FormState>().map(|state| state.error);
-	let words = move || error?.with(|error| error.as_ref()?.at("is_sure").map(str::to_owned));
+	let asked = move || error?.with(|error| error.as_ref()?.at("is_sure").map(str::to_owned));
 	// What is confirmed may have a name of its own: the tick is about that, and about nothing that comes later.
 	let value = move || {
 		let named = error?.with(|error| error.as_ref()?.instead_at("is_sure").map(str::to_owned));
 		named.or_else(|| Some("true".to_owned()))
 	};
 	let id = format!("f-is_sure{within}");
+	let is_foreseen = foreseen.is_some();
 	move || {
-		is_asked().then(|| {
+		let foreseen = foreseen.clone();
+		(is_foreseen || is_asked()).then(|| {
 			view! {
-				<div class="field field-wrong">
+				<div class="field" class:field-wrong=move || !is_foreseen || asked().is_some()>
 					<p class="field-message lines" id=format!("{id}-why") aria-live="polite">
-						{words}
+						{move || asked().or_else(|| foreseen.clone())}
 					</p>
 					<Tick name="is_sure" label value=value().unwrap_or_default() within=within.clone() />
 				</div>

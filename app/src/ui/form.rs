@@ -155,10 +155,11 @@ pub fn ServerForm(
 					}
 					Err(refusal) => {
 						super::awake::answered();
-						let why = if refusal == Error::Unreachable { "line" } else { "" };
-						error.try_set(Some(refusal));
+						// What is kept on the device says so itself, and when it is sent.
+						let is_cut = keeps_draft && refusal == Error::Unreachable;
+						error.try_set((!is_cut).then_some(refusal));
 						if keeps_draft {
-							let _ = form.set_attribute("data-refused", why);
+							let _ = form.set_attribute("data-refused", if is_cut { "line" } else { "" });
 						}
 						leptos::task::tick().await;
 						show(&form);

@@ -126,11 +126,23 @@ fn named(mime: &'static str, name: &str, body: Body) -> Response {
 
 /// The name in Thai for browsers of today, and with Latin letters alone for others (RFC 6266).
 pub fn disposition(way: &str, name: &str) -> String {
+	let name = &fitting(name);
 	let words = name.split(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c))).filter(|word| !word.is_empty());
 	let plain = words.collect::<Vec<_>>().join("-").replace("-.", ".");
 	let plain = if plain.starts_with('.') { format!("prongsai{plain}") } else { plain };
 	let encoded: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
 	format!("{way}; filename=\"{plain}\"; filename*=UTF-8''{}", encoded.replace('+', "%20"))
+}
+
+/// A name that file systems take: no longer than they allow in bytes, with its ending.
+fn fitting(name: &str) -> String {
+	const MOST_BYTES: usize = 200;
+	let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+	let end = stem.floor_char_boundary(MOST_BYTES);
+	match stem.len() > end {
+		true => format!("{}.{ending}", stem[..end].trim_end()),
+		false => name.to_owned(),
+	}
 }
 
 /// A refusal as a plain sentence.
@@ -151,11 +163,13 @@ impl IntoResponse for Refused {
 
 #[cfg(test)]
 mod tests {
-	use super::disposition;
+	use super::{disposition, fitting};
 
 	#[test]
 	fn a_name_in_thai_goes_by_its_own_field() {
 		assert_eq!(disposition("inline", "memo-1.pdf"), "inline; filename=\"memo-1.pdf\"; filename*=UTF-8''memo-1.pdf");
+		let long = fitting(&format!("{}.xlsx", "รายงาน".repeat(30)));
+		assert!(long.len() <= 205 && long.ends_with("ราย.xlsx"), "{long}");
 		assert!(disposition("attachment", "แจ้งเตือน.csv").starts_with("attachment; filename=\"prongsai.csv\"; "));
 		assert_eq!(
 			disposition("inline", "บันทึก 1\"\r\n.pdf"),

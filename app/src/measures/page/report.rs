@@ -15,7 +15,7 @@ use crate::staff::{Me, Only, PostField};
 use crate::thai::calendar::{long_date, short_time};
 use crate::ui::{
 	Badge, Button, ButtonKind, Confirm, Empty, Field, FileField, Fingerprint, Hidden, Notice, NoticeKind, ServerForm,
-	TextArea, Tick, Tone,
+	Sure, TextArea, Tone,
 };
 
 #[component]
@@ -107,20 +107,10 @@ pub fn Reports(reading: MeasureReading, sent: RwSignal<u32>) -> impl IntoView {
 					/>
 					<StepFields steps=steps.clone() chosen=typed.steps.clone() />
 					<ProofFields mending=typed.clone() />
-					{closed
-						.clone()
-						.filter(|_| !is_mending)
-						.map(|words| {
-							view! {
-								<div class="stack">
-									<Notice kind=NoticeKind::Warning>{words}</Notice>
-									<Tick
-										name="is_sure"
-										label="ตั้งใจรายงานย้อนหลัง"
-									/>
-								</div>
-							}
-						})}
+					<Sure
+						label="ตั้งใจรายงานย้อนหลัง"
+						foreseen=closed.clone().filter(|_| !is_mending)
+					/>
 					<p class="muted">
 						"หากแผนเผยแพร่แล้ว ความก้าวหน้าแสดงต่อประชาชนทันที รายงานที่ผิดถอนได้"
 					</p>

@@ -1,12 +1,12 @@
 //! Server functions of reports.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use super::compose::ReportCell;
-use super::layout::{Grouping, LAYOUTS};
+use super::layout::LAYOUTS;
 use super::model::{Report, ReportDraft, ReportId, ReportStart};
 use super::span::Span;
 use super::store;
@@ -37,6 +37,8 @@ pub struct ReportDesk {
 /// A month of the working year that is over (`domain.md` A8).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MonthToSum {
+	/// The fiscal year (B.E.) of its plan.
+	pub year: FiscalYear,
 	/// `Span::word`
 	pub span: String,
 	/// "เดือนตุลาคม 2566"
@@ -46,11 +48,13 @@ pub struct MonthToSum {
 }
 
 impl MonthToSum {
-	fn of(reports: &[Report], year: FiscalYear, today: NaiveDate) -> Option<Self> {
+	/// Of the year that the month before `today` is in, where that has a plan; else of the working year. `years` have plans.
+	fn of(reports: &[Report], years: &[FiscalYear], working: FiscalYear, today: NaiveDate) -> Option<Self> {
+		let before = today.with_day(1)?.pred_opt().and_then(FiscalYear::of).filter(|year| years.contains(year));
+		let year = before.unwrap_or(working);
 		let span = Span::month_before(year, today)?;
-		let is_it = |report: &&Report| report.year == year && report.span == span && report.grouping == Grouping::Owner;
-		let known = reports.iter().find(is_it).map(|report| report.id.0.clone());
-		Some(Self { span: span.word(), label: span.label(year), known })
+		let known = reports.iter().find(|report| report.is_summary_of(year, span)).map(|report| report.id.0.clone());
+		Some(Self { year, span: span.word(), label: span.label(year), known })
 	}
 }
 
@@ -84,7 +88,7 @@ pub async fn list_reports() -> Result<ReportDesk> {
 	Ok(ReportDesk {
 		layouts: own.chain(like).collect(),
 		spans: Span::all().map(|span| (span.word(), span.label(working))).collect(),
-		month: MonthToSum::of(&reports, working, scope.today()),
+		month: MonthToSum::of(&reports, &years, working, scope.today()),
 		reports: reports.iter().map(line).collect(),
 		years,
 		working,
@@ -186,4 +190,27 @@ pub async fn start_report_memo(
 	let memo = store::memo_of(&db, &scope, &ReportId(id), is_confirmed).await?;
 	leptos_axum::redirect(&format!("/staff/memos/{}/write", memo.id));
 	Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::measures::reports::layout::MONTHLY;
+
+	#[test]
+	fn the_month_before_is_offered_once_in_the_year_it_belongs_to() {
+		let year = |year: u16| FiscalYear::new(year).unwrap();
+		let start =
+			|span: &str| ReportStart { year: "2566".to_owned(), span: span.to_owned(), layout: MONTHLY.to_owned() };
+		let begun = start("11-1").check(&[]).unwrap();
+		let of = |reports: &[Report], today: &str| {
+			MonthToSum::of(reports, &[year(2567), year(2566)], year(2567), today.parse().unwrap())
+		};
+		let september = of(&[], "2023-10-15").unwrap();
+		assert_eq!((september.year, september.label.as_str(), september.known), (year(2566), "เดือนกันยายน 2566", None));
+		assert_eq!(of(std::slice::from_ref(&begun), "2023-10-15").unwrap().known, Some(begun.id.0.clone()));
+		let october = of(&[begun], "2023-11-01").unwrap();
+		assert_eq!((october.year, october.label.as_str(), october.known), (year(2567), "เดือนตุลาคม 2566", None));
+		assert_eq!(of(&[], "2030-01-01").unwrap().label, "เดือนกันยายน 2567", "no plan of then: the year worked on");
+	}
 }

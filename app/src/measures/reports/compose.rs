@@ -52,6 +52,8 @@ pub struct ReportRow {
 	pub cells: Vec<ReportCell>,
 	/// Which of the required parts it lacks (`domain.md` C2).
 	pub lacks: Vec<&'static str>,
+	/// Nothing was reported in the span.
+	pub is_silent: bool,
 }
 
 /// Rows below a head of their own; a blank one where the table is not grouped.
@@ -177,7 +179,7 @@ fn cell(source: &Source, field: Field, takes_reports: bool, has_photos: bool) ->
 
 /// What of the required parts a measure lacks: a summary that somebody wrote or reported, and an outcome.
 fn lacks(source: &Source, report: &Report) -> Vec<&'static str> {
-	let has = |field| report.columns.iter().any(|column| column.field == field);
+	let has = |field| report.sums_up() && report.columns.iter().any(|column| column.field == field);
 	let is_told = source.reports.iter().any(|report| !report.is_nothing);
 	let has_result = is_told || !source.measure.result.trim().is_empty();
 	let result = (has(Field::Result) && !has_result).then_some("ยังไม่มีสรุปผล");
@@ -198,6 +200,7 @@ pub fn compose(report: Report, sources: &[Source]) -> Composed {
 			.map(|column| cell(source, column.field, Some(column.field) == taking, report.has_photos))
 			.collect(),
 		lacks: lacks(source, &report),
+		is_silent: source.reports.is_empty(),
 	};
 	let mut blocks: Vec<ReportBlock> = Vec::new();
 	let mut stand = |heading: &str, row: ReportRow| {
@@ -223,6 +226,7 @@ mod tests {
 	use proptest::prelude::*;
 
 	use super::super::model::ReportStart;
+	use super::super::span::Span;
 	use super::*;
 	use crate::measures::Draft;
 	use crate::thai::calendar::FiscalYear;
@@ -286,7 +290,9 @@ mod tests {
 		let mut shared = source(1, draft("เว็บไซต์", ""), "", &["ทำหน้าแรก", "ทำข่าว"]);
 		shared.seats = ["ก", "ข"].map(|key| (key.to_owned(), format!("กอง{key}"))).to_vec();
 		Arc::make_mut(&mut shared.reports[0]).seat = Some("ก".to_owned());
-		let composed = compose(report("monthly"), &[shared]);
+		let month = Report { span: Span { first: 5, months: 1 }, ..report("monthly") };
+		let composed = compose(month, &[shared]);
+		assert!(composed.lacking().is_empty(), "a month sums nothing up");
 		let told: Vec<(&str, usize)> =
 			composed.blocks.iter().map(|block| (block.heading.as_str(), block.rows[0].cells[1].lines.len())).collect();
 		assert_eq!(told, [("กองก", 2), ("กองข", 1)], "its own, and those of both");

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::compose::Composed;
+use super::compose::{Composed, ReportRow};
 use super::output::{MOST_IN_CELL, MOST_PICTURES, left_out};
 use crate::agency::Agency;
 use crate::db::{Db, Stored};
@@ -13,6 +13,10 @@ use crate::press::numerals;
 use crate::scores;
 use crate::thai::calendar::official_date;
 use crate::thai::digits::{points, to_thai};
+
+/// What is proposed with a report that sums the plan up.
+const TELL_EVERYBODY: &str = "เห็นควรประชาสัมพันธ์ผลการดำเนินการให้ประชาชนทราบทางเว็บไซต์ของหน่วยงาน และช่องทางอื่นตามที่เห็นสมควร\n\n\
+	เห็นควรแจ้งเวียนให้บุคลากรทุกสำนัก/กองทราบ";
 
 /// The draft of the memo. `unit` is the author's own. Which year's result it quotes, officers change as they like: the newest that
 /// is known for the year of the plan (`domain.md` C18).
@@ -36,10 +40,14 @@ pub async fn content(db: &Db, agency: &Agency, unit: &str, composed: &Composed, 
 		),
 	};
 	let count = composed.measures();
-	let lacking: BTreeSet<u32> = composed.rows().filter(|row| !row.lacks.is_empty()).map(|row| row.number).collect();
-	let lacks = match lacking.len() {
-		0 => String::new(),
-		lacking => format!(" ในจำนวนนี้ {lacking} มาตรการยังไม่มีสรุปผลหรือผลลัพธ์ครบถ้วน"),
+	let counted = |is_meant: fn(&&ReportRow) -> bool| {
+		composed.rows().filter(is_meant).map(|row| row.number).collect::<BTreeSet<_>>().len()
+	};
+	let (lacking, silent) = (counted(|row| !row.lacks.is_empty()), counted(|row| row.is_silent));
+	let lacks = match (report.sums_up(), lacking, silent) {
+		(true, 1.., _) => format!(" ในจำนวนนี้ {lacking} มาตรการยังไม่มีสรุปผลหรือผลลัพธ์ครบถ้วน"),
+		(false, _, 1..) => format!(" ในจำนวนนี้ {silent} มาตรการยังไม่มีการรายงานครบในช่วงนี้"),
+		_ => String::new(),
 	};
 	// A span that is not over is told as far as it is known.
 	let (_, until) = report.span.days(report.year);
@@ -52,8 +60,11 @@ pub async fn content(db: &Db, agency: &Agency, unit: &str, composed: &Composed, 
 		"บัดนี้ ได้รวบรวมผลการดำเนินการตามมาตรการ {}{so_far} จำนวน {count} มาตรการ{lacks} รายละเอียดตามเอกสารที่แนบ",
 		report.span.label(report.year),
 	);
-	let proposals = "เห็นควรประชาสัมพันธ์ผลการดำเนินการให้ประชาชนทราบทางเว็บไซต์ของหน่วยงาน และช่องทางอื่นตามที่เห็นสมควร\n\n\
-		เห็นควรแจ้งเวียนให้บุคลากรทุกสำนัก/กองทราบ";
+	let proposals = match (report.sums_up(), silent) {
+		(true, _) => TELL_EVERYBODY,
+		(false, 1..) => "เห็นควรแจ้งสำนัก/กองที่ยังไม่รายงานให้รายงานให้ครบ",
+		(false, 0) => "เห็นควรแจ้งเวียนให้บุคลากรทุกสำนัก/กองทราบ",
+	};
 	Ok(Content {
 		unit: [unit, agency.name().as_str()].join(" ").trim().to_owned(),
 		number: to_thai(&agency.memo_number()),
@@ -65,7 +76,12 @@ pub async fn content(db: &Db, agency: &Agency, unit: &str, composed: &Composed, 
 			section("ข้อเท็จจริง", facts),
 			section("ข้อพิจารณาและความเห็น", proposals.to_owned()),
 		],
-		closing: "จึงเรียนมาเพื่อโปรดพิจารณา".to_owned(),
+		closing: if report.sums_up() {
+			"จึงเรียนมาเพื่อโปรดพิจารณา"
+		} else {
+			"จึงเรียนมาเพื่อโปรดทราบ"
+		}
+		.to_owned(),
 		attachment: Some(table(agency, composed)),
 	})
 }

@@ -46,6 +46,22 @@ pub struct Report {
 }
 
 impl Report {
+	/// It is the summary of every division for the chief.
+	pub fn is_summary_of(&self, year: FiscalYear, span: Span) -> bool {
+		self.year == year && self.span == span && self.span.months == 1 && self.grouping == Grouping::Owner
+	}
+
+	/// It sums up what became of the plan: each measure is told with its required parts (`domain.md` C2). A month or a quarter
+	/// only tells what was done in it (A8).
+	pub const fn sums_up(&self) -> bool {
+		self.span.months >= 6
+	}
+
+	/// What its files are called: "รายงาน 2566 รอบ 6 เดือน (ต.ค. 2565 - มี.ค. 2566)".
+	pub fn short_name(&self) -> String {
+		format!("รายงาน {} {}", self.year, self.span.label(self.year))
+	}
+
 	/// Every memo that was begun from it, the newest first.
 	pub fn memos(&self) -> impl Iterator<Item = &MemoId> {
 		self.memo.iter().chain(self.earlier.iter().rev())

@@ -103,7 +103,7 @@ pub fn sheet(composed: &Composed) -> Sheet {
 		})
 	});
 	Sheet {
-		name: report.title.clone(),
+		name: report.short_name(),
 		head: first.into_iter().chain(report.columns.iter().map(|column| column.heading.clone())).collect(),
 		rows: rows.collect(),
 	}

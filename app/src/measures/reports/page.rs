@@ -45,7 +45,7 @@ fn DeskView(desk: ReportDesk) -> impl IntoView {
 			back=("/staff/measures".to_owned(), "มาตรการ")
 		/>
 		<Only act=Permission::MeasureReport>
-			{month.clone().map(|month| view! { <SumUp month working /> })}
+			{month.clone().map(|month| view! { <SumUp month /> })}
 			<Start years=years.clone() working spans=spans.clone() layouts=layouts.clone() />
 		</Only>
 		{rows}
@@ -88,15 +88,16 @@ fn Start(
 
 /// The reports of every division in the month that is over, for the chief: one tap.
 #[component]
-fn SumUp(month: MonthToSum, working: FiscalYear) -> impl IntoView {
-	let MonthToSum { span, label, known } = month;
+fn SumUp(month: MonthToSum) -> impl IntoView {
+	let MonthToSum { year, span, label, known } = month;
 	let act = match known {
 		Some(id) => {
 			view! { <LinkButton href=format!("/staff/reports/{id}")>{format!("เปิดสรุป{label}")}</LinkButton> }.into_any()
 		}
 		None => view! {
 			<ServerForm to=BeginReport::PATH tag="month" opens=true>
-				<Hidden name="start[year]" value=working.to_string() />
+				<Hidden name="id" value="month" />
+				<Hidden name="start[year]" value=year.to_string() />
 				<Hidden name="start[span]" value=span />
 				<Hidden name="start[layout]" value=MONTHLY />
 				<Button>{format!("เริ่มสรุป{label}")}</Button>

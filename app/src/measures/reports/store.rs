@@ -5,7 +5,10 @@ use surrealdb::types::object;
 use super::compose::{Composed, Source, compose};
 use super::model::{Report, ReportDraft, ReportId, ReportStart};
 use super::place::Heads;
-use super::{layout::Field, memo};
+use super::{
+	layout::{Field, MONTHLY},
+	memo,
+};
 use crate::agency;
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx};
@@ -41,13 +44,19 @@ async fn find_in(tx: &Tx, id: &ReportId) -> Stored<Report> {
 	known.ok_or_else(|| Error::NotFound.into())
 }
 
-/// Begins a report in a layout, or with the look of another report.
+/// Begins a report in a layout, or with the look of another report. The summary of a month that somebody has begun is answered
+/// instead of a second one.
 pub async fn begin(db: &Db, scope: &Scope, start: &ReportStart) -> Stored<Report> {
 	let agency = scope.own(Permission::MeasureReport)?;
 	db.write(scope, Chain::Agency(agency), start.clone(), |tx, start| async move {
 		let (scope, agency) = (tx.scope()?, tx.agency()?.clone());
-		let report = start.check(&list_in(&tx).await?)?;
-		let report = Report { agency, post: scope.title().to_owned(), at: scope.now, ..report };
+		let known = list_in(&tx).await?;
+		let report = start.check(&known)?;
+		let begun = known.into_iter().filter(|_| start.layout == MONTHLY);
+		if let Some(begun) = begun.into_iter().find(|begun| begun.is_summary_of(report.year, report.span)) {
+			return Ok(begun);
+		}
+		let report = Report { agency, post: scope.author_title().to_owned(), at: scope.now, ..report };
 		tx.put(&report).await?;
 		tx.did(MeasureAct::BeginReport, &report.id.0, &report).await?;
 		Ok(report)

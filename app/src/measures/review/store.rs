@@ -53,7 +53,7 @@ pub async fn decide(db: &Db, scope: &Scope, id: &ProgressId, draft: &VerdictDraf
 			return Err(Error::Conflict(words).into());
 		}
 		tx.check_seen(&report, &draft.seen).await?;
-		let (is_accepted, post) = (draft.is_accepted, scope.title().to_owned());
+		let (is_accepted, post) = (draft.is_accepted, scope.author_title().to_owned());
 		let verdict = Verdict { is_accepted, words: words.clone(), post, at: scope.now };
 		let decided = Progress { verdict: Some(verdict.clone()), ..report };
 		tx.put(&decided).await?;

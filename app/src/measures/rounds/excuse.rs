@@ -89,7 +89,7 @@ pub async fn excuse(db: &Db, scope: &Scope, id: &MeasureId, round: &str, seat: &
 		round: round.to_owned(),
 		seat: seat.to_owned(),
 		reason,
-		post: scope.title().to_owned(),
+		post: scope.author_title().to_owned(),
 		at: scope.now,
 		..Excuse::default()
 	};
@@ -133,7 +133,7 @@ pub async fn end_excuse(db: &Db, scope: &Scope, id: &ExcuseId) -> Stored<()> {
 		if standing.iter().all(|one| one.id != excuse.id) {
 			return Err(Error::Conflict("การยกเว้นนี้ถูกยกเลิกไปแล้ว".to_owned()).into());
 		}
-		let (ended_at, ended_by) = (Some(scope.now), Some(scope.title().to_owned()));
+		let (ended_at, ended_by) = (Some(scope.now), Some(scope.author_title().to_owned()));
 		let ended = Excuse { ended_at, ended_by, ..(*excuse).clone() };
 		tx.put(&ended).await?;
 		tx.did(MeasureAct::EndExcuse, &ended.measure.0, &ended).await

@@ -86,7 +86,7 @@ pub async fn report_nothing(db: &Db, scope: &Scope, slots: &BTreeMap<String, boo
 				round: Some(slot.round.key()),
 				seat: Some(slot.seat.key.clone()).filter(|key| !key.is_empty()),
 				is_nothing: true,
-				post: scope.hand().to_owned(),
+				post: scope.author_title().to_owned(),
 				reporter: Reporter::of(scope),
 				mends: None,
 				verdict: None,

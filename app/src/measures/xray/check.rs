@@ -135,6 +135,11 @@ impl Finding {
 		}
 	}
 
+	/// The same, known by other words than it says: what it says may change, and an acceptance stands.
+	pub fn known_as(self, year: FiscalYear, words: &str) -> Self {
+		Self { key: key(self.check, year, &self.measure, words), ..self }
+	}
+
 	/// Of the plan of a year as a whole.
 	pub fn of_plan(check: Check, year: FiscalYear, words: impl Into<String>) -> Self {
 		let words = words.into();

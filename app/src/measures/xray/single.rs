@@ -8,7 +8,7 @@ use super::words::{addresses, editions, prefixes, telling, years};
 use crate::agency::{Kind, line_of};
 use crate::files::mention::{Mention, other_agency};
 use crate::files::tables::Line;
-use crate::measures::owner::Stray;
+use crate::measures::owner::OwnerProblem;
 use crate::measures::progress::Progress;
 use crate::measures::rounds::Slot;
 use crate::thai::calendar::short_date;
@@ -42,13 +42,18 @@ fn of_plan(film: &Film, shot: &Shot) -> Vec<Finding> {
 	if measure.owners.is_empty() {
 		say(Check::NoOwner, "ระบุสำนัก/กองที่ทำ ผู้อื่นจึงรู้ว่าต้องถามใคร".to_owned());
 	}
-	for (owner, stray) in measure.owners.iter().filter_map(|owner| Some((owner, owner.stray(&film.units)?))) {
-		let check = match stray {
-			Stray::Unknown => Check::UnknownOwner,
-			Stray::Vague => Check::VagueOwner,
-			Stray::Ended => Check::EndedOwner,
+	let (is_past, mut strays) = (film.year < film.agency.working_year, Vec::new());
+	for (owner, problem) in measure.owners.iter().filter_map(|owner| Some((owner, owner.problem(&film.units)?))) {
+		let check = match problem {
+			OwnerProblem::Unknown => Check::UnknownOwner,
+			OwnerProblem::Vague => Check::VagueOwner,
+			// A plan of then names who did the work then.
+			OwnerProblem::Ended if is_past => continue,
+			OwnerProblem::Ended => Check::EndedOwner,
 		};
-		say(check, stray.words(&owner.label));
+		// As it was said at first: what was accepted then stays accepted.
+		let known = format!("“{}” ไม่ตรงกับหน่วยงานย่อยใด รอบรายงานจึงไปไม่ถึงผู้ทำ", owner.label);
+		strays.push(Finding::of(check, shot, problem.words(&owner.label)).known_as(measure.year, &known));
 	}
 	let has_lead = measure.owners.iter().any(|owner| owner.label.contains("หลัก"));
 	if measure.owners.iter().filter(|owner| owner.unit.is_some()).count() > 1 && !has_lead {
@@ -79,7 +84,7 @@ fn of_plan(film: &Film, shot: &Shot) -> Vec<Finding> {
 			}
 		}
 	}
-	found
+	found.into_iter().chain(strays).collect()
 }
 
 /// What the words of the row give away.
@@ -101,12 +106,15 @@ fn of_texts(film: &Film, shot: &Shot) -> Vec<Finding> {
 	for word in strange.into_iter().filter(|word| whole.contains(word)) {
 		say(Check::OtherKind, format!("พบคำว่า “{word}” แต่หน่วยงานนี้คือ {}", film.agency.short_name()));
 	}
+	let mut other = None;
 	let lines: Vec<Line> = (1..)
 		.zip(&texts)
 		.map(|(number, text)| Line { number, cells: vec![(*text).to_owned()], formulas: Vec::new() })
 		.collect();
 	if let Some(Mention { name, quote, .. }) = other_agency(&lines, &film.agency.place) {
-		say(Check::OtherAgency, format!("พบ “{name}” ตรงที่เขียนว่า “{quote}” ตรวจว่าคัดลอกมาจากที่อื่นหรือไม่"));
+		let words = format!("พบ “{name}” ตรงที่เขียนว่า “{quote}” ตรวจว่าคัดลอกมาจากที่อื่นหรือไม่");
+		let known = format!("พบ “{name}” ตรวจว่าคัดลอกมาจากที่อื่นหรือไม่");
+		other = Some(Finding::of(Check::OtherAgency, shot, words).known_as(measure.year, &known));
 	}
 	let own = prefixes(&format!("{} 00000", film.agency.memo_prefix.split_whitespace().next().unwrap_or_default()));
 	let mut others: Vec<String> = prefixes(&whole).into_iter().filter(|prefix| !own.contains(prefix)).collect();
@@ -145,7 +153,7 @@ fn of_texts(film: &Film, shot: &Shot) -> Vec<Finding> {
 	if of_result.len() > 3 && !of_row.is_empty() && of_row.is_disjoint(&of_result) {
 		say(Check::UnrelatedResult, "ไม่มีคำใดตรงกับชื่อมาตรการและขั้นตอน ตรวจว่าวางผิดแถวหรือไม่".to_owned());
 	}
-	found
+	found.into_iter().chain(other).collect()
 }
 
 /// What was reported, and when.

@@ -99,7 +99,7 @@ pub async fn accept(db: &Db, scope: &Scope, year: FiscalYear, key: &str, reason:
 		finding: finding.key,
 		words: format!("{}: {}", finding.check.label(), finding.words),
 		reason,
-		post: scope.title().to_owned(),
+		post: scope.author_title().to_owned(),
 		at: scope.now,
 	};
 	db.write(scope, Chain::Agency(agency), acceptance, |tx, acceptance| async move {

@@ -110,7 +110,7 @@ pub async fn publish(db: &Db, vault: &Vault, scope: &Scope, memo: &MemoId, is_su
 			persons: signed.persons,
 			repeated: signed.repeated.clone(),
 			approved_at: signed.approved_at,
-			post: scope.title().to_owned(),
+			post: scope.author_title().to_owned(),
 			at: scope.now,
 			withdrawn_at: None,
 			withdrawn_by: None,
