@@ -45,5 +45,5 @@ use self::store::AgencyAct;
 #[cfg(feature = "ssr")]
 pub use self::store::{
 	find, find_by_slug, find_managed, list, list_emblems, list_localities, list_units, list_units_in, save, save_unit,
-	set_emblem, set_working_year, year_of,
+	set_emblem, set_unit_ended, set_working_year, year_of,
 };
