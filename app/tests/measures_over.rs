@@ -73,3 +73,22 @@ async fn who_was_faster_is_told_by_post() {
 	let words = asked.at("is_sure").unwrap();
 	assert!(words.starts_with(&format!("{} ({}) แก้ไขเมื่อ", head.title(), head.account)), "{words}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_that_are_no_measures_are_left_out_of_an_import() {
+	let office = office().await;
+	let (db, agency, officer) = (&office.db, &office.agency.id, office.scope("officer"));
+	let year = office.agency.working_year.next();
+	let plan = "มาตรการ\tผู้รับผิดชอบ\nอบรม\tกองคลัง\nหมายเหตุท้ายตาราง\tกองคลัง\n";
+	let take = async |skipped: &[u32]| {
+		let accepted =
+			measures::Accepted { skipped: skipped.iter().copied().collect(), ..measures::Accepted::default() };
+		measures::take_in_seen(db, &officer, agency, year, plan.as_bytes(), accepted, None).await.map_err(Error::from)
+	};
+	let rows = measures::preview(db, &officer, agency, year, plan.as_bytes()).await.unwrap().rows;
+	assert!(matches!(take(&rows).await, Err(Error::Conflict(words)) if words.contains("ไม่เหลือ")));
+	assert!(take(&rows[1..]).await.unwrap().is_written);
+	let titles: Vec<String> =
+		measures::list(db, agency, year).await.unwrap().into_iter().map(|measure| measure.title).collect();
+	assert_eq!(titles, ["อบรม"]);
+}

@@ -91,6 +91,10 @@ async fn an_address_says_what_is_shown_and_taken_away() {
 		answer.body.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
 	};
 	let all = table("").await;
+	let answer = world.get("/staff/measures/table?format=xlsx", Some(&officer)).await;
+	let named = answer.head.headers()["content-disposition"].to_str().unwrap().to_owned();
+	// "มาตรการทุกปี" in the bytes of UTF-8.
+	assert!(named.starts_with("attachment; ") && named.ends_with("%E0%B8%9B%E0%B8%B5.xlsx"), "{named}");
 	assert!(all.len() > 5, "{all:?}");
 	let late = table("state=late").await;
 	assert!(!late.is_empty() && late.len() < all.len() && late.iter().all(|line| all.contains(line)), "{late:?}");

@@ -131,3 +131,18 @@ fn binary(number: Decimal) -> Option<f64> {
 	let value: f64 = number.to_string().parse().ok()?;
 	(value.to_string().parse() == Ok(number)).then_some(value)
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_book_is_written_whatever_its_sheet_is_called() {
+		assert_eq!(tab("รายงาน 2566 รอบ 6 เดือน (ต.ค. 2565 - มี.ค. 2566)").chars().count(), 31);
+		assert_eq!((tab("ก/ข[1]: 'ค'?"), tab(" */ ")), ("กข1 ค".to_owned(), "1".to_owned()));
+		for name in ["", "ก/ข", &"ยาว".repeat(40)] {
+			let sheet = Sheet { name: name.to_owned(), head: vec!["หัว".to_owned()], rows: vec![vec![Cell::Blank]] };
+			assert!(sheet.xlsx().is_ok(), "{name}");
+		}
+	}
+}

@@ -1,5 +1,7 @@
 //! Server functions of documents that are taken into a plan.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
@@ -54,6 +56,9 @@ pub async fn find_import(id: String) -> Result<Aside> {
 	Ok(Aside { year, intake, text: String::from_utf8(bytes).unwrap_or_default(), seen })
 }
 
+/// What stands in front of a row's number in the field that leaves it out.
+pub const ROW: char = 'r';
+
 /// Takes the measures of a document set aside into the plan, which must still be as `seen`.
 #[server(endpoint = "measures/import/accept")]
 pub async fn accept_import(
@@ -61,12 +66,15 @@ pub async fn accept_import(
 	seen: String,
 	#[server(default)] accept_good_rows: bool,
 	#[server(default)] is_confirmed: bool,
+	#[server(default)] skip: BTreeMap<String, bool>,
 ) -> Result<()> {
 	let scope = Scope::of_request()?;
 	let agency = scope.own(Permission::MeasureWrite)?;
 	let db = expect_context::<Db>();
 	let files::Aside { year, bytes } = store::find_aside(&db, &agency, &id).await?;
-	let accepted = Accepted { good_rows: accept_good_rows, is_confirmed };
+	let rows = skip.iter().filter(|(_, is_skipped)| **is_skipped);
+	let skipped = rows.filter_map(|(row, _)| row.strip_prefix(ROW)?.parse().ok()).collect();
+	let accepted = Accepted { good_rows: accept_good_rows, is_confirmed, skipped };
 	let intake = store::take_in_seen(&db, &scope, &agency, year, &bytes, accepted, Some(&seen)).await?;
 	if !intake.is_written {
 		if !intake.asks.is_empty() && !is_confirmed {

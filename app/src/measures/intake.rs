@@ -1,5 +1,7 @@
 //! What taking a document in would do to a plan: read before anything is written.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::model::Measure;
@@ -81,12 +83,14 @@ fn without(words: &str, title: &str) -> String {
 }
 
 /// What a person answers to what an import asks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Accepted {
 	/// Take the rows that could be read.
 	pub good_rows: bool,
 	/// The document belongs here, although it names another agency or year.
 	pub is_confirmed: bool,
+	/// Rows that are no measure, or not wanted.
+	pub skipped: BTreeSet<u32>,
 }
 
 /// What a document brings to the plan of a year.

@@ -85,7 +85,7 @@ pub async fn take_in(
 	bytes: &[u8],
 	accept: bool,
 ) -> Stored<Intake> {
-	let accepted = Accepted { good_rows: accept, is_confirmed: accept };
+	let accepted = Accepted { good_rows: accept, is_confirmed: accept, ..Accepted::default() };
 	take_in_seen(db, scope, agency, year, bytes, accepted, None).await
 }
 
@@ -102,7 +102,13 @@ pub async fn take_in_seen(
 ) -> Stored<Intake> {
 	scope.check(Permission::MeasureWrite, agency)?;
 	let units = agency::list_units(db, agency).await?;
-	let (reading, asks) = reading(db, agency, bytes, year).await?;
+	let (mut reading, asks) = reading(db, agency, bytes, year).await?;
+	let found = reading.rows.len();
+	reading.rows.retain(|row| !accepted.skipped.contains(&row.number));
+	if reading.rows.is_empty() && found > 0 {
+		let words = "เลือกไม่นำเข้าทุกมาตรการ จึงไม่เหลืออะไรให้นำเข้า เอาเครื่องหมายออกอย่างน้อยหนึ่งเรื่อง";
+		return Err(Error::Conflict(words.to_owned()).into());
+	}
 	let input = (reading, asks, units, seen.map(str::to_owned));
 	db.write(scope, Chain::Agency(agency.clone()), input, move |tx, input| async move {
 		let ((reading, asks, units, seen), agency) = (&*input, tx.agency()?);

@@ -5,7 +5,7 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 
 use crate::files::Finding;
-use crate::measures::import_api::{AcceptImport, Aside, OpenImport, find_import};
+use crate::measures::import_api::{AcceptImport, Aside, OpenImport, ROW, find_import};
 use crate::measures::intake::{Difference, Fate};
 use crate::measures::model::Measure;
 use crate::measures::rounds::Cadence;
@@ -13,8 +13,8 @@ use crate::staff::Me;
 use crate::thai::digits::to_arabic;
 use crate::ui::layout::PageHead;
 use crate::ui::{
-	AcceptDocument, AsyncView, Badge, DocumentIntake, Findings, Fold, IntakeWords, Notice, NoticeKind, ReadAgain, Tone,
-	drawn,
+	AcceptDocument, AsyncView, Badge, DocumentIntake, Findings, Fold, FormState, IntakeWords, Notice, NoticeKind,
+	ReadAgain, Tick, Tone, drawn,
 };
 
 const WORDS: IntakeWords = IntakeWords {
@@ -144,6 +144,12 @@ fn Preview(id: String, found: Aside) -> impl IntoView {
 	let marked = own.iter().filter(|warnings| !warnings.is_empty()).count();
 	let marked = (marked > 0).then(|| format!("ควรตรวจ {marked} มาตรการ บอกไว้ที่มาตรการนั้นด้านล่าง"));
 	let warnings = marked.into_iter().chain(others).collect::<Vec<_>>();
+	let titles = intake
+		.rows
+		.iter()
+		.zip(&intake.measures)
+		.map(|(row, measure)| (*row, measure.title.clone()))
+		.collect::<Vec<_>>();
 	let rows = intake.measures.into_iter().zip(intake.fates).zip(intake.differences).zip(own);
 	let rows = rows
 		.map(|(((measure, fate), differences), warnings)| view! { <ReadRow measure fate differences warnings /> })
@@ -201,13 +207,29 @@ fn Preview(id: String, found: Aside) -> impl IntoView {
 										"เป็นเอกสารของหน่วยงานและปีนี้จริง",
 									)
 								act="นำเข้าแผน"
-							/>
+							>
+								<Skip rows=titles />
+							</AcceptDocument>
 						}
 							.into_any()
 					}}
 				}
 			})}
 		{(!text.is_empty()).then(|| view! { <ReadAgain words=WORDS year=year.to_string() text is_open=is_empty /> })}
+	}
+}
+
+/// A tick for each row that is no measure, or not wanted; each by its number in the document.
+#[component]
+fn Skip(rows: Vec<(u32, String)>) -> impl IntoView {
+	let is_open = FormState::of(AcceptImport::PATH, None).is_refused();
+	let ticks = rows.into_iter().map(|(row, title)| {
+		view! { <Tick name=format!("skip[{ROW}{row}]") label=format!("แถวที่ {row}: {title}") /> }
+	});
+	view! {
+		<Fold title="เลือกแถวที่ไม่นำเข้า" is_open>
+			<div class="stack">{ticks.collect_view()}</div>
+		</Fold>
 	}
 }
 
