@@ -40,7 +40,8 @@ fn ends_as_jpeg(bytes: &[u8]) -> bool {
 /// Whether the last thing that ends in the text of a document of Word is the document itself: its reader says nothing of one that
 /// breaks off.
 pub fn ends_as_word(text: &str) -> bool {
-	text.rsplit("</").next().and_then(|end| end.split(['>', ' ']).next()).is_some_and(|name| name.ends_with("document"))
+	let end = text.rsplit_once("</").map(|(_, end)| end);
+	end.and_then(|end| end.split(['>', ' ']).next()).is_some_and(|name| name.ends_with("document"))
 }
 
 /// A RIFF file says its own length.

@@ -140,6 +140,8 @@ pub async fn begin(db: &Db, scope: &Scope, year: FiscalYear) -> Stored<MemoId> {
 		let words = format!("เสนอประกาศได้เฉพาะปีงบประมาณ {current} และ {}", current + 1);
 		return Err(Error::Conflict(words).into());
 	}
+	// Counted before anything is looked at: what somebody begins from here on is seen below, or in the write.
+	let known = list(db, &agency, year).await?.len();
 	match standing(db, scope, year).await?.begun {
 		Some(Begun { policy, is_of_another: true, .. }) => {
 			let words = format!("{} เริ่มร่างประกาศปี {year} ไว้แล้ว ร่างเป็นของผู้เขียนจนกว่าจะเสนอ", policy.by);
@@ -152,7 +154,6 @@ pub async fn begin(db: &Db, scope: &Scope, year: FiscalYear) -> Stored<MemoId> {
 		let words = "ประกาศต้องลงนามโดยผู้บริหารสูงสุด ให้ผู้ดูแลระบบกำหนดเส้นทางเสนอของบันทึกเสนอประกาศให้สิ้นสุดที่นายกก่อน";
 		return Err(Error::Conflict(words.to_owned()).into());
 	}
-	let known = list(db, &agency, year).await?.len();
 	let content = compose(db, scope, &agency, year).await?;
 	let input = (content, MemoId::create(), PolicyId::create());
 	db.write(scope, Chain::Agency(agency), input, move |tx, input| async move {
