@@ -141,7 +141,8 @@ mod tests {
 		assert_eq!(tab("รายงาน 2566 รอบ 6 เดือน (ต.ค. 2565 - มี.ค. 2566)").chars().count(), 31);
 		assert_eq!((tab("ก/ข[1]: 'ค'?"), tab(" */ ")), ("กข1 ค".to_owned(), "1".to_owned()));
 		for name in ["", "ก/ข", &"ยาว".repeat(40)] {
-			let sheet = Sheet { name: name.to_owned(), head: vec!["หัว".to_owned()], rows: vec![vec![Cell::Blank]] };
+			let sheet =
+				Sheet { name: name.to_owned(), head: vec!["หัว".to_owned()], rows: vec![vec![Cell::Blank]] };
 			assert!(sheet.xlsx().is_ok(), "{name}");
 		}
 	}

@@ -9,7 +9,7 @@ use crate::scope::Permission;
 use crate::staff::Only;
 use crate::thai::calendar::FiscalYear;
 use crate::ui::layout::PageHead;
-use crate::ui::{AsyncView, Button, Choice, Empty, Hidden, LinkButton, Select, ServerForm, Words};
+use crate::ui::{AsyncView, Button, ButtonKind, Choice, Empty, Hidden, LinkButton, Select, ServerForm, Words};
 
 #[component]
 pub fn ReportsPage() -> impl IntoView {
@@ -100,7 +100,7 @@ fn SumUp(month: MonthToSum) -> impl IntoView {
 				<Hidden name="start[year]" value=year.to_string() />
 				<Hidden name="start[span]" value=span />
 				<Hidden name="start[layout]" value=MONTHLY />
-				<Button>{format!("เริ่มสรุป{label}")}</Button>
+				<Button kind=ButtonKind::Secondary>{format!("เริ่มสรุป{label}")}</Button>
 			</ServerForm>
 		}
 		.into_any(),
