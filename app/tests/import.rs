@@ -208,3 +208,38 @@ async fn what_was_taken_out_is_taken_in_again_unchanged() {
 		}
 	}
 }
+
+#[test]
+fn heads_of_two_rows_and_cells_merged_downwards() {
+	let reading = reading("merged-heads.html", 2567);
+	assert_eq!(reading.errors, []);
+	let plan = drafts(&reading);
+	let titles: Vec<&str> = plan.iter().map(|draft| draft.title.as_str()).collect();
+	assert_eq!(titles, ["เขียนคู่มือบริการ", "อบรมพนักงาน", "เปิดเผยแผนการใช้จ่าย"], "neither sum nor note is a measure");
+	let owners: Vec<&str> = plan.iter().map(|draft| draft.owners[0].as_str()).collect();
+	assert_eq!(owners, ["กองคลัง", "กองคลัง", "งานพัสดุ (กองคลัง)"]);
+	assert_eq!(plan.iter().map(|draft| draft.place.indicator).collect::<Vec<_>>(), [Some(1), Some(1), Some(2)]);
+	let until: Vec<String> = plan.iter().map(|draft| draft.period.until.unwrap().to_string()).collect();
+	assert_eq!(until, ["2024-03-31", "2024-03-31", "2024-09-30"]);
+	assert_eq!(plan.iter().map(|draft| draft.terms.budget).collect::<Vec<_>>(), [Some(500_000), None, Some(0)]);
+	let told: Vec<&str> = reading.warnings.iter().map(|warning| warning.words.as_str()).collect();
+	assert!(told.iter().all(|words| !words.contains("การดำเนินงาน")), "its parts are taken in: {told:?}");
+	assert!(told.iter().any(|words| words.contains("หมายเหตุ")), "{told:?}");
+}
+
+#[test]
+fn what_a_sheet_could_not_compute_is_no_word_of_a_plan() {
+	let text = "มาตรการ\tขั้นตอน\tผู้รับผิดชอบ\nอบรม\t- เชิญ\t#N/A\n#REF!\t- เขียน\tกองช่าง\nติดป้าย\t- พิมพ์\tกองช่าง\n";
+	let reading = read(&read_document(text.as_bytes()).unwrap(), FiscalYear::new(2567).unwrap());
+	let titles: Vec<&str> = drafts(&reading).iter().map(|draft| draft.title.as_str()).collect();
+	assert_eq!((titles, reading.errors.len(), reading.errors[0].row), (vec!["อบรม", "ติดป้าย"], 1, 3));
+	assert!(reading.rows[0].draft.owners.is_empty());
+	assert!(reading.warnings.iter().any(|warning| warning.words.contains("#N/A")));
+}
+
+#[test]
+fn a_line_across_the_table_parts_no_numbers() {
+	let text = "ลำดับ\tมาตรการ\tขั้นตอน\tผู้รับผิดชอบ\nด้านที่ 1 ความโปร่งใส\t\t\t\n1\tอบรม\t- เชิญ\t\n2\tติดป้าย\t- พิมพ์\tกองช่าง\nด้านที่ 2 การบริการ\t\t\t\n3\tคู่มือ\t- เขียน\tกองคลัง\n";
+	let reading = read(&read_document(text.as_bytes()).unwrap(), FiscalYear::new(2567).unwrap());
+	assert_eq!((reading.errors.as_slice(), reading.rows.len()), (&[][..], 3));
+}

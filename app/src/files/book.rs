@@ -90,6 +90,8 @@ pub fn read_book(bytes: &[u8]) -> Result<Document, Unreadable> {
 				false => cell(value, view.format(place, column)),
 			};
 			let mut line = Line::new(place + 1, row.iter().zip(left..).map(shown).collect());
+			let inside = |column: &u32| usize::try_from(column.checked_sub(left)?).ok();
+			line.above = view.above(place).iter().filter_map(inside).collect();
 			let seen = formulas.remove(&place).unwrap_or_default().into_iter();
 			for column in seen.filter(|column| !view.is_hidden_column(*column)) {
 				let Some(column) = column.checked_sub(left).and_then(|column| usize::try_from(column).ok()) else {

@@ -33,11 +33,37 @@ pub struct SheetView {
 	pub rows: BTreeSet<u32>,
 	columns: Vec<(u32, u32)>,
 	formats: HashMap<(u32, u32), NumberFormat>,
+	/// By row, the columns that a cell above reaches into.
+	above: HashMap<u32, Vec<u32>>,
 }
+
+/// A sheet that merges more is read without: its merged cells stay blank.
+const MOST_MERGED: usize = 50_000;
 
 impl SheetView {
 	pub fn is_hidden_column(&self, column: u32) -> bool {
 		self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
+	}
+
+	/// The columns of a row that cells above reach into.
+	pub fn above(&self, row: u32) -> &[u32] {
+		self.above.get(&row).map(Vec::as_slice).unwrap_or_default()
+	}
+
+	/// Keeps what "B4:C6" covers below its first row.
+	fn merge(&mut self, name: &str) {
+		let corner = |name: &str| Some((row_of(name)?, column_of(name)?));
+		let Some((first, last)) = name.split_once(':').and_then(|(first, last)| corner(first).zip(corner(last))) else {
+			return;
+		};
+		let count: usize = self.above.values().map(Vec::len).sum();
+		let size = u64::from(last.0.saturating_sub(first.0)) * (u64::from(last.1.saturating_sub(first.1)) + 1);
+		if usize::try_from(size).unwrap_or(usize::MAX).saturating_add(count) > MOST_MERGED {
+			return;
+		}
+		for row in first.0 + 1..=last.0 {
+			self.above.entry(row).or_default().extend(first.1..=last.1);
+		}
 	}
 
 	pub fn format(&self, row: u32, column: u32) -> NumberFormat {
@@ -189,9 +215,19 @@ fn sheet(text: &[u8], styles: &[NumberFormat]) -> SheetView {
 				view.formats.insert(place, format);
 			}
 		}
+		"mergeCell" => {
+			if let Some(name) = attribute(tag, "ref") {
+				view.merge(&name);
+			}
+		}
 		_ => {}
 	});
 	view
+}
+
+/// The row of "AB12", from 0.
+fn row_of(name: &str) -> Option<u32> {
+	name.trim_start_matches(|c: char| c.is_ascii_uppercase()).parse::<u32>().ok()?.checked_sub(1)
 }
 
 /// The column of "AB12", from 0.
@@ -209,6 +245,16 @@ mod tests {
 	fn a_percent_sign_counts_unless_it_is_a_word() {
 		assert!(is_percent("0.00%") && is_percent("0\\ %") && is_percent("[Red]0%;-0%"));
 		assert!(!is_percent("0.00\"%\"") && !is_percent("0\\%") && !is_percent("General"));
+	}
+
+	#[test]
+	fn merged_cells_reach_down() {
+		let mut view = SheetView::default();
+		for name in ["B4:C6", "A1:J1", "D2", "A9:A3", "A1:XFD1048576", "x"] {
+			view.merge(name);
+		}
+		assert_eq!((view.above(3), view.above(4), view.above(5)), (&[][..], &[1, 2][..], &[1, 2][..]));
+		assert_eq!(view.above.len(), 2);
 	}
 
 	#[test]

@@ -70,8 +70,9 @@ pub fn read_page(text: &str) -> Result<Document, Unreadable> {
 		Finding { row: 0, words }
 	});
 	let left_out = (places > 0).then_some(Finding { row: 0, words }).into_iter().chain(unclear).collect();
-	let filled = reading.rows.into_iter().filter(|cells| cells.iter().any(|cell| !cell.is_empty()));
-	let lines: Vec<Line> = (1..).zip(filled).map(|(number, cells)| Line::new(number, cells)).collect();
+	let filled = reading.rows.into_iter().filter(|(cells, _)| cells.iter().any(|cell| !cell.is_empty()));
+	let line = |(number, (cells, above))| Line { above, ..Line::new(number, cells) };
+	let lines: Vec<Line> = (1..).zip(filled).map(line).collect();
 	if lines.is_empty() { Err(Unreadable::NoTable) } else { Ok(Document { lines, left_out }) }
 }
 
@@ -82,7 +83,8 @@ struct Reading(RefCell<State>);
 struct State {
 	/// From the outermost in.
 	tables: Vec<Table>,
-	rows: Vec<Vec<String>>,
+	/// Each with the places that cells above reach into.
+	rows: Vec<(Vec<String>, Vec<usize>)>,
 	places: usize,
 	/// Inside a script or a style: nothing there is text.
 	hidden: Option<String>,
@@ -100,6 +102,8 @@ struct State {
 #[derive(Default)]
 struct Table {
 	row: Option<Vec<String>>,
+	/// The places of the row that cells above reach into.
+	above: Vec<usize>,
 	cell: Option<Cell>,
 	/// For each column, how many further rows a cell above reaches into.
 	spans: Vec<usize>,
@@ -117,6 +121,7 @@ impl Table {
 		let row = self.row.get_or_insert_default();
 		while let Some(left) = self.spans.get_mut(row.len()).filter(|left| **left > 0) {
 			*left -= 1;
+			self.above.push(row.len());
 			row.push(String::new());
 		}
 	}
@@ -150,9 +155,10 @@ impl State {
 		if table.row.is_some() {
 			table.skip_spans();
 		}
+		let above = std::mem::take(&mut table.above);
 		if let Some(row) = table.row.take() {
 			self.places += row.len();
-			self.rows.push(row);
+			self.rows.push((row, above));
 		}
 	}
 

@@ -37,6 +37,8 @@ mod unseen;
 mod whole;
 #[cfg(feature = "ssr")]
 mod word;
+#[cfg(feature = "ssr")]
+mod word_xml;
 
 #[cfg(feature = "ssr")]
 pub use self::aside::{Aside, drop_aside, find_aside, set_aside, sweep_aside};

@@ -20,11 +20,13 @@ pub struct Line {
 	pub cells: Vec<String>,
 	/// The cells that a sheet computes: what they hold is what was computed last, or nothing.
 	pub formulas: Vec<usize>,
+	/// The blank cells that a cell above reaches into (ผสานเซลล์).
+	pub above: Vec<usize>,
 }
 
 impl Line {
 	pub const fn new(number: u32, cells: Vec<String>) -> Self {
-		Self { number, cells, formulas: Vec::new() }
+		Self { number, cells, formulas: Vec::new(), above: Vec::new() }
 	}
 }
 

@@ -11,6 +11,7 @@ use super::model::Finding;
 use super::tables::{Document, Line, MOST_COLUMNS, MOST_LINES};
 use super::unreadable::Unreadable;
 use super::whole::ends_as_word;
+use super::word_xml::{entity, is_on, number, value};
 
 const BODY: &str = "word/document.xml";
 /// Tables inside tables, and whatever else has parts of its own, are read so deep.
@@ -49,28 +50,14 @@ pub fn read_word(bytes: &[u8]) -> Result<Document, Unreadable> {
 	reading.document()
 }
 
-/// The sign that a reference stands for; those that a document of Word does not have stand for nothing.
-fn entity(name: &quick_xml::events::BytesRef<'_>) -> String {
-	if let Ok(Some(sign)) = name.resolve_char_ref() {
-		return sign.to_string();
-	}
-	let sign = match &**name {
-		"amp" => "&",
-		"lt" => "<",
-		"gt" => ">",
-		"quot" => "\"",
-		"apos" => "'",
-		_ => "",
-	};
-	sign.to_owned()
-}
-
 /// A place of a table.
 #[derive(Default)]
 struct Cell {
 	/// Its paragraphs, and whether Word numbers them by itself.
 	paragraphs: Vec<(String, bool)>,
 	columns: usize,
+	/// A cell above reaches into it.
+	is_below: bool,
 }
 
 impl Cell {
@@ -100,10 +87,12 @@ struct Paragraph {
 struct Reading {
 	is_document: bool,
 	depth: usize,
-	lines: Vec<Vec<String>>,
+	/// Each with the places that cells above reach into.
+	lines: Vec<(Vec<String>, Vec<usize>)>,
 	/// How many tables are open: those inside another belong to its cell.
 	tables: usize,
 	row: Vec<String>,
+	above: Vec<usize>,
 	places: usize,
 	cell: Cell,
 	/// From the outermost in.
@@ -142,6 +131,7 @@ impl Reading {
 			"tr" if self.tables == 1 => self.row = Vec::new(),
 			"tc" if self.tables == 1 => self.cell = Cell { columns: 1, ..Cell::default() },
 			"gridSpan" if self.tables == 1 => self.cell.columns = number(tag).clamp(1, columns()),
+			"vMerge" if self.tables == 1 => self.cell.is_below = value(tag).is_none_or(|value| value == "continue"),
 			// A row that begins further in.
 			"gridBefore" if self.tables == 1 => self.leave_blank(number(tag))?,
 			"p" => self.paragraphs.push(Paragraph::default()),
@@ -173,10 +163,13 @@ impl Reading {
 			"tc" if self.tables == 1 => {
 				let cell = std::mem::take(&mut self.cell);
 				let blanks = cell.columns.saturating_sub(1);
+				self.above.extend(cell.is_below.then_some(self.row.len()));
 				self.row.push(cell.text());
 				self.leave_blank(blanks)?;
 			}
-			"tr" if self.tables == 1 => self.lines.push(std::mem::take(&mut self.row)),
+			"tr" if self.tables == 1 => {
+				self.lines.push((std::mem::take(&mut self.row), std::mem::take(&mut self.above)));
+			}
 			"tbl" => self.tables = self.tables.saturating_sub(1),
 			_ => (),
 		}
@@ -206,7 +199,10 @@ impl Reading {
 	fn end_paragraph(&mut self) {
 		let Some(Paragraph { text, is_numbered, .. }) = self.paragraphs.pop() else { return };
 		match self.tables {
-			0 => self.lines.extend(text.lines().map(|line| line.split('\t').map(str::to_owned).collect())),
+			0 => {
+				let lines = text.lines().map(|line| line.split('\t').map(str::to_owned).collect());
+				self.lines.extend(lines.map(|cells| (cells, Vec::new())));
+			}
 			_ => self.cell.paragraphs.push((text, is_numbered)),
 		}
 	}
@@ -232,8 +228,9 @@ impl Reading {
 		if !self.is_document {
 			return Err(Unreadable::Word);
 		}
-		let filled = self.lines.into_iter().filter(|cells| cells.iter().any(|cell| !cell.trim().is_empty()));
-		let lines: Vec<Line> = (1..).zip(filled).map(|(number, cells)| Line::new(number, cells)).collect();
+		let filled = self.lines.into_iter().filter(|(cells, _)| cells.iter().any(|cell| !cell.trim().is_empty()));
+		let line = |(number, (cells, above))| Line { above, ..Line::new(number, cells) };
+		let lines: Vec<Line> = (1..).zip(filled).map(line).collect();
 		// A line between the tables may have many tabs.
 		if lines.iter().any(|line| line.cells.len() > columns()) {
 			return Err(Unreadable::Large);
@@ -249,21 +246,6 @@ impl Reading {
 
 fn columns() -> usize {
 	usize::try_from(MOST_COLUMNS).unwrap_or(usize::MAX)
-}
-
-/// The value of a property, as a number; 0 where it has none.
-fn number(tag: &BytesStart<'_>) -> usize {
-	value(tag).and_then(|value| value.parse().ok()).unwrap_or_default()
-}
-
-/// Whether a property holds: it does where it says nothing else.
-fn is_on(tag: &BytesStart<'_>) -> bool {
-	value(tag).is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))
-}
-
-fn value(tag: &BytesStart<'_>) -> Option<String> {
-	let named = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == "val");
-	named.map(|attribute| attribute.value.into_owned())
 }
 
 #[cfg(test)]

@@ -13,8 +13,11 @@ use crate::thai::letters::normal;
 use crate::thai::period::Period;
 
 /// The longest list, and the longest entry of one, in letters.
-const MOST_LINES: usize = 60;
-const MOST_LETTERS: usize = 6_000;
+pub const MOST_LINES: usize = 60;
+pub const MOST_LETTERS: usize = 6_000;
+/// The longest title and the longest words of a period, in letters.
+pub const MOST_TITLE: usize = 1_000;
+pub const MOST_PERIOD: usize = 400;
 
 /// What the form of a measure sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,8 +61,8 @@ impl MeasureDraft {
 	/// What the plan of a year then says of it. `place` is where the plan had it; its item may be typed anew.
 	pub fn check(&self, year: FiscalYear, place: &Place) -> Result<Draft> {
 		let mut errors = FieldErrors::default();
-		let title = errors.text("title", &normal(&self.title), "ชื่อมาตรการ", 1_000);
-		let period = Period::read(&errors.optional_text("period", &self.period, "ระยะเวลา", 400), year);
+		let title = errors.text("title", &normal(&self.title), "ชื่อมาตรการ", MOST_TITLE);
+		let period = Period::read(&errors.optional_text("period", &self.period, "ระยะเวลา", MOST_PERIOD), year);
 		let draft = Draft {
 			title: title.split_whitespace().collect::<Vec<_>>().join(" "),
 			place: Place { item: self.item(&mut errors, place), ..place.clone() },

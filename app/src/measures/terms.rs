@@ -180,8 +180,9 @@ impl Terms {
 			if cell.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '–' | '—')) {
 				continue;
 			}
+			let cell = if *term == Term::Budget { amount_in(cell) } else { cell.clone() };
 			if *term == Term::Budget && cell.split_whitespace().filter(has_digit).count() > 1 {
-				unread.push(said(*term, cell));
+				unread.push(said(*term, &cell));
 				continue;
 			}
 			let cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -209,6 +210,15 @@ impl Terms {
 		}
 		(terms, unread)
 	}
+}
+
+/// The amount of a cell, without what stands in brackets behind it and the stroke that ends it: "๒๐,๐๐๐.- (เทศบัญญัติ หน้า ๘๔)".
+#[cfg(feature = "ssr")]
+fn amount_in(cell: &str) -> String {
+	let front = cell.split(['(', '[']).next().unwrap_or_default();
+	let amount = if front.chars().any(char::is_numeric) { front } else { cell };
+	let amount = amount.trim().trim_end_matches("บาท").trim();
+	[".-", ",-", ".–", "-"].iter().find_map(|end| amount.strip_suffix(end)).unwrap_or(amount).trim().to_owned()
 }
 
 /// It costs nothing.

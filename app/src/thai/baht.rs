@@ -9,9 +9,13 @@ pub const MOST: i64 = 100_000_000;
 
 /// Baht as typed: with either digits, with or without commas and the word baht. `what` names the amount in messages.
 pub fn read_baht(typed: &str, what: &str) -> Result<Decimal, String> {
-	let plain = to_arabic(typed).replace([',', ' ', '\u{a0}'], "");
+	let arabic = to_arabic(typed);
+	// "5,00" is neither 5 nor 500.
+	let mut groups = arabic.split('.').next().unwrap_or_default().split(',').skip(1);
+	let is_grouped = groups.all(|group| group.chars().filter(char::is_ascii_digit).count() == 3);
+	let plain = arabic.replace([',', ' ', '\u{a0}'], "");
 	let plain = plain.trim_end_matches("บาท").trim_end_matches('฿').trim_start_matches('฿');
-	let is_number = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
+	let is_number = is_grouped && !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
 	let value = plain.parse::<Decimal>().ok().filter(|_| is_number);
 	match value {
 		None if plain.starts_with('-') => Err(format!("{what}ติดลบไม่ได้ กรอกจำนวนเงินเป็นบาท")),

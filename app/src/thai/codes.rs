@@ -23,6 +23,16 @@ pub enum Instrument {
 impl Instrument {
 	pub const ALL: [Self; 3] = [Self::Iit, Self::Eit, Self::Oit];
 
+	/// The instrument that measures an indicator (`domain.md` 3).
+	pub const fn of_indicator(indicator: u32) -> Option<Self> {
+		match indicator {
+			1..=5 => Some(Self::Iit),
+			6..=8 => Some(Self::Eit),
+			9..=10 => Some(Self::Oit),
+			_ => None,
+		}
+	}
+
 	/// The three letters printed everywhere.
 	pub const fn label(self) -> &'static str {
 		match self {

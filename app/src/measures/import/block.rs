@@ -28,12 +28,7 @@ impl Block {
 		*self = Self {
 			label: line.to_owned(),
 			indicator: Some(indicator),
-			instrument: Instrument::find_in(line).or(match indicator {
-				1..=5 => Some(Instrument::Iit),
-				6..=8 => Some(Instrument::Eit),
-				9..=10 => Some(Instrument::Oit),
-				_ => None,
-			}),
+			instrument: Instrument::find_in(line).or(Instrument::of_indicator(indicator)),
 		};
 		true
 	}

@@ -155,6 +155,21 @@ impl Gathered {
 	}
 }
 
+/// Places of one column in one: the beginning and the end of a period are a span of days, anything else lines.
+pub fn joined(cells: Vec<(Column, String)>) -> Vec<(Column, String)> {
+	let mut joined: Vec<(Column, String)> = Vec::new();
+	for (column, text) in cells {
+		match joined.iter_mut().find(|(known, _)| *known == column) {
+			Some((_, known)) => {
+				known.push_str(if column == Column::Period { " - " } else { "\n" });
+				known.push_str(&text);
+			}
+			None => joined.push((column, text)),
+		}
+	}
+	joined
+}
+
 /// A mark under a month, once or on several lines: "X", "✓", "/". A number there is a percentage or an amount, and says
 /// nothing of days; a dash or a word says that there is none.
 fn is_cross(text: &str) -> bool {

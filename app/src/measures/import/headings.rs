@@ -34,6 +34,8 @@ pub enum Column {
 	Suggestions,
 	/// A month or a quarter with a mark under it: the first and the last month of the fiscal year, from 0 for October.
 	Months(u32, u32),
+	/// ตัวชี้วัด: the block a row belongs to, as a column of its own.
+	Indicator,
 	/// งบประมาณ, รายงานต่อ and what else an office settles beside its table.
 	Term(Term),
 	/// หมายเหตุ and other things a measure does not hold.
@@ -41,7 +43,7 @@ pub enum Column {
 }
 
 /// Beginnings of headings, the longer before the shorter; blanks and lost marks are ignored.
-const HEADINGS: [(&str, Column); 41] = [
+const HEADINGS: [(&str, Column); 42] = [
 	("ลำดับ", Column::Number),
 	("ประเภทของประเด็น", Column::Term(Term::Issue)),
 	("ประเด็น", Column::Item),
@@ -79,6 +81,7 @@ const HEADINGS: [(&str, Column); 41] = [
 	("หมายเหตุ", Column::Other),
 	("เป้าหมาย", Column::Other),
 	("ตัวชี้วัดความสำเร็จ", Column::Other),
+	("ตัวชี้วัด", Column::Indicator),
 	("วัตถุประสงค์", Column::Other),
 	("สถานะ", Column::Other),
 	("หลักฐาน", Column::Other),
@@ -115,7 +118,7 @@ const NUMBERS: [&str; 6] = ["ที่", "ข้อ", "ข้อที่", "ร
 const WATCHED: [&str; 3] = ["ติดตาม", "กำกับ", "รายงาน"];
 
 /// The column a heading names by one of the known beginnings.
-fn column(heading: &str) -> Option<Column> {
+pub fn column(heading: &str) -> Option<Column> {
 	let heading = skeleton(&one_line(heading));
 	if NUMBERS.iter().any(|number| heading.eq_ignore_ascii_case(&skeleton(number))) {
 		return Some(Column::Number);
@@ -147,7 +150,7 @@ fn near_column(heading: &str) -> Option<Column> {
 }
 
 /// A month or a quarter as a heading has it: "ต.ค.", "ไตรมาสที่ 2", "Q2".
-fn months(heading: &str) -> Option<Column> {
+pub fn months(heading: &str) -> Option<Column> {
 	let plain = to_arabic(heading).to_lowercase();
 	let quarter = plain.strip_prefix(&skeleton("ไตรมาส")).or_else(|| plain.strip_prefix('q'));
 	if let Some(quarter) = quarter.map(|rest| rest.trim_start_matches(&skeleton("ที่"))) {
@@ -155,24 +158,6 @@ fn months(heading: &str) -> Option<Column> {
 		return Some(Column::Months((number - 1) * 3, number * 3 - 1));
 	}
 	fiscal_month(heading).map(|month| Column::Months(month, month))
-}
-
-/// The second row of a heading: months or quarters under a head that spans them, and nothing else.
-pub fn add_months(columns: &mut Vec<Option<Column>>, cells: &[String]) -> bool {
-	let named: Vec<(usize, Column)> = cells
-		.iter()
-		.enumerate()
-		.filter_map(|(index, cell)| months(&skeleton(&one_line(cell))).map(|one| (index, one)))
-		.collect();
-	let filled = cells.iter().filter(|cell| !one_line(cell).is_empty()).count();
-	if named.len() < 2 || named.len() != filled {
-		return false;
-	}
-	columns.resize(columns.len().max(cells.len()), None);
-	for (index, column) in named {
-		columns[index] = Some(column);
-	}
-	true
 }
 
 /// The label in front of a line of a card, and the value behind it: "ผู้รับผิดชอบ: กองคลัง", "มาตรการที่ 1 จัดจุดบริการ".
@@ -210,7 +195,7 @@ pub fn columns(cells: &[String], is_inside: bool) -> Option<Vec<Option<Column>>>
 	let mut columns = if is_inside { strict } else { near_columns(cells, strict) };
 	settle_terms(&mut columns);
 	// What an office settles beside its table makes no table.
-	let is_of_plan = |column: &Column| !matches!(column, Column::Other | Column::Term(_));
+	let is_of_plan = |column: &Column| !matches!(column, Column::Other | Column::Term(_) | Column::Indicator);
 	let named: Vec<Column> = columns.iter().copied().flatten().filter(is_of_plan).collect();
 	if is_inside && cells.iter().zip(&columns).any(|(cell, column)| is_foreign(cell, *column)) {
 		return None;
@@ -263,7 +248,8 @@ fn near_columns(cells: &[String], mut columns: Vec<Option<Column>>) -> Vec<Optio
 
 /// Whether a filled cell names no column of a measure.
 fn is_foreign(cell: &str, column: Option<Column>) -> bool {
-	matches!(column, Some(Column::Other | Column::Term(_))) || (column.is_none() && !one_line(cell).is_empty())
+	matches!(column, Some(Column::Other | Column::Term(_) | Column::Indicator))
+		|| (column.is_none() && !one_line(cell).is_empty())
 }
 
 #[cfg(test)]

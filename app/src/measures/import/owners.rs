@@ -1,6 +1,6 @@
 //! The owners (ผู้รับผิดชอบ) of a cell, as far as one cell names several.
 
-use super::cells::items;
+use super::cells::{items, paragraphs};
 
 /// Words for owners that are no unit, compared without blanks.
 const GENERIC: [&str; 6] =
@@ -24,7 +24,14 @@ const PARTED: [&str; 2] = ["กอง", "สำนัก"];
 /// are no text; what stands in brackets stays with its owner.
 pub fn owners(cell: &str) -> Vec<String> {
 	let mut owners = Vec::new();
-	for text in items(cell) {
+	// "งานนิติการ", and below it "(สำนักปลัด)": the line below says whose it is.
+	let lines = paragraphs(cell);
+	let cell = lines.iter().fold(String::new(), |cell, line| match (cell.is_empty(), line.starts_with('(')) {
+		(true, _) => line.clone(),
+		(false, true) if number_in_brackets(line).is_none() => format!("{cell} {line}"),
+		(false, _) => format!("{cell}\n{line}"),
+	});
+	for text in items(&cell) {
 		if let Some(generic) = generic(&text) {
 			owners.push(generic.to_owned());
 			continue;
@@ -42,6 +49,12 @@ pub fn owners(cell: &str) -> Vec<String> {
 		}
 	}
 	unique
+}
+
+/// "(๒) กองคลัง" begins an owner: a number alone stands in its brackets.
+fn number_in_brackets(line: &str) -> Option<&str> {
+	let inside = line.strip_prefix('(')?.split_once(')')?.0;
+	(!inside.is_empty() && inside.chars().all(char::is_numeric)).then_some(inside)
 }
 
 /// The parts between commas, strokes and the words for "and", as far as they stand outside of brackets.
@@ -144,6 +157,8 @@ mod tests {
 			("๑) สำนักปลัด\n๒) กองคลัง", vec!["สำนักปลัด", "กองคลัง"]),
 			("• สำนักปลัด • กองคลัง", vec!["สำนักปลัด", "กองคลัง"]),
 			("สำนักปลัด (งานแผน, งานธุรการ)", vec!["สำนักปลัด (งานแผน, งานธุรการ)"]),
+			("งานนิติการ\n(สำนักปลัด)", vec!["งานนิติการ (สำนักปลัด)"]),
+			("(๑) กองคลัง\n(๒) กองช่าง", vec!["กองคลัง", "กองช่าง"]),
 			("สำนักปลัด กับกองคลัง", vec!["สำนักปลัด", "กองคลัง"]),
 			("กองการศึกษา ศาสนา และวัฒนธรรม", vec!["กองการศึกษา ศาสนา และวัฒนธรรม"]),
 			("กองคลัง และกองการศึกษา ศาสนา และวัฒนธรรม", vec!["กองคลัง", "กองการศึกษา ศาสนา และวัฒนธรรม"]),

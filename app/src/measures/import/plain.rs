@@ -3,15 +3,16 @@
 
 use super::Line;
 use super::block::Block;
+use super::cards::cards;
 use super::cells::one_line;
 use super::gather::Gathered;
-use super::headings::{Column, columns, label};
-use super::read::is_page_mark;
+use super::headings::{Column, columns};
+use super::marks::is_page_mark;
 use crate::files::Finding;
 use crate::thai::digits::to_arabic;
 
 /// What ends the body of an announcement or a letter.
-const CLOSINGS: [&str; 8] = ["จึงประกาศ", "จึงเรียน", "จึงรายงาน", "ทั้งนี้ ตั้งแต่", "ประกาศ ณ", "สั่ง ณ", "หมายเหตุ", "ลงชื่อ"];
+pub const CLOSINGS: [&str; 8] = ["จึงประกาศ", "จึงเรียน", "จึงรายงาน", "ทั้งนี้ ตั้งแต่", "ประกาศ ณ", "สั่ง ณ", "หมายเหตุ", "ลงชื่อ"];
 /// What begins another part of a plan.
 const PARTS: [&str; 4] = ["กลยุทธ", "ยุทธศาสตร์", "แผนย่อย", "แผนงานที่"];
 /// Fewer numbered lines are no list of measures.
@@ -27,7 +28,8 @@ pub fn gather(lines: &[Line]) -> Option<(Vec<Gathered>, Vec<Finding>)> {
 		return None;
 	}
 	let lines: Vec<(u32, String)> = lines.iter().map(|line| (line.number, one_line(&line.cells.join(" ")))).collect();
-	let found = flattened(&lines).or_else(|| cards(&lines)).or_else(|| list(&lines))?;
+	let found =
+		flattened(&lines).or_else(|| cards(&lines, false)).or_else(|| cards(&lines, true)).or_else(|| list(&lines))?;
 	let (gathered, shape) = found;
 	let words = format!("ไม่พบตาราง อ่านจาก{shape} ตรวจว่าแต่ละข้อเป็นมาตรการ และเติมสิ่งที่ขาด");
 	let mut said = vec![Finding { row: 0, words }];
@@ -40,7 +42,7 @@ pub fn gather(lines: &[Line]) -> Option<(Vec<Gathered>, Vec<Finding>)> {
 	Some((gathered, said))
 }
 
-type Found = (Vec<Gathered>, &'static str);
+pub type Found = (Vec<Gathered>, &'static str);
 
 /// Columns of a heading that stands on one line: "ลำดับ แนวทางการพัฒนา หน่วยงานขับเคลื่อน".
 fn heading(text: &str) -> Option<Vec<Column>> {
@@ -126,7 +128,7 @@ fn append(row: &mut Gathered, text: &str, is_item: bool, behind_title: Column) {
 }
 
 /// Thai needs no blank where a line was broken; other letters do.
-fn join(cell: &mut String, text: &str) {
+pub fn join(cell: &mut String, text: &str) {
 	let is_thai = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{e01}'..='\u{e4e}'));
 	if !(is_thai(cell.chars().next_back()) && is_thai(text.chars().next())) {
 		cell.push(' ');
@@ -135,7 +137,7 @@ fn join(cell: &mut String, text: &str) {
 }
 
 /// "๑๓.ให้ทำรายงาน", "3 พัฒนา": the number in front of a line, and its text. "11.1 …" is numbered inside a row.
-fn numbered(text: &str) -> Option<(u32, &str)> {
+pub fn numbered(text: &str) -> Option<(u32, &str)> {
 	let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '๐'..='๙');
 	let digits = text.find(|c| !is_digit(c))?;
 	let (number, behind) = text.split_at(digits);
@@ -188,41 +190,6 @@ fn list(lines: &[(u32, String)]) -> Option<Found> {
 	(!all.is_empty()).then_some((all, "รายการเลขข้อ"))
 }
 
-/// Blocks of lines that begin with a label: "มาตรการที่ 1 …", "ผู้รับผิดชอบ: …".
-fn cards(lines: &[(u32, String)]) -> Option<Found> {
-	let mut gathered: Vec<Gathered> = Vec::new();
-	let mut column = None;
-	for (number, text) in lines.iter().filter(|(_, text)| !is_page_mark(text)) {
-		let named = label(text);
-		match (named, gathered.last_mut()) {
-			(Some((Column::Title, title)), _) => {
-				gathered.push(Gathered {
-					number: *number,
-					block: Block::default(),
-					cells: vec![(Column::Title, title.to_owned())],
-				});
-				column = Some(Column::Title);
-			}
-			(Some((own, value)), Some(card)) => {
-				column = (own != Column::Other).then_some(own);
-				if column.is_some() {
-					card.continue_with(vec![(own, value.to_owned())]);
-				}
-			}
-			(None, Some(card)) if !text.is_empty() => {
-				if let Some(column) = column {
-					card.continue_with(vec![(column, text.clone())]);
-				}
-			}
-			_ => {}
-		}
-	}
-	let is_card =
-		|card: &&Gathered| card.cells.iter().any(|(column, _)| matches!(column, Column::Owners | Column::Steps));
-	let count = gathered.iter().filter(is_card).count();
-	(count >= 2 && count == gathered.len()).then_some((gathered, "บัตรมาตรการที่มีป้ายกำกับ"))
-}
-
 #[cfg(test)]
 mod tests {
 	use proptest::prelude::*;
@@ -271,21 +238,6 @@ mod tests {
 		let nested = "1. จัดทำแผน\n2. ประชุม\n1) ตั้งทีม\n2) เสนอ\n3. สรุป\n";
 		assert_eq!(titles(nested), ["จัดทำแผน", "ประชุม", "สรุป"]);
 		assert_eq!(read(nested).unwrap()[1].steps, ["ตั้งทีม", "เสนอ"]);
-	}
-
-	#[test]
-	fn cards_with_labels() {
-		let text = "มาตรการที่ 1 จัดจุดบริการ\nวัตถุประสงค์: ให้สะดวก\nแนวทาง: จัดเก้าอี้\nผู้รับผิดชอบ: สำนักปลัด\nระยะเวลา: ตลอดปีงบประมาณ\n\nมาตรการที่ ๒ ลดเอกสาร\nขั้นตอน\n- ทบทวนแบบ\n- ออกประกาศ\nผู้รับผิดชอบ\nกองคลัง\n";
-		let drafts = read(text).unwrap();
-		assert_eq!(drafts.len(), 2);
-		assert_eq!(
-			(drafts[0].title.as_str(), drafts[0].owners.as_slice(), drafts[0].period.is_known()),
-			("จัดจุดบริการ", &["สำนักปลัด".to_owned()][..], true)
-		);
-		assert_eq!(
-			(drafts[1].steps.as_slice(), drafts[1].owners.len()),
-			(&["ทบทวนแบบ".to_owned(), "ออกประกาศ".to_owned()][..], 1)
-		);
 	}
 
 	#[test]

@@ -6,17 +6,21 @@ use serde::{Deserialize, Serialize};
 
 use super::block::Block;
 use super::cells::{number_and_title, one_line};
-use super::gather::Gathered;
-use super::headings::{Column, add_months, columns, unknown_in};
+use super::gather::{Gathered, joined};
+use super::headings::{Column, columns, unknown_in};
+use super::lacks::{lacks, short, too_long};
+use super::marks::{is_note, is_page_mark, is_sheet_error, is_sum};
 use super::owners::begins_owner;
 use super::plain;
 use super::rejoin::rejoin;
+use super::subheads;
 use super::{Document, Line};
 use crate::files::Finding;
 use crate::files::mention::{Mention, other_year};
 use crate::measures::model::Draft;
+use crate::measures::terms::Term;
 use crate::thai::calendar::FiscalYear;
-use crate::thai::letters::is_picture;
+use crate::thai::digits::parse_number;
 
 /// A measure and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +83,8 @@ struct Walk {
 	is_new_page: bool,
 	/// The last line that stood alone across a table, such as the head of a group of measures.
 	across: Option<u32>,
+	/// What each column of the open table said last: cells that are merged downwards say it again.
+	carried: Vec<String>,
 }
 
 impl Walk {
@@ -102,6 +108,10 @@ impl Walk {
 		if is_page_mark(text) {
 			return;
 		}
+		if is_note(text) {
+			self.tell(line.number, format!("ไม่นำเข้าหมายเหตุใต้ตาราง: {}", short(text)));
+			return;
+		}
 		if self.block.take(text) {
 			// Another block brings its own heading, unless its head stands across the table.
 			if line.cells.len() == 1 {
@@ -119,7 +129,9 @@ impl Walk {
 		let is_named_again = is_row && self.gathered.last().is_some_and(|last| last.is_named_again_in(&row));
 		// A title without anything beside it, in the order of the plan; or the last one again, on a new page.
 		if is_named && ((number.is_some() && self.is_next(number)) || is_named_again) {
-			self.gather(row);
+			let columns = self.open.clone().unwrap_or_default();
+			let cells = self.reached(line, &columns, row.cells);
+			self.gather(Gathered { cells, ..row });
 			return;
 		}
 		if self.open.is_some() {
@@ -146,15 +158,26 @@ impl Walk {
 			// Prose in between begins something else: only page marks and blanks may stand there.
 			self.is_new_page = is_again && self.open.is_some();
 			self.heading = words;
-			self.set_apart(line, &columns);
+			self.carried.clear();
+			self.set_apart(&line.cells, line.number, &columns);
 			self.width = Some(columns.len());
 			self.open = Some(columns);
 			self.closed = None;
 			return;
 		}
-		if let Some(columns) = self.open.as_mut().filter(|_| self.gathered.is_empty() || self.is_new_page)
-			&& add_months(columns, &line.cells)
+		if let Some(mut columns) = self.open.clone().filter(|_| self.gathered.is_empty() || self.is_new_page)
+			&& subheads::add(&mut columns, &self.heading, &line.cells)
 		{
+			// What its parts say is taken in: only parts that no measure holds are left out.
+			let kept = |head: &String| left_out(head);
+			let heads: Vec<String> = self.heading.iter().filter(|head| !head.is_empty()).map(kept).collect();
+			self.warnings.retain(|known| !heads.contains(&known.words));
+			self.set_apart(&self.heading.clone(), line.number, &columns);
+			self.set_apart(&line.cells, line.number, &columns);
+			self.open = Some(columns);
+			return;
+		}
+		if is_sum(&line.cells) {
 			return;
 		}
 		if !self.has_heading && self.near.is_none() {
@@ -162,7 +185,7 @@ impl Walk {
 		}
 		let Some(columns) = self.open.clone().or_else(|| self.reopened(line, filled)) else {
 			// As wide as the table before it: perhaps another table, perhaps its rest. Never dropped in silence.
-			let is_next = filled.len() > 1 && self.is_next(number_and_title(&one_line(&line.cells[0])).0);
+			let is_next = filled.len() > 1 && self.is_next(number_in(&line.cells));
 			if self.width == Some(line.cells.len()) || (self.has_heading && is_next) {
 				let words = "อยู่หลังข้อความที่คั่นตาราง และไม่มีหัวตารางซ้ำ: เพิ่มหัวตารางเหนือแถวนี้ หรือลบข้อความที่คั่น".to_owned();
 				self.errors.push(Finding { row: line.number, words });
@@ -174,12 +197,77 @@ impl Walk {
 			self.errors.push(Finding { row: line.number, words });
 			return;
 		}
-		let cells: Vec<(Column, String)> = filled
+		let (broken, filled): (Vec<usize>, Vec<usize>) =
+			filled.iter().partition(|index| is_sheet_error(&line.cells[**index]));
+		for index in broken {
+			let words = format!("ช่องที่ {} เป็นค่าผิดพลาดของ Excel ({})", index + 1, line.cells[index].trim());
+			if matches!(columns[index], Some(Column::Title | Column::Item)) {
+				self.errors.push(Finding {
+					row: line.number, words: format!("{words} จึงไม่รู้ชื่อมาตรการ")
+				});
+				return;
+			}
+			self.warnings.push(Finding {
+				row: line.number, words: format!("{words} ไม่นำเข้าช่องนี้")
+			});
+		}
+		if let Some(index) = filled.iter().find(|index| columns[**index].is_none()) {
+			self.tell(line.number, format!("ไม่นำเข้าช่องที่ {} เพราะไม่มีหัวช่อง", index + 1));
+		}
+		let cells = filled
 			.iter()
 			.filter_map(|index| columns[*index].map(|column| (column, line.cells[*index].clone())))
 			.filter(|(column, _)| *column != Column::Other)
 			.collect();
+		let cells = self.reached(line, &columns, joined(cells));
+		if let Some((_, text)) = cells.iter().find(|(column, _)| *column == Column::Indicator) {
+			let text = one_line(text);
+			if !self.block.take(&text) && !self.block.take(&format!("ตัวชี้วัดที่ {text}")) {
+				self.tell(line.number, format!("อ่านช่องตัวชี้วัดไม่ออก ไม่นำเข้า “{}”", short(&text)));
+			}
+		}
 		self.gather(Gathered { number: line.number, block: self.block.clone(), cells });
+	}
+
+	/// The cells of a row with what cells above say of it too, where it is a measure of its own. Money is never said twice.
+	fn reached(
+		&mut self,
+		line: &Line,
+		columns: &[Option<Column>],
+		cells: Vec<(Column, String)>,
+	) -> Vec<(Column, String)> {
+		self.carried.resize(self.carried.len().max(line.cells.len()), String::new());
+		for (index, cell) in line.cells.iter().enumerate() {
+			match one_line(cell).is_empty() {
+				false => self.carried[index].clone_from(cell),
+				true if !line.above.contains(&index) => self.carried[index].clear(),
+				true => (),
+			}
+		}
+		let named = Gathered { number: line.number, block: Block::default(), cells };
+		if !named.has_title() {
+			return named.cells;
+		}
+		let mut cells = named.cells;
+		for index in line.above.iter().filter(|index| self.carried.get(**index).is_some_and(|text| !text.is_empty())) {
+			match columns.get(*index).copied().flatten() {
+				None | Some(Column::Title | Column::Number | Column::Other) => (),
+				Some(Column::Term(Term::Budget)) => self.warnings.push(Finding {
+					row: line.number,
+					words: "งบประมาณเป็นช่องที่ผสานกับแถวบน จึงนับให้แถวบนเท่านั้น ถ้าแบ่งกันให้ใส่ยอดเองที่มาตรการ".to_owned(),
+				}),
+				Some(column) if cells.iter().any(|(known, _)| *known == column) => (),
+				Some(column) => cells.push((column, self.carried[*index].clone())),
+			}
+		}
+		cells
+	}
+
+	/// Something of the table as a whole, said once.
+	fn tell(&mut self, row: u32, words: String) {
+		if !self.warnings.iter().any(|known| known.words == words) {
+			self.warnings.push(Finding { row, words });
+		}
 	}
 
 	/// A row of its own, or the rest of the one before.
@@ -209,12 +297,10 @@ impl Walk {
 		}
 	}
 
-	fn set_apart(&mut self, line: &Line, columns: &[Option<Column>]) {
-		for (cell, _) in line.cells.iter().zip(columns).filter(|(_, column)| **column == Some(Column::Other)) {
-			let words = format!("ไม่นำเข้าช่อง “{}” เพราะมาตรการในระบบไม่มีช่องนี้", one_line(cell));
-			if !self.warnings.iter().any(|known| known.words == words) {
-				self.warnings.push(Finding { row: line.number, words });
-			}
+	fn set_apart(&mut self, cells: &[String], row: u32, columns: &[Option<Column>]) {
+		let apart = cells.iter().zip(columns).filter(|(_, column)| **column == Some(Column::Other));
+		for words in apart.map(|(cell, _)| one_line(cell)).filter(|cell| !cell.is_empty()) {
+			self.tell(row, left_out(&words));
 		}
 	}
 
@@ -222,7 +308,7 @@ impl Walk {
 	fn reopened(&mut self, line: &Line, filled: &[usize]) -> Option<Vec<Option<Column>>> {
 		let columns = self.closed.clone().filter(|columns| columns.len() == line.cells.len())?;
 		let continues = filled.first().is_some_and(|first| *first > 0)
-			|| self.is_next(number_and_title(&one_line(&line.cells[0])).0)
+			|| self.is_next(number_in(&line.cells))
 			|| (self.across.is_some_and(|across| across + 1 == line.number) && is_whole(filled.len(), columns.len()));
 		if !continues {
 			return None;
@@ -268,6 +354,10 @@ impl Walk {
 				});
 				continue;
 			}
+			if let Some(words) = too_long(&draft) {
+				reading.errors.push(Finding { row: number, words });
+				continue;
+			}
 			if let Some(twin) = known.insert(draft.key(), number) {
 				known.insert(draft.key(), twin);
 				let words = format!("ซ้ำกับแถวที่ {twin}: {}", short(&draft.title));
@@ -289,52 +379,18 @@ impl Walk {
 	}
 }
 
+/// That a column is not taken in.
+fn left_out(heading: &str) -> String {
+	format!("ไม่นำเข้าช่อง “{heading}” เพราะมาตรการในระบบไม่มีช่องนี้")
+}
+
+/// The number that a row begins with: in front of its first words, or alone in its first place.
+fn number_in(cells: &[String]) -> Option<u32> {
+	let first = one_line(cells.first()?);
+	number_and_title(&first).0.or_else(|| parse_number(first.trim_end_matches(['.', ')'])))
+}
+
 /// Whether a row fills its table, one cell at most left blank: what signs a document at its foot does not.
 const fn is_whole(filled: usize, columns: usize) -> bool {
 	filled == columns || (columns > 3 && filled + 1 == columns)
-}
-
-/// What a measure lacks: said, never refused (`domain.md`, rule 6).
-fn lacks(draft: &Draft, filled: &[Column]) -> Vec<String> {
-	let title = short(&draft.title);
-	let mut words = Vec::new();
-	if draft.owners.is_empty() {
-		words.push(format!("ยังไม่ระบุผู้รับผิดชอบ: {title}"));
-	}
-	if draft.steps.is_empty() {
-		words.push(format!("ยังไม่ระบุขั้นตอน: {title}"));
-	}
-	if draft.period.is_blank() {
-		words.push(format!("ยังไม่ระบุระยะเวลา: {title}"));
-	} else if !draft.period.is_known() {
-		words.push(format!("อ่านระยะเวลาไม่ออก เก็บไว้ตามที่พิมพ์ “{}”: {title}", draft.period.label));
-	}
-	let texts = [&draft.title, &draft.result, &draft.outcome, &draft.suggestions];
-	let texts = texts.into_iter().chain(&draft.steps).chain(&draft.report_plan).chain(&draft.actions);
-	let pictures: String = texts.flat_map(|text| text.chars()).filter(|c| is_picture(*c)).take(6).collect();
-	if !pictures.is_empty() {
-		words.push(format!("มีสัญลักษณ์ที่พิมพ์บนหนังสือราชการไม่ได้ ({pictures}) เอกสารที่พิมพ์จะเว้นไว้: {title}"));
-	}
-	if filled.contains(&Column::Outcome) && draft.result.is_empty() {
-		words.push(format!("มีผลลัพธ์แต่ไม่มีสรุปผลการดำเนินการ: {title}"));
-	}
-	words
-}
-
-/// Enough of a title to know it by.
-fn short(title: &str) -> String {
-	match title.char_indices().nth(40) {
-		Some((end, _)) => format!("{}…", &title[..end]),
-		None => title.to_owned(),
-	}
-}
-
-/// "- ๒ -", "หน้า ๒", "2/5", "/๑๓.ให้ทำ...": what a page leaves between two rows.
-pub fn is_page_mark(text: &str) -> bool {
-	if text.starts_with('/') && (text.ends_with("...") || text.ends_with('…')) {
-		return true;
-	}
-	let rest = text.trim_start_matches("หน้า").trim_start_matches("ที่");
-	let is_mark = |c: char| c.is_numeric() || c.is_whitespace() || "-–—/().".contains(c);
-	rest.chars().count() <= 12 && rest.chars().all(is_mark)
 }

@@ -4,8 +4,8 @@
 use super::Line;
 use super::cells::{number_and_title, one_line};
 use super::headings::{Column, columns};
+use super::marks::is_page_mark;
 use super::owners::begins_owner;
-use super::read::is_page_mark;
 use crate::files::Finding;
 
 /// The lines with torn rows whole, and the rows that stay short although something of them stands on the next line.

@@ -10,6 +10,7 @@ use crate::measures::intake::{Difference, Fate};
 use crate::measures::model::Measure;
 use crate::measures::rounds::Cadence;
 use crate::staff::Me;
+use crate::thai::calendar::long_date;
 use crate::thai::digits::to_arabic;
 use crate::ui::layout::PageHead;
 use crate::ui::{
@@ -68,10 +69,28 @@ fn ReadRow(
 		("การรายงานผลและการกำกับติดตาม", &measure.report_plan),
 		("การดำเนินการ", &measure.actions),
 	];
+	let texts = [
+		("สรุปผลการดำเนินการ", &measure.result),
+		("ผลลัพธ์หรือความสำเร็จ", &measure.outcome),
+		("ข้อเสนอแนะ", &measure.suggestions),
+	];
+	let texts = texts.map(|(name, text)| (name, text.lines().map(str::to_owned).collect::<Vec<_>>()));
+	let days = [measure.period.from, measure.period.until].map(|day| day.map(long_date));
+	let days = match days {
+		[Some(from), Some(until)] => Some(format!("ระยะเวลาที่อ่านได้ {from} ถึง {until}")),
+		[None, Some(until)] => Some(format!("ระยะเวลาที่อ่านได้ ถึง {until}")),
+		[Some(from), None] => Some(format!("ระยะเวลาที่อ่านได้ ตั้งแต่ {from}")),
+		[None, None] => None,
+	};
+	let facts = measure.terms.facts().into_iter().map(|(name, words)| format!("{name}: {words}"));
+	let settled: Vec<String> = days.into_iter().chain(facts).collect();
 	let lists = lists
 		.into_iter()
+		.map(|(name, lines)| (name, lines.clone()))
+		.chain(texts)
+		.chain([("กำหนดเวลา งบประมาณ และอื่น ๆ", settled)])
 		.filter(|(_, lines)| !lines.is_empty())
-		.map(|(name, lines)| lines_of(name, lines))
+		.map(|(name, lines)| lines_of(name, &lines))
 		.collect_view();
 	let is_blank = |one: &Difference| one.before.is_empty();
 	let named = differences.iter().map(|one| one.part.clone()).collect::<Vec<_>>().join(" · ");

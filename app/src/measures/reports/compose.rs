@@ -116,11 +116,15 @@ fn lines(text: &str) -> Vec<String> {
 	text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// A report in a line: "15 มี.ค. 64 ออกคำสั่งแล้ว (50%)"; of nothing that came up, of which round and whose.
-fn told(source: &Source, report: &Progress) -> String {
-	let link = report.link.as_ref().map(|link| format!(" {link}")).unwrap_or_default();
-	let text = format!("{}{link}", lines(&report.text).join(" "));
-	match report.is_nothing {
+/// A report, its lines as they were written: "15 มี.ค. 64 ออกคำสั่งแล้ว (50%)"; of nothing that came up, of which round and whose.
+fn told(source: &Source, report: &Progress) -> Vec<String> {
+	let text = lines(&report.text).into_iter().chain(report.link.clone()).collect::<Vec<_>>();
+	// A link goes on with the line that it proves.
+	let text = match (text.as_slice(), &report.link) {
+		([written, _], Some(link)) => format!("{written} {link}"),
+		_ => text.join("\n"),
+	};
+	let told = match report.is_nothing {
 		true => {
 			let named = |known: &[(String, String)], key: &Option<String>| {
 				let key = key.as_ref()?;
@@ -133,11 +137,15 @@ fn told(source: &Source, report: &Progress) -> String {
 			format!("{} {text}{of}", short_date(report.day))
 		}
 		false => format!("{} {text} ({}%)", short_date(report.day), report.percent),
-	}
+	};
+	lines(&told)
 }
 
-fn cell(source: &Source, field: Field, takes_reports: bool, has_photos: bool) -> ReportCell {
+fn cell(source: &Source, report: &Report, field: Field, takes_reports: bool) -> ReportCell {
+	let (sums_up, has_photos) = (report.sums_up(), report.has_photos);
 	let measure = &source.measure;
+	// What became of the plan was written of it as a whole: it is no news of a month.
+	let of_plan = |text: &str| if sums_up { lines(text) } else { Vec::new() };
 	let written = match field {
 		Field::Title => vec![format!("{}. {}", measure.number, measure.title)],
 		Field::Item => match &measure.place.item {
@@ -149,8 +157,8 @@ fn cell(source: &Source, field: Field, takes_reports: bool, has_photos: bool) ->
 		Field::Period => lines(&measure.period.label),
 		Field::ReportPlan => numbered(&measure.report_plan),
 		Field::Actions => numbered(&measure.actions),
-		Field::Result => lines(&measure.result),
-		Field::Outcome => lines(&measure.outcome),
+		Field::Result => of_plan(&measure.result),
+		Field::Outcome => of_plan(&measure.outcome),
 		Field::Suggestions => lines(&measure.suggestions),
 		Field::Budget => measure.terms.budget_words().into_iter().collect(),
 		Field::ReportsTo => lines(&measure.terms.reports_to),
@@ -167,7 +175,7 @@ fn cell(source: &Source, field: Field, takes_reports: bool, has_photos: bool) ->
 	if !takes_reports {
 		return ReportCell { lines: written, photos: Vec::new() };
 	}
-	let told = source.reports.iter().map(|report| told(source, report));
+	let told = source.reports.iter().flat_map(|report| told(source, report));
 	let mut lines: Vec<String> = written.into_iter().chain(told).collect();
 	if lines.is_empty() {
 		lines.push(UNREPORTED.to_owned());
@@ -197,7 +205,7 @@ pub fn compose(report: Report, sources: &[Source]) -> Composed {
 		cells: report
 			.columns
 			.iter()
-			.map(|column| cell(source, column.field, Some(column.field) == taking, report.has_photos))
+			.map(|column| cell(source, &report, column.field, Some(column.field) == taking))
 			.collect(),
 		lacks: lacks(source, &report),
 		is_silent: source.reports.is_empty(),

@@ -1,5 +1,8 @@
 //! The table `measure_report`.
 
+use std::sync::Arc;
+
+use chrono::NaiveDate;
 use surrealdb::types::object;
 
 use super::compose::{Composed, Source, compose};
@@ -13,8 +16,9 @@ use crate::agency;
 use crate::audit::Trail;
 use crate::db::{Chain, Db, Stored, Tx};
 use crate::error::Error;
+use crate::measures::Progress;
 use crate::measures::act::MeasureAct;
-use crate::measures::rounds::Ledger;
+use crate::measures::rounds::{Ledger, Seat};
 use crate::measures::store;
 use crate::memos::{self, Kind, Memo, MemoId};
 use crate::scope::{AgencyId, Permission, Scope};
@@ -99,6 +103,17 @@ pub async fn remove(db: &Db, scope: &Scope, id: &ReportId) -> Stored<()> {
 	.await
 }
 
+/// Whether a report belongs to a span of days: by its round, which may be reported on after its end; where the round is longer
+/// than the span, or there is none, by the day of the work.
+fn belongs(day: NaiveDate, round: Option<(NaiveDate, NaiveDate)>, span: (NaiveDate, NaiveDate)) -> bool {
+	let is_inside = |day: NaiveDate| (span.0..=span.1).contains(&day);
+	match round {
+		Some((from, until)) if is_inside(from) && is_inside(until) => true,
+		Some((from, until)) if until < span.0 || from > span.1 => false,
+		_ => is_inside(day),
+	}
+}
+
 /// A report with what it says now.
 pub async fn composed(db: &Db, scope: &Scope, agency: &AgencyId, report: Report) -> Stored<Composed> {
 	let (from, until) = report.span.days(report.year);
@@ -106,9 +121,19 @@ pub async fn composed(db: &Db, scope: &Scope, agency: &AgencyId, report: Report)
 	let heads = Heads::of(db, report.year).await?;
 	let ledger = Ledger::of(db, scope, agency).await?;
 	let source = |measure: crate::measures::Measure| {
-		let inside = ledger.counting(&measure.id).filter(|one| (from..=until).contains(&one.day));
-		let seats = ledger.seats(&measure).into_iter().map(|seat| (seat.key, seat.label)).collect();
-		let rounds = ledger.slots(&measure).into_iter().map(|slot| (slot.round.key(), slot.round.label())).collect();
+		let slots = ledger.slots(&measure);
+		let of = |report: &Arc<Progress>| {
+			let round = report.round.as_ref().and_then(|key| slots.iter().find(|slot| slot.round.key() == *key));
+			belongs(report.day, round.map(|slot| (slot.round.from, slot.round.until)), (from, until))
+		};
+		let inside = ledger.counting(&measure.id).filter(|report| of(report));
+		// A unit is named once, however a plan writes of it.
+		let name = |seat: Seat| {
+			let unit = ledger.units.iter().find(|unit| Some(&unit.id) == seat.unit.as_ref());
+			(seat.key, unit.map_or(seat.label, |unit| unit.name.clone()))
+		};
+		let seats = ledger.seats(&measure).into_iter().map(name).collect();
+		let rounds = slots.iter().map(|slot| (slot.round.key(), slot.round.label())).collect();
 		Source { reports: inside.cloned().collect(), block: heads.head(&measure), seats, measure, rounds }
 	};
 	let sources: Vec<Source> = plan.into_iter().map(source).collect();
@@ -145,4 +170,23 @@ pub async fn memo_of(db: &Db, scope: &Scope, id: &ReportId, is_confirmed: bool) 
 		Ok(begun)
 	})
 	.await
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_report_belongs_to_its_round_and_else_to_its_day() {
+		let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+		let half = (day("2022-10-01"), day("2023-03-31"));
+		let quarter = Some((day("2023-01-01"), day("2023-03-31")));
+		let of = |reported: &str, round, span| belongs(day(reported), round, span);
+		assert!(of("2023-04-03", quarter, half), "reported on in time, after its end");
+		assert!(!of("2023-04-03", quarter, (day("2023-04-01"), day("2023-09-30"))), "and nowhere twice");
+		let year = Some((day("2022-10-01"), day("2023-09-30")));
+		let march = (day("2023-03-01"), day("2023-03-31"));
+		assert!(of("2023-03-05", year, march) && !of("2023-04-05", year, march), "a round longer than the span");
+		assert!(of("2023-03-05", None, march) && !of("2023-02-28", None, march));
+	}
 }

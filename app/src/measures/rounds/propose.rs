@@ -9,6 +9,9 @@ use crate::thai::letters::normal;
 const PLAIN: &[(&str, Interval)] = &[
 	("ทุกเดือน", Interval::Monthly),
 	("รายเดือน", Interval::Monthly),
+	("ทุกสิ้นเดือน", Interval::Monthly),
+	("เดือนเว้นเดือน", Interval::EveryTwoMonths),
+	("สิ้นไตรมาส", Interval::Quarterly),
 	("ทุกไตรมาส", Interval::Quarterly),
 	("รายไตรมาส", Interval::Quarterly),
 	("ทุกปีงบประมาณ", Interval::Yearly),
@@ -17,6 +20,8 @@ const PLAIN: &[(&str, Interval)] = &[
 	("สิ้นปี", Interval::AtEnd),
 	("ต้นปีงบประมาณ", Interval::AtBeginning),
 	("เสร็จสิ้น", Interval::AfterEvent),
+	("สิ้นสุดโครงการ", Interval::AfterEvent),
+	("สิ้นสุดกิจกรรม", Interval::AfterEvent),
 	("เสร็จกิจกรรม", Interval::AfterEvent),
 	("เสร็จโครงการ", Interval::AfterEvent),
 	("เมื่อแล้วเสร็จ", Interval::AfterEvent),
@@ -63,6 +68,10 @@ fn of_line(line: &str) -> Vec<Cadence> {
 			let times = number_in_front(&text[at + word.len()..]).map_or(1, |(times, _)| times);
 			(at, Cadence::at_least(times, *interval))
 		}));
+	}
+	// "ทุกวันที่ 25 ของเดือน", "ทุกวันศุกร์สุดท้ายของเดือน".
+	if let Some(at) = text.find("ทุกวัน").filter(|at| text[*at..].contains("ของเดือน")) {
+		found.push((at, Cadence::each(Interval::Monthly)));
 	}
 	for word in MONTHS {
 		let numbered = text.match_indices(word).filter_map(|(at, word)| {
@@ -152,6 +161,12 @@ mod tests {
 		assert_eq!(of("รายไตรมาส ภายในวันที่ 10 เดือนถัดไป"), by(10, Interval::Quarterly));
 		assert_eq!(of("ทุกวันที่ ๑-๕ ของทุกเดือน"), by(5, Interval::Monthly));
 		assert_eq!(of("ทุกเดือน ภายในวันที่ 5 มีนาคม"), each(&[Interval::Monthly]));
+		for monthly in ["ทุกสิ้นเดือน", "ทุกวันที่ ๒๕ ของเดือน", "ทุกวันศุกร์สุดท้ายของเดือน"]
+		{
+			assert_eq!(of(monthly), each(&[Interval::Monthly]), "{monthly}");
+		}
+		assert_eq!(of("ภายใน ๑๕ วันหลังสิ้นไตรมาส"), each(&[Interval::Quarterly]));
+		assert_eq!(of("รายงานเมื่อสิ้นสุดโครงการ ภายใน ๓๐ วัน"), each(&[Interval::AfterEvent]));
 		assert_eq!(of("เผยแพร่ทางเว็บไซต์ของหน่วยงาน"), []);
 		assert_eq!(of("ปีละ 0 ครั้ง ปีละ 400 ครั้ง ทุก 5 เดือน"), []);
 	}

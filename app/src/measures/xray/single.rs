@@ -107,10 +107,8 @@ fn of_texts(film: &Film, shot: &Shot) -> Vec<Finding> {
 		say(Check::OtherKind, format!("พบคำว่า “{word}” แต่หน่วยงานนี้คือ {}", film.agency.short_name()));
 	}
 	let mut other = None;
-	let lines: Vec<Line> = (1..)
-		.zip(&texts)
-		.map(|(number, text)| Line { number, cells: vec![(*text).to_owned()], formulas: Vec::new() })
-		.collect();
+	let lines: Vec<Line> =
+		(1..).zip(&texts).map(|(number, text)| Line::new(number, vec![(*text).to_owned()])).collect();
 	if let Some(Mention { name, quote, .. }) = other_agency(&lines, &film.agency.place) {
 		let words = format!("พบ “{name}” ตรงที่เขียนว่า “{quote}” ตรวจว่าคัดลอกมาจากที่อื่นหรือไม่");
 		let known = format!("พบ “{name}” ตรวจว่าคัดลอกมาจากที่อื่นหรือไม่");
