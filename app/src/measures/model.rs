@@ -8,7 +8,7 @@ use surrealdb::types::SurrealValue;
 use super::owner::Owner;
 use super::rounds::Cadence;
 #[cfg(feature = "ssr")]
-use super::rounds::stated;
+use super::rounds::{Interval, stated};
 use super::terms::Terms;
 use crate::agency::Unit;
 use crate::scope::{AgencyId, id};
@@ -161,6 +161,16 @@ impl Measure {
 			self.period.until.map_or(last, |until| until.min(last)),
 		)
 	}
+
+	/// The same for a cadence: what is reported on when the measure is done ends on the day by which it is to be done.
+	#[cfg(feature = "ssr")]
+	pub fn days_of(&self, cadence: &Cadence) -> (NaiveDate, NaiveDate) {
+		let (from, until) = self.days();
+		match (cadence.interval, self.until()) {
+			(Interval::AfterEvent, Some(done)) if from <= until => (from, done.clamp(from, until)),
+			_ => (from, until),
+		}
+	}
 }
 
 /// Whom no plan names.
@@ -260,6 +270,17 @@ pub fn squeezed(title: &str) -> String {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn what_is_told_when_it_is_done_is_owed_by_the_day_it_is_to_be_done() {
+		let year = FiscalYear::new(2564).unwrap();
+		let mut measure = Draft::default().settle(Default::default(), Default::default(), year, 1, &[]);
+		let of = |measure: &Measure, interval| measure.days_of(&Cadence::each(interval)).1;
+		assert_eq!(of(&measure, Interval::AfterEvent), year.last_day());
+		measure.terms.due = NaiveDate::from_ymd_opt(2020, 12, 9);
+		assert_eq!(Some(of(&measure, Interval::AfterEvent)), measure.terms.due);
+		assert_eq!(of(&measure, Interval::Monthly), year.last_day());
+	}
 
 	#[test]
 	fn a_title_tells_the_kind() {

@@ -336,7 +336,11 @@ mod tests {
 	fn cells_of_documents_are_read_or_told() {
 		let read = |term: Term, cell: &str| Terms::read(&[(term, cell.to_owned())], year(), &Period::default());
 		assert_eq!(read(Term::Budget, "๕,๐๐๐ บาท").0.budget, Some(500_000));
-		for unread in ["5,000\n7,000", "5,000 7,000", "มาก"] {
+		for noted in ["๒๐,๐๐๐.-\n(เทศบัญญัติฯ ๒๕๖๖ หน้า ๘๔)", "20,000 (งบ อบต.)", "๒๐,๐๐๐ บาท (ข้อบัญญัติ)"]
+		{
+			assert_eq!(read(Term::Budget, noted).0.budget, Some(2_000_000), "{noted}");
+		}
+		for unread in ["5,000\n7,000", "5,000 7,000", "5,00", "มาก"] {
 			let (terms, said) = read(Term::Budget, unread);
 			assert_eq!((terms.budget, said.len()), (None, 1), "{unread}");
 		}

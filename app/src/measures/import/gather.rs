@@ -131,7 +131,12 @@ impl Gathered {
 			Column::Term(term) => Some((*term, paragraphs(text).join("\n"))),
 			_ => None,
 		});
-		let (terms, unread) = Terms::read(&of_terms.collect::<Vec<_>>(), year, &period);
+		let (terms, mut unread) = Terms::read(&of_terms.collect::<Vec<_>>(), year, &period);
+		// Beside a title of its own the item is known by its code: what else stands there has no place.
+		let rest = code.as_ref().map(|(_, rest)| rest.as_str()).filter(|_| !self.cell(Column::Title).is_empty());
+		unread.extend(
+			rest.filter(|rest| !rest.is_empty()).map(|rest| format!("ของช่องประเด็นเก็บเฉพาะรหัสข้อ ไม่นำเข้า “{rest}”")),
+		);
 		let draft = Draft {
 			title,
 			place: Place {

@@ -19,20 +19,33 @@ pub fn is_sum(cells: &[String]) -> bool {
 		let rest = text.replace("บาท", "");
 		rest.chars().any(char::is_numeric) && rest.chars().all(|c| c.is_numeric() || " ,.-–—()".contains(c))
 	};
+	// What is summed up, where anything stands behind the word.
 	let is_head = |text: &str| {
 		let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-		let rest = ["รวม", "ยอดรวม"].iter().find_map(|head| plain.strip_prefix(head)).map(str::to_owned);
-		let known = ["งบประมาณ", "เป็นเงิน", "ทั้งสิ้น", "ทั้งหมด", "เงิน", "จำนวน", "บาท", "เป็น", ":"];
-		let left = |rest: String| known.iter().fold(rest, |rest, word| rest.replace(word, ""));
-		rest.map(left).is_some_and(|left| left.is_empty() || is_amount(&left))
+		let rest = ["รวม", "ยอดรวม"].iter().find_map(|head| plain.strip_prefix(head).map(str::to_owned));
+		let of = ["งบ", "เงิน", "เป็น", "ทั้ง", "จำนวน", "ยอด", "วงเงิน", "ค่า", "(", ":", "บาท"];
+		rest.is_some_and(|rest| {
+			rest.is_empty() || rest.starts_with(char::is_numeric) || of.iter().any(|word| rest.starts_with(word))
+		})
 	};
-	let others = words.iter().filter(|text| !is_head(text)).all(|text| is_amount(text) || text == "-");
-	words.iter().any(|text| is_head(text)) && others
+	let is_rest = |text: &String| is_amount(text) || text == "-";
+	matches!(words.as_slice(), [first, others @ ..] if is_head(first) && others.iter().all(is_rest))
 }
 
-/// "หมายเหตุ : ข้อมูลอาจเปลี่ยนแปลง": a note below a table.
-pub fn is_note(text: &str) -> bool {
-	text.starts_with("หมายเหตุ")
+/// "หมายเหตุ : ข้อมูลอาจเปลี่ยนแปลง": a note below a table, alone on its row.
+pub fn note_in(cells: &[String]) -> Option<String> {
+	let mut words = cells.iter().map(|cell| one_line(cell)).filter(|cell| !cell.is_empty());
+	words.next().filter(|first| first.starts_with("หมายเหตุ") && words.next().is_none())
+}
+
+/// Whoever signs the document at its foot: "ลงชื่อ..........ผู้จัดทำ".
+pub fn is_signature(cells: &[String]) -> bool {
+	let is_line = |cell: &String| {
+		let cell = one_line(cell);
+		let rest = cell.trim_start_matches('(').strip_prefix("ลงชื่อ").map(str::trim_start);
+		rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '…', '_', '(', ')', ':']))
+	};
+	cells.iter().any(is_line)
 }
 
 /// "#N/A", "#REF!": what a sheet could not compute.
@@ -57,6 +70,16 @@ mod tests {
 		);
 		assert!(
 			!is(&["1", "รวมกลุ่มอาชีพ", "กองคลัง", "1,000"]) && !is(&["รวม", "กองคลัง", "1,000"]) && !is(&["1,000", ""])
+		);
+	}
+
+	#[test]
+	fn what_stands_below_a_table_is_told() {
+		let cells = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+		assert_eq!(note_in(&cells(&["", "หมายเหตุ : ปรับได้", ""])).as_deref(), Some("หมายเหตุ : ปรับได้"));
+		assert_eq!(note_in(&cells(&["หมายเหตุ", "ขั้นตอน"])), None, "a heading");
+		assert!(
+			is_signature(&cells(&["", "ลงชื่อ..........ผู้จัดทำ"])) && !is_signature(&cells(&["อบรม", "ลงชื่อเข้าใช้ระบบ"]))
 		);
 	}
 

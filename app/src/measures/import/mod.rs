@@ -2,6 +2,7 @@
 
 mod block;
 mod cards;
+mod carried;
 mod cells;
 mod gather;
 mod headings;

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::block::Block;
+use super::carried::Carried;
 use super::cells::{number_and_title, one_line};
 use super::gather::{Gathered, joined};
 use super::headings::{Column, columns, unknown_in};
 use super::lacks::{lacks, short, too_long};
-use super::marks::{is_note, is_page_mark, is_sheet_error, is_sum};
+use super::marks::{is_page_mark, is_sheet_error, is_signature, is_sum, note_in};
 use super::owners::begins_owner;
 use super::plain;
 use super::rejoin::rejoin;
@@ -18,7 +19,6 @@ use super::{Document, Line};
 use crate::files::Finding;
 use crate::files::mention::{Mention, other_year};
 use crate::measures::model::Draft;
-use crate::measures::terms::Term;
 use crate::thai::calendar::FiscalYear;
 use crate::thai::digits::parse_number;
 
@@ -83,12 +83,20 @@ struct Walk {
 	is_new_page: bool,
 	/// The last line that stood alone across a table, such as the head of a group of measures.
 	across: Option<u32>,
+	/// No row of values stood below the heading yet: its second row may come.
+	is_fresh: bool,
+	/// The number of the line before.
+	before: u32,
 	/// What each column of the open table said last: cells that are merged downwards say it again.
-	carried: Vec<String>,
+	carried: Carried,
 }
 
 impl Walk {
 	fn take(&mut self, line: &Line) {
+		// The next sheet of a book begins anew.
+		if std::mem::replace(&mut self.before, line.number) >= line.number {
+			(self.open, self.closed, self.width, self.across) = (None, None, None, None);
+		}
 		let filled: Vec<usize> = line
 			.cells
 			.iter()
@@ -108,8 +116,8 @@ impl Walk {
 		if is_page_mark(text) {
 			return;
 		}
-		if is_note(text) {
-			self.tell(line.number, format!("ไม่นำเข้าหมายเหตุใต้ตาราง: {}", short(text)));
+		if let Some(note) = note_in(&line.cells) {
+			self.tell(line.number, format!("ไม่นำเข้าหมายเหตุใต้ตาราง: {}", short(&note)));
 			return;
 		}
 		if self.block.take(text) {
@@ -158,14 +166,15 @@ impl Walk {
 			// Prose in between begins something else: only page marks and blanks may stand there.
 			self.is_new_page = is_again && self.open.is_some();
 			self.heading = words;
-			self.carried.clear();
+			self.is_fresh = true;
+			self.carried = Carried::default();
 			self.set_apart(&line.cells, line.number, &columns);
 			self.width = Some(columns.len());
 			self.open = Some(columns);
 			self.closed = None;
 			return;
 		}
-		if let Some(mut columns) = self.open.clone().filter(|_| self.gathered.is_empty() || self.is_new_page)
+		if let Some(mut columns) = self.open.clone().filter(|_| self.is_fresh)
 			&& subheads::add(&mut columns, &self.heading, &line.cells)
 		{
 			// What its parts say is taken in: only parts that no measure holds are left out.
@@ -177,9 +186,14 @@ impl Walk {
 			self.open = Some(columns);
 			return;
 		}
-		if is_sum(&line.cells) {
+		if let Some(note) = note_in(&line.cells) {
+			self.tell(line.number, format!("ไม่นำเข้าหมายเหตุใต้ตาราง: {}", short(&note)));
 			return;
 		}
+		if is_sum(&line.cells) || is_signature(&line.cells) {
+			return;
+		}
+		self.is_fresh = false;
 		if !self.has_heading && self.near.is_none() {
 			self.near = unknown_in(&line.cells).map(|unknown| (line.number, unknown));
 		}
@@ -229,36 +243,17 @@ impl Walk {
 		self.gather(Gathered { number: line.number, block: self.block.clone(), cells });
 	}
 
-	/// The cells of a row with what cells above say of it too, where it is a measure of its own. Money is never said twice.
+	/// The cells of a row with what merged cells above say of it too.
 	fn reached(
 		&mut self,
 		line: &Line,
 		columns: &[Option<Column>],
 		cells: Vec<(Column, String)>,
 	) -> Vec<(Column, String)> {
-		self.carried.resize(self.carried.len().max(line.cells.len()), String::new());
-		for (index, cell) in line.cells.iter().enumerate() {
-			match one_line(cell).is_empty() {
-				false => self.carried[index].clone_from(cell),
-				true if !line.above.contains(&index) => self.carried[index].clear(),
-				true => (),
-			}
-		}
-		let named = Gathered { number: line.number, block: Block::default(), cells };
-		if !named.has_title() {
-			return named.cells;
-		}
-		let mut cells = named.cells;
-		for index in line.above.iter().filter(|index| self.carried.get(**index).is_some_and(|text| !text.is_empty())) {
-			match columns.get(*index).copied().flatten() {
-				None | Some(Column::Title | Column::Number | Column::Other) => (),
-				Some(Column::Term(Term::Budget)) => self.warnings.push(Finding {
-					row: line.number,
-					words: "งบประมาณเป็นช่องที่ผสานกับแถวบน จึงนับให้แถวบนเท่านั้น ถ้าแบ่งกันให้ใส่ยอดเองที่มาตรการ".to_owned(),
-				}),
-				Some(column) if cells.iter().any(|(known, _)| *known == column) => (),
-				Some(column) => cells.push((column, self.carried[*index].clone())),
-			}
+		let (cells, shares_money) = self.carried.fill(line, columns, cells);
+		if shares_money {
+			let words = "งบประมาณเป็นช่องที่ผสานกับแถวบน จึงนับให้แถวบนเท่านั้น ถ้าแบ่งกันให้ใส่ยอดเองที่มาตรการ".to_owned();
+			self.warnings.push(Finding { row: line.number, words });
 		}
 		cells
 	}

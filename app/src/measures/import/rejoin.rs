@@ -14,7 +14,12 @@ pub fn rejoin(lines: &[Line]) -> (Vec<Line>, Vec<Finding>) {
 	let mut torn = Vec::new();
 	let mut heading: Option<Vec<Option<Column>>> = None;
 	let mut rest = lines;
+	let mut before = 0;
 	while let [line, behind @ ..] = rest {
+		// The next sheet of a book begins anew.
+		if std::mem::replace(&mut before, line.number) >= line.number {
+			heading = None;
+		}
 		if let Some(found) = columns(&line.cells, heading.is_some()) {
 			heading = Some(found);
 		}

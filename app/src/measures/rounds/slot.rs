@@ -182,8 +182,10 @@ fn state(round: &Round, reports: &[&Mark], is_excused: bool, today: NaiveDate) -
 /// Every slot of a measure in the order of its cadences, of time, and of its owners. `reports` are those that were not taken back.
 #[cfg(feature = "ssr")]
 pub fn slots(measure: &Measure, reports: &[Mark], ground: &Ground<'_>) -> Vec<Slot> {
-	let (from, until) = measure.days();
-	let of_cadence = |cadence| rounds(cadence, from, until, ground.days).into_iter().map(move |round| (cadence, round));
+	let of_cadence = |cadence| {
+		let (from, until) = measure.days_of(cadence);
+		rounds(cadence, from, until, ground.days).into_iter().map(move |round| (cadence, round))
+	};
 	let all: Vec<(&Cadence, Round, String)> = measure
 		.cadences
 		.iter()
