@@ -43,7 +43,7 @@ pub fn paragraphs(cell: &str) -> Vec<String> {
 
 /// A tag is a short word of Latin letters, perhaps with attributes.
 fn is_tag(inside: &str) -> bool {
-	let name = inside.trim_start_matches('/');
+	let name = inside.trim_start_matches('/').split_whitespace().next().unwrap_or_default();
 	name.starts_with(|c: char| c.is_ascii_alphabetic()) && !name.contains("://")
 }
 
@@ -220,6 +220,12 @@ mod tests {
 	use proptest::prelude::*;
 
 	use super::*;
+
+	#[test]
+	fn links_of_a_page_leave_their_words_and_addresses_stay() {
+		let text = "ทาง<a href=\"https://a.go.th/77\">เว็บไซต์</a> และ <https://b.go.th>";
+		assert_eq!(one_line(text), "ทาง เว็บไซต์ และ <https://b.go.th>");
+	}
 
 	#[test]
 	fn numbers_inside_a_cell_begin_steps() {
