@@ -243,3 +243,24 @@ fn a_line_across_the_table_parts_no_numbers() {
 	let reading = read(&read_document(text.as_bytes()).unwrap(), FiscalYear::new(2567).unwrap());
 	assert_eq!((reading.errors.as_slice(), reading.rows.len()), (&[][..], 3));
 }
+
+#[test]
+fn the_next_sheet_of_a_book_goes_on_where_that_is_plain() {
+	use rust_xlsxwriter::Workbook;
+	let mut book = Workbook::new();
+	for rows in [
+		&[&["ที่", "มาตรการ", "ขั้นตอน", "ผู้รับผิดชอบ"][..], &["1", "อบรม", "- เชิญ", "กองคลัง"]][..],
+		&[&["2", "ติดป้าย", "- พิมพ์", "กองช่าง"]],
+		&[&["บันทึกช่วยจำ"], &["ที่", "เรื่อง"], &["1", "โทรตาม"]],
+	] {
+		let sheet = book.add_worksheet();
+		for (row, cells) in (0..).zip(rows) {
+			for (column, cell) in (0..).zip(*cells) {
+				sheet.write_string(row, column, *cell).unwrap();
+			}
+		}
+	}
+	let reading = read(&read_document(&book.save_to_buffer().unwrap()).unwrap(), FiscalYear::new(2567).unwrap());
+	let titles: Vec<&str> = drafts(&reading).iter().map(|draft| draft.title.as_str()).collect();
+	assert_eq!((titles, reading.errors.as_slice()), (vec!["อบรม", "ติดป้าย"], &[][..]));
+}

@@ -93,9 +93,10 @@ struct Walk {
 
 impl Walk {
 	fn take(&mut self, line: &Line) {
-		// The next sheet of a book begins anew.
+		// On the next sheet of a book the table goes on only where that is plain.
 		if std::mem::replace(&mut self.before, line.number) >= line.number {
-			(self.open, self.closed, self.width, self.across) = (None, None, None, None);
+			self.closed = self.open.take().or_else(|| self.closed.take());
+			self.across = None;
 		}
 		let filled: Vec<usize> = line
 			.cells
