@@ -27,7 +27,7 @@ test('commands work while the server runs, and the pages show it at once', async
   const folder = mkdtempSync(join(tmpdir(), 'prongsai-'));
   try {
     expect(statSync(join(server.folder, 'prongsai.sock')).mode & 0o777).toBe(0o600);
-    expect(() => server.run('import', 'measures', plan, ...krachai)).toThrow(/ปีงบประมาณ 2564 ไม่ใช่ 2562/);
+    expect(() => server.run('import', 'measures', plan, ...krachai)).toThrow(/ปีงบประมาณ 2564 ตรงที่เขียนว่า “.*” ไม่ใช่ปี 2562/);
     const first = server.run('import', 'measures', plan, ...confirmed);
     const count = /อ่านได้ (\d+) มาตรการ: ใหม่ \1, เปลี่ยน 0, เหมือนเดิม 0\n$/.exec(first)?.[1];
     expect(Number(count)).toBeGreaterThan(0);
