@@ -225,6 +225,7 @@ fn heads_of_two_rows_and_cells_merged_downwards() {
 	let told: Vec<&str> = reading.warnings.iter().map(|warning| warning.words.as_str()).collect();
 	assert!(told.iter().all(|words| !words.contains("การดำเนินงาน")), "its parts are taken in: {told:?}");
 	assert!(told.iter().any(|words| words.contains("หมายเหตุ")), "{told:?}");
+	assert!(told.iter().any(|words| words.contains("แถวยอดรวม: รวมงบประมาณทั้งสิ้น")), "{told:?}");
 }
 
 #[test]

@@ -191,7 +191,13 @@ impl Walk {
 			self.tell(line.number, format!("ไม่นำเข้าหมายเหตุใต้ตาราง: {}", short(&note)));
 			return;
 		}
-		if is_sum(&line.cells) || is_signature(&line.cells) {
+		// Said, because a measure may look like one of them.
+		let left = [(is_sum(&line.cells), "แถวยอดรวม"), (is_signature(&line.cells), "แถวลงชื่อ")];
+		if let Some((_, what)) = left.into_iter().find(|(is_it, _)| self.has_heading && *is_it) {
+			let words = line.cells.iter().map(|cell| one_line(cell)).find(|cell| !cell.is_empty()).unwrap_or_default();
+			self.warnings.push(Finding {
+				row: line.number, words: format!("ไม่นำเข้า{what}: {}", short(&words))
+			});
 			return;
 		}
 		self.is_fresh = false;
